@@ -1,0 +1,130 @@
+"""The panel's wire protocol: what a browser tab sees over its WebSocket.
+
+A tab receives ``snapshot`` first and then ``delta`` frames whose ``seq`` grows by one; on any other
+step it sends ``{"type": "resync"}`` and gets a snapshot again. Objects are sent whole: a delta
+replaces what the tab holds under the same ``number`` or ``id``. ``now`` in every frame lets
+the tab show durations without trusting its own clock.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from cti_gateway.core.events import PhoneState
+from cti_gateway.core.records import CallState, HungUpBy, SeatState
+
+
+class AgentView(msgspec.Struct, frozen=True):
+    """A person as others see them."""
+
+    id: int
+    name: str
+
+
+class SeatView(msgspec.Struct, frozen=True):
+    """One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why."""
+
+    number: str
+    extension: str
+    state: SeatState
+    since: int
+    cause: str
+    actor: str
+    phone: PhoneState
+    agent: AgentView | None
+    call_id: str | None
+
+
+class CallView(msgspec.Struct, frozen=True):
+    """One live call. ``number`` (and, on the board, ``name``) are masked before they are sent."""
+
+    id: str
+    state: CallState
+    since: int
+    number: str
+    name: str
+    queue: str
+    queue_name: str
+    arrived_at: int
+    answered_at: int | None
+    seat: str | None
+    wait_ms: int
+    ring_ms: int
+    talk_ms: int
+    hold_ms: int
+    hung_up_by: HungUpBy | None
+
+
+class SwitchView(msgspec.Struct, frozen=True):
+    """Whether Asterisk is connected and in step, since when."""
+
+    connected: bool
+    since: int
+
+
+class Snapshot(msgspec.Struct, frozen=True, tag="snapshot"):
+    """All that this viewer may see. An agent sees the own seat and call, a lead sees all."""
+
+    seq: int
+    now: int
+    switch: SwitchView
+    seats: list[SeatView]
+    calls: list[CallView]
+
+
+class Delta(msgspec.Struct, frozen=True, tag="delta"):
+    """What changed; ``gone_seats`` and ``gone_calls`` are no longer this viewer's to see."""
+
+    seq: int
+    now: int
+    switch: SwitchView | None
+    seats: list[SeatView]
+    calls: list[CallView]
+    gone_seats: list[str]
+    gone_calls: list[str]
+
+
+class Resync(msgspec.Struct, frozen=True, tag="resync", forbid_unknown_fields=True):
+    """From the tab: I missed something."""
+
+
+class Ping(msgspec.Struct, frozen=True, tag="ping", forbid_unknown_fields=True):
+    """From the tab: still here. Answered with the next frame or an empty delta."""
+
+
+ServerFrame = Snapshot | Delta
+ClientFrame = Resync | Ping
+
+_encoder = msgspec.json.Encoder()
+_client_decoder = msgspec.json.Decoder(ClientFrame)
+
+
+class PanelFrameInvalid(ValueError):
+    """The tab sent something that is not a client frame."""
+
+
+def encode(frame: ServerFrame) -> bytes:
+    """One JSON text frame."""
+    return _encoder.encode(frame)
+
+
+def decode_client(data: str | bytes) -> ClientFrame:
+    """Raises PanelFrameInvalid; says where, never echoes the content."""
+    try:
+        return _client_decoder.decode(data)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise PanelFrameInvalid(str(error)) from error
+
+
+def mask_number(number: str) -> str:
+    """138****5678 for mobiles, last four for the rest, nothing recognisable of short ones."""
+    if len(number) >= 11:
+        return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"
+    if len(number) > 4:
+        return "*" * (len(number) - 4) + number[-4:]
+    return "*" * len(number)
+
+
+def mask_name(name: str) -> str:
+    """张* : the first character only."""
+    return name[:1] + "*" * max(len(name) - 1, 0) if name else ""

@@ -1,0 +1,55 @@
+"""Intents of people, in the imperative. The engine carries one out whole or refuses it whole."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Bind a person to a seat. Whether the address fits the seat is checked by the engine too."""
+
+    seat: str
+    agent_id: int
+    ip: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut:
+    """Release the seat that the person holds."""
+
+    agent_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetReady:
+    """Take calls from now on."""
+
+    agent_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetNotReady:
+    """Take no calls, for ``reason`` (a code from the configuration)."""
+
+    agent_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveWrapUp:
+    """Finish after-call work: the record is complete and the seat is free again."""
+
+    agent_id: int
+    call_id: str
+    outcome: str
+    note: str
+    then_not_ready: str | None = None  # a reason code, or None for ready
+
+
+@dataclass(frozen=True, slots=True)
+class UndoSignIn:
+    """The sign-in could not be made durable: nobody was told, so it never happened."""
+
+    agent_id: int
+
+
+Command = SignIn | SignOut | SetReady | SetNotReady | SaveWrapUp | UndoSignIn

@@ -1,0 +1,71 @@
+"""Things to do, decided by the engine and carried out by the service. Failures come back as facts."""
+
+from dataclasses import dataclass
+
+from cti_gateway.core.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class OfferCall:
+    """Send the caller to ``cti-offer`` for this extension."""
+
+    call_id: str
+    channel: str
+    extension: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnToLine:
+    """Take the caller back to ``cti-line`` (stops any ringing)."""
+
+    call_id: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorSeat:
+    """Make Asterisk's fallback queues hold this seat, paused or not."""
+
+    extension: str
+    name: str
+    queues: tuple[str, ...]
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnmirrorSeat:
+    """Remove this seat from Asterisk's fallback queues."""
+
+    extension: str
+    queues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Append to the journal, in order."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSeat:
+    """This seat looks different now."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCall:
+    """This call looks different now (or is gone)."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSwitch:
+    """The connection to Asterisk came or went."""
+
+
+SwitchEffect = OfferCall | ReturnToLine | MirrorSeat | UnmirrorSeat
+ShowEffect = ShowSeat | ShowCall | ShowSwitch
+Effect = SwitchEffect | Write | ShowEffect

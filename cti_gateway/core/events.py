@@ -1,0 +1,147 @@
+"""Facts that reach the engine, in past tense. Nothing is believed until its fact arrives.
+
+``call_id`` is the Uniqueid of the caller's channel (unique across restarts of Asterisk);
+``extension`` is the dialled number of a seat's phone.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PhoneState(StrEnum):
+    """What a seat's phone is doing, folded from Asterisk's device states."""
+
+    IDLE = "idle"
+    RINGING = "ringing"
+    IN_USE = "in_use"
+    UNREACHABLE = "unreachable"
+
+
+class OfferResult(StrEnum):
+    """How ``Dial()`` to a seat ended."""
+
+    ANSWERED = "answered"  # the seat took the call and has now left it; the caller is still there
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class CallArrived:
+    """A caller entered ``cti-inbound``."""
+
+    call_id: str
+    channel: str
+    number: str
+    name: str
+    did: str
+    queue: str  # the queue the dialplan chose; the engine's own DID table comes first
+
+
+@dataclass(frozen=True, slots=True)
+class CallWaiting:
+    """The caller really waits now (music has started): an offer cannot be lost any more."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallFellBack:
+    """The caller entered Asterisk's own queue because the gateway looked dead."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferStarted:
+    """``cti-offer`` runs for this caller: the seat's phone is being rung."""
+
+    call_id: str
+    extension: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferFailed:
+    """The switch refused the offer, or could not be asked. ``caller_gone`` if it no longer exists."""
+
+    call_id: str
+    extension: str
+    caller_gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferEnded:
+    """``Dial()`` returned and the caller goes on in the dialplan."""
+
+    call_id: str
+    extension: str
+    result: OfferResult
+
+
+@dataclass(frozen=True, slots=True)
+class SeatAnswered:
+    """The seat's phone was picked up."""
+
+    call_id: str
+    extension: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatHungUp:
+    """The seat's leg of the call is gone."""
+
+    call_id: str
+    extension: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldStarted:
+    """The seat put the caller on hold."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEnded:
+    """The seat took the caller back from hold."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded:
+    """The caller's channel is gone."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneChanged:
+    """A seat's phone changed state."""
+
+    extension: str
+    state: PhoneState
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchLost:
+    """No usable connection to Asterisk; nothing is known until the next snapshot."""
+
+    reason: str
+
+
+SwitchEvent = (
+    CallArrived
+    | CallWaiting
+    | CallFellBack
+    | OfferStarted
+    | OfferFailed
+    | OfferEnded
+    | SeatAnswered
+    | SeatHungUp
+    | HoldStarted
+    | HoldEnded
+    | CallEnded
+    | PhoneChanged
+    | SwitchLost
+)

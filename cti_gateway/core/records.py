@@ -1,0 +1,110 @@
+"""What is written down. Instants are milliseconds since the epoch (UTC), durations milliseconds.
+
+Facts are appended and never changed; a ``CallRecord`` is the summary that can be rebuilt from them.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from collections.abc import Mapping
+
+
+class SeatState(StrEnum):
+    """States of a seat; the table is in ``core.seat``."""
+
+    SIGNED_OUT = "signed_out"
+    NOT_READY = "not_ready"
+    READY = "ready"
+    RINGING = "ringing"  # from the moment a call is reserved for it
+    TALKING = "talking"
+    ACW = "acw"
+
+
+class CallState(StrEnum):
+    """States of a call; the table is in ``core.call``."""
+
+    ENTERING = "entering"
+    WAITING = "waiting"
+    OFFERED = "offered"
+    TALKING = "talking"
+    HELD = "held"
+    LEAVING = "leaving"
+    ENDED = "ended"
+
+
+class HungUpBy(StrEnum):
+    CALLER = "caller"
+    AGENT = "agent"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFact:
+    """One change of one seat: the state it came to, why, by whom. Attendance is judged from these."""
+
+    at: int
+    seat: str
+    kind: str  # sign_in, sign_out, ready, not_ready, offered, answered, missed, acw, saved, …
+    state: SeatState
+    cause: str
+    actor: str  # "agent:7", "engine", "pbx", "gateway"
+    agent_id: int | None
+    call_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallFact:
+    """One step in the story of one call."""
+
+    at: int
+    call_id: str
+    kind: str  # arrived, waiting, offered, offer_failed, missed, answered, hold, unhold, ended, …
+    seat: str | None = None
+    agent_id: int | None = None
+    detail: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """The whole call. wait + ring + talk + hold == ended_at − arrived_at; ACW follows it.
+
+    ``hangup_at`` of the talk may precede ``ended_at`` (survey); until the call has ended the
+    durations are those accumulated up to the last change.
+    """
+
+    call_id: str
+    number: str
+    name: str
+    did: str
+    queue: str
+    state: CallState
+    arrived_at: int
+    channel: str = ""
+    seat: str | None = None
+    agent_id: int | None = None
+    offered_at: int | None = None  # first offer
+    answered_at: int | None = None
+    ended_at: int | None = None
+    saved_at: int | None = None
+    wait_ms: int = 0
+    ring_ms: int = 0
+    talk_ms: int = 0
+    hold_ms: int = 0
+    acw_ms: int = 0
+    offers: int = 0
+    hung_up_by: HungUpBy | None = None
+    outcome: str | None = None  # an outcome code; ABANDONED is set by the system
+    note: str = ""
+    recovered: bool = False  # a part of it lay in a gap
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """A time of which nothing is known. ``kind``: pbx (no AMI) or gateway (we were not running)."""
+
+    kind: str
+    from_at: int
+    to_at: int
+    cause: str
+
+
+Record = SeatFact | CallFact | CallRecord | Outage

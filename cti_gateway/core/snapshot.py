@@ -1,0 +1,54 @@
+"""What Asterisk says is true at one moment, taken after every gap (connect, reconnect, restart)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cti_gateway.core.events import PhoneState
+
+
+class Place(StrEnum):
+    """Where in the dialplan a caller is."""
+
+    ENTERING = "entering"  # cti-inbound, before the line
+    LINE = "line"  # cti-line, music on hold
+    OFFER = "offer"  # cti-offer, a seat rings
+    TALKING = "talking"  # bridged with a seat, whichever way it got there
+    FALLBACK = "fallback"  # Asterisk's own queue, not yet with a seat
+    LEAVING = "leaving"  # after the talk
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCall:
+    """One caller's channel. ``extension`` is the seat that rings or talks, if any."""
+
+    call_id: str
+    channel: str
+    number: str
+    name: str
+    did: str
+    queue: str
+    place: Place
+    extension: str | None = None
+    on_hold: bool = False
+    age_ms: int = 0  # since the channel was created
+    talked_ms: int | None = None  # since the seat answered, if it did
+
+
+@dataclass(frozen=True, slots=True)
+class FallbackMember:
+    """A member of one of Asterisk's ``cti-fallback-…`` queues."""
+
+    queue: str  # our queue key, prefix removed
+    extension: str
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchSnapshot:
+    """All of it. ``started_at`` (ms) tells a restarted Asterisk from a cut connection."""
+
+    started_at: int
+    calls: tuple[SeenCall, ...]
+    phones: Mapping[str, PhoneState]
+    members: tuple[FallbackMember, ...]

@@ -1,0 +1,51 @@
+"""How the outside watches the engine."""
+
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+from cti_gateway.core.people import Agent
+from cti_gateway.codec.panel import CallView, SeatView
+
+
+class Panel(Protocol):
+    """One watching browser tab: encoded frames, a snapshot first."""
+
+    def frames(self) -> AsyncIterator[bytes]:
+        """JSON frames until the panel is closed; raises PanelOverflow when it reads too slowly."""
+        ...
+
+    def resync(self) -> None:
+        """Queue a fresh snapshot (the client saw a gap)."""
+        ...
+
+    def close(self) -> None:
+        """Stop watching; ``frames`` ends."""
+        ...
+
+
+class PanelOverflow(Exception):
+    """The panel did not read fast enough: disconnect it, it will come back for a snapshot."""
+
+
+class Feed(Protocol):
+    """Live state for panels, and the answers to "what now?"."""
+
+    def watch(self, viewer: Agent) -> Panel:
+        """Subscribe; the snapshot is taken in the same instant."""
+        ...
+
+    def seat_of(self, agent_id: int) -> SeatView | None:
+        """The seat at which this person is signed in."""
+        ...
+
+    def seats(self) -> list[SeatView]:
+        """Every seat."""
+        ...
+
+    def call(self, call_id: str) -> CallView | None:
+        """A live call (or one still in wrap-up), unmasked: for the code that checks who may see it."""
+        ...
+
+    def switch_connected(self) -> bool:
+        """Whether the PBX is connected and in step."""
+        ...

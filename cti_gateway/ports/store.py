@@ -1,0 +1,129 @@
+"""Durable storage. Every method may raise StoreUnavailable."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from cti_gateway.core.people import Agent, Queue, Role, Seat
+from cti_gateway.core.records import CallRecord, Record, SeatFact
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """What the engine must know of the time before a restart."""
+
+    seats: tuple[SeatFact, ...]  # the latest of each seat
+    calls: tuple[CallRecord, ...]  # not ended, or ended and awaiting its wrap-up
+    written_at: int | None  # the instant of the last record of any kind
+
+
+class Journal(Protocol):
+    """Append-only facts, and the call summaries derived from them."""
+
+    async def append(self, records: Sequence[Record]) -> None:
+        """Write all in order in one transaction. Writing the same record twice leaves one."""
+        ...
+
+    async def recall(self) -> Recollection:
+        """Read back what is open."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What login needs to know of a person."""
+
+    agent: Agent
+    password_hash: str
+    failures: int
+    locked_until: int | None
+
+
+class Directory(Protocol):
+    """People, seats and queues."""
+
+    async def agents(self) -> tuple[Agent, ...]: ...
+    async def seats(self) -> tuple[Seat, ...]: ...
+    async def queues(self) -> tuple[Queue, ...]: ...
+    async def credentials(self, login: str) -> Credentials | None: ...
+    async def add_agent(
+        self, *, login: str, name: str, role: Role, password_hash: str, queues: Sequence[str] = ()
+    ) -> Agent:
+        """Raises Conflict("login_taken")."""
+        ...
+
+    async def put_seat(self, seat: Seat) -> None:
+        """Insert or change by number; raises Conflict("extension_taken")."""
+        ...
+
+    async def put_queues(self, queues: Sequence[Queue]) -> None:
+        """Make the stored queues equal these (calls keep the key of a removed one)."""
+        ...
+
+    async def note_login(self, agent_id: int, *, failures: int, locked_until: int | None) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WebSession:
+    """A logged-in browser. Only a hash of its token is kept."""
+
+    token_hash: str
+    agent_id: int
+    ip: str
+    created_at: int
+    seen_at: int
+    expires_at: int
+
+
+class Sessions(Protocol):
+    """Server-side login sessions."""
+
+    async def open_session(self, session: WebSession) -> None: ...
+    async def session(self, token_hash: str) -> tuple[WebSession, Agent] | None: ...
+    async def touch_session(self, token_hash: str, seen_at: int, expires_at: int) -> None: ...
+    async def close_session(self, token_hash: str) -> None: ...
+
+
+class CallArchive(Protocol):
+    """Calls of the past."""
+
+    async def calls(
+        self, *, agent_id: int | None = None, before: int | None = None, limit: int = 50
+    ) -> tuple[CallRecord, ...]:
+        """Newest first; ``before`` is an ``arrived_at`` to page on."""
+        ...
+
+    async def calls_from(self, number: str, *, besides: str, limit: int = 10) -> tuple[CallRecord, ...]:
+        """Earlier calls by this number, newest first, without the call ``besides``."""
+        ...
+
+    async def call(self, call_id: str) -> CallRecord | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who did what to what, from where, with which result. Never a secret, never a full number."""
+
+    at: int
+    actor: str  # "agent:7", or "login:name" before anyone is known
+    ip: str
+    action: str  # login, logout, sign_in, reveal_number, …
+    target: str
+    result: str  # "ok" or an error code
+    detail: str = ""
+
+
+class AuditLog(Protocol):
+    """Append-only."""
+
+    async def audit(self, entry: AuditEntry) -> None: ...
+
+
+class Store(Journal, Directory, Sessions, CallArchive, AuditLog, Protocol):
+    """All of it, on one database."""
+
+    async def ping(self) -> None:
+        """Prove that the database answers and can be written."""
+        ...
+
+    async def close(self) -> None: ...
