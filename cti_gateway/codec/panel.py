@@ -96,7 +96,7 @@ ServerFrame = Snapshot | Delta
 ClientFrame = Resync | Ping
 
 _encoder = msgspec.json.Encoder()
-_client_decoder = msgspec.json.Decoder(ClientFrame)
+_client_decoder: msgspec.json.Decoder[ClientFrame] = msgspec.json.Decoder(ClientFrame)
 
 
 class PanelFrameInvalid(ValueError):

@@ -47,7 +47,13 @@ class Directory(Protocol):
     async def queues(self) -> tuple[Queue, ...]: ...
     async def credentials(self, login: str) -> Credentials | None: ...
     async def add_agent(
-        self, *, login: str, name: str, role: Role, password_hash: str, queues: Sequence[str] = ()
+        self,
+        *,
+        login: str,
+        name: str,
+        role: Role,
+        password_hash: str,
+        queues: Sequence[str] = (),
     ) -> Agent:
         """Raises Conflict("login_taken")."""
         ...
@@ -60,7 +66,9 @@ class Directory(Protocol):
         """Make the stored queues equal these (calls keep the key of a removed one)."""
         ...
 
-    async def note_login(self, agent_id: int, *, failures: int, locked_until: int | None) -> None: ...
+    async def note_login(
+        self, agent_id: int, *, failures: int, locked_until: int | None
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,9 @@ class Sessions(Protocol):
 
     async def open_session(self, session: WebSession) -> None: ...
     async def session(self, token_hash: str) -> tuple[WebSession, Agent] | None: ...
-    async def touch_session(self, token_hash: str, seen_at: int, expires_at: int) -> None: ...
+    async def touch_session(
+        self, token_hash: str, seen_at: int, expires_at: int
+    ) -> None: ...
     async def close_session(self, token_hash: str) -> None: ...
 
 
@@ -93,7 +103,9 @@ class CallArchive(Protocol):
         """Newest first; ``before`` is an ``arrived_at`` to page on."""
         ...
 
-    async def calls_from(self, number: str, *, besides: str, limit: int = 10) -> tuple[CallRecord, ...]:
+    async def calls_from(
+        self, number: str, *, besides: str, limit: int = 10
+    ) -> tuple[CallRecord, ...]:
         """Earlier calls by this number, newest first, without the call ``besides``."""
         ...
 

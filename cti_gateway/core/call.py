@@ -1,0 +1,195 @@
+"""The life of a call, as a table, and its seconds.
+
+A caller is entering (in the dialplan, not yet to be moved safely), waiting, offered to one seat,
+talking, held, leaving (the seat has hung up, the caller has not), ended. Time always counts
+to exactly one phase, the one of the present state, so the phases add up to the whole call.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cti_gateway.core.errors import Conflict
+from cti_gateway.core.records import CallRecord, CallState, HungUpBy
+
+
+class CallStep(StrEnum):
+    """What can happen to a call; also the ``kind`` of the fact that is written."""
+
+    WAIT = "waiting"
+    FALL_BACK = "fell_back"
+    OFFER = "offered"
+    OFFER_OVER = "offer_over"
+    ANSWER = "answered"
+    HOLD = "hold"
+    UNHOLD = "unhold"
+    SEAT_LEFT = "seat_left"
+    END = "ended"
+
+
+_S, _T = CallState, CallStep
+
+TRANSITIONS: dict[CallState, dict[CallStep, CallState]] = {
+    _S.ENTERING: {
+        _T.WAIT: _S.WAITING,
+        _T.FALL_BACK: _S.ENTERING,
+        _T.ANSWER: _S.TALKING,
+        _T.END: _S.ENDED,
+    },
+    _S.WAITING: {
+        _T.OFFER: _S.OFFERED,
+        _T.FALL_BACK: _S.ENTERING,
+        _T.ANSWER: _S.TALKING,
+        _T.END: _S.ENDED,
+    },
+    _S.OFFERED: {_T.OFFER_OVER: _S.ENTERING, _T.ANSWER: _S.TALKING, _T.END: _S.ENDED},
+    _S.TALKING: {_T.HOLD: _S.HELD, _T.SEAT_LEFT: _S.LEAVING, _T.END: _S.ENDED},
+    _S.HELD: {_T.UNHOLD: _S.TALKING, _T.SEAT_LEFT: _S.LEAVING, _T.END: _S.ENDED},
+    _S.LEAVING: {_T.END: _S.ENDED},
+    _S.ENDED: {},
+}
+
+PHASE: dict[CallState, str] = {
+    _S.ENTERING: "wait_ms",
+    _S.WAITING: "wait_ms",
+    _S.OFFERED: "ring_ms",
+    _S.TALKING: "talk_ms",
+    _S.HELD: "hold_ms",
+    _S.LEAVING: "talk_ms",
+}
+
+
+@dataclass(slots=True)
+class Phases:
+    """Milliseconds spent in each phase so far."""
+
+    wait_ms: int = 0
+    ring_ms: int = 0
+    talk_ms: int = 0
+    hold_ms: int = 0
+
+    def total(self) -> int:
+        """All of them: the age of the call at its last change."""
+        return self.wait_ms + self.ring_ms + self.talk_ms + self.hold_ms
+
+
+@dataclass(slots=True)
+class LiveCall:
+    """One call now."""
+
+    call_id: str
+    channel: str
+    number: str
+    name: str
+    did: str
+    queue: str
+    arrived_at: int
+    state: CallState = CallState.ENTERING
+    phases: Phases = field(default_factory=Phases)
+    seat: str | None = None
+    agent_id: int | None = None
+    offered_at: int | None = None
+    answered_at: int | None = None
+    left_at: int | None = (
+        None  # the seat's part of the call ended: wrap-up counts from here
+    )
+    ended_at: int | None = None
+    saved_at: int | None = None
+    offers: int = 0
+    acw_ms: int = 0
+    hung_up_by: HungUpBy | None = None
+    outcome: str | None = None
+    note: str = ""
+    recovered: bool = False
+    fell_back: bool = False
+    confirm_until: int | None = (
+        None  # the offer context has not spoken yet; then offer again
+    )
+    confirm_tries: int = 0
+    ring_until: int | None = None
+
+    @property
+    def since(self) -> int:
+        """When the present state began."""
+        return self.arrived_at + self.phases.total()
+
+    def can(self, step: CallStep) -> bool:
+        """Whether the table has a cell for this step."""
+        return step in TRANSITIONS[self.state]
+
+    def move(self, step: CallStep, *, now: int) -> None:
+        """Take the step, booking the time so far; raises Conflict and changes nothing if it can't."""
+        target = TRANSITIONS[self.state].get(step)
+        if target is None:
+            raise Conflict(
+                "call_state_conflict", call=self.call_id, state=self.state.value
+            )
+        phase = PHASE[self.state]
+        elapsed = max(now - self.since, 0)
+        setattr(self.phases, phase, getattr(self.phases, phase) + elapsed)
+        self.state = target
+        if target is not CallState.OFFERED:
+            self.confirm_until = self.ring_until = None
+
+    def deadline(self) -> int | None:
+        """The next instant at which this call needs attention by itself."""
+        instants = [
+            at for at in (self.confirm_until, self.ring_until) if at is not None
+        ]
+        return min(instants, default=None)
+
+    def record(self) -> CallRecord:
+        """The summary to write."""
+        return CallRecord(
+            call_id=self.call_id,
+            number=self.number,
+            name=self.name,
+            did=self.did,
+            queue=self.queue,
+            state=self.state,
+            arrived_at=self.arrived_at,
+            channel=self.channel,
+            seat=self.seat,
+            agent_id=self.agent_id,
+            offered_at=self.offered_at,
+            answered_at=self.answered_at,
+            ended_at=self.ended_at,
+            saved_at=self.saved_at,
+            wait_ms=self.phases.wait_ms,
+            ring_ms=self.phases.ring_ms,
+            talk_ms=self.phases.talk_ms,
+            hold_ms=self.phases.hold_ms,
+            acw_ms=self.acw_ms,
+            offers=self.offers,
+            hung_up_by=self.hung_up_by,
+            outcome=self.outcome,
+            note=self.note,
+            recovered=self.recovered,
+        )
+
+    @classmethod
+    def from_record(cls, record: CallRecord) -> "LiveCall":
+        """Pick the story up after a restart of the gateway."""
+        left = record.ended_at if record.answered_at is not None else None
+        return cls(
+            call_id=record.call_id,
+            channel=record.channel,
+            number=record.number,
+            name=record.name,
+            did=record.did,
+            queue=record.queue,
+            arrived_at=record.arrived_at,
+            state=record.state,
+            phases=Phases(
+                record.wait_ms, record.ring_ms, record.talk_ms, record.hold_ms
+            ),
+            seat=record.seat,
+            agent_id=record.agent_id,
+            offered_at=record.offered_at,
+            answered_at=record.answered_at,
+            left_at=left,
+            ended_at=record.ended_at,
+            offers=record.offers,
+            hung_up_by=record.hung_up_by,
+            outcome=record.outcome,
+            recovered=True,
+        )

@@ -1,0 +1,80 @@
+"""The engine: one input at a time in, things to do out. No I/O, no clock, no tasks.
+
+    effects = engine.handle(input, now)     a fact from Asterisk, or a person's intent
+    effects = engine.expire(now)            when ``next_deadline()`` has come
+    effects = engine.reconcile(snapshot, now)
+
+Every input ends with ``assign``: whatever it changed, callers and seats that fit now are brought
+together at once.
+"""
+
+from cti_gateway.core import desk, reconcile, routing, traffic
+from cti_gateway.core.call import LiveCall
+from cti_gateway.core.commands import Command
+from cti_gateway.core.effects import Effect
+from cti_gateway.core.events import SwitchEvent
+from cti_gateway.core.records import CallRecord, CallState, SeatFact, SeatState
+from cti_gateway.core.snapshot import SwitchSnapshot
+from cti_gateway.core.world import World
+
+
+class Engine:
+    """Decides; ``world`` is what it knows."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def tell(self, event: SwitchEvent, now: int) -> list[Effect]:
+        """Fold a fact from Asterisk."""
+        traffic.handle(self.world, event, now)
+        return self._settled(now)
+
+    def do(self, command: Command, now: int) -> list[Effect]:
+        """Carry out an intent; raises Refused with the world untouched."""
+        desk.handle(self.world, command, now)
+        return self._settled(now)
+
+    def expire(self, now: int) -> list[Effect]:
+        """Act on the deadlines that have come."""
+        routing.expire(self.world, now)
+        return self._settled(now)
+
+    def reconcile(self, snapshot: SwitchSnapshot, now: int) -> list[Effect]:
+        """Get in step with Asterisk after a gap."""
+        reconcile.reconcile(self.world, snapshot, now)
+        return self._settled(now)
+
+    def next_deadline(self) -> int | None:
+        """When ``expire`` must be called next."""
+        deadlines = (call.deadline() for call in self.world.calls.values())
+        return min((at for at in deadlines if at is not None), default=None)
+
+    def restore(
+        self,
+        seats: tuple[SeatFact, ...],
+        calls: tuple[CallRecord, ...],
+        last_known_at: int | None,
+    ) -> None:
+        """Take up what was written before the gateway stopped; Asterisk's snapshot comes next."""
+        for record in calls:
+            self.world.calls[record.call_id] = LiveCall.from_record(record)
+        for fact in seats:
+            seat = self.world.seats.get(fact.seat)
+            agent = self.world.agents.get(fact.agent_id or 0)
+            if seat is None or agent is None or fact.state is SeatState.SIGNED_OUT:
+                continue
+            seat.agent = agent
+            seat.state, seat.since = fact.state, fact.at
+            seat.cause, seat.actor = fact.cause, fact.actor
+            if fact.state in (SeatState.RINGING, SeatState.TALKING, SeatState.ACW):
+                seat.call_id = fact.call_id
+        held = {seat.call_id for seat in self.world.seats.values()}
+        for call_id, call in list(self.world.calls.items()):
+            if call.state is CallState.ENDED and call_id not in held:
+                del self.world.calls[call_id]
+        self.world.lost_at = last_known_at
+        self.world.lost_because = "gateway_stopped"
+
+    def _settled(self, now: int) -> list[Effect]:
+        routing.assign(self.world, now)
+        return self.world.take_effects()

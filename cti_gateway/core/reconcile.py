@@ -1,0 +1,142 @@
+"""Getting in step with Asterisk again after a gap, from a snapshot and never by replaying.
+
+What the snapshot shows is true; what it does not show has ended. A call that ended inside the gap
+is closed at the last moment we knew of it and marked ``recovered``.
+"""
+
+from cti_gateway.core import routing, traffic
+from cti_gateway.core.call import CallStep, LiveCall
+from cti_gateway.core.effects import (
+    ReturnToLine,
+    ShowSeat,
+    ShowSwitch,
+    UnmirrorSeat,
+    Write,
+)
+from cti_gateway.core.events import PhoneState
+from cti_gateway.core.records import CallState, Outage, SeatState
+from cti_gateway.core.seat import SeatStep
+from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
+from cti_gateway.core.world import World
+
+
+def reconcile(world: World, snapshot: SwitchSnapshot, now: int) -> None:
+    """Make the world equal to what Asterisk shows."""
+    if not world.connected and world.lost_at is not None:
+        kind = "gateway" if world.lost_because == "gateway_stopped" else "pbx"
+        world.effects.append(
+            Write(Outage(kind, world.lost_at, now, world.lost_because))
+        )
+    world.connected, world.connected_since = True, now
+    for seat in world.seats.values():
+        seat.phone = snapshot.phones.get(seat.place.extension, PhoneState.UNREACHABLE)
+        world.effects.append(ShowSeat(seat.place.number))
+    seen = {call.call_id: call for call in snapshot.calls}
+    for call in list(world.calls.values()):
+        if call.call_id not in seen and call.state is not CallState.ENDED:
+            call.recovered = True
+            last_known = max(call.since, min(world.lost_at or now, now))
+            traffic.ended(world, call, last_known, by=None)
+    for sighting in snapshot.calls:
+        _place(world, sighting, now)
+    _settle_seats(world, now)
+    _mirror(world, snapshot)
+    world.lost_at = None
+    world.effects.append(ShowSwitch())
+
+
+def _place(world: World, seen: SeenCall, now: int) -> None:
+    call = world.calls.get(seen.call_id)
+    if call is None:
+        call = _meet(world, seen, now)
+    call.channel = seen.channel
+    if seen.place is Place.TALKING:
+        _talking(world, call, seen, now)
+        return
+    if call.state is CallState.OFFERED and seen.place is not Place.OFFER:
+        routing.take_back(world, call, now, missed=None)
+    match seen.place:
+        case Place.LINE if call.can(CallStep.WAIT):
+            world.step_call(call, CallStep.WAIT, now=now, cause="resync")
+        case Place.FALLBACK if call.can(CallStep.FALL_BACK):
+            call.fell_back = True
+            world.step_call(call, CallStep.FALL_BACK, now=now, cause="resync")
+            world.effects.append(ReturnToLine(call.call_id, call.channel))
+        case Place.OFFER:
+            _ringing(world, call, seen, now)
+        case Place.LEAVING if call.can(CallStep.SEAT_LEFT):
+            world.step_call(call, CallStep.SEAT_LEFT, now=now, cause="resync")
+            traffic.finish(world, call, now)
+
+
+def _meet(world: World, seen: SeenCall, now: int) -> LiveCall:
+    call = LiveCall(
+        call_id=seen.call_id,
+        channel=seen.channel,
+        number=seen.number,
+        name=seen.name,
+        did=seen.did,
+        queue=world.queue_for(seen.did, seen.queue),
+        arrived_at=now - seen.age_ms,
+        recovered=True,
+    )
+    world.calls[call.call_id] = call
+    world.write_call(call, "arrived", now=now, cause="resync")
+    return call
+
+
+def _talking(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
+    if call.can(CallStep.ANSWER):
+        began = now - seen.talked_ms if seen.talked_ms is not None else now
+        seat = world.seat_with_extension(seen.extension)
+        traffic.answered(world, call, seat, max(began, call.since))
+    if seen.on_hold and call.can(CallStep.HOLD):
+        world.step_call(call, CallStep.HOLD, now=now, cause="resync")
+    elif not seen.on_hold and call.can(CallStep.UNHOLD):
+        world.step_call(call, CallStep.UNHOLD, now=now, cause="resync")
+
+
+def _ringing(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
+    """An offer in the air goes on if the same seat is still reserved for it; else it starts anew."""
+    seat = routing.offered_seat(world, call)
+    if (
+        call.state is CallState.OFFERED
+        and seat
+        and seat.place.extension == seen.extension
+    ):
+        queue = world.queues.get(call.queue)
+        ring_s = queue.ring_s if queue else routing.DEFAULT_RING_S
+        call.ring_until = now + ring_s * 1000 + routing.RING_GRACE_MS
+        return
+    if call.state is CallState.OFFERED:
+        routing.take_back(world, call, now, missed=None)
+    world.effects.append(ReturnToLine(call.call_id, call.channel))
+
+
+def _settle_seats(world: World, now: int) -> None:
+    """No seat may go on ringing or talking for a call that no longer does."""
+    for seat in world.seats.values():
+        call = world.calls.get(seat.call_id or "")
+        if seat.state is SeatState.RINGING and (
+            call is None or call.state is not CallState.OFFERED
+        ):
+            world.step_seat(seat, SeatStep.WITHDRAW, now=now, cause="resync")
+        elif (
+            seat.state is SeatState.TALKING
+            and call is not None
+            and call.left_at is not None
+        ):
+            world.step_seat(
+                seat, SeatStep.FINISH, now=now, cause="resync", call_id=call.call_id
+            )
+
+
+def _mirror(world: World, snapshot: SwitchSnapshot) -> None:
+    """Nobody who is not signed in may stay in the fallback queues (dynamic members persist)."""
+    for member in snapshot.members:
+        seat = world.seat_with_extension(member.extension)
+        if seat is None or seat.agent is None or not seat.serves(member.queue):
+            world.effects.append(UnmirrorSeat(member.extension, (member.queue,)))
+    for seat in world.seats.values():
+        seat.mirrored = None
+        world.mirror(seat)

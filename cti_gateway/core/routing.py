@@ -1,0 +1,92 @@
+"""Bringing callers and seats together, and taking an offer back.
+
+OFFER moves the call out of WAITING and the seat out of READY in the same step, before anything
+is sent: so no call is ever offered to two seats, nor a seat offered two calls.
+"""
+
+from cti_gateway.core import line
+from cti_gateway.core.call import CallStep, LiveCall
+from cti_gateway.core.effects import OfferCall, ReturnToLine
+from cti_gateway.core.pick import longest_idle
+from cti_gateway.core.records import CallState
+from cti_gateway.core.seat import LiveSeat, SeatStep
+from cti_gateway.core.world import ENGINE, World
+
+# Measured: a Redirect can answer Success and be lost when it meets a step of the dialplan in flight.
+CONFIRM_MS = 300
+CONFIRM_TRIES = 3
+# Dial() ends the ringing itself; this is for the case that its event never comes.
+RING_GRACE_MS = 2_000
+DEFAULT_RING_S = 20
+
+
+def assign(world: World, now: int) -> None:
+    """Offer every caller who can be served to the seat that should serve."""
+    if not world.connected:
+        return
+    for call in line.in_order(world.calls.values()):
+        able = [
+            s
+            for s in world.seats.values()
+            if s.may_take_calls() and s.serves(call.queue)
+        ]
+        seat = longest_idle.pick(able)
+        if seat is not None:
+            offer(world, call, seat, now)
+
+
+def offer(world: World, call: LiveCall, seat: LiveSeat, now: int) -> None:
+    """Reserve the seat and send the caller there."""
+    call.seat, call.agent_id = seat.place.number, seat.agent.id if seat.agent else None
+    call.offers += 1
+    call.offered_at = call.offered_at or now
+    world.step_call(call, CallStep.OFFER, now=now)
+    queue = world.queues.get(call.queue)
+    ring_s = queue.ring_s if queue else DEFAULT_RING_S
+    call.ring_until = now + ring_s * 1000 + RING_GRACE_MS
+    call.confirm_tries = 1
+    call.confirm_until = now + CONFIRM_MS
+    world.step_seat(seat, SeatStep.OFFER, now=now, cause="offer", call_id=call.call_id)
+    world.effects.append(OfferCall(call.call_id, call.channel, seat.place.extension))
+
+
+def offered_seat(world: World, call: LiveCall) -> LiveSeat | None:
+    """The seat that is reserved for this call."""
+    seat = world.seats.get(call.seat or "")
+    return seat if seat is not None and seat.call_id == call.call_id else None
+
+
+def take_back(world: World, call: LiveCall, now: int, *, missed: str | None) -> None:
+    """End the offer. ``missed`` is the cause for which the seat stops being ready, or None."""
+    seat = offered_seat(world, call)
+    if seat is not None:
+        if missed is None:
+            world.step_seat(seat, SeatStep.WITHDRAW, now=now, cause="withdrawn")
+        else:
+            world.step_seat(seat, SeatStep.MISS, now=now, cause=missed)
+    world.step_call(call, CallStep.OFFER_OVER, now=now, cause=missed or "withdrawn")
+    call.seat = call.agent_id = None
+
+
+def expire(world: World, now: int) -> None:
+    """Act on every deadline that has come."""
+    for call in list(world.calls.values()):
+        if call.state is not CallState.OFFERED:
+            continue
+        if call.ring_until is not None and call.ring_until <= now:
+            take_back(world, call, now, missed="rona")
+            world.effects.append(ReturnToLine(call.call_id, call.channel))
+        elif call.confirm_until is not None and call.confirm_until <= now:
+            _confirm_again(world, call, now)
+
+
+def _confirm_again(world: World, call: LiveCall, now: int) -> None:
+    seat = offered_seat(world, call)
+    if seat is None or call.confirm_tries >= CONFIRM_TRIES:
+        take_back(world, call, now, missed=None)
+        world.effects.append(ReturnToLine(call.call_id, call.channel))
+        return
+    call.confirm_tries += 1
+    call.confirm_until = now + CONFIRM_MS
+    world.write_call(call, "offered_again", now=now, cause=ENGINE)
+    world.effects.append(OfferCall(call.call_id, call.channel, seat.place.extension))

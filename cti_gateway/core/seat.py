@@ -1,0 +1,105 @@
+"""The life of a seat, as a table.
+
+A seat is signed out, or held by one person. While held it is not ready, ready, ringing (from the
+moment a call is reserved for it), talking, or in after-call work. Only a READY seat can be given a
+call, and OFFER leaves READY at once: that is why no seat is ever offered two calls.
+ADOPT is the one step that comes from the outside world rather than from a decision of ours: Asterisk
+shows the seat in a talk that its fallback queue arranged while the gateway was away.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cti_gateway.core.errors import Conflict
+from cti_gateway.core.events import PhoneState
+from cti_gateway.core.people import Agent, Seat
+from cti_gateway.core.records import SeatState
+
+
+class SeatStep(StrEnum):
+    """What can happen to a seat; also the ``kind`` of the fact that is written."""
+
+    SIGN_IN = "sign_in"
+    SIGN_OUT = "sign_out"
+    READY = "ready"
+    NOT_READY = "not_ready"
+    OFFER = "offered"
+    ANSWER = "answered"
+    MISS = "missed"
+    WITHDRAW = "withdrawn"
+    ADOPT = "adopted"
+    FINISH = "acw"
+    SAVE = "saved"
+    SAVE_NOT_READY = "saved_not_ready"
+
+
+_S, _T = SeatState, SeatStep
+
+TRANSITIONS: dict[SeatState, dict[SeatStep, SeatState]] = {
+    _S.SIGNED_OUT: {_T.SIGN_IN: _S.NOT_READY},
+    _S.NOT_READY: {
+        _T.READY: _S.READY,
+        _T.NOT_READY: _S.NOT_READY,
+        _T.SIGN_OUT: _S.SIGNED_OUT,
+        _T.ADOPT: _S.TALKING,
+    },
+    _S.READY: {
+        _T.READY: _S.READY,
+        _T.NOT_READY: _S.NOT_READY,
+        _T.SIGN_OUT: _S.SIGNED_OUT,
+        _T.OFFER: _S.RINGING,
+        _T.ADOPT: _S.TALKING,
+    },
+    _S.RINGING: {
+        _T.ANSWER: _S.TALKING,
+        _T.MISS: _S.NOT_READY,
+        _T.WITHDRAW: _S.READY,
+    },
+    _S.TALKING: {_T.FINISH: _S.ACW},
+    _S.ACW: {_T.SAVE: _S.READY, _T.SAVE_NOT_READY: _S.NOT_READY},
+}
+
+# Asterisk's fallback queue must not ring these; a talking phone it skips by itself (ringinuse=no).
+PAUSED = frozenset({SeatState.NOT_READY, SeatState.ACW})
+
+
+@dataclass(slots=True)
+class LiveSeat:
+    """One seat now. ``since`` is when its state began, for the reason ``cause``, by ``actor``."""
+
+    place: Seat
+    state: SeatState = SeatState.SIGNED_OUT
+    since: int = 0
+    cause: str = ""
+    actor: str = "engine"
+    agent: Agent | None = None
+    call_id: str | None = None
+    phone: PhoneState = PhoneState.UNREACHABLE
+    mirrored: bool | None = (
+        None  # what Asterisk was last told: paused or not; None: not a member
+    )
+
+    def can(self, step: SeatStep) -> bool:
+        """Whether the table has a cell for this step."""
+        return step in TRANSITIONS[self.state]
+
+    def move(self, step: SeatStep, *, now: int, cause: str, actor: str) -> None:
+        """Take the step; raises Conflict and changes nothing where the table has no cell."""
+        target = TRANSITIONS[self.state].get(step)
+        if target is None:
+            raise Conflict(
+                "seat_state_conflict", seat=self.place.number, state=self.state.value
+            )
+        if target is not self.state:
+            self.since = now
+        self.state, self.cause, self.actor = target, cause, actor
+
+    def may_take_calls(self) -> bool:
+        """Signed in, ready, reachable, and the phone is idle."""
+        return self.state is SeatState.READY and self.phone is PhoneState.IDLE
+
+    def serves(self, queue: str) -> bool:
+        """Whether the person here takes calls of this queue."""
+        return self.agent is not None and (
+            not self.agent.queues or queue in self.agent.queues
+        )

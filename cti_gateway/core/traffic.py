@@ -1,0 +1,171 @@
+"""What Asterisk reports, folded into the world. A fact that does not fit the state changes nothing."""
+
+from cti_gateway.core import events, routing
+from cti_gateway.core.call import CallStep, LiveCall
+from cti_gateway.core.effects import ReturnToLine, ShowSeat, ShowSwitch
+from cti_gateway.core.records import CallState, HungUpBy
+from cti_gateway.core.seat import LiveSeat, SeatStep
+from cti_gateway.core.world import PBX, World
+
+MISSED_BECAUSE = {
+    events.OfferResult.NO_ANSWER: "rona",
+    events.OfferResult.BUSY: "refused",
+    events.OfferResult.UNREACHABLE: "phone_unreachable",
+}
+
+
+def handle(world: World, event: events.SwitchEvent, now: int) -> None:
+    """Fold one fact."""
+    match event:
+        case events.CallArrived():
+            _arrived(world, event, now)
+        case events.PhoneChanged():
+            _phone(world, event)
+        case events.SwitchLost():
+            lose(world, event.reason, now)
+        case _:
+            call = world.calls.get(event.call_id)
+            if call is not None:
+                _of_call(world, call, event, now)
+
+
+def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) -> None:
+    match event:
+        case events.CallWaiting() if call.can(CallStep.WAIT):
+            world.step_call(call, CallStep.WAIT, now=now)
+        case events.CallFellBack() if call.can(CallStep.FALL_BACK):
+            call.fell_back = True
+            world.step_call(call, CallStep.FALL_BACK, now=now)
+            if (
+                world.connected
+            ):  # the gateway is alive after all: our line is the better place
+                world.effects.append(ReturnToLine(call.call_id, call.channel))
+        case events.OfferStarted() if call.state is CallState.OFFERED:
+            call.confirm_until = None
+        case events.OfferFailed() if call.state is CallState.OFFERED:
+            routing.take_back(world, call, now, missed=None)
+        case events.OfferEnded():
+            _offer_ended(world, call, event, now)
+        case events.SeatAnswered() if call.can(CallStep.ANSWER):
+            answered(world, call, world.seat_with_extension(event.extension), now)
+        case events.SeatHungUp() if call.can(CallStep.SEAT_LEFT):
+            world.step_call(call, CallStep.SEAT_LEFT, now=now)
+            finish(world, call, now)
+        case events.HoldStarted() if call.can(CallStep.HOLD):
+            world.step_call(call, CallStep.HOLD, now=now)
+        case events.HoldEnded() if call.can(CallStep.UNHOLD):
+            world.step_call(call, CallStep.UNHOLD, now=now)
+        case events.CallEnded():
+            ended(world, call, now, by=_who_hung_up(call))
+
+
+def _arrived(world: World, event: events.CallArrived, now: int) -> None:
+    if event.call_id in world.calls:
+        return
+    call = LiveCall(
+        call_id=event.call_id,
+        channel=event.channel,
+        number=event.number,
+        name=event.name,
+        did=event.did,
+        queue=world.queue_for(event.did, event.queue),
+        arrived_at=now,
+    )
+    world.calls[call.call_id] = call
+    world.write_call(call, "arrived", now=now)
+
+
+def _phone(world: World, event: events.PhoneChanged) -> None:
+    seat = world.seat_with_extension(event.extension)
+    if seat is not None and seat.phone is not event.state:
+        seat.phone = event.state
+        world.effects.append(ShowSeat(seat.place.number))
+
+
+def _offer_ended(
+    world: World, call: LiveCall, event: events.OfferEnded, now: int
+) -> None:
+    if event.result is events.OfferResult.ANSWERED:
+        call.hung_up_by = (
+            HungUpBy.AGENT
+        )  # Dial(…,g) goes on only when the called side hung up
+        return
+    seat = routing.offered_seat(world, call)
+    if (
+        call.state is CallState.OFFERED
+        and seat
+        and seat.place.extension == event.extension
+    ):
+        routing.take_back(world, call, now, missed=MISSED_BECAUSE[event.result])
+
+
+def answered(world: World, call: LiveCall, seat: LiveSeat | None, now: int) -> None:
+    """A seat talks with the caller, by our offer or through Asterisk's own queue."""
+    reserved = routing.offered_seat(world, call)
+    if reserved is not None and reserved is not seat:
+        world.step_seat(
+            reserved, SeatStep.WITHDRAW, now=now, cause="answered_elsewhere"
+        )
+    call.seat = seat.place.number if seat else None
+    call.agent_id = seat.agent.id if seat and seat.agent else None
+    call.answered_at = call.answered_at or now
+    world.step_call(call, CallStep.ANSWER, now=now)
+    if seat is None:
+        return
+    step = SeatStep.ANSWER if seat.call_id == call.call_id else SeatStep.ADOPT
+    if seat.can(step):
+        world.step_seat(
+            seat, step, now=now, cause="call", actor=PBX, call_id=call.call_id
+        )
+
+
+def finish(world: World, call: LiveCall, now: int) -> None:
+    """The seat's part is over: it goes to after-call work and keeps the call until it is saved."""
+    call.left_at = call.left_at or now
+    seat = world.seats.get(call.seat or "")
+    if seat is not None and seat.call_id == call.call_id and seat.can(SeatStep.FINISH):
+        world.step_seat(
+            seat, SeatStep.FINISH, now=now, cause="call", call_id=call.call_id
+        )
+
+
+def _who_hung_up(call: LiveCall) -> HungUpBy | None:
+    if call.hung_up_by is not None or call.fell_back:
+        return call.hung_up_by
+    return HungUpBy.CALLER
+
+
+def ended(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> None:
+    """The caller is gone."""
+    if not call.can(CallStep.END):
+        return
+    seat = routing.offered_seat(world, call)
+    if call.state is CallState.OFFERED and seat is not None:
+        world.step_seat(seat, SeatStep.WITHDRAW, now=now, cause="caller_gone")
+        call.seat = call.agent_id = None
+    call.hung_up_by = by
+    if call.answered_at is None:
+        call.outcome = "ABANDONED"
+    world.step_call(call, CallStep.END, now=now)
+    if call.answered_at is not None:
+        finish(world, call, now)
+    if not _awaits_wrap_up(world, call):
+        del world.calls[call.call_id]
+
+
+def _awaits_wrap_up(world: World, call: LiveCall) -> bool:
+    seat = world.seats.get(call.seat or "")
+    return seat is not None and seat.call_id == call.call_id
+
+
+def lose(world: World, reason: str, now: int) -> None:
+    """No connection: nothing is believed until the next snapshot."""
+    if not world.connected:
+        return
+    world.connected, world.connected_since = False, now
+    world.lost_at, world.lost_because = now, reason
+    for call in world.calls.values():
+        call.confirm_until = call.ring_until = None
+    for seat in world.seats.values():
+        seat.mirrored = None
+    world.effects.append(ShowSwitch())

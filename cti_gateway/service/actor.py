@@ -1,0 +1,181 @@
+"""The single writer: every input goes through the engine here, one at a time, in order.
+
+The shell feeds, drains and dispatches; it decides nothing. It arms one timer, for the engine's
+next deadline.
+"""
+
+import asyncio
+from collections import OrderedDict
+
+import structlog
+
+from cti_gateway.core.commands import Command, SignIn, UndoSignIn
+from cti_gateway.core.effects import Effect, ShowCall, ShowSeat, ShowSwitch, Write
+from cti_gateway.core.engine import Engine
+from cti_gateway.core.errors import Refused, StoreUnavailable, SwitchError
+from cti_gateway.core.events import SwitchEvent, SwitchLost
+from cti_gateway.ports.clock import Clock
+from cti_gateway.ports.store import Directory
+from cti_gateway.ports.switch import Switch
+from cti_gateway.service.feed import LiveFeed
+from cti_gateway.service.perform import Performer
+from cti_gateway.service.recorder import Recorder
+
+log = structlog.get_logger(__name__)
+
+BEAT_S = 1.0
+REMEMBERED_COMMANDS = 1024
+
+
+class Actor:
+    """Owns the engine. Implements ports.inbox.Inbox and ports.switch.SwitchListener."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        clock: Clock,
+        switch: Switch,
+        recorder: Recorder,
+        feed: LiveFeed,
+        directory: Directory,
+    ) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._switch = switch
+        self._recorder = recorder
+        self._feed = feed
+        self._directory = directory
+        self._performer = Performer(switch, self.tell)
+        self._deadline_moved = asyncio.Event()
+        self._resync_wanted = asyncio.Event()
+        self._held: list[SwitchEvent] | None = None  # facts told while a snapshot is being taken
+        self._done: OrderedDict[tuple[int, str], asyncio.Future[None]] = OrderedDict()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._performer.run())
+            tasks.create_task(self._watch_deadlines())
+            tasks.create_task(self._keep_in_step())
+            tasks.create_task(self._beat())
+            tasks.create_task(self._switch.run(self))
+
+    def tell(self, event: SwitchEvent) -> None:
+        """Fold a fact now, or right after the snapshot that is under way."""
+        if self._held is not None and not isinstance(event, SwitchLost):
+            self._held.append(event)
+            return
+        self._dispatch(self._engine.tell(event, self._clock.now()))
+
+    def switch_ready(self) -> None:
+        """Connected and booted: get in step."""
+        self._resync_wanted.set()
+
+    async def submit(self, command: Command, command_id: str | None = None) -> None:
+        """Carry it out once, however often it is sent."""
+        if command_id is None:
+            await self._carry_out(command)
+            return
+        key = (command.agent_id, command_id)
+        if key in self._done:
+            await asyncio.shield(self._done[key])
+            return
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._done[key] = future
+        while len(self._done) > REMEMBERED_COMMANDS:
+            self._done.popitem(last=False)
+        try:
+            await self._carry_out(command)
+        except Refused as error:
+            future.set_exception(error)
+            future.exception()  # retrieved: nobody else may ever ask
+            raise
+        except BaseException:
+            del self._done[key]  # not carried out: the same id may try again
+            future.cancel()
+            raise
+        else:
+            future.set_result(None)
+
+    async def _carry_out(self, command: Command) -> None:
+        if isinstance(command, SignIn):
+            await self.reload()
+        effects = self._engine.do(command, self._clock.now())
+        shows = self._dispatch_unseen(effects)
+        try:
+            await self._recorder.barrier()
+        except StoreUnavailable:
+            if isinstance(command, SignIn):
+                self._dispatch(self._engine.do(UndoSignIn(command.agent_id), self._clock.now()))
+                raise
+            log.warning("fact_spooled", command=type(command).__name__)
+        self._show(shows)
+
+    async def reload(self) -> None:
+        """Take the configured world as the directory has it now."""
+        self._engine.world.configure(
+            seats=await self._directory.seats(),
+            queues=await self._directory.queues(),
+            agents=await self._directory.agents(),
+        )
+
+    def _dispatch(self, effects: list[Effect]) -> None:
+        self._show(self._dispatch_unseen(effects))
+
+    def _dispatch_unseen(self, effects: list[Effect]) -> list[Effect]:
+        """Write and act now; what is to be shown is handed back."""
+        shows: list[Effect] = []
+        for effect in effects:
+            if isinstance(effect, Write):
+                self._recorder.record([effect.record])
+            elif isinstance(effect, ShowSeat | ShowCall | ShowSwitch):
+                shows.append(effect)
+            else:
+                self._performer.put(effect)
+        self._deadline_moved.set()
+        return shows
+
+    def _show(self, shows: list[Effect]) -> None:
+        self._feed.show(
+            (e.number for e in shows if isinstance(e, ShowSeat)),
+            (e.call_id for e in shows if isinstance(e, ShowCall)),
+            any(isinstance(e, ShowSwitch) for e in shows),
+        )
+
+    async def _watch_deadlines(self) -> None:
+        while True:
+            self._deadline_moved.clear()
+            deadline = self._engine.next_deadline()
+            timeout = None if deadline is None else max(deadline - self._clock.now(), 0) / 1000
+            try:
+                await asyncio.wait_for(self._deadline_moved.wait(), timeout)
+            except TimeoutError:
+                self._dispatch(self._engine.expire(self._clock.now()))
+
+    async def _keep_in_step(self) -> None:
+        while True:
+            await self._resync_wanted.wait()
+            self._resync_wanted.clear()
+            self._held = []
+            try:
+                await self._switch.announce(tuple(self._engine.world.queues.values()))
+                snapshot = await self._switch.snapshot()
+            except SwitchError as error:
+                self._held = None
+                log.warning("resync_failed", code=error.code)  # the next switch_ready tries again
+                continue
+            held, self._held = self._held, None
+            self._dispatch(self._engine.reconcile(snapshot, self._clock.now()))
+            for event in held:
+                self.tell(event)
+            log.info("in_step", calls=len(snapshot.calls), held=len(held))
+
+    async def _beat(self) -> None:
+        while True:
+            if self._engine.world.connected:
+                try:
+                    await self._switch.beat()
+                except SwitchError as error:
+                    log.warning("beat_failed", code=error.code)
+            await asyncio.sleep(BEAT_S)

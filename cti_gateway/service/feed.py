@@ -1,0 +1,211 @@
+"""Live state for panels. A change is shown as what is true now, so a delta is never stale.
+
+Snapshot and subscription happen in one call without an await between; each panel has a bounded
+queue, and one that does not read is disconnected rather than served with holes.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+
+from cti_gateway.codec import panel as wire
+from cti_gateway.core.call import LiveCall
+from cti_gateway.core.people import Agent, Role
+from cti_gateway.core.seat import LiveSeat
+from cti_gateway.core.world import World
+from cti_gateway.ports.clock import Clock
+from cti_gateway.ports.feed import PanelOverflow
+
+BACKLOG = 256
+
+
+class LivePanel:
+    """One watching tab."""
+
+    def __init__(self, feed: "LiveFeed", viewer: Agent) -> None:
+        self._feed = feed
+        self.viewer = viewer
+        self._queue: asyncio.Queue[bytes | None] = asyncio.Queue(BACKLOG + 1)
+        self._overflowed = False
+        self._seq = 0
+        self._seats: set[str] = set()
+        self._calls: set[str] = set()
+
+    async def frames(self) -> AsyncIterator[bytes]:
+        """Frames in order; raises PanelOverflow after the last one that still fitted."""
+        while (frame := await self._queue.get()) is not None:
+            yield frame
+        if self._overflowed:
+            raise PanelOverflow
+
+    def resync(self) -> None:
+        """Show everything again."""
+        world = self._feed.world
+        seats = [self._feed.seat_view(s) for s in world.seats.values() if self._sees_seat(s)]
+        calls = [self._call_view(c) for c in world.calls.values() if self._sees_call(c)]
+        self._seats = {view.number for view in seats}
+        self._calls = {view.id for view in calls}
+        self._put(
+            wire.Snapshot(
+                seq=self._next(),
+                now=self._feed.now(),
+                switch=self._feed.switch_view(),
+                seats=seats,
+                calls=calls,
+            )
+        )
+
+    def show(self, seats: set[str], calls: set[str], switch: bool) -> None:
+        """Send what of this the viewer may see, as it is now."""
+        world = self._feed.world
+        calls = calls | {c for n in seats if (s := world.seats.get(n)) and (c := s.call_id)}
+        if self.viewer.role is Role.AGENT and seats:
+            calls |= self._calls
+        seen_seats = [s for n in seats if (s := world.seats.get(n)) and self._sees_seat(s)]
+        seen_calls = [c for i in calls if (c := world.calls.get(i)) and self._sees_call(c)]
+        gone_seats = (seats - {s.place.number for s in seen_seats}) & self._seats
+        gone_calls = (calls - {c.call_id for c in seen_calls}) & self._calls
+        if not (seen_seats or seen_calls or gone_seats or gone_calls or switch):
+            return
+        self._seats = (self._seats - gone_seats) | {s.place.number for s in seen_seats}
+        self._calls = (self._calls - gone_calls) | {c.call_id for c in seen_calls}
+        self._put(
+            wire.Delta(
+                seq=self._next(),
+                now=self._feed.now(),
+                switch=self._feed.switch_view() if switch else None,
+                seats=[self._feed.seat_view(seat) for seat in seen_seats],
+                calls=[self._call_view(call) for call in seen_calls],
+                gone_seats=sorted(gone_seats),
+                gone_calls=sorted(gone_calls),
+            )
+        )
+
+    def close(self) -> None:
+        """Stop watching."""
+        self._feed.forget(self)
+        self._finish()
+
+    def _finish(self) -> None:
+        if self._queue.full():
+            self._queue.get_nowait()
+        self._queue.put_nowait(None)
+
+    def _put(self, frame: wire.ServerFrame) -> None:
+        if self._queue.qsize() >= BACKLOG:
+            self._overflowed = True
+            self.close()
+        else:
+            self._queue.put_nowait(wire.encode(frame))
+
+    def _next(self) -> int:
+        self._seq += 1
+        return self._seq
+
+    def _sees_seat(self, seat: LiveSeat) -> bool:
+        if self.viewer.role is not Role.AGENT:
+            return True
+        return seat.agent is not None and seat.agent.id == self.viewer.id
+
+    def _sees_call(self, call: LiveCall) -> bool:
+        if self.viewer.role is not Role.AGENT:
+            return True
+        seat = self._feed.world.seat_of(self.viewer.id)
+        return seat is not None and seat.call_id == call.call_id
+
+    def _call_view(self, call: LiveCall) -> wire.CallView:
+        """The number is always masked; the name is plain only to the person who has the call."""
+        own = self._feed.world.seat_of(self.viewer.id)
+        is_own = own is not None and own.call_id == call.call_id
+        return self._feed.call_view(
+            call,
+            number=wire.mask_number(call.number),
+            name=call.name if is_own else wire.mask_name(call.name),
+        )
+
+
+class LiveFeed:
+    """All panels, and the present state for whoever asks."""
+
+    def __init__(self, world: World, clock: Clock) -> None:
+        self.world = world
+        self._clock = clock
+        self._panels: set[LivePanel] = set()
+
+    def now(self) -> int:
+        """The present instant."""
+        return self._clock.now()
+
+    def watch(self, viewer: Agent) -> LivePanel:
+        """Subscribe; the snapshot is taken in the same instant."""
+        panel = LivePanel(self, viewer)
+        self._panels.add(panel)
+        panel.resync()
+        return panel
+
+    def forget(self, panel: LivePanel) -> None:
+        """The panel watches no more."""
+        self._panels.discard(panel)
+
+    def show(self, seats: Iterable[str], calls: Iterable[str], switch: bool) -> None:
+        """These look different now."""
+        numbers, ids = set(seats), set(calls)
+        if numbers or ids or switch:
+            for panel in list(self._panels):
+                panel.show(numbers, ids, switch)
+
+    def seat_of(self, agent_id: int) -> wire.SeatView | None:
+        """The seat at which this person is signed in."""
+        seat = self.world.seat_of(agent_id)
+        return self.seat_view(seat) if seat else None
+
+    def seats(self) -> list[wire.SeatView]:
+        """Every seat."""
+        return [self.seat_view(seat) for seat in self.world.seats.values()]
+
+    def call(self, call_id: str) -> wire.CallView | None:
+        """A live call, unmasked."""
+        call = self.world.calls.get(call_id)
+        return self.call_view(call, number=call.number, name=call.name) if call else None
+
+    def switch_connected(self) -> bool:
+        """Whether Asterisk is connected and in step."""
+        return self.world.connected
+
+    def switch_view(self) -> wire.SwitchView:
+        """The same, since when."""
+        return wire.SwitchView(self.world.connected, self.world.connected_since)
+
+    def seat_view(self, seat: LiveSeat) -> wire.SeatView:
+        """One seat as it is now."""
+        return wire.SeatView(
+            number=seat.place.number,
+            extension=seat.place.extension,
+            state=seat.state,
+            since=seat.since,
+            cause=seat.cause,
+            actor=seat.actor,
+            phone=seat.phone,
+            agent=wire.AgentView(seat.agent.id, seat.agent.name) if seat.agent else None,
+            call_id=seat.call_id,
+        )
+
+    def call_view(self, call: LiveCall, *, number: str, name: str) -> wire.CallView:
+        """One call as it is now, with number and name as this viewer may see them."""
+        queue = self.world.queues.get(call.queue)
+        return wire.CallView(
+            id=call.call_id,
+            state=call.state,
+            since=call.since,
+            number=number,
+            name=name,
+            queue=call.queue,
+            queue_name=queue.name if queue else call.queue,
+            arrived_at=call.arrived_at,
+            answered_at=call.answered_at,
+            seat=call.seat,
+            wait_ms=call.phases.wait_ms,
+            ring_ms=call.phases.ring_ms,
+            talk_ms=call.phases.talk_ms,
+            hold_ms=call.phases.hold_ms,
+            hung_up_by=call.hung_up_by,
+        )
