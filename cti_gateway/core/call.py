@@ -89,9 +89,7 @@ class LiveCall:
     agent_id: int | None = None
     offered_at: int | None = None
     answered_at: int | None = None
-    left_at: int | None = (
-        None  # the seat's part of the call ended: wrap-up counts from here
-    )
+    left_at: int | None = None  # the seat's part of the call ended: wrap-up counts from here
     ended_at: int | None = None
     saved_at: int | None = None
     offers: int = 0
@@ -101,9 +99,7 @@ class LiveCall:
     note: str = ""
     recovered: bool = False
     fell_back: bool = False
-    confirm_until: int | None = (
-        None  # the offer context has not spoken yet; then offer again
-    )
+    confirm_until: int | None = None  # the offer context has not spoken yet; then offer again
     confirm_tries: int = 0
     ring_until: int | None = None
 
@@ -120,9 +116,7 @@ class LiveCall:
         """Take the step, booking the time so far; raises Conflict and changes nothing if it can't."""
         target = TRANSITIONS[self.state].get(step)
         if target is None:
-            raise Conflict(
-                "call_state_conflict", call=self.call_id, state=self.state.value
-            )
+            raise Conflict("call_state_conflict", call=self.call_id, state=self.state.value)
         phase = PHASE[self.state]
         elapsed = max(now - self.since, 0)
         setattr(self.phases, phase, getattr(self.phases, phase) + elapsed)
@@ -132,9 +126,7 @@ class LiveCall:
 
     def deadline(self) -> int | None:
         """The next instant at which this call needs attention by itself."""
-        instants = [
-            at for at in (self.confirm_until, self.ring_until) if at is not None
-        ]
+        instants = [at for at in (self.confirm_until, self.ring_until) if at is not None]
         return min(instants, default=None)
 
     def record(self) -> CallRecord:
@@ -179,9 +171,7 @@ class LiveCall:
             queue=record.queue,
             arrived_at=record.arrived_at,
             state=record.state,
-            phases=Phases(
-                record.wait_ms, record.ring_ms, record.talk_ms, record.hold_ms
-            ),
+            phases=Phases(record.wait_ms, record.ring_ms, record.talk_ms, record.hold_ms),
             seat=record.seat,
             agent_id=record.agent_id,
             offered_at=record.offered_at,

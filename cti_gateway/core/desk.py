@@ -64,9 +64,7 @@ def _sign_in(world: World, command: commands.SignIn, now: int) -> None:
     if seat.agent is not None:
         raise Conflict("seat_occupied", seat=command.seat, name=seat.agent.name)
     seat.agent = agent
-    world.step_seat(
-        seat, SeatStep.SIGN_IN, now=now, cause="sign_in", actor=actor_of(agent.id)
-    )
+    world.step_seat(seat, SeatStep.SIGN_IN, now=now, cause="sign_in", actor=actor_of(agent.id))
 
 
 def _undo_sign_in(world: World, command: commands.UndoSignIn, now: int) -> None:
@@ -83,20 +81,14 @@ def _sign_out(world: World, command: commands.SignOut, now: int) -> None:
 
 def _release(world: World, seat: LiveSeat, cause: str, now: int) -> None:
     assert seat.agent is not None
-    world.step_seat(
-        seat, SeatStep.SIGN_OUT, now=now, cause=cause, actor=actor_of(seat.agent.id)
-    )
+    world.step_seat(seat, SeatStep.SIGN_OUT, now=now, cause=cause, actor=actor_of(seat.agent.id))
     seat.agent = None
 
 
 def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:
     seat = held_seat(world, command.agent_id)
     call = world.calls.get(command.call_id)
-    if (
-        call is None
-        or seat.call_id != command.call_id
-        or seat.state is not SeatState.ACW
-    ):
+    if call is None or seat.call_id != command.call_id or seat.state is not SeatState.ACW:
         raise NotFound("call_unknown", call=command.call_id)
     if command.outcome not in world.outcomes:
         raise NotFound("outcome_unknown", outcome=command.outcome)

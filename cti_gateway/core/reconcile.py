@@ -24,9 +24,7 @@ def reconcile(world: World, snapshot: SwitchSnapshot, now: int) -> None:
     """Make the world equal to what Asterisk shows."""
     if not world.connected and world.lost_at is not None:
         kind = "gateway" if world.lost_because == "gateway_stopped" else "pbx"
-        world.effects.append(
-            Write(Outage(kind, world.lost_at, now, world.lost_because))
-        )
+        world.effects.append(Write(Outage(kind, world.lost_at, now, world.lost_because)))
     world.connected, world.connected_since = True, now
     for seat in world.seats.values():
         seat.phone = snapshot.phones.get(seat.place.extension, PhoneState.UNREACHABLE)
@@ -99,11 +97,7 @@ def _talking(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
 def _ringing(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
     """An offer in the air goes on if the same seat is still reserved for it; else it starts anew."""
     seat = routing.offered_seat(world, call)
-    if (
-        call.state is CallState.OFFERED
-        and seat
-        and seat.place.extension == seen.extension
-    ):
+    if call.state is CallState.OFFERED and seat and seat.place.extension == seen.extension:
         queue = world.queues.get(call.queue)
         ring_s = queue.ring_s if queue else routing.DEFAULT_RING_S
         call.ring_until = now + ring_s * 1000 + routing.RING_GRACE_MS
@@ -117,18 +111,10 @@ def _settle_seats(world: World, now: int) -> None:
     """No seat may go on ringing or talking for a call that no longer does."""
     for seat in world.seats.values():
         call = world.calls.get(seat.call_id or "")
-        if seat.state is SeatState.RINGING and (
-            call is None or call.state is not CallState.OFFERED
-        ):
+        if seat.state is SeatState.RINGING and (call is None or call.state is not CallState.OFFERED):
             world.step_seat(seat, SeatStep.WITHDRAW, now=now, cause="resync")
-        elif (
-            seat.state is SeatState.TALKING
-            and call is not None
-            and call.left_at is not None
-        ):
-            world.step_seat(
-                seat, SeatStep.FINISH, now=now, cause="resync", call_id=call.call_id
-            )
+        elif seat.state is SeatState.TALKING and call is not None and call.left_at is not None:
+            world.step_seat(seat, SeatStep.FINISH, now=now, cause="resync", call_id=call.call_id)
 
 
 def _mirror(world: World, snapshot: SwitchSnapshot) -> None:

@@ -3,9 +3,9 @@
 Facts are appended and never changed; a ``CallRecord`` is the summary that can be rebuilt from them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from collections.abc import Mapping
 
 
 class SeatState(StrEnum):

@@ -25,11 +25,7 @@ def assign(world: World, now: int) -> None:
     if not world.connected:
         return
     for call in line.in_order(world.calls.values()):
-        able = [
-            s
-            for s in world.seats.values()
-            if s.may_take_calls() and s.serves(call.queue)
-        ]
+        able = [s for s in world.seats.values() if s.may_take_calls() and s.serves(call.queue)]
         seat = longest_idle.pick(able)
         if seat is not None:
             offer(world, call, seat, now)

@@ -75,9 +75,7 @@ class LiveSeat:
     agent: Agent | None = None
     call_id: str | None = None
     phone: PhoneState = PhoneState.UNREACHABLE
-    mirrored: bool | None = (
-        None  # what Asterisk was last told: paused or not; None: not a member
-    )
+    mirrored: bool | None = None  # what Asterisk was last told: paused or not; None: not a member
 
     def can(self, step: SeatStep) -> bool:
         """Whether the table has a cell for this step."""
@@ -87,9 +85,7 @@ class LiveSeat:
         """Take the step; raises Conflict and changes nothing where the table has no cell."""
         target = TRANSITIONS[self.state].get(step)
         if target is None:
-            raise Conflict(
-                "seat_state_conflict", seat=self.place.number, state=self.state.value
-            )
+            raise Conflict("seat_state_conflict", seat=self.place.number, state=self.state.value)
         if target is not self.state:
             self.since = now
         self.state, self.cause, self.actor = target, cause, actor
@@ -100,6 +96,4 @@ class LiveSeat:
 
     def serves(self, queue: str) -> bool:
         """Whether the person here takes calls of this queue."""
-        return self.agent is not None and (
-            not self.agent.queues or queue in self.agent.queues
-        )
+        return self.agent is not None and (not self.agent.queues or queue in self.agent.queues)

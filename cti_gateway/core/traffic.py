@@ -36,9 +36,7 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
         case events.CallFellBack() if call.can(CallStep.FALL_BACK):
             call.fell_back = True
             world.step_call(call, CallStep.FALL_BACK, now=now)
-            if (
-                world.connected
-            ):  # the gateway is alive after all: our line is the better place
+            if world.connected:  # the gateway is alive after all: our line is the better place
                 world.effects.append(ReturnToLine(call.call_id, call.channel))
         case events.OfferStarted() if call.state is CallState.OFFERED:
             call.confirm_until = None
@@ -82,20 +80,12 @@ def _phone(world: World, event: events.PhoneChanged) -> None:
         world.effects.append(ShowSeat(seat.place.number))
 
 
-def _offer_ended(
-    world: World, call: LiveCall, event: events.OfferEnded, now: int
-) -> None:
+def _offer_ended(world: World, call: LiveCall, event: events.OfferEnded, now: int) -> None:
     if event.result is events.OfferResult.ANSWERED:
-        call.hung_up_by = (
-            HungUpBy.AGENT
-        )  # Dial(…,g) goes on only when the called side hung up
+        call.hung_up_by = HungUpBy.AGENT  # Dial(…,g) goes on only when the called side hung up
         return
     seat = routing.offered_seat(world, call)
-    if (
-        call.state is CallState.OFFERED
-        and seat
-        and seat.place.extension == event.extension
-    ):
+    if call.state is CallState.OFFERED and seat and seat.place.extension == event.extension:
         routing.take_back(world, call, now, missed=MISSED_BECAUSE[event.result])
 
 
@@ -103,9 +93,7 @@ def answered(world: World, call: LiveCall, seat: LiveSeat | None, now: int) -> N
     """A seat talks with the caller, by our offer or through Asterisk's own queue."""
     reserved = routing.offered_seat(world, call)
     if reserved is not None and reserved is not seat:
-        world.step_seat(
-            reserved, SeatStep.WITHDRAW, now=now, cause="answered_elsewhere"
-        )
+        world.step_seat(reserved, SeatStep.WITHDRAW, now=now, cause="answered_elsewhere")
     call.seat = seat.place.number if seat else None
     call.agent_id = seat.agent.id if seat and seat.agent else None
     call.answered_at = call.answered_at or now
@@ -114,9 +102,7 @@ def answered(world: World, call: LiveCall, seat: LiveSeat | None, now: int) -> N
         return
     step = SeatStep.ANSWER if seat.call_id == call.call_id else SeatStep.ADOPT
     if seat.can(step):
-        world.step_seat(
-            seat, step, now=now, cause="call", actor=PBX, call_id=call.call_id
-        )
+        world.step_seat(seat, step, now=now, cause="call", actor=PBX, call_id=call.call_id)
 
 
 def finish(world: World, call: LiveCall, now: int) -> None:
@@ -124,9 +110,7 @@ def finish(world: World, call: LiveCall, now: int) -> None:
     call.left_at = call.left_at or now
     seat = world.seats.get(call.seat or "")
     if seat is not None and seat.call_id == call.call_id and seat.can(SeatStep.FINISH):
-        world.step_seat(
-            seat, SeatStep.FINISH, now=now, cause="call", call_id=call.call_id
-        )
+        world.step_seat(seat, SeatStep.FINISH, now=now, cause="call", call_id=call.call_id)
 
 
 def _who_hung_up(call: LiveCall) -> HungUpBy | None:

@@ -68,18 +68,12 @@ class World:
 
     def seat_with_extension(self, extension: str | None) -> LiveSeat | None:
         """The seat whose phone this is."""
-        return next(
-            (s for s in self.seats.values() if s.place.extension == extension), None
-        )
+        return next((s for s in self.seats.values() if s.place.extension == extension), None)
 
     def seat_of(self, agent_id: int) -> LiveSeat | None:
         """Where this person is signed in."""
         return next(
-            (
-                s
-                for s in self.seats.values()
-                if s.agent is not None and s.agent.id == agent_id
-            ),
+            (s for s in self.seats.values() if s.agent is not None and s.agent.id == agent_id),
             None,
         )
 
@@ -136,31 +130,23 @@ class World:
         if seat.agent is None or seat.state is SeatState.SIGNED_OUT:
             if seat.mirrored is not None:
                 seat.mirrored = None
-                self.effects.append(
-                    UnmirrorSeat(seat.place.extension, tuple(self.queues))
-                )
+                self.effects.append(UnmirrorSeat(seat.place.extension, tuple(self.queues)))
             return
         paused = seat.state in PAUSED
         if seat.mirrored is not paused:
             seat.mirrored = paused
             self.effects.append(
-                MirrorSeat(
-                    seat.place.extension, seat.agent.name, self.queues_of(seat), paused
-                )
+                MirrorSeat(seat.place.extension, seat.agent.name, self.queues_of(seat), paused)
             )
 
-    def step_call(
-        self, call: LiveCall, step: CallStep, *, now: int, cause: str = ""
-    ) -> None:
+    def step_call(self, call: LiveCall, step: CallStep, *, now: int, cause: str = "") -> None:
         """Move a call."""
         call.move(step, now=now)
         if call.state is CallState.ENDED:
             call.ended_at = call.since
         self.write_call(call, step.value, now=now, cause=cause)
 
-    def write_call(
-        self, call: LiveCall, kind: str, *, now: int, cause: str = ""
-    ) -> None:
+    def write_call(self, call: LiveCall, kind: str, *, now: int, cause: str = "") -> None:
         """Write a step of the story and the summary so far, and show the call."""
         detail = {"cause": cause} if cause else {}
         fact = CallFact(now, call.call_id, kind, call.seat, call.agent_id, detail)

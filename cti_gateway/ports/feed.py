@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator
 from typing import Protocol
 
-from cti_gateway.core.people import Agent
 from cti_gateway.codec.panel import CallView, SeatView
+from cti_gateway.core.people import Agent
 
 
 class Panel(Protocol):

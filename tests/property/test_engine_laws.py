@@ -1,0 +1,176 @@
+"""Laws of the engine under any order of facts, intents, losses and deadlines.
+
+The facts need not make sense together: Asterisk, a gap or a race may present anything.
+"""
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from cti_gateway.core import commands, events
+from cti_gateway.core.call import PHASE
+from cti_gateway.core.effects import Effect, OfferCall, Write
+from cti_gateway.core.errors import Refused
+from cti_gateway.core.events import PhoneState
+from cti_gateway.core.records import CallRecord, CallState, SeatState
+from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
+from tests.support.engines import AGENTS, SEATS, new_engine
+
+calls = st.sampled_from(["c1", "c2", "c3", "c4"])
+extensions = st.sampled_from([seat.extension for seat in SEATS])
+people = st.sampled_from([agent.id for agent in AGENTS])
+
+
+class EngineLaws(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.engine = new_engine()
+        self.now = 1
+        self.ended: dict[str, int] = {}
+
+    def took(self, effects: list[Effect]) -> None:
+        offered = [e for e in effects if isinstance(e, OfferCall)]
+        assert len({e.call_id for e in offered}) == len(offered), "a call offered twice at once"
+        assert len({e.extension for e in offered}) == len(offered), "a seat offered two calls"
+        for effect in offered:
+            seat = self.engine.world.seat_with_extension(effect.extension)
+            assert seat is not None and seat.agent is not None
+            assert (seat.state, seat.call_id) == (SeatState.RINGING, effect.call_id)
+        for effect in effects:
+            if isinstance(effect, Write) and isinstance(effect.record, CallRecord):
+                self.adds_up(effect.record)
+
+    def adds_up(self, record: CallRecord) -> None:
+        if record.ended_at is not None:
+            phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms
+            assert phases == record.ended_at - record.arrived_at
+            assert min(record.wait_ms, record.ring_ms, record.talk_ms, record.hold_ms) >= 0
+
+    @rule(ms=st.integers(0, 30_000))
+    def time_passes(self, ms: int) -> None:
+        self.now += ms
+        self.took(self.engine.expire(self.now))
+        deadline = self.engine.next_deadline()
+        assert deadline is None or deadline > self.now
+
+    @rule(call=calls, did=st.sampled_from(["12333", "12334", "x"]))
+    def arrives(self, call: str, did: str) -> None:
+        fact = events.CallArrived(call, f"PJSIP/{call}", "139", "客", did, "general")
+        self.took(self.engine.tell(fact, self.now))
+
+    @rule(
+        call=calls,
+        kind=st.sampled_from(
+            [
+                events.CallWaiting,
+                events.CallFellBack,
+                events.HoldStarted,
+                events.HoldEnded,
+                events.CallEnded,
+            ]
+        ),
+    )
+    def caller_fact(self, call: str, kind: type) -> None:
+        self.took(self.engine.tell(kind(call), self.now))
+
+    @rule(
+        call=calls,
+        extension=extensions,
+        kind=st.sampled_from([events.OfferStarted, events.SeatAnswered, events.SeatHungUp]),
+    )
+    def seat_fact(self, call: str, extension: str, kind: type) -> None:
+        self.took(self.engine.tell(kind(call, extension), self.now))
+
+    @rule(call=calls, extension=extensions, result=st.sampled_from(events.OfferResult))
+    def offer_ends(self, call: str, extension: str, result: events.OfferResult) -> None:
+        self.took(self.engine.tell(events.OfferEnded(call, extension, result), self.now))
+
+    @rule(call=calls, extension=extensions, gone=st.booleans())
+    def offer_fails(self, call: str, extension: str, gone: bool) -> None:
+        self.took(self.engine.tell(events.OfferFailed(call, extension, gone), self.now))
+
+    @rule(extension=extensions, state=st.sampled_from(PhoneState))
+    def phone(self, extension: str, state: PhoneState) -> None:
+        self.took(self.engine.tell(events.PhoneChanged(extension, state), self.now))
+
+    @rule(
+        command=st.one_of(
+            st.builds(
+                commands.SignIn, st.sampled_from(["01", "02", "03", "99"]), people, st.just("127.0.0.1")
+            ),
+            st.builds(commands.SignOut, people),
+            st.builds(commands.SetReady, people),
+            st.builds(commands.SetNotReady, people, st.sampled_from(["break", "nap"])),
+            st.builds(
+                commands.SaveWrapUp,
+                people,
+                calls,
+                st.sampled_from(["RESOLVED", "NO"]),
+                st.just("记录"),
+                st.sampled_from([None, "break"]),
+            ),
+        )
+    )
+    def asks(self, command: commands.Command) -> None:
+        before = repr(self.engine.world)
+        try:
+            self.took(self.engine.do(command, self.now))
+        except Refused:
+            assert repr(self.engine.world) == before
+
+    @rule()
+    def lost(self) -> None:
+        self.took(self.engine.tell(events.SwitchLost("cut"), self.now))
+
+    @rule(
+        seen=st.lists(
+            st.builds(
+                SeenCall,
+                calls,
+                st.just("PJSIP/x"),
+                st.just("139"),
+                st.just("客"),
+                st.just("12333"),
+                st.just("general"),
+                st.sampled_from(Place),
+                st.none() | extensions,
+                st.booleans(),
+                st.integers(0, 9000),
+                st.none() | st.integers(0, 9000),
+            ),
+            unique_by=lambda call: call.call_id,
+            max_size=3,
+        )
+    )
+    def resynced(self, seen: list[SeenCall]) -> None:
+        phones = {seat.extension: PhoneState.IDLE for seat in SEATS}
+        snapshot = SwitchSnapshot(0, tuple(seen), phones, ())
+        self.took(self.engine.reconcile(snapshot, self.now))
+
+    @invariant()
+    def seats_and_calls_agree(self) -> None:
+        world = self.engine.world
+        holding = [s for s in world.seats.values() if s.state is SeatState.RINGING]
+        assert len({s.call_id for s in holding}) == len(holding)
+        for seat in holding:
+            call = world.calls[seat.call_id or ""]
+            assert call.state is CallState.OFFERED and call.seat == seat.place.number
+        for seat in world.seats.values():
+            busy = seat.state in (SeatState.RINGING, SeatState.TALKING, SeatState.ACW)
+            assert (seat.call_id is not None) == busy
+            assert (seat.agent is None) == (seat.state is SeatState.SIGNED_OUT)
+        for call in world.calls.values():
+            assert call.state in PHASE or call.ended_at is not None
+
+    @invariant()
+    def nobody_waits_beside_a_free_seat(self) -> None:
+        world = self.engine.world
+        if world.connected:
+            for call in world.calls.values():
+                if call.state is CallState.WAITING:
+                    free = (s for s in world.seats.values() if s.may_take_calls())
+                    assert not any(seat.serves(call.queue) for seat in free)
+
+
+TestEngineLaws = EngineLaws.TestCase
+TestEngineLaws.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
