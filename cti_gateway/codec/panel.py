@@ -6,7 +6,6 @@ replaces what the tab holds under the same ``number`` or ``id``. ``now`` in ever
 the tab show durations without trusting its own clock.
 """
 
-
 import msgspec
 
 from cti_gateway.core.events import PhoneState

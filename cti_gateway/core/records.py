@@ -3,7 +3,6 @@
 Facts are appended and never changed; a ``CallRecord`` is the summary that can be rebuilt from them.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -60,7 +59,7 @@ class CallFact:
     kind: str  # arrived, waiting, offered, offer_failed, missed, answered, hold, unhold, ended, …
     seat: str | None = None
     agent_id: int | None = None
-    detail: Mapping[str, str] = field(default_factory=dict)
+    detail: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,11 @@ class LivePanel:
     def show(self, seats: set[str], calls: set[str], switch: bool) -> None:
         """Send what of this the viewer may see, as it is now."""
         world = self._feed.world
-        calls = calls | {c for n in seats if (s := world.seats.get(n)) and (c := s.call_id)}
+        calls = calls | {i for n in seats if (s := world.seats.get(n)) and (i := s.call_id)}
         if self.viewer.role is Role.AGENT and seats:
             calls |= self._calls
         seen_seats = [s for n in seats if (s := world.seats.get(n)) and self._sees_seat(s)]
-        seen_calls = [c for i in calls if (c := world.calls.get(i)) and self._sees_call(c)]
+        seen_calls = [c for c in map(world.calls.get, calls) if c and self._sees_call(c)]
         gone_seats = (seats - {s.place.number for s in seen_seats}) & self._seats
         gone_calls = (calls - {c.call_id for c in seen_calls}) & self._calls
         if not (seen_seats or seen_calls or gone_seats or gone_calls or switch):

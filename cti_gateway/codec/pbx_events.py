@@ -1,0 +1,143 @@
+"""AMI events → facts, by the table in docs/asterisk-contract.md."""
+
+import re
+from collections.abc import Callable
+
+from cti_gateway.codec.ami import Message
+from cti_gateway.core import events
+from cti_gateway.core.events import OfferResult, PhoneState, SwitchEvent
+
+CALL_VARIABLE = "CTI_CALL"
+PHONE_STATES = {
+    "NOT_INUSE": PhoneState.IDLE,
+    "RINGING": PhoneState.RINGING,
+    "INUSE": PhoneState.IN_USE,
+    "BUSY": PhoneState.IN_USE,
+    "ONHOLD": PhoneState.IN_USE,
+    "RINGINUSE": PhoneState.IN_USE,
+}
+OFFER_RESULTS = {
+    "ANSWER": OfferResult.ANSWERED,
+    "BUSY": OfferResult.BUSY,
+    "CHANUNAVAIL": OfferResult.UNREACHABLE,
+    "CONGESTION": OfferResult.UNREACHABLE,
+}
+
+
+class Devices:
+    """Which extension a device or channel name belongs to, by the site's template."""
+
+    def __init__(self, template: str) -> None:
+        self._template = template
+        before, _, after = template.partition("{extension}")
+        self._pattern = re.compile(
+            re.escape(before) + r"(\d{1,20})" + re.escape(after) + r"(?:-[0-9a-f]{8,})?", re.ASCII
+        )
+
+    def extension(self, name: str) -> str | None:
+        """``PJSIP/1001-0000002a`` or ``PJSIP/1001`` → ``1001``; None for anything else."""
+        found = self._pattern.fullmatch(name)
+        return found[1] if found else None
+
+    def device(self, extension: str) -> str:
+        """``1001`` → ``PJSIP/1001``."""
+        return self._template.format(extension=extension)
+
+
+def phone_state(name: str) -> PhoneState:
+    """Asterisk's device state, folded; whatever cannot be rung is unreachable."""
+    return PHONE_STATES.get(name.upper(), PhoneState.UNREACHABLE)
+
+
+class PbxEvents:
+    """Reads one event at a time; remembers only which seat legs have answered."""
+
+    def __init__(self, devices: Devices) -> None:
+        self._devices = devices
+        self._answered: dict[str, str] = {}  # Uniqueid of a seat's leg → extension
+        self._readers: dict[bytes, Callable[[Message], SwitchEvent | None]] = {
+            b"UserEvent": self._user_event,
+            b"MusicOnHoldStart": self._music,
+            b"DialEnd": self._dial_end,
+            b"Hold": self._hold,
+            b"Unhold": self._unhold,
+            b"Hangup": self._hangup,
+            b"DeviceStateChange": self._device,
+        }
+
+    def read(self, message: Message) -> SwitchEvent | None:
+        """The fact, or None for events that are nobody's business."""
+        reader = self._readers.get(message.event)
+        return reader(message) if reader is not None else None
+
+    def adopt_leg(self, unique_id: str, extension: str) -> None:
+        """A seat's leg that a snapshot showed in a talk: its end will be the end of that talk."""
+        self._answered[unique_id] = extension
+
+    def forget(self) -> None:
+        """The connection was lost: the next snapshot says which legs there are."""
+        self._answered.clear()
+
+    def _user_event(self, message: Message) -> SwitchEvent | None:
+        call_id = message.get("Call")
+        match message.get("UserEvent"):
+            case "CtiArrived":
+                return events.CallArrived(
+                    call_id=call_id,
+                    channel=message.get("Channel"),
+                    number=message.get("Number"),
+                    name=message.get("Name"),
+                    did=message.get("Did"),
+                    queue=message.get("Queue"),
+                )
+            case "CtiOffer":
+                return events.OfferStarted(call_id, message.get("Seat"))
+            case "CtiOfferEnded":
+                status = message.get("Status")
+                result = OFFER_RESULTS.get(status, OfferResult.NO_ANSWER)
+                return events.OfferEnded(call_id, message.get("Seat"), result)
+            case "CtiFallback":
+                return events.CallFellBack(call_id)
+        return None
+
+    def _music(self, message: Message) -> SwitchEvent | None:
+        call_id = message.variable(CALL_VARIABLE)
+        own = call_id and call_id == message.get("Uniqueid")
+        # Dial() with music starts it too; only in the line does it mean "may be redirected".
+        return events.CallWaiting(call_id) if own and message.get("Context") == "cti-line" else None
+
+    def _dial_end(self, message: Message) -> SwitchEvent | None:
+        extension = self._devices.extension(message.get("DestChannel"))
+        call_id = message.get("DestLinkedid")
+        if message.get("DialStatus") != "ANSWER" or extension is None or not call_id:
+            return None
+        self._answered[message.get("DestUniqueid")] = extension
+        return events.SeatAnswered(call_id, extension)
+
+    def _hold(self, message: Message) -> SwitchEvent | None:
+        call_id = self._held_call(message)
+        return events.HoldStarted(call_id) if call_id else None
+
+    def _unhold(self, message: Message) -> SwitchEvent | None:
+        call_id = self._held_call(message)
+        return events.HoldEnded(call_id) if call_id else None
+
+    def _held_call(self, message: Message) -> str:
+        is_seat = self._devices.extension(message.get("Channel")) is not None
+        return message.variable(CALL_VARIABLE) if is_seat else ""
+
+    def _hangup(self, message: Message) -> SwitchEvent | None:
+        call_id = message.variable(CALL_VARIABLE)
+        unique_id = message.get("Uniqueid")
+        extension = self._answered.pop(unique_id, None)
+        if call_id and unique_id == call_id:
+            return events.CallEnded(call_id)
+        if extension is not None and call_id:
+            return events.SeatHungUp(call_id, extension)
+        return None
+
+    def _device(self, message: Message) -> SwitchEvent | None:
+        extension = self._devices.extension(message.get("Device"))
+        if extension is None:
+            return None
+        return events.PhoneChanged(extension, phone_state(message.get("State")))

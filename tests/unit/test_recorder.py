@@ -1,0 +1,89 @@
+"""Records reach the store in order, whatever the store does meanwhile."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from cti_gateway.core.errors import StoreUnavailable
+from cti_gateway.core.records import Outage
+from cti_gateway.service.recorder import Recorder, Spool
+from tests.support.journals import RecordingJournal
+
+FACTS = [Outage("pbx", n, n + 1, "eof") for n in range(5)]
+
+
+@asynccontextmanager
+async def running(recorder: Recorder) -> AsyncIterator[None]:
+    task = asyncio.create_task(recorder.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def until_spooled(path: Path, count: int) -> None:
+    async with asyncio.timeout(10):
+        while len(Spool(path).read()) < count:  # noqa: ASYNC110  # a file has no event
+            await asyncio.sleep(0)
+
+
+async def test_a_barrier_returns_when_all_is_in_the_store(tmp_path: Path) -> None:
+    journal = RecordingJournal()
+    recorder = Recorder(journal, tmp_path / "spool")
+    async with running(recorder):
+        recorder.record(FACTS)
+        await recorder.barrier()
+    assert journal.records == FACTS
+    assert not (tmp_path / "spool").exists()
+
+
+async def test_an_outage_of_the_store_loses_nothing_and_keeps_the_order(tmp_path: Path) -> None:
+    journal = RecordingJournal()
+    journal.broken = True
+    path = tmp_path / "spool"
+    recorder = Recorder(journal, path)
+    async with running(recorder):
+        recorder.record(FACTS[:2])
+        await until_spooled(path, 2)
+        with pytest.raises(StoreUnavailable, match="store_unavailable"):
+            await recorder.barrier(within_s=0)
+        assert recorder.degraded
+        recorder.record(FACTS[2:])
+        journal.broken = False
+        await recorder.barrier(within_s=10)
+    assert journal.records == FACTS
+    assert not recorder.degraded
+    assert not path.exists()
+
+
+async def test_a_restart_writes_what_the_spool_kept(tmp_path: Path) -> None:
+    path = tmp_path / "spool"
+    Spool(path).append(FACTS[:3])
+    with path.open("ab") as file:
+        file.write(b'["Outage",{"kind":"pb')  # torn by a crash
+    journal = RecordingJournal()
+    recorder = Recorder(journal, path)
+    recorder.record(FACTS[3:])
+    async with running(recorder):
+        await asyncio.sleep(0)
+        async with asyncio.timeout(10):
+            while len(journal.records) < 5:
+                await recorder.barrier()
+    assert journal.records == FACTS
+
+
+async def test_a_failing_spool_keeps_the_records_in_memory(tmp_path: Path) -> None:
+    journal = RecordingJournal()
+    journal.broken = True
+    recorder = Recorder(journal, tmp_path / "no" / "such" / "folder")
+    async with running(recorder):
+        recorder.record(FACTS)
+        with pytest.raises(StoreUnavailable):
+            await recorder.barrier(within_s=0.05)
+        journal.broken = False
+        await recorder.barrier(within_s=10)
+    assert journal.records == FACTS
