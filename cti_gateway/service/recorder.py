@@ -1,7 +1,8 @@
 """The way of every record to disk: in order, none lost, nobody held up.
 
 Records are queued without waiting and written in batches, one transaction each. While the store
-cannot take them they are spooled to a local file (one JSON line each, synced), and written from there, oldest
+cannot take them they are spooled to a local file (one JSON line each, synced), and written from
+there, oldest
 first, when the store is back, also after a restart of the gateway. Writing a record twice leaves
 one, so a batch whose fate is unknown is simply written again.
 """

@@ -1,0 +1,179 @@
+"""panoramisk's Manager on a protocol of our own.
+
+panoramisk 1.4 keeps the connection; what goes over it is ours, because its own protocol replays
+unanswered actions after a reconnect, loses characters, buffers without limit and never notices a
+half-open connection (each is a test). An action that is not answered in time means that the
+connection is dead: it is closed, everything pending fails, and nothing is ever sent again.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+import structlog
+from panoramisk import Manager
+
+from cti_gateway.codec.ami import FrameTooLarge, Message, Splitter, encode_action
+from cti_gateway.core.errors import SwitchUnavailable
+
+log = structlog.get_logger(__name__)
+
+FIRST_RETRY_S, LAST_RETRY_S = 0.25, 5.0
+
+
+@dataclass(slots=True)
+class Reply:
+    """The answer to one action: the response and, for lists, their events."""
+
+    future: asyncio.Future["Reply"]
+    timer: asyncio.TimerHandle
+    response: Message | None = None
+    events: list[Message] = field(default_factory=list)
+
+    @property
+    def success(self) -> bool:
+        """Whether Asterisk said yes."""
+        return self.response is not None and self.response.get("Response") != "Error"
+
+    @property
+    def message(self) -> str:
+        """What it said."""
+        return self.response.get("Message") if self.response is not None else ""
+
+
+class AmiProtocol(asyncio.Protocol):
+    """One connection. The attributes without underscore below are those that Manager sets."""
+
+    factory: "AmiManager"
+
+    def __init__(self, timeout_s: float, on_event: Callable[[Message], None]) -> None:
+        self._timeout_s = timeout_s
+        self._on_event = on_event
+        self._splitter = Splitter()
+        self._pending: dict[str, Reply] = {}
+        self._ids = count(1)
+        self._transport: asyncio.Transport | None = None
+        self.responses: dict[str, Any] = {}
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """asyncio calls this."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def send(self, action: Mapping[str, str], as_list: bool | None = None) -> asyncio.Future[Reply]:
+        """What Manager calls for its Login; ours go through ``act`` as well."""
+        headers = [(name, value) for name, value in action.items() if name != "Action"]
+        return self.act(action["Action"], headers)
+
+    def act(self, name: str, headers: Iterable[tuple[str, str]] = ()) -> asyncio.Future[Reply]:
+        """Send one action; the future fails with SwitchUnavailable, never hangs, never is replayed."""
+        action_id = f"cti-{next(self._ids)}"
+        data = encode_action(name, headers, action_id)
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Reply] = loop.create_future()
+        if self._transport is None or self._transport.is_closing():
+            future.set_exception(SwitchUnavailable("pbx_down"))
+            return future
+        timer = loop.call_later(self._timeout_s, self._timed_out, name)
+        self._pending[action_id] = Reply(future, timer)
+        self._transport.write(data)
+        return future
+
+    def data_received(self, data: bytes) -> None:
+        """asyncio calls this."""
+        try:
+            messages = self._splitter.feed(data)
+        except FrameTooLarge as error:
+            log.error("ami_stream_lost", code=error.code)
+            self.abort()
+            return
+        for message in messages:
+            try:
+                self._handle(message)
+            except Exception:
+                # A fault of ours in one event must cost neither the connection nor the other events.
+                log.exception("ami_event_failed", ami_event=message.event.decode("ascii", "replace"))
+
+    def _handle(self, message: Message) -> None:
+        if self._pending and b"\r\nActionID: " in message.raw:
+            action_id = message.get("ActionID")
+            reply = self._pending.get(action_id)
+            if reply is not None:
+                self._answer(action_id, reply, message)
+                return
+        if message.event:
+            self._on_event(message)
+
+    def _answer(self, action_id: str, reply: Reply, message: Message) -> None:
+        if message.event:
+            reply.events.append(message)
+        else:
+            reply.response = message
+        listing = message.get("EventList")
+        if listing.lower() == "start" or (message.event and listing.lower() != "complete"):
+            return
+        del self._pending[action_id]
+        reply.timer.cancel()
+        if not reply.future.done():
+            reply.future.set_result(reply)
+
+    def _timed_out(self, name: str) -> None:
+        log.error("ami_timeout", action=name)
+        self.abort()
+
+    def abort(self) -> None:
+        """Cut the connection now, without waiting for a peer that may be gone."""
+        if self._transport is not None:
+            self._transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """asyncio calls this, once, whatever the reason."""
+        for reply in self._pending.values():
+            reply.timer.cancel()
+            if not reply.future.done():
+                reply.future.set_exception(SwitchUnavailable("pbx_down"))
+                reply.future.exception()  # retrieved: whoever asked may be gone
+        self._pending.clear()
+        self.factory.connection_lost(exc)
+
+    def close(self) -> None:
+        """What Manager calls before it takes another connection."""
+        self.abort()
+
+
+class AmiManager(Manager):  # type: ignore[misc]
+    """panoramisk's Manager with capped backoff, no ping of its own, and an end."""
+
+    _ended = False
+    _retry_s = FIRST_RETRY_S
+
+    def connect(self, *_: Any, **__: Any) -> None:
+        """Try once; Manager calls this again ``reconnect_timeout`` seconds after each failure."""
+        if self._ended:
+            return
+        self.reconnect_timeout = self._retry_s
+        self._retry_s = min(self._retry_s * 2, LAST_RETRY_S)
+        super().connect()
+
+    def login(self, future: "asyncio.Future[Reply]") -> bool:
+        """Asterisk's verdict on our secret; a refusal is retried at the slowest pace."""
+        if future.cancelled() or future.exception() is not None:
+            return False
+        self.authenticated = future.result().success
+        if self.authenticated:
+            self._retry_s = FIRST_RETRY_S
+            self.on_login(self)
+        else:
+            log.error("ami_login_refused", username=self.config["username"])
+            self.reconnect_timeout = LAST_RETRY_S
+        return self.authenticated
+
+    def ping(self) -> None:
+        """The service's own heartbeat notices a dead connection; Manager's pings would not."""
+
+    def end(self) -> None:
+        """Disconnect and stay so."""
+        self._ended = True
+        self.close()

@@ -1,0 +1,113 @@
+"""The replies to the snapshot's actions → one ``SwitchSnapshot``."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from cti_gateway.codec.ami import Message
+from cti_gateway.codec.pbx_events import CALL_VARIABLE, Devices, phone_state
+from cti_gateway.core.snapshot import FallbackMember, Place, SeenCall, SwitchSnapshot
+
+ANSWERED, ON_HOLD = "CDR(answer,u)", "CHANNEL(onhold)"
+VARIABLES = "CTI_CALL,CTI_DID,CTI_QUEUE,CDR(answer\\,u),CHANNEL(onhold)"
+QUEUE_PREFIX = "cti-fallback-"
+PLACES = {"cti-inbound": Place.ENTERING, "cti-line": Place.LINE, "cti-fallback": Place.FALLBACK}
+
+
+def read_snapshot(
+    devices_of: Devices,
+    *,
+    core: Message,
+    epoch: Message,
+    channels: Iterable[Message],
+    devices: Iterable[Message],
+    members: Iterable[Message],
+) -> tuple[SwitchSnapshot, dict[str, str]]:
+    """The snapshot, and the Uniqueids of the seats' legs that are in a talk, with extensions."""
+    callers: list[Message] = []
+    legs: dict[str, list[Message]] = {}
+    for channel in channels:
+        call_id = variable(channel, CALL_VARIABLE)
+        if channel.event != b"Status" or not call_id:
+            continue
+        if channel.get("Uniqueid") == call_id:
+            callers.append(channel)
+        elif devices_of.extension(channel.get("Channel")) is not None:
+            legs.setdefault(call_id, []).append(channel)
+    now_s = int(epoch.get("Value") or 0)
+    calls: list[SeenCall] = []
+    talking: dict[str, str] = {}
+    for caller in callers:
+        seen, leg = _read_call(devices_of, caller, legs.get(caller.get("Uniqueid"), []), now_s)
+        calls.append(seen)
+        if leg is not None and seen.extension is not None:
+            talking[leg.get("Uniqueid")] = seen.extension
+    phones = {
+        extension: phone_state(message.get("State"))
+        for message in devices
+        if (extension := devices_of.extension(message.get("Device"))) is not None
+    }
+    snapshot = SwitchSnapshot(
+        started_at=_started_at(core),
+        calls=tuple(calls),
+        phones=phones,
+        members=tuple(_read_members(devices_of, members)),
+    )
+    return snapshot, talking
+
+
+def variable(channel: Message, name: str) -> str:
+    """One ``Variable: name=value`` header of a Status event."""
+    prefix = name + "="
+    for pair in channel.all("Variable"):
+        if pair.startswith(prefix):
+            return pair[len(prefix) :]
+    return ""
+
+
+def _read_call(
+    devices: Devices, caller: Message, legs: list[Message], now_s: int
+) -> tuple[SeenCall, Message | None]:
+    """The call, and the leg it talks with."""
+    bridge = caller.get("BridgeID")
+    partner = next((leg for leg in legs if bridge and leg.get("BridgeID") == bridge), None)
+    leg = partner or (legs[0] if legs else None)
+    if partner is not None:
+        place = Place.TALKING
+    elif caller.get("Context") == "cti-offer":
+        place = Place.OFFER if leg is not None else Place.LEAVING
+    else:
+        place = PLACES.get(caller.get("Context"), Place.LEAVING)
+    answered = variable(partner, ANSWERED) if partner is not None else ""
+    seen = SeenCall(
+        call_id=caller.get("Uniqueid"),
+        channel=caller.get("Channel"),
+        number=caller.get("CallerIDNum"),
+        name=caller.get("CallerIDName"),
+        did=variable(caller, "CTI_DID"),
+        queue=variable(caller, "CTI_QUEUE"),
+        place=place,
+        extension=devices.extension(leg.get("Channel")) if leg is not None else None,
+        on_hold=variable(caller, ON_HOLD) == "1",
+        age_ms=int(caller.get("Seconds") or 0) * 1000,
+        talked_ms=max(now_s * 1000 - int(float(answered) * 1000), 0) if answered else None,
+    )
+    return seen, partner
+
+
+def _read_members(devices: Devices, messages: Iterable[Message]) -> Iterable[FallbackMember]:
+    for message in messages:
+        queue = message.get("Queue")
+        extension = devices.extension(message.get("Location"))
+        if message.event == b"QueueMember" and queue.startswith(QUEUE_PREFIX) and extension:
+            yield FallbackMember(
+                queue.removeprefix(QUEUE_PREFIX), extension, message.get("Paused") == "1"
+            )
+
+
+def _started_at(core: Message) -> int:
+    """CoreStatus gives Asterisk's start as local date and time; only equality is asked of it."""
+    text = f"{core.get('CoreStartupDate')}T{core.get('CoreStartupTime')}+00:00"
+    try:
+        return int(datetime.fromisoformat(text).astimezone(UTC).timestamp() * 1000)
+    except ValueError:
+        return 0
