@@ -1,0 +1,55 @@
+"""The web application, put together."""
+
+import msgspec
+from aiohttp import web
+
+from cti_gateway.adapters.web import calls, desk, health
+from cti_gateway.adapters.web.client import CLIENT, Client
+from cti_gateway.adapters.web.deps import DEPS, WebDeps
+from cti_gateway.adapters.web.errors import MAX_BODY_BYTES
+from cti_gateway.adapters.web.feed import TABS, Tabs, feed
+from cti_gateway.adapters.web.login import GATE, Gate
+from cti_gateway.adapters.web.middleware import MIDDLEWARES, add_security_headers
+from cti_gateway.adapters.web.openapi import openapi
+from cti_gateway.adapters.web.sessions import SESSIONS, SessionBook
+from cti_gateway.adapters.web.static import add_panel
+
+_CALL = r"/api/calls/{id:[A-Za-z0-9._-]+}"
+
+
+def build_app(deps: WebDeps) -> web.Application:
+    """The aiohttp application; the caller runs it and owns what ``deps`` holds."""
+    app = web.Application(middlewares=MIDDLEWARES, client_max_size=MAX_BODY_BYTES)
+    app[DEPS] = deps
+    app[CLIENT] = Client(deps.trusted_proxies)
+    app[SESSIONS] = SessionBook(deps.store, deps.clock)
+    app[GATE] = Gate(deps.store, deps.clock)
+    app[TABS] = Tabs()
+    app.on_response_prepare.append(add_security_headers)
+    app.on_shutdown.append(app[TABS].close)
+    app.on_cleanup.append(app[GATE].close)
+    app.router.add_view("/api/login", desk.LoginView)
+    app.router.add_view("/api/logout", desk.LogoutView)
+    app.router.add_view("/api/me", desk.MeView)
+    app.router.add_view("/api/options", desk.OptionsView)
+    app.router.add_view("/api/seats", desk.SeatsView)
+    app.router.add_view("/api/sign-in", desk.SignInView)
+    app.router.add_view("/api/sign-out", desk.SignOutView)
+    app.router.add_view("/api/ready", desk.ReadyView)
+    app.router.add_view("/api/not-ready", desk.NotReadyView)
+    app.router.add_view("/api/calls", calls.CallsView)
+    app.router.add_view(f"{_CALL}/wrap-up", desk.WrapUpView)
+    app.router.add_view(f"{_CALL}/history", calls.HistoryView)
+    app.router.add_view(f"{_CALL}/reveal", calls.RevealView)
+    document = msgspec.json.encode(openapi(app))
+
+    async def describe(_request: web.Request) -> web.Response:
+        return web.Response(body=document, content_type="application/json")
+
+    app.router.add_get("/api/openapi.json", describe)
+    app.router.add_get("/api/feed", feed)
+    app.router.add_get("/healthz", health.healthz)
+    app.router.add_get("/readyz", health.readyz)
+    app.router.add_get("/metrics", health.metrics)
+    add_panel(app)
+    return app

@@ -1,0 +1,45 @@
+"""What the REST handlers share."""
+
+from aiohttp import web
+from aiohttp_pydantic import PydanticView
+from aiohttp_pydantic.injectors import CONTEXT
+from pydantic import ValidationError
+
+from cti_gateway.adapters.web.auditing import audit_after
+from cti_gateway.adapters.web.deps import DEPS, WebDeps
+from cti_gateway.adapters.web.middleware import AGENT
+from cti_gateway.core.commands import Command
+from cti_gateway.core.errors import CtiError, Refused
+from cti_gateway.core.people import Agent, Role
+
+
+class ApiView(PydanticView):  # type: ignore[misc]
+    """A resource of the API; ``agent`` is the person logged in."""
+
+    request: web.Request
+
+    @property
+    def deps(self) -> WebDeps:
+        return self.request.app[DEPS]
+
+    @property
+    def agent(self) -> Agent:
+        return self.request[AGENT]
+
+    @property
+    def leads(self) -> bool:
+        """Whether this person may see other people's calls."""
+        return self.agent.role in (Role.LEAD, Role.ADMIN)
+
+    async def submit(self, command: Command, action: str, target: str, command_id: str | None) -> None:
+        """Hand the intent to the engine; what it refuses is on record."""
+        try:
+            await self.deps.inbox.submit(command, command_id)
+        except CtiError as error:
+            await audit_after(self.request, self.agent, action, target, error.code)
+            raise
+
+    async def on_validation_error(self, exception: ValidationError, context: CONTEXT) -> web.StreamResponse:
+        """Say which field, never what it held."""
+        location = exception.errors(include_url=False, include_context=False, include_input=False)[0]["loc"]
+        raise Refused("body_invalid", field=".".join(str(step) for step in location) or context)

@@ -1,0 +1,48 @@
+"""What the web layer is given by the composition root."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+from aiohttp import web
+from prometheus_client import CollectorRegistry
+
+from cti_gateway.messages import Language
+from cti_gateway.ports.clock import Clock
+from cti_gateway.ports.feed import Feed
+from cti_gateway.ports.inbox import Inbox
+from cti_gateway.ports.store import Store
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One configured code and its names."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebOptions:
+    """What the forms offer."""
+
+    outcomes: tuple[Choice, ...]
+    reasons: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebDeps:
+    """``trusted_proxies`` are addresses or networks; ``health`` is true while facts reach the database."""
+
+    store: Store
+    inbox: Inbox
+    feed: Feed
+    clock: Clock
+    options: WebOptions
+    trusted_proxies: tuple[str, ...]
+    registry: CollectorRegistry
+    health: Callable[[], bool]
+    language: Language = "zh"
+
+
+DEPS = web.AppKey("deps", WebDeps)

@@ -1,0 +1,136 @@
+"""REST: logging in, and what a person does at a seat."""
+
+from aiohttp import web
+
+from cti_gateway.adapters.web import views
+from cti_gateway.adapters.web.answers import answers, json_response
+from cti_gateway.adapters.web.auditing import audit, audit_after
+from cti_gateway.adapters.web.base import ApiView
+from cti_gateway.adapters.web.bodies import CommandId, LoginBody, NotReadyBody, SignInBody, WrapUpBody
+from cti_gateway.adapters.web.client import CLIENT, plain_ip
+from cti_gateway.adapters.web.feed import TABS
+from cti_gateway.adapters.web.login import GATE
+from cti_gateway.adapters.web.sessions import SESSIONS, drop_cookie, presented_hash, set_cookie
+from cti_gateway.codec.panel import SeatView
+from cti_gateway.core.commands import SaveWrapUp, SetNotReady, SetReady, SignIn, SignOut
+from cti_gateway.core.errors import Forbidden
+
+
+class LoginView(ApiView):
+    @answers(views.Me)
+    async def post(self, body: LoginBody) -> web.Response:
+        """Log in by name and password; sets the session cookie."""
+        app = self.request.app
+        ip = app[CLIENT].ip(self.request)
+        try:
+            agent = await app[GATE].admit(body.login, body.password)
+        except Forbidden as error:
+            await audit(self.request, f"login:{body.login}", "login", body.login, error.code)
+            raise
+        await audit(self.request, agent, "login", body.login)
+        old = presented_hash(self.request)
+        if old is not None:
+            await app[SESSIONS].close(old)
+        token = await app[SESSIONS].open(agent, ip)
+        response = json_response(views.me(agent, self.deps.feed.seat_of(agent.id)))
+        set_cookie(response, token, https=app[CLIENT].is_https(self.request))
+        return response
+
+
+class LogoutView(ApiView):
+    @answers(None)
+    async def post(self) -> web.Response:
+        """End this session. Signing out of the seat is a separate act."""
+        hashed = presented_hash(self.request)
+        if hashed is not None:
+            await self.request.app[SESSIONS].close(hashed)
+            await self.request.app[TABS].end(hashed)
+        await audit_after(self.request, self.agent, "logout", self.agent.login)
+        response = json_response(None)
+        drop_cookie(response)
+        return response
+
+
+class MeView(ApiView):
+    @answers(views.Me)
+    async def get(self) -> web.Response:
+        """Who is logged in, and at which seat."""
+        return json_response(views.me(self.agent, self.deps.feed.seat_of(self.agent.id)))
+
+
+class OptionsView(ApiView):
+    @answers(views.Options)
+    async def get(self) -> web.Response:
+        """Outcome codes, not-ready reasons and queues."""
+        queues = [views.QueueChoice(queue.key, queue.name) for queue in await self.deps.store.queues()]
+        options = self.deps.options
+        return json_response(views.Options(list(options.outcomes), list(options.reasons), queues))
+
+
+class SeatsView(ApiView):
+    @answers(list[views.SeatChoice])
+    async def get(self) -> web.Response:
+        """Seats to sign in at."""
+        ip = self.request.app[CLIENT].ip(self.request)
+        seated = {seat.number: seat.agent for seat in self.deps.feed.seats()}
+        choices = []
+        for seat in await self.deps.store.seats():
+            holder = seated.get(seat.number)
+            here = seat.bound_ip is None or plain_ip(seat.bound_ip) == ip
+            choices.append(
+                views.SeatChoice(seat.number, seat.extension, holder.name if holder else None, here)
+            )
+        return json_response(choices)
+
+
+class _SeatAct(ApiView):
+    def seat_now(self) -> web.Response:
+        return json_response(self.deps.feed.seat_of(self.agent.id))
+
+
+class SignInView(_SeatAct):
+    @answers(SeatView | None)
+    async def post(self, body: SignInBody, *, x_command_id: CommandId | None = None) -> web.Response:
+        """Sign in at a seat, from the seat's own computer."""
+        command = SignIn(body.seat, self.agent.id, self.request.app[CLIENT].ip(self.request))
+        await self.submit(command, "sign_in", f"seat:{body.seat}", x_command_id)
+        await audit_after(self.request, self.agent, "sign_in", f"seat:{body.seat}")
+        return self.seat_now()
+
+
+class SignOutView(_SeatAct):
+    @answers(SeatView | None)
+    async def post(self, *, x_command_id: CommandId | None = None) -> web.Response:
+        """Release the seat."""
+        seat = self.deps.feed.seat_of(self.agent.id)
+        target = f"seat:{seat.number}" if seat else "seat:"
+        await self.submit(SignOut(self.agent.id), "sign_out", target, x_command_id)
+        await audit_after(self.request, self.agent, "sign_out", target)
+        return self.seat_now()
+
+
+class ReadyView(_SeatAct):
+    @answers(SeatView | None)
+    async def post(self, *, x_command_id: CommandId | None = None) -> web.Response:
+        """Take calls from now on."""
+        await self.submit(SetReady(self.agent.id), "ready", "", x_command_id)
+        return self.seat_now()
+
+
+class NotReadyView(_SeatAct):
+    @answers(SeatView | None)
+    async def post(self, body: NotReadyBody, *, x_command_id: CommandId | None = None) -> web.Response:
+        """Take no calls, for a reason."""
+        await self.submit(SetNotReady(self.agent.id, body.reason), "not_ready", body.reason, x_command_id)
+        return self.seat_now()
+
+
+class WrapUpView(_SeatAct):
+    @answers(SeatView | None)
+    async def post(
+        self, id: str, /, body: WrapUpBody, *, x_command_id: CommandId | None = None
+    ) -> web.Response:
+        """Save the form of a call that has ended; the seat is free again."""
+        command = SaveWrapUp(self.agent.id, id, body.outcome, body.note, body.then_not_ready)
+        await self.submit(command, "wrap_up", f"call:{id}", x_command_id)
+        return self.seat_now()

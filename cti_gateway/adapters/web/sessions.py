@@ -1,0 +1,75 @@
+"""Who is at the browser. The cookie holds a random token; the database only its SHA-256."""
+
+import hashlib
+import secrets
+
+from aiohttp import web
+
+from cti_gateway.core.errors import Forbidden
+from cti_gateway.core.people import Agent
+from cti_gateway.ports.clock import Clock
+from cti_gateway.ports.store import Sessions, WebSession
+
+COOKIE = "cti_session"
+LIFETIME_MS = 12 * 3600 * 1000
+_TOUCH_EVERY_MS = 60 * 1000  # sliding expiry need not be a write per request
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a token."""
+    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+class SessionBook:
+    """Opens, finds and closes login sessions."""
+
+    def __init__(self, store: Sessions, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def open(self, agent: Agent, ip: str) -> str:
+        """A new token, never one that a browser brought along."""
+        token = secrets.token_urlsafe(32)
+        now = self._clock.now()
+        await self._store.open_session(
+            WebSession(token_hash(token), agent.id, ip, now, now, now + LIFETIME_MS)
+        )
+        return token
+
+    async def holder(self, hashed: str) -> Agent:
+        """Whose live session this is; raises Forbidden("session_required")."""
+        return (await self._live(hashed))[1]
+
+    async def use(self, hashed: str) -> Agent:
+        """Like ``holder``; using a session also keeps it alive."""
+        session, agent = await self._live(hashed)
+        now = self._clock.now()
+        if now - session.seen_at >= _TOUCH_EVERY_MS:
+            await self._store.touch_session(hashed, now, now + LIFETIME_MS)
+        return agent
+
+    async def _live(self, hashed: str) -> tuple[WebSession, Agent]:
+        found = await self._store.session(hashed)
+        if found is None or found[0].expires_at <= self._clock.now() or not found[1].active:
+            raise Forbidden("session_required")
+        return found
+
+    async def close(self, hashed: str) -> None:
+        await self._store.close_session(hashed)
+
+
+SESSIONS = web.AppKey("sessions", SessionBook)
+
+
+def presented_hash(request: web.Request) -> str | None:
+    """The hash of the token in the request's cookie."""
+    token = request.cookies.get(COOKIE)
+    return token_hash(token) if token else None
+
+
+def set_cookie(response: web.Response, token: str, *, https: bool) -> None:
+    response.set_cookie(COOKIE, token, httponly=True, samesite="Strict", path="/", secure=https)
+
+
+def drop_cookie(response: web.Response) -> None:
+    response.del_cookie(COOKIE, path="/")

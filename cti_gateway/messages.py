@@ -1,0 +1,184 @@
+"""The sentences behind the codes, in English and Chinese. Each says what to do next.
+
+Codes are stable and live beside what raises them; prose lives only here. ``{name}`` is filled from
+the error's ``params``.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+Language = Literal["en", "zh"]
+
+_SENTENCES: dict[str, tuple[str, str]] = {
+    # Logging in
+    "login_failed": (
+        "Login name or password is wrong. Check both and try again.",
+        "登录名或密码不正确，请核对后重试。",
+    ),
+    "account_locked": (
+        "Too many wrong passwords. Try again in {minutes} minutes or ask an administrator.",
+        "密码错误次数过多，账号已锁定。请在 {minutes} 分钟后重试，或联系管理员。",
+    ),
+    "session_required": (
+        "You are not logged in or the login has expired. Log in again.",
+        "尚未登录或登录已过期，请重新登录。",
+    ),
+    "forbidden": (
+        "You may not do this. Ask a lead if you need to.",
+        "您没有此操作的权限，如有需要请联系班长。",
+    ),
+    "origin_refused": (
+        "The request came from another web site and was refused. Open the panel at its own address; "
+        "behind a proxy, pass the Host header on unchanged.",
+        "请求来自其他网站，已被拒绝。请直接打开面板地址；如经过代理，请原样转发 Host 请求头。",
+    ),
+    # Seats
+    "seat_unknown": (
+        "There is no such seat. Choose one from the list.",
+        "没有这个座席，请从列表中选择。",
+    ),
+    "seat_ip_mismatch": (
+        "This computer does not belong to that seat. Sign in from the seat's own computer.",
+        "本机不是该座席绑定的电脑，请在该座席的电脑上签入。",
+    ),
+    "seat_occupied": (
+        "Somebody else is signed in at this seat. Choose another, or let them sign out first.",
+        "该座席已有人签入。请选择其他座席，或请对方先签出。",
+    ),
+    "agent_already_seated": (
+        "You are already signed in at a seat. Sign out there first.",
+        "您已在一个座席签入，请先签出。",
+    ),
+    "agent_not_seated": (
+        "You are not signed in at a seat. Sign in first.",
+        "您尚未签入座席，请先签入。",
+    ),
+    "seat_state_conflict": (
+        "The seat's present state does not allow this. Finish the call or the form first.",
+        "座席当前状态不允许此操作，请先结束通话或完成填写。",
+    ),
+    "wrap_up_unsaved": (
+        "The form of the last call is not saved. Save it first.",
+        "上一通电话的登记尚未保存，请先保存。",
+    ),
+    # Calls and forms
+    "call_unknown": (
+        "There is no such call, or it is over. Refresh the list.",
+        "没有这通电话或已结束，请刷新列表。",
+    ),
+    "outcome_unknown": (
+        "This outcome is not in the configured list. Choose one from the list.",
+        "处理结果不在配置的列表中，请从列表中选择。",
+    ),
+    "reason_unknown": (
+        "This reason is not in the configured list. Choose one from the list.",
+        "原因不在配置的列表中，请从列表中选择。",
+    ),
+    # Requests
+    "json_malformed": (
+        "The request is not valid JSON. Send one JSON object in UTF-8.",
+        "请求不是合法的 JSON，请以 UTF-8 发送一个 JSON 对象。",
+    ),
+    "body_invalid": (
+        "The request does not have the expected form: look at {field}.",
+        "请求内容不符合要求，请检查 {field}。",
+    ),
+    "body_too_large": (
+        "The request is too large. Send at most {limit_bytes} bytes.",
+        "请求过大，最多 {limit_bytes} 字节。",
+    ),
+    "not_found": (
+        "There is nothing at this address. Check it.",
+        "该地址不存在，请核对。",
+    ),
+    "method_not_allowed": (
+        "This address does not take that method. See /api/openapi.json.",
+        "该地址不支持此方法，请参见 /api/openapi.json。",
+    ),
+    "internal_error": (
+        "Something went wrong inside the gateway. Try again; if it stays, give the administrator the time.",
+        "网关内部出错，请重试；如仍出现，请把发生时间告知管理员。",
+    ),
+    # Database
+    "store_unavailable": (
+        "The database cannot be written now, so this was not saved. Try again shortly; "
+        "administrator: check the disk and the database.",
+        "数据库暂时无法写入，操作未保存，请稍后重试；管理员请检查磁盘和数据库。",
+    ),
+    "login_taken": (
+        "The login name {login} is taken. Choose another.",
+        "登录名 {login} 已被使用，请换一个。",
+    ),
+    "extension_taken": (
+        "Extension {extension} already belongs to another seat. Choose another.",
+        "分机 {extension} 已属于其他座席，请换一个。",
+    ),
+    # Asterisk
+    "pbx_down": (
+        "Asterisk is not connected. It is being retried; if it lasts, check that Asterisk runs and that "
+        "the AMI address in the configuration is right.",
+        "未连接到 Asterisk，正在重试；如持续出现，请检查 Asterisk 是否运行以及配置中的 AMI 地址。",
+    ),
+    "ami_value_invalid": (
+        "A value for Asterisk contains a line break or control character and was refused. Correct {field}.",
+        "发送给 Asterisk 的值含有换行或控制字符，已拒绝。请修正 {field}。",
+    ),
+    "ami_login_refused": (
+        "Asterisk refused the AMI login. Make the user and secret in manager.conf equal to those in the "
+        "gateway's configuration, check permit/deny there, then run 'manager reload'.",
+        "Asterisk 拒绝了 AMI 登录。请使 manager.conf 中的用户名和密码与网关配置一致，检查其中的 permit/deny，"
+        "然后执行 manager reload。",
+    ),
+    "ami_privilege_missing": (
+        "The AMI user lacks the privilege {privilege}. Add it to its read and write lines in manager.conf, "
+        "then run 'manager reload'.",
+        "AMI 用户缺少权限 {privilege}。请在 manager.conf 的 read 和 write 行加入，然后执行 manager reload。",
+    ),
+    "ami_frame_too_large": (
+        "Asterisk sent a message over the size limit; the connection was closed and is being made again. "
+        "Check that the AMI port in the configuration is really Asterisk's.",
+        "Asterisk 发来的消息超过大小限制，连接已断开并将重连。请确认配置中的 AMI 端口确为 Asterisk。",
+    ),
+    "ami_timeout": (
+        "Asterisk did not answer in time. Try again; if it lasts, check the load of the PBX.",
+        "Asterisk 未及时应答，请重试；如持续出现，请检查交换机负载。",
+    ),
+    "channel_gone": (
+        "The caller has already hung up. Nothing needs to be done.",
+        "来电者已挂机，无需操作。",
+    ),
+    # Configuration
+    "config_key_unknown": (
+        "The configuration has an unknown key {key}. Correct its spelling or remove it.",
+        "配置中有未知的键 {key}，请更正拼写或删除。",
+    ),
+    "config_value_invalid": (
+        "The configuration value of {key} is not valid: {problem}. Correct it.",
+        "配置项 {key} 的值无效：{problem}。请更正。",
+    ),
+    "config_file_missing": (
+        "The configuration file {path} does not exist. Create it with 'cti-gateway init'.",
+        "配置文件 {path} 不存在，请用 cti-gateway init 生成。",
+    ),
+    "port_in_use": (
+        "Port {port} is already in use. Stop the other program or set another port in the configuration.",
+        "端口 {port} 已被占用，请停止占用它的程序，或在配置中改用其他端口。",
+    ),
+}
+
+CODES = frozenset(_SENTENCES)
+
+
+class _Shown(dict[str, object]):
+    def __missing__(self, name: str) -> str:
+        # A sentence with a hole still helps; a KeyError while reporting an error does not.
+        return "?"
+
+
+def sentence(error_code: str, params: Mapping[str, object], language: Language) -> str:
+    """What to tell a person about this code; an unlisted code is told as itself with its params."""
+    pair = _SENTENCES.get(error_code)
+    if pair is None:
+        inside = ", ".join(f"{name}={value}" for name, value in params.items())
+        return f"{error_code} ({inside})" if inside else error_code
+    return pair[0 if language == "en" else 1].format_map(_Shown(params))
