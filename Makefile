@@ -9,6 +9,7 @@ venv: .venv/.ready ## Virtual environment from the lock file
 .venv/.ready: requirements-dev.lock pyproject.toml
 	python3 -m venv .venv
 	$(PY) -m pip install --quiet --requirement requirements-dev.lock
+	$(PY) -m pip install --quiet --no-deps --editable .
 	touch $@
 
 test: venv ## Every test

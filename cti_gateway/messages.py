@@ -130,9 +130,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "然后执行 manager reload。",
     ),
     "ami_privilege_missing": (
-        "The AMI user lacks the privilege {privilege}. Add it to its read and write lines in manager.conf, "
+        "The AMI user lacks the privilege {action}. Add it to its read and write lines in manager.conf, "
         "then run 'manager reload'.",
-        "AMI 用户缺少权限 {privilege}。请在 manager.conf 的 read 和 write 行加入，然后执行 manager reload。",
+        "AMI 用户缺少权限 {action}。请在 manager.conf 的 read 和 write 行加入，然后执行 manager reload。",
     ),
     "ami_frame_too_large": (
         "Asterisk sent a message over the size limit; the connection was closed and is being made again. "
@@ -159,6 +159,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "config_file_missing": (
         "The configuration file {path} does not exist. Create it with 'cti-gateway init'.",
         "配置文件 {path} 不存在，请用 cti-gateway init 生成。",
+    ),
+    "fallback_queue_missing": (
+        "Asterisk has no queue cti-fallback-{queue}. Add it to queues_cti.conf and reload app_queue.",
+        "Asterisk 中没有队列 cti-fallback-{queue}，请在 queues_cti.conf 中添加并重新加载 app_queue。",
     ),
     "port_in_use": (
         "Port {port} is already in use. Stop the other program or set another port in the configuration.",

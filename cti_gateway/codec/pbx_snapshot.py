@@ -99,9 +99,7 @@ def _read_members(devices: Devices, messages: Iterable[Message]) -> Iterable[Fal
         queue = message.get("Queue")
         extension = devices.extension(message.get("Location"))
         if message.event == b"QueueMember" and queue.startswith(QUEUE_PREFIX) and extension:
-            yield FallbackMember(
-                queue.removeprefix(QUEUE_PREFIX), extension, message.get("Paused") == "1"
-            )
+            yield FallbackMember(queue.removeprefix(QUEUE_PREFIX), extension, message.get("Paused") == "1")
 
 
 def _started_at(core: Message) -> int:

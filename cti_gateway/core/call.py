@@ -99,7 +99,7 @@ class LiveCall:
     note: str = ""
     recovered: bool = False
     fell_back: bool = False
-    confirm_until: int | None = None  # the offer context has not spoken yet; then offer again
+    confirm_until: int | None = None  # Asterisk has not confirmed the last Redirect yet
     confirm_tries: int = 0
     ring_until: int | None = None
 

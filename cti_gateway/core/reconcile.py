@@ -59,7 +59,7 @@ def _place(world: World, seen: SeenCall, now: int) -> None:
         case Place.FALLBACK if call.can(CallStep.FALL_BACK):
             call.fell_back = True
             world.step_call(call, CallStep.FALL_BACK, now=now, cause="resync")
-            world.effects.append(ReturnToLine(call.call_id, call.channel))
+            routing.return_from_fallback(world, call, now)
         case Place.OFFER:
             _ringing(world, call, seen, now)
         case Place.LEAVING if call.can(CallStep.SEAT_LEFT):

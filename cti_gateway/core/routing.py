@@ -18,6 +18,8 @@ CONFIRM_TRIES = 3
 # Dial() ends the ringing itself; this is for the case that its event never comes.
 RING_GRACE_MS = 2_000
 DEFAULT_RING_S = 20
+# A caller in Asterisk's own queue is asked back to our line at this pace until music says it is there.
+RETURN_MS = 1_000
 
 
 def assign(world: World, now: int) -> None:
@@ -64,12 +66,20 @@ def take_back(world: World, call: LiveCall, now: int, *, missed: str | None) -> 
     call.seat = call.agent_id = None
 
 
+def return_from_fallback(world: World, call: LiveCall, now: int) -> None:
+    """The gateway is alive after all: our line is the better place to wait."""
+    call.confirm_until = now + RETURN_MS
+    world.effects.append(ReturnToLine(call.call_id, call.channel))
+
+
 def expire(world: World, now: int) -> None:
     """Act on every deadline that has come."""
     for call in list(world.calls.values()):
-        if call.state is not CallState.OFFERED:
+        if call.state is CallState.ENTERING and call.confirm_until and call.confirm_until <= now:
+            return_from_fallback(world, call, now)
+        elif call.state is not CallState.OFFERED:
             continue
-        if call.ring_until is not None and call.ring_until <= now:
+        elif call.ring_until is not None and call.ring_until <= now:
             take_back(world, call, now, missed="rona")
             world.effects.append(ReturnToLine(call.call_id, call.channel))
         elif call.confirm_until is not None and call.confirm_until <= now:

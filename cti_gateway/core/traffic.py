@@ -2,7 +2,7 @@
 
 from cti_gateway.core import events, routing
 from cti_gateway.core.call import CallStep, LiveCall
-from cti_gateway.core.effects import ReturnToLine, ShowSeat, ShowSwitch
+from cti_gateway.core.effects import ShowSeat, ShowSwitch
 from cti_gateway.core.records import CallState, HungUpBy
 from cti_gateway.core.seat import LiveSeat, SeatStep
 from cti_gateway.core.world import PBX, World
@@ -36,8 +36,8 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
         case events.CallFellBack() if call.can(CallStep.FALL_BACK):
             call.fell_back = True
             world.step_call(call, CallStep.FALL_BACK, now=now)
-            if world.connected:  # the gateway is alive after all: our line is the better place
-                world.effects.append(ReturnToLine(call.call_id, call.channel))
+            if world.connected:
+                routing.return_from_fallback(world, call, now)
         case events.OfferStarted() if call.state is CallState.OFFERED:
             call.confirm_until = None
         case events.OfferFailed() if call.state is CallState.OFFERED:

@@ -45,9 +45,7 @@ class World:
     lost_because: str = ""
     effects: list[Effect] = field(default_factory=list)
 
-    def configure(
-        self, *, seats: Iterable[Seat], queues: Iterable[Queue], agents: Iterable[Agent]
-    ) -> None:
+    def configure(self, *, seats: Iterable[Seat], queues: Iterable[Queue], agents: Iterable[Agent]) -> None:
         """Take the configured world as it is now; a seat that is held stays until it is released."""
         places = {place.number: place for place in seats}
         for number, place in places.items():

@@ -160,6 +160,7 @@ class Actor:
             self._held = []
             try:
                 await self._switch.announce(tuple(self._engine.world.queues.values()))
+                await self._switch.beat()  # before the first offer, or the dialplan would fall back
                 snapshot = await self._switch.snapshot()
             except SwitchError as error:
                 self._held = None

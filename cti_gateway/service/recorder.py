@@ -24,9 +24,7 @@ log = structlog.get_logger(__name__)
 FIRST_RETRY_S, LAST_RETRY_S = 0.1, 5.0
 DURABLE_WITHIN_S = 3.0
 BATCH = 500
-KINDS: dict[str, type[Record]] = {
-    kind.__name__: kind for kind in (SeatFact, CallFact, CallRecord, Outage)
-}
+KINDS: dict[str, type[Record]] = {kind.__name__: kind for kind in (SeatFact, CallFact, CallRecord, Outage)}
 
 
 def to_line(record: Record) -> bytes:

@@ -11,9 +11,7 @@ words = st.text(st.characters(exclude_characters="\r\n\0", exclude_categories=["
 names = st.text("abcdefghijklmnopqrstuvwxyzABC-", min_size=1, max_size=12)
 streams = st.lists(
     st.binary(max_size=60)
-    | st.sampled_from(
-        [b"\r\n", b"\r\n\r\n", b"Event: Hangup\r\n", "ChanVariable: CTI_CALL=张".encode()]
-    ),
+    | st.sampled_from([b"\r\n", b"\r\n\r\n", b"Event: Hangup\r\n", "ChanVariable: CTI_CALL=张".encode()]),
     max_size=30,
 )
 

@@ -116,7 +116,8 @@ class Asterisk:
 
     async def start(self) -> None:
         """Start and wait until it is fully booted."""
-        inside = f'mount --rbind /proc "$0/proc"; mount --rbind /dev "$0/dev"; exec chroot "$0" asterisk -f -C {self._etc}/asterisk.conf'
+        mounts = 'mount --rbind /proc "$0/proc"; mount --rbind /dev "$0/dev"'
+        inside = f'{mounts}; exec chroot "$0" asterisk -f -C {self._etc}/asterisk.conf'
         self._process = await asyncio.create_subprocess_exec(
             "unshare",
             "--mount",

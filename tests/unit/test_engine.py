@@ -54,9 +54,7 @@ def test_no_answer_returns_the_caller_to_the_head_and_takes_the_seat_off() -> No
     ("result", "cause"),
     [(OfferResult.BUSY, "refused"), (OfferResult.UNREACHABLE, "phone_unreachable")],
 )
-def test_a_phone_that_cannot_ring_takes_the_seat_off_with_its_cause(
-    result: OfferResult, cause: str
-) -> None:
+def test_a_phone_that_cannot_ring_takes_the_seat_off_with_its_cause(result: OfferResult, cause: str) -> None:
     engine = new_engine()
     seat_ready(engine, "01", 1, 0)
     arrive(engine, "c1", 1000)

@@ -95,9 +95,7 @@ async def _send(panel: Panel, socket: web.WebSocketResponse) -> None:
         await socket.close(code=WSCloseCode.GOING_AWAY)
 
 
-async def _receive(
-    request: web.Request, panel: Panel, socket: web.WebSocketResponse, session: str
-) -> None:
+async def _receive(request: web.Request, panel: Panel, socket: web.WebSocketResponse, session: str) -> None:
     clock = request.app[DEPS].clock
     checked_at = clock.now()
     while True:

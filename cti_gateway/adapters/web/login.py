@@ -45,9 +45,7 @@ class Gate:
             if known.failures or known.locked_until is not None:
                 await self._directory.note_login(known.agent.id, failures=0, locked_until=None)
             return known.agent
-        before = (
-            0 if known.locked_until is not None else known.failures
-        )  # a lock that ran out is forgiven
+        before = 0 if known.locked_until is not None else known.failures  # a lock that ran out is forgiven
         failures = before + 1
         locked_until = now + LOCK_MS if failures >= MAX_FAILURES else None
         await self._directory.note_login(known.agent.id, failures=failures, locked_until=locked_until)

@@ -1,0 +1,129 @@
+"""Real callers, a real Asterisk, real desk phones."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from cti_gateway.core.commands import SetNotReady
+from cti_gateway.core.events import PhoneState
+from cti_gateway.core.records import CallState, SeatState
+from tests.support import sipp
+from tests.support.asterisk import SEATS, Asterisk
+from tests.support.gateways import gateway, until
+
+
+@pytest.fixture(params=["22", "16"])
+async def pbx(request: pytest.FixtureRequest) -> AsyncIterator[Asterisk]:
+    async with Asterisk(request.param, 1) as asterisk:
+        yield asterisk
+
+
+@pytest.fixture
+async def pbx22() -> AsyncIterator[Asterisk]:
+    async with Asterisk("22", 2) as asterisk:
+        yield asterisk
+
+
+async def until_shown(pbx: Asterisk, command: str, text: str, *, absent: str = "\0") -> None:
+    """Wait until Asterisk's CLI shows this."""
+    async with asyncio.timeout(30):
+        while text not in (shown := await pbx.cli(command)) or absent in shown:  # noqa: ASYNC110  # a CLI has no event
+            await asyncio.sleep(0.05)
+
+
+async def until_member_unpaused(pbx: Asterisk) -> None:
+    """Asterisk's fallback queue may ring the seat."""
+    await until_shown(pbx, "queue show cti-fallback-general", "PJSIP/1001", absent="paused")
+
+
+async def test_thirty_callers_reach_ten_seats_once_each(pbx: Asterisk, tmp_path: Path) -> None:
+    async with gateway(pbx, tmp_path) as running, sipp.phones(pbx):
+        ready, idle, absent = SEATS[:8], SEATS[8], SEATS[9]
+        for extension in [*ready, idle]:
+            await running.seat_ready(extension)
+        await running.actor.submit(SetNotReady(int(idle), "break"))
+        agents = asyncio.create_task(running.wrap_up_as_needed())
+        assert await sipp.call(pbx, count=30, rate=5, talk_ms=1500) == 0
+        await until(lambda: sum(r.saved_at is not None for r in running.records()) == 30, "30 saved")
+        agents.cancel()
+    records = running.records()
+    assert len(records) == 30
+    assert {record.seat for record in records} <= {extension[-2:] for extension in ready}
+    assert absent[-2:] not in {fact.seat for fact in running.seat_facts("offered")}
+    for record in records:
+        assert record.answered_at is not None and record.ended_at is not None
+        assert record.name.endswith("女士") and record.number.startswith("139")
+        phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms
+        assert phases == record.ended_at - record.arrived_at
+    assert len(running.seat_facts("answered")) == 30
+
+
+async def test_a_seat_that_does_not_answer_is_taken_off_and_the_next_one_rings(
+    pbx22: Asterisk, tmp_path: Path
+) -> None:
+    async with gateway(pbx22, tmp_path) as running, sipp.phones(pbx22, ring_ms=30_000):
+        await running.seat_ready("1001")
+        await running.seat_ready("1002")
+        caller = asyncio.create_task(sipp.call(pbx22, did="12334", talk_ms=60_000))
+        await until(lambda: running.world.seats["01"].cause == "rona", "RONA at the first seat")
+        await until(lambda: running.world.seats["02"].state is SeatState.RINGING, "the next seat rings")
+        caller.cancel()
+        await asyncio.gather(caller, return_exceptions=True)
+    assert running.world.seats["01"].state is SeatState.NOT_READY
+
+
+async def test_callers_reach_a_signed_in_seat_while_the_gateway_is_dead(
+    pbx22: Asterisk, tmp_path: Path
+) -> None:
+    async with sipp.phones(pbx22):
+        async with gateway(pbx22, tmp_path) as first:
+            await first.seat_ready("1001")
+            await until_member_unpaused(pbx22)
+        # Dead now. Asterisk's own queue must connect the caller, who talks until we are back.
+        caller = asyncio.create_task(sipp.call(pbx22, talk_ms=12_000))
+        await until_shown(pbx22, "core show channels concise", "PJSIP/1001-")
+        async with gateway(pbx22, tmp_path, after=first) as second:
+            await until(lambda: second.world.seats["01"].state is SeatState.TALKING, "call adopted")
+            (call,) = second.world.calls.values()
+            assert (call.state, call.seat, call.recovered) == (CallState.TALKING, "01", True)
+            assert await caller == 0
+            await until(lambda: second.world.seats["01"].state is SeatState.ACW, "wrap-up")
+            await until(lambda: second.records()[-1].ended_at is not None, "recorded")
+    assert len(second.records()) == 1
+
+
+async def test_a_talk_survives_the_death_of_the_gateway_and_stays_one_record(
+    pbx22: Asterisk, tmp_path: Path
+) -> None:
+    async with sipp.phones(pbx22):
+        async with gateway(pbx22, tmp_path) as first:
+            await first.seat_ready("1001")
+            caller = asyncio.create_task(sipp.call(pbx22, talk_ms=6_000))
+            await until(lambda: first.world.seats["01"].state is SeatState.TALKING, "talking")
+            await first.recorder.barrier()
+        async with gateway(pbx22, tmp_path, after=first) as second:
+            assert second.world.seats["01"].state is SeatState.TALKING
+            assert await caller == 0
+            await until(lambda: second.world.seats["01"].state is SeatState.ACW, "wrap-up")
+            await until(lambda: second.records()[-1].ended_at is not None, "recorded")
+    (record,) = second.records()
+    assert record.ended_at is not None
+    assert record.wait_ms + record.ring_ms + record.talk_ms == record.ended_at - record.arrived_at
+
+
+async def test_a_killed_asterisk_is_noticed_and_rejoined(pbx22: Asterisk, tmp_path: Path) -> None:
+    async with gateway(pbx22, tmp_path) as running, sipp.phones(pbx22):
+        await running.seat_ready("1001")
+        caller = asyncio.create_task(sipp.call(pbx22, talk_ms=60_000))
+        await until(lambda: running.world.seats["01"].state is SeatState.TALKING, "talking")
+        await pbx22.kill()
+        await until(lambda: not running.world.connected, "loss noticed")
+        caller.cancel()
+        await pbx22.start()
+        await until(lambda: running.world.connected, "in step again")
+        assert running.world.seats["01"].state is SeatState.ACW
+        assert running.world.seats["01"].phone is PhoneState.IDLE
+        (record,) = running.records()
+        assert (record.recovered, record.ended_at is not None) == (True, True)

@@ -1,0 +1,117 @@
+"""The service on a real Asterisk, without web and database: what the telephony tests watch."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from cti_gateway.adapters.ami.switch import AmiSettings, AmiSwitch
+from cti_gateway.adapters.clock import SystemClock
+from cti_gateway.core import commands
+from cti_gateway.core.engine import Engine
+from cti_gateway.core.people import Agent, Queue, Role, Seat
+from cti_gateway.core.records import CallRecord, SeatFact, SeatState
+from cti_gateway.core.world import World
+from cti_gateway.ports.store import Recollection
+from cti_gateway.service.actor import Actor
+from cti_gateway.service.feed import LiveFeed
+from cti_gateway.service.recorder import Recorder
+from tests.support.asterisk import SEATS, SECRET, Asterisk
+from tests.support.journals import RecordingJournal
+
+WITHIN_S = 20
+
+
+class TenSeats:
+    """A directory of ten seats, a person for each, and two queues."""
+
+    async def seats(self) -> tuple[Seat, ...]:
+        return tuple(Seat(extension[-2:], extension) for extension in SEATS)
+
+    async def queues(self) -> tuple[Queue, ...]:
+        return (
+            Queue("general", "综合", ("12333",), ring_s=20),
+            Queue("labour", "劳动", ("12334",), ring_s=2),
+        )
+
+    async def agents(self) -> tuple[Agent, ...]:
+        return tuple(Agent(int(e), f"a{e}", f"坐席{e}", Role.AGENT) for e in SEATS)
+
+
+async def until(holds: Callable[[], bool], what: str) -> None:
+    """Wait for a condition; bounded."""
+    try:
+        async with asyncio.timeout(WITHIN_S):
+            while not holds():  # noqa: ASYNC110  # state has no event to wait for
+                await asyncio.sleep(0.01)
+    except TimeoutError:
+        raise AssertionError(f"not within {WITHIN_S} s: {what}") from None
+
+
+class Gateway:
+    """One running service."""
+
+    def __init__(self, pbx: Asterisk, journal: RecordingJournal, spool: Path) -> None:
+        self.journal = journal
+        self.world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}))
+        self.engine = Engine(self.world)
+        clock = SystemClock()
+        self.recorder = Recorder(journal, spool)
+        self.actor = Actor(
+            self.engine,
+            clock=clock,
+            switch=AmiSwitch(AmiSettings("127.0.0.1", pbx.ami_port, "cti", SECRET)),
+            recorder=self.recorder,
+            feed=LiveFeed(self.world, clock),
+            directory=TenSeats(),
+        )
+
+    async def seat_ready(self, extension: str) -> None:
+        """Sign in the person of this extension and take calls."""
+        await self.actor.submit(commands.SignIn(extension[-2:], int(extension), "127.0.0.1"))
+        await self.actor.submit(commands.SetReady(int(extension)))
+
+    async def wrap_up_as_needed(self) -> None:
+        """Agents who save their records at once, until cancelled."""
+        while True:
+            for seat in self.world.seats.values():
+                if seat.state is SeatState.ACW and seat.agent and seat.call_id:
+                    save = commands.SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED", "已答复")
+                    await self.actor.submit(save)
+            await asyncio.sleep(0.01)
+
+    def records(self) -> list[CallRecord]:
+        """The last summary of every call."""
+        last = {r.call_id: r for r in self.journal.records if isinstance(r, CallRecord)}
+        return list(last.values())
+
+    def seat_facts(self, kind: str) -> list[SeatFact]:
+        """The facts of one kind."""
+        facts = [r for r in self.journal.records if isinstance(r, SeatFact)]
+        return [fact for fact in facts if fact.kind == kind]
+
+    def remembered(self) -> Recollection:
+        """What a restarted gateway would read back."""
+        seats = {r.seat: r for r in self.journal.records if isinstance(r, SeatFact)}
+        open_calls = [r for r in self.records() if r.ended_at is None or r.saved_at is None]
+        last = max((r.at for r in self.journal.records if isinstance(r, SeatFact)), default=None)
+        return Recollection(tuple(seats.values()), tuple(open_calls), last)
+
+
+@asynccontextmanager
+async def gateway(pbx: Asterisk, folder: Path, *, after: Gateway | None = None) -> AsyncIterator[Gateway]:
+    """In step with the PBX; ``after`` is the killed one whose story it takes up."""
+    journal = after.journal if after else RecordingJournal()
+    running = Gateway(pbx, journal, folder / "spool")
+    await running.actor.reload()
+    if after is not None:
+        past = after.remembered()
+        running.engine.restore(past.seats, past.calls, past.written_at)
+    tasks = [asyncio.create_task(running.recorder.run()), asyncio.create_task(running.actor.run())]
+    try:
+        await until(lambda: running.world.connected, "in step with Asterisk")
+        yield running
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
