@@ -1,0 +1,92 @@
+"""One database: opening it, migrating it, and what its errors mean to us."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from cti_gateway.core.errors import StoreUnavailable
+
+# Longer than any transaction of ours, shorter than a person's patience at sign-in.
+BUSY_TIMEOUT_MS = 1_000
+
+
+def alembic_config() -> Config:
+    """Alembic, told where the migrations of the installed package are."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+def _sqlite_pragmas(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    cursor.close()
+
+
+def connect(url: str) -> AsyncEngine:
+    """An engine for this URL; nothing is opened yet."""
+    engine = create_async_engine(url, pool_pre_ping=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _sqlite_pragmas)
+    return engine
+
+
+def _upgrade(connection: Connection) -> None:
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def unavailable(error: Exception) -> StoreUnavailable:
+    """Our error for what the driver said, without the statement and its values."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    return StoreUnavailable("store_unavailable", reason=f"{type(cause).__name__}: {cause}"[:200])
+
+
+class Database:
+    """Base of the store's parts: reading and writing with our errors."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with self._engine.connect() as connection:
+                yield connection
+        except (SQLAlchemyError, OSError) as error:
+            raise unavailable(error) from error
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction. IntegrityError passes: which conflict it is, the caller knows."""
+        try:
+            async with self._engine.begin() as connection:
+                yield connection
+        except IntegrityError:
+            raise
+        except (SQLAlchemyError, OSError) as error:
+            raise unavailable(error) from error
+
+    async def migrate(self) -> None:
+        """Bring the tables up to this version of the program."""
+        async with self._writing() as connection:
+            await connection.run_sync(_upgrade)
+
+    async def ping(self) -> None:
+        """Prove that the database answers and can be written."""
+        async with self._writing() as connection:
+            await connection.execute(text("UPDATE queue SET ring_s = ring_s WHERE key = ''"))
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await self._engine.dispose()

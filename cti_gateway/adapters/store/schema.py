@@ -1,0 +1,153 @@
+"""The tables. Instants and durations are milliseconds; facts are append-only, ``call`` is their summary."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+agent = Table(
+    "agent",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("login", String(64), nullable=False, unique=True),
+    Column("name", String(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("queues", Text, nullable=False),  # queue keys, space between
+    Column("active", Boolean, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", BigInteger),
+)
+
+seat = Table(
+    "seat",
+    metadata,
+    Column("number", String(16), primary_key=True),
+    Column("extension", String(20), nullable=False, unique=True),
+    Column("bound_ip", String(45)),
+)
+
+queue = Table(
+    "queue",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("dids", Text, nullable=False),  # dialled numbers, space between
+    Column("ring_s", Integer, nullable=False),
+)
+
+web_session = Table(
+    "web_session",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("agent_id", ForeignKey("agent.id"), nullable=False),
+    Column("ip", String(45), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)
+
+# ``digest`` is of the whole record: writing the same one twice leaves one.
+seat_fact = Table(
+    "seat_fact",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("at", BigInteger, nullable=False),
+    Column("seat", String(16), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("cause", String(64), nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("agent_id", Integer),
+    Column("call_id", String(64)),
+    Index(None, "seat", "id"),
+    Index(None, "agent_id", "at"),
+)
+
+call_fact = Table(
+    "call_fact",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("at", BigInteger, nullable=False),
+    Column("call_id", String(64), nullable=False, index=True),
+    Column("kind", String(32), nullable=False),
+    Column("seat", String(16)),
+    Column("agent_id", Integer),
+    Column("detail", Text, nullable=False),  # JSON
+)
+
+call = Table(
+    "call",
+    metadata,
+    Column("call_id", String(64), primary_key=True),
+    Column("number", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("did", String(64), nullable=False),
+    Column("queue", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("arrived_at", BigInteger, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("seat", String(16)),
+    Column("agent_id", Integer),
+    Column("offered_at", BigInteger),
+    Column("answered_at", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("saved_at", BigInteger),
+    Column("wait_ms", BigInteger, nullable=False),
+    Column("ring_ms", BigInteger, nullable=False),
+    Column("talk_ms", BigInteger, nullable=False),
+    Column("hold_ms", BigInteger, nullable=False),
+    Column("acw_ms", BigInteger, nullable=False),
+    Column("offers", Integer, nullable=False),
+    Column("hung_up_by", String(16)),
+    Column("outcome", String(32)),
+    Column("note", Text, nullable=False),
+    Column("recovered", Boolean, nullable=False),
+    Index(None, "arrived_at"),
+    Index(None, "agent_id", "arrived_at"),
+    Index(None, "number", "arrived_at"),
+)
+
+outage = Table(
+    "outage",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("from_at", BigInteger, nullable=False),
+    Column("to_at", BigInteger, nullable=False),
+    Column("cause", Text, nullable=False),
+    UniqueConstraint("kind", "from_at", "to_at"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("actor", String(64), nullable=False),
+    Column("ip", String(45), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("result", String(64), nullable=False),
+    Column("detail", Text, nullable=False),
+)

@@ -1,0 +1,18 @@
+"""The whole store on one database."""
+
+from cti_gateway.adapters.store.archive import SqlArchive
+from cti_gateway.adapters.store.database import connect
+from cti_gateway.adapters.store.directory import SqlDirectory
+from cti_gateway.adapters.store.journal import SqlJournal
+from cti_gateway.adapters.store.sessions import SqlSessions
+
+
+class SqlStore(SqlJournal, SqlDirectory, SqlSessions, SqlArchive):
+    """Implements ports.store.Store."""
+
+    @classmethod
+    async def open(cls, url: str) -> "SqlStore":
+        """Connect and migrate; raises StoreUnavailable."""
+        store = cls(connect(url))
+        await store.migrate()
+        return store

@@ -1,0 +1,123 @@
+"""What ports.store promises, on the real database."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import aiosqlite
+import pytest
+
+from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.errors import Conflict, StoreUnavailable
+from cti_gateway.core.people import Agent, Queue, Role, Seat
+from cti_gateway.core.records import CallFact, CallRecord, CallState, HungUpBy, Outage, SeatFact, SeatState
+from cti_gateway.ports.store import AuditEntry, Store, WebSession
+
+CALL = CallRecord("c1", "13900001234", "张三", "12333", "general", CallState.WAITING, 1000)
+FACT = SeatFact(1500, "01", "sign_in", SeatState.NOT_READY, "sign_in", "agent:1", 1, None)
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    opened = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
+    yield opened
+    await opened.close()
+
+
+async def test_what_is_written_is_recalled_once(store: Store) -> None:
+    ready = replace(FACT, at=1600, kind="ready", state=SeatState.READY)
+    batch = [CALL, CallFact(1000, "c1", "arrived", detail={"cause": "测试"}), FACT, ready]
+    await store.append([*batch, Outage("pbx", 1, 2, "eof")])
+    await store.append([*batch, Outage("pbx", 1, 2, "eof")])
+    past = await store.recall()
+    assert past.seats == (ready,)
+    assert past.calls == (CALL,)
+    assert past.written_at == 1600
+
+
+async def test_a_call_is_open_until_its_wrap_up_is_saved(store: Store) -> None:
+    ended = replace(CALL, state=CallState.ENDED, answered_at=1100, ended_at=2000, hung_up_by=HungUpBy.AGENT)
+    await store.append([CALL, ended])
+    assert (await store.recall()).calls == (ended,)
+    saved = replace(ended, saved_at=3000, outcome="RESOLVED", note="好")
+    await store.append([saved])
+    assert (await store.recall()).calls == ()
+    assert await store.call("c1") == saved
+    assert await store.call("none") is None
+
+
+async def test_an_abandoned_call_is_not_open(store: Store) -> None:
+    await store.append([replace(CALL, state=CallState.ENDED, ended_at=2000, outcome="ABANDONED")])
+    assert (await store.recall()).calls == ()
+
+
+async def test_history_is_by_number_and_paged_by_arrival(store: Store) -> None:
+    calls = [replace(CALL, call_id=f"c{n}", arrived_at=n, agent_id=n % 2) for n in range(6)]
+    await store.append([*calls, replace(CALL, call_id="other", number="1380", arrived_at=9)])
+    assert [c.call_id for c in await store.calls_from(CALL.number, besides="c5", limit=2)] == ["c4", "c3"]
+    assert [c.call_id for c in await store.calls(agent_id=1, before=5)] == ["c3", "c1"]
+    assert len(await store.calls(limit=3)) == 3
+
+
+async def test_people_seats_and_queues(store: Store) -> None:
+    agent = await store.add_agent(
+        login="zhang", name="张三", role=Role.LEAD, password_hash="h", queues=["general"]
+    )
+    assert agent == Agent(agent.id, "zhang", "张三", Role.LEAD, ("general",))
+    assert await store.agents() == (agent,)
+    with pytest.raises(Conflict, match="login_taken"):
+        await store.add_agent(login="zhang", name="李", role=Role.AGENT, password_hash="h")
+    await store.put_seat(Seat("01", "1001"))
+    await store.put_seat(Seat("01", "1001", "127.0.0.1"))
+    with pytest.raises(Conflict, match="extension_taken"):
+        await store.put_seat(Seat("02", "1001"))
+    assert await store.seats() == (Seat("01", "1001", "127.0.0.1"),)
+    await store.put_queues([Queue("a", "甲", ("1", "2")), Queue("b", "乙")])
+    await store.put_queues([Queue("b", "丙", ring_s=9)])
+    assert await store.queues() == (Queue("b", "丙", ring_s=9),)
+    await store.note_login(agent.id, failures=5, locked_until=77)
+    credentials = await store.credentials("zhang")
+    assert credentials is not None
+    assert (credentials.agent, credentials.failures, credentials.locked_until) == (agent, 5, 77)
+    assert await store.credentials("nobody") is None
+
+
+async def test_sessions_and_audit(store: Store) -> None:
+    agent = await store.add_agent(login="li", name="李四", role=Role.AGENT, password_hash="h")
+    session = WebSession("hash", agent.id, "127.0.0.1", 10, 10, 100)
+    await store.open_session(session)
+    assert await store.session("hash") == (session, agent)
+    await store.touch_session("hash", 20, 200)
+    assert await store.session("hash") == (replace(session, seen_at=20, expires_at=200), agent)
+    await store.open_session(replace(session, token_hash="later", created_at=300, expires_at=400))
+    assert await store.session("hash") is None
+    await store.close_session("later")
+    assert await store.session("later") is None
+    await store.audit(AuditEntry(1, "agent:1", "127.0.0.1", "login", "", "ok"))
+
+
+async def test_a_locked_database_is_unavailable_and_then_loses_nothing(store: Store, tmp_path: Path) -> None:
+    async with aiosqlite.connect(tmp_path / "cti.db") as other:
+        await other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnavailable, match="locked"):
+            await store.append([FACT])
+        with pytest.raises(StoreUnavailable):
+            await store.ping()
+        await other.rollback()
+    await store.append([FACT])
+    await store.ping()
+    assert (await store.recall()).seats == (FACT,)
+
+
+async def test_a_full_database_is_unavailable(tmp_path: Path) -> None:
+    store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
+    async with store._engine.connect() as connection:
+        await connection.exec_driver_sql("PRAGMA max_page_count=1")
+    with pytest.raises(StoreUnavailable, match="full"):
+        await store.append([replace(CALL, call_id=f"c{n}", name="张" * 4000) for n in range(50)])
+    await store.close()
+
+
+async def test_no_such_folder_is_unavailable(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnavailable, match="store_unavailable"):
+        await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/no/such/cti.db")
