@@ -14,5 +14,9 @@ class SqlStore(SqlJournal, SqlDirectory, SqlSessions, SqlArchive):
     async def open(cls, url: str) -> "SqlStore":
         """Connect and migrate; raises StoreUnavailable."""
         store = cls(connect(url))
-        await store.migrate()
+        try:
+            await store.migrate()
+        except BaseException:
+            await store.close()
+            raise
         return store
