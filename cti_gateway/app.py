@@ -1,0 +1,84 @@
+"""The composition root: which adapter stands behind which port, and who owns which task."""
+
+import asyncio
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry
+
+from cti_gateway.adapters.ami.switch import AmiSettings, AmiSwitch
+from cti_gateway.adapters.clock import SystemClock
+from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.adapters.web.app import build_app
+from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
+from cti_gateway.config import Code, Settings
+from cti_gateway.core.engine import Engine
+from cti_gateway.core.errors import ConfigInvalid
+from cti_gateway.core.people import Queue
+from cti_gateway.core.world import World
+from cti_gateway.service.actor import Actor
+from cti_gateway.service.feed import LiveFeed
+from cti_gateway.service.recorder import Recorder
+
+
+def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(code.code, code.zh, code.en) for code in codes)
+
+
+async def run(settings: Settings) -> None:
+    """Serve until cancelled. The PBX may be absent: it is tried for ever, and /readyz says so."""
+    clock = SystemClock()
+    store = await SqlStore.open(settings.store.url)
+    try:
+        await store.put_queues([Queue(q.key, q.name, q.dids, q.ring_s) for q in settings.queue])
+        world = World(
+            outcomes=frozenset(code.code for code in settings.outcome),
+            reasons=frozenset(code.code for code in settings.reason),
+        )
+        engine, feed = Engine(world), LiveFeed(world, clock)
+        recorder = Recorder(store, settings.store.spool)
+        pbx = settings.pbx
+        ami = AmiSettings(
+            host=pbx.host,
+            port=pbx.port,
+            username=pbx.username,
+            secret=pbx.secret.get_secret_value(),
+            device=pbx.device,
+            tls=pbx.tls,
+        )
+        actor = Actor(
+            engine, clock=clock, switch=AmiSwitch(ami), recorder=recorder, feed=feed, directory=store
+        )
+        await actor.reload()
+        past = await store.recall()
+        engine.restore(past.seats, past.calls, past.written_at)
+        deps = WebDeps(
+            store=store,
+            inbox=actor,
+            feed=feed,
+            clock=clock,
+            options=WebOptions(_choices(settings.outcome), _choices(settings.reason)),
+            trusted_proxies=settings.web.trusted_proxies,
+            registry=CollectorRegistry(),
+            health=lambda: not recorder.degraded,
+            language=settings.site.language,
+        )
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(recorder.run())
+            tasks.create_task(actor.run())
+            tasks.create_task(_serve(deps, settings))
+    finally:
+        await store.close()
+
+
+async def _serve(deps: WebDeps, settings: Settings) -> None:
+    runner = web.AppRunner(build_app(deps), access_log=None)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, settings.web.host, settings.web.port)
+        try:
+            await site.start()
+        except OSError as error:
+            raise ConfigInvalid("port_in_use", port=settings.web.port) from error
+        await asyncio.get_running_loop().create_future()
+    finally:
+        await runner.cleanup()

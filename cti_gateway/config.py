@@ -1,0 +1,135 @@
+"""The configuration: one TOML file, every key overridable by environment (``CTI__PBX__SECRET``)."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from cti_gateway.core.errors import ConfigInvalid
+
+
+class Section(BaseModel):
+    """Nothing unknown, nothing changed after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Pbx(Section):
+    """[pbx]: Asterisk's manager interface."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=5038, ge=1, le=65535)
+    username: str = "cti"
+    secret: SecretStr
+    tls: bool = False
+    device: str = Field(default="PJSIP/{extension}", pattern=r"^[A-Za-z0-9]+/[^{}]*\{extension\}[^{}]*$")
+
+
+class StoreSection(Section):
+    """[store]: where records are kept."""
+
+    url: str = "sqlite+aiosqlite:///cti.db"
+    spool: Path = Path("cti-spool.jsonl")
+
+
+class Web(Section):
+    """[web]: where panels connect."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8088, ge=0, le=65535)
+    trusted_proxies: tuple[str, ...] = ()
+
+
+class Site(Section):
+    """[site]."""
+
+    language: Literal["zh", "en"] = "zh"
+
+
+class QueueSection(Section):
+    """[[queue]]: one line of callers."""
+
+    key: str = Field(pattern=r"^[a-z0-9_-]{1,32}$")
+    name: str
+    dids: tuple[str, ...] = ()
+    ring_s: int = Field(default=20, ge=1, le=300)
+
+
+class Code(Section):
+    """[[reason]] and [[outcome]]: a code and its names."""
+
+    code: str = Field(pattern=r"^[A-Za-z0-9_]{1,32}$")
+    zh: str
+    en: str
+
+
+REASONS = (
+    Code(code="break", zh="小休", en="Break"),
+    Code(code="meal", zh="用餐", en="Meal"),
+    Code(code="training", zh="培训", en="Training"),
+    Code(code="meeting", zh="会议", en="Meeting"),
+)
+OUTCOMES = (
+    Code(code="RESOLVED", zh="当场解答", en="Resolved"),
+    Code(code="TICKET", zh="转办", en="Ticket"),
+    Code(code="REFERRED", zh="转介", en="Referred"),
+    Code(code="CALLBACK", zh="待回拨", en="Callback"),
+    Code(code="REGISTERED", zh="举报登记", en="Report registered"),
+    Code(code="INVALID", zh="无效/错拨", en="Invalid"),
+    Code(code="SILENT", zh="无声", en="Silent"),
+    Code(code="HARASS", zh="骚扰", en="Harassment"),
+    Code(code="DROPPED", zh="掉线", en="Dropped"),
+)
+
+
+class Settings(BaseSettings):
+    """All of it."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid", frozen=True, env_prefix="CTI__", env_nested_delimiter="__"
+    )
+
+    pbx: Pbx
+    store: StoreSection = StoreSection()
+    web: Web = Web()
+    site: Site = Site()
+    queue: tuple[QueueSection, ...] = (QueueSection(key="general", name="综合咨询"),)
+    reason: tuple[Code, ...] = REASONS
+    outcome: tuple[Code, ...] = OUTCOMES
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over the file (which arrives as init arguments)."""
+        return env_settings, init_settings
+
+
+def load(path: Path) -> Settings:
+    """Read and check; raises ConfigInvalid that names the key, never its value."""
+    try:
+        values: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigInvalid("config_file_missing", path=str(path)) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigInvalid("config_value_invalid", key=path.name, problem=str(error)) from None
+    return parse(values)
+
+
+def parse(values: dict[str, Any]) -> Settings:
+    """Check what a file holds."""
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        key = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise ConfigInvalid("config_key_unknown", key=key) from None
+        raise ConfigInvalid("config_value_invalid", key=key, problem=first["msg"]) from None
