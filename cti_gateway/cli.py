@@ -95,8 +95,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CtiError as error:
         return _explain(error)
     except BaseExceptionGroup as group:
-        error = _first(group)
-        if error is None:
+        ours = _first(group)
+        if ours is None:
             raise
-        return _explain(error)
+        return _explain(ours)
     return 0
