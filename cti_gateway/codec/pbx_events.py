@@ -49,6 +49,11 @@ def phone_state(name: str) -> PhoneState:
     return PHONE_STATES.get(name.upper(), PhoneState.UNREACHABLE)
 
 
+def known(caller: str) -> str:
+    """Caller data as AMI shows it, without its word for "none"."""
+    return "" if caller == "<unknown>" else caller
+
+
 class PbxEvents:
     """Reads one event at a time; remembers only which seat legs have answered."""
 
@@ -85,8 +90,8 @@ class PbxEvents:
                 return events.CallArrived(
                     call_id=call_id,
                     channel=message.get("Channel"),
-                    number=message.get("Number"),
-                    name=message.get("Name"),
+                    number=known(message.get("CallerIDNum")),
+                    name=known(message.get("CallerIDName")),
                     did=message.get("Did"),
                     queue=message.get("Queue"),
                 )

@@ -127,3 +127,13 @@ async def test_a_killed_asterisk_is_noticed_and_rejoined(pbx22: Asterisk, tmp_pa
         assert running.world.seats["01"].phone is PhoneState.IDLE
         (record,) = running.records()
         assert (record.recovered, record.ended_at is not None) == (True, True)
+
+
+async def test_a_caller_cannot_write_headers_with_a_name(pbx: Asterisk, tmp_path: Path) -> None:
+    evil = "SEQUENTIAL\n13900001234;x,Call: evil,Number: 110\n"
+    async with gateway(pbx, tmp_path) as running:
+        assert await sipp.call(pbx, csv=evil) == 0
+        await until(lambda: any(r.ended_at is not None for r in running.records()), "recorded")
+    (record,) = running.records()
+    assert (record.number, record.name) == ("13900001234", "x,Call: evil,Number: 110")
+    assert record.call_id != "evil"

@@ -53,11 +53,13 @@ async def phones(pbx: Asterisk, *, ring_ms: int = 300) -> AsyncIterator[None]:
             await process.wait()
 
 
-async def call(pbx: Asterisk, *, count: int = 1, rate: float = 5, talk_ms: int = 1000, did: str = DID) -> int:
+async def call(
+    pbx: Asterisk, *, count: int = 1, rate: float = 5, talk_ms: int = 1000, did: str = DID, csv: str = ""
+) -> int:
     """Place calls and wait for their ends; the exit code is 0 when each was answered and ended."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "callers.csv").write_text(callers_csv(count))
+        (folder / "callers.csv").write_text(csv or callers_csv(count))
         process = await _sipp(
             folder,
             f"127.0.0.1:{pbx.sip_port}",
