@@ -46,7 +46,7 @@ def reconcile(world: World, snapshot: SwitchSnapshot, now: int) -> None:
 def _place(world: World, seen: SeenCall, now: int) -> None:
     call = world.calls.get(seen.call_id)
     if call is None:
-        call = _meet(world, seen, now)
+        call = traffic.meet(world, seen, now, seen_age_ms=seen.age_ms)
     call.channel = seen.channel
     if seen.place is Place.TALKING:
         _talking(world, call, seen, now)
@@ -67,22 +67,6 @@ def _place(world: World, seen: SeenCall, now: int) -> None:
             traffic.finish(world, call, now)
 
 
-def _meet(world: World, seen: SeenCall, now: int) -> LiveCall:
-    call = LiveCall(
-        call_id=seen.call_id,
-        channel=seen.channel,
-        number=seen.number,
-        name=seen.name,
-        did=seen.did,
-        queue=world.queue_for(seen.did, seen.queue),
-        arrived_at=now - seen.age_ms,
-        recovered=True,
-    )
-    world.calls[call.call_id] = call
-    world.write_call(call, "arrived", now=now, cause="resync")
-    return call
-
-
 def _talking(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
     if call.can(CallStep.ANSWER):
         began = now - seen.talked_ms if seen.talked_ms is not None else now
@@ -96,11 +80,9 @@ def _talking(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
 
 def _ringing(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
     """An offer in the air goes on if the same seat is still reserved for it; else it starts anew."""
-    seat = routing.offered_seat(world, call)
+    seat = routing.holding_seat(world, call)
     if call.state is CallState.OFFERED and seat and seat.place.extension == seen.extension:
-        queue = world.queues.get(call.queue)
-        ring_s = queue.ring_s if queue else routing.DEFAULT_RING_S
-        call.ring_until = now + ring_s * 1000 + routing.RING_GRACE_MS
+        routing.limit_ringing(world, call, now)
         return
     if call.state is CallState.OFFERED:
         routing.take_back(world, call, now, missed=None)

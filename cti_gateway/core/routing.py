@@ -39,24 +39,29 @@ def offer(world: World, call: LiveCall, seat: LiveSeat, now: int) -> None:
     call.offers += 1
     call.offered_at = call.offered_at or now
     world.step_call(call, CallStep.OFFER, now=now)
-    queue = world.queues.get(call.queue)
-    ring_s = queue.ring_s if queue else DEFAULT_RING_S
-    call.ring_until = now + ring_s * 1000 + RING_GRACE_MS
+    limit_ringing(world, call, now)
     call.confirm_tries = 1
     call.confirm_until = now + CONFIRM_MS
     world.step_seat(seat, SeatStep.OFFER, now=now, cause="offer", call_id=call.call_id)
     world.effects.append(OfferCall(call.call_id, call.channel, seat.place.extension))
 
 
-def offered_seat(world: World, call: LiveCall) -> LiveSeat | None:
-    """The seat that is reserved for this call."""
+def limit_ringing(world: World, call: LiveCall, now: int) -> None:
+    """From now, a seat rings no longer than its queue allows."""
+    queue = world.queues.get(call.queue)
+    ring_s = queue.ring_s if queue else DEFAULT_RING_S
+    call.ring_until = now + ring_s * 1000 + RING_GRACE_MS
+
+
+def holding_seat(world: World, call: LiveCall) -> LiveSeat | None:
+    """The seat that has this call: reserved for it, talking, or in its wrap-up."""
     seat = world.seats.get(call.seat or "")
     return seat if seat is not None and seat.call_id == call.call_id else None
 
 
 def take_back(world: World, call: LiveCall, now: int, *, missed: str | None) -> None:
     """End the offer. ``missed`` is the cause for which the seat stops being ready, or None."""
-    seat = offered_seat(world, call)
+    seat = holding_seat(world, call)
     if seat is not None:
         if missed is None:
             world.step_seat(seat, SeatStep.WITHDRAW, now=now, cause="withdrawn")
@@ -87,7 +92,7 @@ def expire(world: World, now: int) -> None:
 
 
 def _confirm_again(world: World, call: LiveCall, now: int) -> None:
-    seat = offered_seat(world, call)
+    seat = holding_seat(world, call)
     if seat is None or call.confirm_tries >= CONFIRM_TRIES:
         take_back(world, call, now, missed=None)
         world.effects.append(ReturnToLine(call.call_id, call.channel))

@@ -5,6 +5,7 @@ from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import ShowSeat, ShowSwitch
 from cti_gateway.core.records import CallState, HungUpBy
 from cti_gateway.core.seat import LiveSeat, SeatStep
+from cti_gateway.core.snapshot import SeenCall
 from cti_gateway.core.world import PBX, World
 
 MISSED_BECAUSE = {
@@ -18,7 +19,8 @@ def handle(world: World, event: events.SwitchEvent, now: int) -> None:
     """Fold one fact."""
     match event:
         case events.CallArrived():
-            _arrived(world, event, now)
+            if event.call_id not in world.calls:
+                meet(world, event, now)
         case events.PhoneChanged():
             _phone(world, event)
         case events.SwitchLost():
@@ -57,20 +59,23 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
             ended(world, call, now, by=_who_hung_up(call))
 
 
-def _arrived(world: World, event: events.CallArrived, now: int) -> None:
-    if event.call_id in world.calls:
-        return
+def meet(
+    world: World, caller: events.CallArrived | SeenCall, now: int, *, seen_age_ms: int | None = None
+) -> LiveCall:
+    """A caller we did not know. ``seen_age_ms``: a snapshot showed it, so it came in a gap."""
     call = LiveCall(
-        call_id=event.call_id,
-        channel=event.channel,
-        number=event.number,
-        name=event.name,
-        did=event.did,
-        queue=world.queue_for(event.did, event.queue),
-        arrived_at=now,
+        call_id=caller.call_id,
+        channel=caller.channel,
+        number=caller.number,
+        name=caller.name,
+        did=caller.did,
+        queue=world.queue_for(caller.did, caller.queue),
+        arrived_at=now - (seen_age_ms or 0),
+        recovered=seen_age_ms is not None,
     )
     world.calls[call.call_id] = call
-    world.write_call(call, "arrived", now=now)
+    world.write_call(call, "arrived", now=now, cause="" if seen_age_ms is None else "resync")
+    return call
 
 
 def _phone(world: World, event: events.PhoneChanged) -> None:
@@ -84,14 +89,14 @@ def _offer_ended(world: World, call: LiveCall, event: events.OfferEnded, now: in
     if event.result is events.OfferResult.ANSWERED:
         call.hung_up_by = HungUpBy.AGENT  # Dial(…,g) goes on only when the called side hung up
         return
-    seat = routing.offered_seat(world, call)
+    seat = routing.holding_seat(world, call)
     if call.state is CallState.OFFERED and seat and seat.place.extension == event.extension:
         routing.take_back(world, call, now, missed=MISSED_BECAUSE[event.result])
 
 
 def answered(world: World, call: LiveCall, seat: LiveSeat | None, now: int) -> None:
     """A seat talks with the caller, by our offer or through Asterisk's own queue."""
-    reserved = routing.offered_seat(world, call)
+    reserved = routing.holding_seat(world, call)
     if reserved is not None and reserved is not seat:
         world.step_seat(reserved, SeatStep.WITHDRAW, now=now, cause="answered_elsewhere")
     call.seat = seat.place.number if seat else None
@@ -108,8 +113,8 @@ def answered(world: World, call: LiveCall, seat: LiveSeat | None, now: int) -> N
 def finish(world: World, call: LiveCall, now: int) -> None:
     """The seat's part is over: it goes to after-call work and keeps the call until it is saved."""
     call.left_at = call.left_at or now
-    seat = world.seats.get(call.seat or "")
-    if seat is not None and seat.call_id == call.call_id and seat.can(SeatStep.FINISH):
+    seat = routing.holding_seat(world, call)
+    if seat is not None and seat.can(SeatStep.FINISH):
         world.step_seat(seat, SeatStep.FINISH, now=now, cause="call", call_id=call.call_id)
 
 
@@ -123,7 +128,7 @@ def ended(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> Non
     """The caller is gone."""
     if not call.can(CallStep.END):
         return
-    seat = routing.offered_seat(world, call)
+    seat = routing.holding_seat(world, call)
     if call.state is CallState.OFFERED and seat is not None:
         world.step_seat(seat, SeatStep.WITHDRAW, now=now, cause="caller_gone")
         call.seat = call.agent_id = None
@@ -133,13 +138,8 @@ def ended(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> Non
     world.step_call(call, CallStep.END, now=now)
     if call.answered_at is not None:
         finish(world, call, now)
-    if not _awaits_wrap_up(world, call):
+    if routing.holding_seat(world, call) is None:
         del world.calls[call.call_id]
-
-
-def _awaits_wrap_up(world: World, call: LiveCall) -> bool:
-    seat = world.seats.get(call.seat or "")
-    return seat is not None and seat.call_id == call.call_id
 
 
 def lose(world: World, reason: str, now: int) -> None:

@@ -2,9 +2,8 @@
 
 Records are queued without waiting and written in batches, one transaction each. While the store
 cannot take them they are spooled to a local file (one JSON line each, synced), and written from
-there, oldest
-first, when the store is back, also after a restart of the gateway. Writing a record twice leaves
-one, so a batch whose fate is unknown is simply written again.
+there, oldest first, when the store is back, also after a restart of the gateway. Writing a record
+twice leaves one, so a batch whose fate is unknown is simply written again.
 """
 
 import asyncio
