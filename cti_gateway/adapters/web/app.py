@@ -12,6 +12,7 @@ from cti_gateway.adapters.web.login import GATE, Gate
 from cti_gateway.adapters.web.middleware import MIDDLEWARES, add_security_headers
 from cti_gateway.adapters.web.openapi import openapi
 from cti_gateway.adapters.web.sessions import SESSIONS, SessionBook
+from cti_gateway.adapters.web.site import SiteView
 from cti_gateway.adapters.web.static import add_panel
 
 _CALL = r"/api/calls/{id:[A-Za-z0-9._-]+}"
@@ -28,6 +29,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.on_response_prepare.append(add_security_headers)
     app.on_shutdown.append(app[TABS].close)
     app.on_cleanup.append(app[GATE].close)
+    app.router.add_view("/api/site", SiteView)
     app.router.add_view("/api/login", desk.LoginView)
     app.router.add_view("/api/logout", desk.LogoutView)
     app.router.add_view("/api/me", desk.MeView)

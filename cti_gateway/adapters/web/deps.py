@@ -43,6 +43,7 @@ class WebDeps:
     registry: CollectorRegistry
     health: Callable[[], bool]
     language: Language = "zh"
+    time_zone: str = "Asia/Shanghai"
 
 
 DEPS = web.AppKey("deps", WebDeps)

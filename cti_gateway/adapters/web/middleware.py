@@ -17,7 +17,7 @@ Next = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 AGENT = web.RequestKey("agent", Agent)
 # The feed checks by itself: a browser can read a close code but not a refused handshake.
-_WITHOUT_SESSION = frozenset({"/api/login", "/api/openapi.json", "/api/feed"})
+_WITHOUT_SESSION = frozenset({"/api/login", "/api/site", "/api/openapi.json", "/api/feed"})
 
 log = structlog.get_logger(__name__)
 

@@ -6,6 +6,7 @@ from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.codec.panel import SeatView, mask_name, mask_number
 from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.records import CallRecord, CallState, HungUpBy
+from cti_gateway.messages import Language
 
 
 class Error(msgspec.Struct, frozen=True):
@@ -18,6 +19,13 @@ class Error(msgspec.Struct, frozen=True):
 
 class ErrorBody(msgspec.Struct, frozen=True):
     error: Error
+
+
+class Site(msgspec.Struct, frozen=True):
+    """What every page needs before anybody is logged in."""
+
+    language: Language
+    time_zone: str
 
 
 class Self(msgspec.Struct, frozen=True):
