@@ -31,6 +31,7 @@ class LoginView(ApiView):
         old = presented_hash(self.request)
         if old is not None:
             await app[SESSIONS].close(old)
+            app[TABS].end(old)
         token = await app[SESSIONS].open(agent, ip)
         response = json_response(views.me(agent, self.deps.feed.seat_of(agent.id)))
         set_cookie(response, token, https=app[CLIENT].is_https(self.request))
@@ -44,7 +45,7 @@ class LogoutView(ApiView):
         hashed = presented_hash(self.request)
         if hashed is not None:
             await self.request.app[SESSIONS].close(hashed)
-            await self.request.app[TABS].end(hashed)
+            self.request.app[TABS].end(hashed)
         await audit_after(self.request, self.agent, "logout", self.agent.login)
         response = json_response(None)
         drop_cookie(response)

@@ -22,39 +22,57 @@ TOO_SLOW = 4429
 
 _HEARTBEAT_S = 15.0
 _CHECK_EVERY_S = 30.0  # how long a session closed elsewhere may go on watching
+_GOODBYE_S = 5.0  # how long a tab may take to agree to the end
 _MAX_CLIENT_FRAME = 4096
 
 
-class Tabs:
-    """The open WebSockets of each session."""
+class Tab:
+    """One open WebSocket. Several may want to end it; the first one's reason is told."""
 
     def __init__(self) -> None:
-        self._open: defaultdict[str, set[web.WebSocketResponse]] = defaultdict(set)
+        self._ended: asyncio.Future[tuple[int, bytes]] = asyncio.get_running_loop().create_future()
 
-    def add(self, session: str, socket: web.WebSocketResponse) -> None:
-        self._open[session].add(socket)
+    def end(self, code: int, reason: bytes = b"") -> None:
+        """Never waits: a tab that sleeps must not hold up a logout or a shutdown."""
+        if not self._ended.done():
+            self._ended.set_result((code, reason))
 
-    def remove(self, session: str, socket: web.WebSocketResponse) -> None:
-        self._open[session].discard(socket)
+    async def ended(self) -> tuple[int, bytes]:
+        """The close code and the reason."""
+        return await self._ended
+
+
+class Tabs:
+    """The open tabs of each session."""
+
+    def __init__(self) -> None:
+        self._open: defaultdict[str, set[Tab]] = defaultdict(set)
+
+    def add(self, session: str, tab: Tab) -> None:
+        self._open[session].add(tab)
+
+    def remove(self, session: str, tab: Tab) -> None:
+        self._open[session].discard(tab)
         if not self._open[session]:
             del self._open[session]
 
-    async def end(self, session: str) -> None:
+    def end(self, session: str) -> None:
         """The session is over: tell its tabs."""
-        for socket in tuple(self._open.get(session, ())):
-            await socket.close(code=SESSION_OVER, message=b"session_required")
+        for tab in self._open.get(session, ()):
+            tab.end(SESSION_OVER, b"session_required")
 
     async def close(self, _app: web.Application) -> None:
         """The gateway stops."""
-        for socket in [socket for sockets in self._open.values() for socket in sockets]:
-            await socket.close(code=WSCloseCode.GOING_AWAY)
+        for tabs in self._open.values():
+            for tab in tabs:
+                tab.end(WSCloseCode.GOING_AWAY)
 
 
 TABS = web.AppKey("tabs", Tabs)
 
 
 async def feed(request: web.Request) -> web.StreamResponse:
-    """Serve one tab until it leaves."""
+    """Serve one tab until it leaves or has to."""
     socket = web.WebSocketResponse(heartbeat=_HEARTBEAT_S, max_msg_size=_MAX_CLIENT_FRAME)
     if not socket.can_prepare(request).ok:
         raise web.HTTPBadRequest
@@ -66,36 +84,48 @@ async def feed(request: web.Request) -> web.StreamResponse:
         agent = None
     await socket.prepare(request)
     if agent is None or hashed is None:
-        await socket.close(code=SESSION_OVER, message=b"session_required")
+        await _say_goodbye(request, socket, SESSION_OVER, b"session_required")
         return socket
-    tabs = request.app[TABS]
-    tabs.add(hashed, socket)
+    tabs, tab = request.app[TABS], Tab()
+    tabs.add(hashed, tab)
     panel = request.app[DEPS].feed.watch(agent)
     try:
         async with asyncio.TaskGroup() as tasks:
-            sending = tasks.create_task(_send(panel, socket))
-            await _receive(request, panel, socket, hashed)
-            panel.close()
+            sending = tasks.create_task(_send(panel, socket, tab))
+            receiving = tasks.create_task(_receive(request, panel, socket, tab, hashed))
+            code, reason = await tab.ended()
             sending.cancel()
+            receiving.cancel()
     finally:
         panel.close()
-        tabs.remove(hashed, socket)
+        tabs.remove(hashed, tab)
+    await _say_goodbye(request, socket, code, reason)
     return socket
 
 
-async def _send(panel: Panel, socket: web.WebSocketResponse) -> None:
+async def _say_goodbye(request: web.Request, socket: web.WebSocketResponse, code: int, reason: bytes) -> None:
+    try:
+        async with asyncio.timeout(_GOODBYE_S):
+            await socket.close(code=code, message=reason)
+    except TimeoutError:
+        if request.transport is not None:
+            request.transport.abort()
+
+
+async def _send(panel: Panel, socket: web.WebSocketResponse, tab: Tab) -> None:
     try:
         async for frame in panel.frames():
             await socket.send_frame(frame, WSMsgType.TEXT)
     except PanelOverflow:
-        await socket.close(code=TOO_SLOW, message=b"panel_overflow")
+        tab.end(TOO_SLOW, b"panel_overflow")
     except ConnectionError:
-        pass  # the tab left while a frame was on its way; the receiving side ends the rest
-    else:
-        await socket.close(code=WSCloseCode.GOING_AWAY)
+        pass  # the tab left while a frame was on its way
+    tab.end(WSCloseCode.GOING_AWAY)
 
 
-async def _receive(request: web.Request, panel: Panel, socket: web.WebSocketResponse, session: str) -> None:
+async def _receive(
+    request: web.Request, panel: Panel, socket: web.WebSocketResponse, tab: Tab, session: str
+) -> None:
     clock = request.app[DEPS].clock
     checked_at = clock.now()
     while True:
@@ -106,17 +136,15 @@ async def _receive(request: web.Request, panel: Panel, socket: web.WebSocketResp
         if clock.now() - checked_at >= _CHECK_EVERY_S * 1000:
             checked_at = clock.now()
             if not await _session_lives(request, session):
-                await socket.close(code=SESSION_OVER, message=b"session_required")
-                return
+                return tab.end(SESSION_OVER, b"session_required")
         if message is None:
             continue
         if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
-            return
+            return tab.end(WSCloseCode.OK)
         try:
             decode_client(message.data)
         except PanelFrameInvalid as error:
-            await socket.close(code=MALFORMED, message=_code_of(error).encode())
-            return
+            return tab.end(MALFORMED, _code_of(error).encode())
         # A ping is answered with the next frame, and a snapshot is one: both mean "tell me all".
         panel.resync()
 

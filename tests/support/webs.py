@@ -1,0 +1,253 @@
+"""The web layer as it is served: real HTTP, store, engine and feed; only the PBX is a recording fake."""
+
+import asyncio
+import functools
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from aiohttp.test_utils import TestServer
+from prometheus_client import CollectorRegistry
+from sqlalchemy import select
+
+from cti_gateway.adapters.store import schema
+from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.adapters.web.app import build_app
+from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
+from cti_gateway.adapters.web.passwords import hash_password
+from cti_gateway.adapters.web.sessions import COOKIE, SESSIONS
+from cti_gateway.core import events
+from cti_gateway.core.effects import SwitchEffect
+from cti_gateway.core.engine import Engine
+from cti_gateway.core.people import Agent, Queue, Role, Seat
+from cti_gateway.core.snapshot import SwitchSnapshot
+from cti_gateway.core.world import World
+from cti_gateway.ports.switch import SwitchListener
+from cti_gateway.service.actor import Actor
+from cti_gateway.service.feed import LiveFeed
+from cti_gateway.service.recorder import Recorder
+
+PASSWORD = "Correct-Horse-1"
+PEOPLE = (
+    ("zhang", "张三", Role.AGENT),
+    ("li", "李四", Role.AGENT),
+    ("wang", "王五", Role.LEAD),
+    ("zhao", "赵六", Role.ADMIN),
+)
+SEATS = (Seat("01", "1001", "127.0.0.1"), Seat("02", "1002"), Seat("03", "1003", "10.0.0.3"))
+NUMBER, CALLER = "13912345678", "王小明"
+WITHIN_S = 10
+
+
+class HandClock:
+    """Stands still until the test moves it on."""
+
+    def __init__(self) -> None:
+        self._now = 1_800_000_000_000
+
+    def now(self) -> int:
+        return self._now
+
+    def advance(self, *, minutes: float) -> None:
+        """Let time pass."""
+        self._now += round(minutes * 60_000)
+
+
+class RecordingSwitch:
+    """An idle PBX that accepts everything it is asked."""
+
+    def __init__(self) -> None:
+        self.performed: list[SwitchEffect] = []
+
+    async def run(self, listener: SwitchListener) -> None:
+        listener.switch_ready()
+        await asyncio.get_running_loop().create_future()
+
+    async def perform(self, effect: SwitchEffect) -> None:
+        self.performed.append(effect)
+
+    async def snapshot(self) -> SwitchSnapshot:
+        idle = {seat.extension: events.PhoneState.IDLE for seat in SEATS}
+        return SwitchSnapshot(started_at=0, calls=(), phones=idle, members=())
+
+    async def announce(self, queues: object) -> None:
+        pass
+
+    async def beat(self) -> None:
+        pass
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.text)
+
+    @property
+    def error(self) -> tuple[int, str]:
+        """Status and code of a refusal."""
+        return self.status, self.json["error"]["code"]
+
+
+class Browser:
+    """One browser: its cookies, and its address."""
+
+    def __init__(self, http: aiohttp.ClientSession) -> None:
+        self.http = http
+
+    async def ask(self, method: str, path: str, **options: Any) -> Answer:
+        async with self.http.request(method, path, allow_redirects=False, **options) as response:
+            return Answer(response.status, response.headers, await response.text())
+
+    async def get(self, path: str, **options: Any) -> Answer:
+        return await self.ask("GET", path, **options)
+
+    async def post(self, path: str, body: object = None, **options: Any) -> Answer:
+        return await self.ask("POST", path, **(options if body is None else {"json": body, **options}))
+
+    async def log_in(self, login: str, password: str = PASSWORD, **options: Any) -> Answer:
+        return await self.post("/api/login", {"login": login, "password": password}, **options)
+
+    @asynccontextmanager
+    async def feed(self, **options: Any) -> AsyncIterator["Tab"]:
+        """Open a tab on the live feed."""
+        async with self.http.ws_connect("/api/feed", **options) as socket, asyncio.timeout(WITHIN_S):
+            yield Tab(socket)
+
+
+class Tab:
+    """One WebSocket; bounded in time by who opened it."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self.socket = socket
+
+    async def frame(self) -> Any:
+        """The next frame."""
+        return json.loads(await self.socket.receive_str())
+
+    async def until_closed(self) -> tuple[list[Any], int | None, str]:
+        """The remaining frames, the close code and the reason."""
+        frames = []
+        while (message := await self.socket.receive()).type is aiohttp.WSMsgType.TEXT:
+            frames.append(json.loads(message.data))
+        return frames, self.socket.close_code, message.extra or ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running gateway with four people, three seats and nobody signed in."""
+
+    store: SqlStore
+    clock: HandClock
+    switch: RecordingSwitch
+    world: World
+    actor: Actor
+    recorder: Recorder
+    server: TestServer
+    people: Mapping[str, Agent]
+    _open: AsyncExitStack
+
+    async def browser(self, login: str | None = None, *, address: str = "127.0.0.1") -> Browser:
+        """A fresh browser; with ``login``, that person's session is in its cookie."""
+        jar = aiohttp.CookieJar(unsafe=True)
+        if login is not None:
+            token = await self.server.app[SESSIONS].open(self.people[login], address)
+            jar.update_cookies({COOKIE: token}, self.server.make_url("/"))
+        http = aiohttp.ClientSession(
+            self.server.make_url("/"),
+            cookie_jar=jar,
+            connector=aiohttp.TCPConnector(local_addr=(address, 0)),
+            timeout=aiohttp.ClientTimeout(WITHIN_S),
+        )
+        return Browser(await self._open.enter_async_context(http))
+
+    async def at_seat(self, login: str, seat: str) -> Browser:
+        """A browser of this person, signed in and ready at the seat."""
+        browser = await self.browser(login)
+        for path, body in (("/api/sign-in", {"seat": seat}), ("/api/ready", None)):
+            answer = await browser.post(path, body)
+            assert answer.status == 200, answer
+        return browser
+
+    def call_arrives(self, call_id: str, number: str = NUMBER, name: str = CALLER) -> None:
+        """A caller waits, and is offered at once if a seat is ready."""
+        self.actor.tell(
+            events.CallArrived(call_id, f"PJSIP/trunk-{call_id}", number, name, "12333", "general")
+        )
+        self.actor.tell(events.CallWaiting(call_id))
+
+    def call_is_answered(self, call_id: str, extension: str) -> None:
+        """The seat picks up."""
+        self.actor.tell(events.SeatAnswered(call_id, extension))
+
+    def call_ends(self, call_id: str) -> None:
+        """The caller hangs up."""
+        self.actor.tell(events.CallEnded(call_id))
+
+    async def audited(self, action: str) -> list[tuple[str, str, str]]:
+        """Actor, target and result of each entry of this action, oldest first."""
+        entry = schema.audit.c
+        query = select(entry.actor, entry.target, entry.result).where(entry.action == action)
+        async with self.store._engine.connect() as connection:
+            return [tuple(row) for row in await connection.execute(query.order_by(entry.id))]
+
+
+@functools.cache
+def _password_hash() -> str:
+    return hash_password(PASSWORD)
+
+
+@asynccontextmanager
+async def serving(folder: Path, *, trusted_proxies: tuple[str, ...] = ()) -> AsyncIterator[Site]:
+    """A site in this folder, in step with its PBX."""
+    async with AsyncExitStack() as stack:
+        store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+        stack.push_async_callback(store.close)
+        people = {
+            login: await store.add_agent(login=login, name=name, role=role, password_hash=_password_hash())
+            for login, name, role in PEOPLE
+        }
+        for seat in SEATS:
+            await store.put_seat(seat)
+        await store.put_queues([Queue("general", "综合咨询", ("12333",))])
+        clock, switch = HandClock(), RecordingSwitch()
+        world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}))
+        feed, recorder = LiveFeed(world, clock), Recorder(store, folder / "spool")
+        actor = Actor(
+            Engine(world), clock=clock, switch=switch, recorder=recorder, feed=feed, directory=store
+        )
+        await actor.reload()
+        for work in (recorder.run(), actor.run()):
+            task = asyncio.create_task(work)
+            stack.push_async_callback(asyncio.gather, task, return_exceptions=True)
+            stack.callback(task.cancel)
+        deps = WebDeps(
+            store=store,
+            inbox=actor,
+            feed=feed,
+            clock=clock,
+            options=WebOptions(
+                (Choice("RESOLVED", "当场解答", "Resolved"),), (Choice("break", "小休", "Break"),)
+            ),
+            trusted_proxies=trusted_proxies,
+            registry=CollectorRegistry(),
+            health=lambda: not recorder.degraded,
+        )
+        server = TestServer(build_app(deps), host="127.0.0.1")
+        await server.start_server()
+        stack.push_async_callback(server.close)
+        browsers = await stack.enter_async_context(AsyncExitStack())
+        async with asyncio.timeout(WITHIN_S):
+            while not world.connected:  # noqa: ASYNC110  # state has no event to wait for
+                await asyncio.sleep(0)
+        yield Site(store, clock, switch, world, actor, recorder, server, people, browsers)
