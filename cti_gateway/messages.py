@@ -164,6 +164,19 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Asterisk has no queue cti-fallback-{queue}. Add it to queues_cti.conf and reload app_queue.",
         "Asterisk 中没有队列 cti-fallback-{queue}，请在 queues_cti.conf 中添加并重新加载 app_queue。",
     ),
+    "packages_missing": (
+        "These Debian packages are missing: {packages}. Install them, or run this as root.",
+        "缺少以下 Debian 软件包：{packages}。请先安装，或以 root 运行。",
+    ),
+    "packages_failed": (
+        "The Debian packages {packages} could not be installed: {problem}. Install them by hand.",
+        "Debian 软件包 {packages} 安装失败：{problem}。请手动安装。",
+    ),
+    "private_root_failed": (
+        "The private Asterisk could not be made: {problem}. Check the Debian package source and free disk, "
+        "or name your own Asterisk in the configuration.",
+        "无法生成专用 Asterisk：{problem}。请检查 Debian 软件源和磁盘空间，或在配置中指定已有的 Asterisk。",
+    ),
     "port_in_use": (
         "Port {port} is already in use. Stop the other program or set another port in the configuration.",
         "端口 {port} 已被占用，请停止占用它的程序，或在配置中改用其他端口。",

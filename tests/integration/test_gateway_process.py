@@ -13,8 +13,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.support import sipp
-from tests.support.asterisk import SECRET, Asterisk, free_port
+from cti_gateway.demo import sipp
+from cti_gateway.demo.private_pbx import SECRET, PrivatePbx, free_port
 
 PASSWORD = "Correct-Horse-1"
 
@@ -75,12 +75,12 @@ async def post(session: aiohttp.ClientSession, path: str, **body: Any) -> Any:
 
 
 @pytest.fixture
-async def pbx() -> AsyncIterator[Asterisk]:
-    async with Asterisk("22", 3) as asterisk:
+async def pbx() -> AsyncIterator[PrivatePbx]:
+    async with PrivatePbx() as asterisk:
         yield asterisk
 
 
-async def site(folder: Path, pbx: Asterisk) -> int:
+async def site(folder: Path, pbx: PrivatePbx) -> int:
     """A configured folder with one agent and one seat; the web port."""
     port = free_port()
     (folder / "cti.toml").write_text(
@@ -93,7 +93,7 @@ async def site(folder: Path, pbx: Asterisk) -> int:
     return port
 
 
-async def test_a_call_pops_is_answered_wrapped_up_and_listed(pbx: Asterisk, tmp_path: Path) -> None:
+async def test_a_call_pops_is_answered_wrapped_up_and_listed(pbx: PrivatePbx, tmp_path: Path) -> None:
     base = f"http://127.0.0.1:{await site(tmp_path, pbx)}"
     jar = aiohttp.CookieJar(unsafe=True)
     async with (
@@ -131,7 +131,7 @@ async def test_a_call_pops_is_answered_wrapped_up_and_listed(pbx: Asterisk, tmp_
         assert await process.wait() == 0
 
 
-async def test_a_killed_gateway_comes_back_with_its_seat(pbx: Asterisk, tmp_path: Path) -> None:
+async def test_a_killed_gateway_comes_back_with_its_seat(pbx: PrivatePbx, tmp_path: Path) -> None:
     base = f"http://127.0.0.1:{await site(tmp_path, pbx)}"
     jar = aiohttp.CookieJar(unsafe=True)
     async with aiohttp.ClientSession(base, cookie_jar=jar) as web:
@@ -149,7 +149,7 @@ async def test_a_killed_gateway_comes_back_with_its_seat(pbx: Asterisk, tmp_path
     assert (seat["state"], seat["since"]) == ("ready", before["since"])
 
 
-async def test_a_port_in_use_is_named(pbx: Asterisk, tmp_path: Path) -> None:
+async def test_a_port_in_use_is_named(pbx: PrivatePbx, tmp_path: Path) -> None:
     port = await site(tmp_path, pbx)
     server = await asyncio.start_server(lambda *_: None, "127.0.0.1", port)
     async with server:

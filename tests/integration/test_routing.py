@@ -9,36 +9,36 @@ import pytest
 from cti_gateway.core.commands import SetNotReady
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.records import CallState, SeatState
-from tests.support import sipp
-from tests.support.asterisk import SEATS, Asterisk
+from cti_gateway.demo import sipp
+from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
 from tests.support.gateways import gateway, until
 
 
 @pytest.fixture(params=["22", "16"])
-async def pbx(request: pytest.FixtureRequest) -> AsyncIterator[Asterisk]:
-    async with Asterisk(request.param, 1) as asterisk:
+async def pbx(request: pytest.FixtureRequest) -> AsyncIterator[PrivatePbx]:
+    async with PrivatePbx(request.param) as asterisk:
         yield asterisk
 
 
 @pytest.fixture
-async def pbx22() -> AsyncIterator[Asterisk]:
-    async with Asterisk("22", 2) as asterisk:
+async def pbx22() -> AsyncIterator[PrivatePbx]:
+    async with PrivatePbx() as asterisk:
         yield asterisk
 
 
-async def until_shown(pbx: Asterisk, command: str, text: str, *, absent: str = "\0") -> None:
+async def until_shown(pbx: PrivatePbx, command: str, text: str, *, absent: str = "\0") -> None:
     """Wait until Asterisk's CLI shows this."""
     async with asyncio.timeout(30):
         while text not in (shown := await pbx.cli(command)) or absent in shown:  # noqa: ASYNC110  # a CLI has no event
             await asyncio.sleep(0.05)
 
 
-async def until_member_unpaused(pbx: Asterisk) -> None:
+async def until_member_unpaused(pbx: PrivatePbx) -> None:
     """Asterisk's fallback queue may ring the seat."""
     await until_shown(pbx, "queue show cti-fallback-general", "PJSIP/1001", absent="paused")
 
 
-async def test_thirty_callers_reach_ten_seats_once_each(pbx: Asterisk, tmp_path: Path) -> None:
+async def test_thirty_callers_reach_ten_seats_once_each(pbx: PrivatePbx, tmp_path: Path) -> None:
     async with gateway(pbx, tmp_path) as running, sipp.phones(pbx):
         ready, idle, absent = SEATS[:8], SEATS[8], SEATS[9]
         for extension in [*ready, idle]:
@@ -61,7 +61,7 @@ async def test_thirty_callers_reach_ten_seats_once_each(pbx: Asterisk, tmp_path:
 
 
 async def test_a_seat_that_does_not_answer_is_taken_off_and_the_next_one_rings(
-    pbx22: Asterisk, tmp_path: Path
+    pbx22: PrivatePbx, tmp_path: Path
 ) -> None:
     async with gateway(pbx22, tmp_path) as running, sipp.phones(pbx22, ring_ms=30_000):
         await running.seat_ready("1001")
@@ -75,7 +75,7 @@ async def test_a_seat_that_does_not_answer_is_taken_off_and_the_next_one_rings(
 
 
 async def test_callers_reach_a_signed_in_seat_while_the_gateway_is_dead(
-    pbx22: Asterisk, tmp_path: Path
+    pbx22: PrivatePbx, tmp_path: Path
 ) -> None:
     async with sipp.phones(pbx22):
         async with gateway(pbx22, tmp_path) as first:
@@ -95,7 +95,7 @@ async def test_callers_reach_a_signed_in_seat_while_the_gateway_is_dead(
 
 
 async def test_a_talk_survives_the_death_of_the_gateway_and_stays_one_record(
-    pbx22: Asterisk, tmp_path: Path
+    pbx22: PrivatePbx, tmp_path: Path
 ) -> None:
     async with sipp.phones(pbx22):
         async with gateway(pbx22, tmp_path) as first:
@@ -113,7 +113,7 @@ async def test_a_talk_survives_the_death_of_the_gateway_and_stays_one_record(
     assert record.wait_ms + record.ring_ms + record.talk_ms == record.ended_at - record.arrived_at
 
 
-async def test_a_killed_asterisk_is_noticed_and_rejoined(pbx22: Asterisk, tmp_path: Path) -> None:
+async def test_a_killed_asterisk_is_noticed_and_rejoined(pbx22: PrivatePbx, tmp_path: Path) -> None:
     async with gateway(pbx22, tmp_path) as running, sipp.phones(pbx22):
         await running.seat_ready("1001")
         caller = asyncio.create_task(sipp.call(pbx22, talk_ms=60_000))
@@ -129,7 +129,7 @@ async def test_a_killed_asterisk_is_noticed_and_rejoined(pbx22: Asterisk, tmp_pa
         assert (record.recovered, record.ended_at is not None) == (True, True)
 
 
-async def test_a_caller_cannot_write_headers_with_a_name(pbx: Asterisk, tmp_path: Path) -> None:
+async def test_a_caller_cannot_write_headers_with_a_name(pbx: PrivatePbx, tmp_path: Path) -> None:
     evil = "SEQUENTIAL\n13900001234;x,Call: evil,Number: 110\n"
     async with gateway(pbx, tmp_path) as running:
         assert await sipp.call(pbx, csv=evil) == 0

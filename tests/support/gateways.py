@@ -12,11 +12,11 @@ from cti_gateway.core.engine import Engine
 from cti_gateway.core.people import Agent, Queue, Role, Seat
 from cti_gateway.core.records import CallRecord, SeatFact, SeatState
 from cti_gateway.core.world import World
+from cti_gateway.demo.private_pbx import SEATS, SECRET, PrivatePbx
 from cti_gateway.ports.store import Recollection
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.recorder import Recorder
-from tests.support.asterisk import SEATS, SECRET, Asterisk
 from tests.support.journals import RecordingJournal
 
 WITHIN_S = 20
@@ -51,7 +51,7 @@ async def until(holds: Callable[[], bool], what: str) -> None:
 class Gateway:
     """One running service."""
 
-    def __init__(self, pbx: Asterisk, journal: RecordingJournal, spool: Path) -> None:
+    def __init__(self, pbx: PrivatePbx, journal: RecordingJournal, spool: Path) -> None:
         self.journal = journal
         self.world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}))
         self.engine = Engine(self.world)
@@ -99,7 +99,7 @@ class Gateway:
 
 
 @asynccontextmanager
-async def gateway(pbx: Asterisk, folder: Path, *, after: Gateway | None = None) -> AsyncIterator[Gateway]:
+async def gateway(pbx: PrivatePbx, folder: Path, *, after: Gateway | None = None) -> AsyncIterator[Gateway]:
     """In step with the PBX; ``after`` is the killed one whose story it takes up."""
     journal = after.journal if after else RecordingJournal()
     running = Gateway(pbx, journal, folder / "spool")

@@ -1,0 +1,81 @@
+"""SIPp as callers and as desk phones, bounded in calls and time."""
+
+import asyncio
+import socket
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from cti_gateway.demo.debian import need
+from cti_gateway.demo.private_pbx import PrivatePbx, free_port
+
+SCENARIOS = Path(__file__).parent / "scenarios"
+SURNAMES = "张王李赵陈杨黄吴周徐"
+LIMIT_S = 300
+DID = "12333"
+
+
+def callers_csv(count: int) -> str:
+    """Chinese names and varied mobile numbers, one caller a line."""
+    lines = [f"139{n * 7919 % 100_000_000:08d};{SURNAMES[n % 10]}女士" for n in range(1, count + 1)]
+    return "SEQUENTIAL\n" + "\n".join(lines) + "\n"
+
+
+@asynccontextmanager
+async def _sipp(folder: Path, *arguments: str, limit_s: int) -> AsyncIterator[asyncio.subprocess.Process]:
+    """One SIPp, gone at the end of the block."""
+    need("sipp")
+    process = await asyncio.create_subprocess_exec(
+        *("setpriv", "--pdeathsig", "KILL", "sipp"),
+        *arguments,
+        *("-i", "127.0.0.1", "-nostdin", "-skip_rlimit", "-timeout", str(limit_s)),
+        cwd=folder,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+@asynccontextmanager
+async def phones(pbx: PrivatePbx, *, ring_ms: int = 300, limit_s: int = LIMIT_S) -> AsyncIterator[Path]:
+    """Every seat's phone; each rings for a while and answers. Yields the folder of SIPp's logs."""
+    with tempfile.TemporaryDirectory(prefix="cti-sipp-") as name:
+        folder = Path(name)
+        text = (SCENARIOS / "phone.xml").read_text().replace("RING_MS", str(ring_ms))
+        (folder / "phone.xml").write_text(text)
+        media = str(30_000 + free_port() % 10_000)
+        own = ("-sf", "phone.xml", "-p", str(pbx.phones_port), "-mp", media)
+        async with _sipp(folder, *own, limit_s=limit_s):
+            yield folder
+
+
+async def call(
+    pbx: PrivatePbx,
+    *,
+    count: int = 1,
+    rate: float = 5,
+    talk_ms: int = 1000,
+    did: str = DID,
+    csv: str = "",
+) -> int:
+    """Place calls and wait for their ends; the exit code is 0 when Asterisk answered and ended each."""
+    with tempfile.TemporaryDirectory(prefix="cti-sipp-") as name:
+        folder = Path(name)
+        (folder / "callers.csv").write_text(csv or callers_csv(count))
+        async with _sipp(
+            folder,
+            f"127.0.0.1:{pbx.sip_port}",
+            *("-sf", str(SCENARIOS / "caller.xml"), "-inf", "callers.csv", "-s", did),
+            *("-m", str(count), "-r", str(rate), "-d", str(talk_ms)),
+            *("-p", str(free_port(socket.SOCK_DGRAM)), "-mp", str(40_000 + free_port() % 10_000)),
+            limit_s=LIMIT_S,
+        ) as process:
+            return await process.wait()
