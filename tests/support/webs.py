@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import aiosqlite
 from aiohttp.test_utils import TestServer
 from prometheus_client import CollectorRegistry
 from sqlalchemy import select
@@ -153,11 +154,14 @@ class Site:
     world: World
     actor: Actor
     recorder: Recorder
+    feed: LiveFeed
     server: TestServer
     people: Mapping[str, Agent]
     _open: AsyncExitStack
 
-    async def browser(self, login: str | None = None, *, address: str = "127.0.0.1") -> Browser:
+    async def browser(
+        self, login: str | None = None, *, address: str = "127.0.0.1", **connecting: Any
+    ) -> Browser:
         """A fresh browser; with ``login``, that person's session is in its cookie."""
         jar = aiohttp.CookieJar(unsafe=True)
         if login is not None:
@@ -166,7 +170,7 @@ class Site:
         http = aiohttp.ClientSession(
             self.server.make_url("/"),
             cookie_jar=jar,
-            connector=aiohttp.TCPConnector(local_addr=(address, 0)),
+            connector=aiohttp.TCPConnector(local_addr=(address, 0), **connecting),
             timeout=aiohttp.ClientTimeout(WITHIN_S),
         )
         return Browser(await self._open.enter_async_context(http))
@@ -193,6 +197,22 @@ class Site:
     def call_ends(self, call_id: str) -> None:
         """The caller hangs up."""
         self.actor.tell(events.CallEnded(call_id))
+
+    async def seat_facts(self, kind: str) -> list[str]:
+        """The seats of all facts of this kind, oldest first."""
+        await self.recorder.barrier()
+        fact = schema.seat_fact.c
+        async with self.store._engine.connect() as connection:
+            rows = await connection.execute(select(fact.seat).where(fact.kind == kind).order_by(fact.id))
+            return list(rows.scalars())
+
+    @asynccontextmanager
+    async def database_locked(self) -> AsyncIterator[None]:
+        """Another program writes, and does not finish."""
+        async with aiosqlite.connect(self.store._engine.url.database or "") as other:
+            await other.execute("BEGIN IMMEDIATE")
+            yield
+            await other.rollback()
 
     async def audited(self, action: str) -> list[tuple[str, str, str]]:
         """Actor, target and result of each entry of this action, oldest first."""
@@ -250,4 +270,4 @@ async def serving(folder: Path, *, trusted_proxies: tuple[str, ...] = ()) -> Asy
         async with asyncio.timeout(WITHIN_S):
             while not world.connected:  # noqa: ASYNC110  # state has no event to wait for
                 await asyncio.sleep(0)
-        yield Site(store, clock, switch, world, actor, recorder, server, people, browsers)
+        yield Site(store, clock, switch, world, actor, recorder, feed, server, people, browsers)

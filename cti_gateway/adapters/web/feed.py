@@ -22,7 +22,7 @@ TOO_SLOW = 4429
 
 _HEARTBEAT_S = 15.0
 _CHECK_EVERY_S = 30.0  # how long a session closed elsewhere may go on watching
-_GOODBYE_S = 5.0  # how long a tab may take to agree to the end
+_GOODBYE_S = 2.0  # how long a tab may take to agree to the end
 _MAX_CLIENT_FRAME = 4096
 
 

@@ -28,7 +28,8 @@ async def tell_errors(request: web.Request, handler: Next) -> web.StreamResponse
         return await handler(request)
     except CtiError as error:
         if error.code == "origin_refused":
-            await audit_after(request, "anonymous", "request", request.path[:200], error.code)
+            # As it was sent: decoded, it may hold what a database cannot store.
+            await audit_after(request, "anonymous", "request", request.rel_url.raw_path[:200], error.code)
         return error_response(request, error)
     except web.HTTPException as error:
         if error.status < 400:
