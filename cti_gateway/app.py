@@ -18,6 +18,8 @@ from cti_gateway.core.world import World
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.recorder import Recorder
+from cti_gateway.telemetry import logs
+from cti_gateway.telemetry.metrics import Metrics, WorldCollector
 
 
 def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:
@@ -35,7 +37,9 @@ async def run(settings: Settings) -> None:
             reasons=frozenset(code.code for code in settings.reason),
         )
         engine, feed = Engine(world), LiveFeed(world, clock)
-        recorder = Recorder(store, settings.store.spool)
+        registry = CollectorRegistry()
+        registry.register(WorldCollector(world))
+        recorder = Recorder(store, settings.store.spool, (logs.tell, Metrics(registry).count))
         pbx = settings.pbx
         ami = AmiSettings(
             host=pbx.host,
@@ -58,9 +62,10 @@ async def run(settings: Settings) -> None:
             clock=clock,
             options=WebOptions(_choices(settings.outcome), _choices(settings.reason)),
             trusted_proxies=settings.web.trusted_proxies,
-            registry=CollectorRegistry(),
+            registry=registry,
             health=lambda: not recorder.degraded,
             language=settings.site.language,
+            time_zone=settings.site.time_zone,
         )
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(recorder.run())

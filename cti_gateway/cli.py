@@ -14,7 +14,9 @@ from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.passwords import hash_password
 from cti_gateway.core.errors import CtiError
 from cti_gateway.core.people import Role, Seat
+from cti_gateway.demo import hotline
 from cti_gateway.messages import sentence
+from cti_gateway.telemetry import logs
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -22,6 +24,11 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--config", type=Path, default=Path("cti.toml"))
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="serve until stopped")
+    show = commands.add_parser(
+        "demo", help="a whole hotline on this machine, with its own Asterisk and callers"
+    )
+    show.add_argument("--port", type=int, default=8088, help="where the panel is")
+    show.add_argument("--calls", choices=["0", "1"], default="1", help="1: callers call by themselves")
     commands.add_parser("migrate", help="bring the database up to this version")
     user = commands.add_parser("user", help="add a person; the password is asked or read from stdin")
     user.add_argument("action", choices=["add"])
@@ -52,7 +59,13 @@ async def _until_signal(work: Coroutine[Any, Any, None]) -> None:
         return
 
 
-async def _carry_out(arguments: argparse.Namespace, settings: config.Settings) -> None:
+async def _carry_out(arguments: argparse.Namespace) -> None:
+    if arguments.command == "demo":
+        logs.configure("console", "warning")
+        await _until_signal(hotline.run(port=arguments.port, calls=arguments.calls == "1"))
+        return
+    settings = config.load(arguments.config)
+    logs.configure(settings.log.format, settings.log.level)
     if arguments.command == "run":
         await _until_signal(app.run(settings))
         return
@@ -91,7 +104,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Exit code 0, or 2 with a sentence that says what to do."""
     arguments = _arguments().parse_args(argv)
     try:
-        asyncio.run(_carry_out(arguments, config.load(arguments.config)))
+        asyncio.run(_carry_out(arguments))
     except CtiError as error:
         return _explain(error)
     except BaseExceptionGroup as group:

@@ -2,9 +2,10 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from cti_gateway.core.errors import ConfigInvalid
@@ -42,10 +43,26 @@ class Web(Section):
     trusted_proxies: tuple[str, ...] = ()
 
 
+def _known_time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValueError("no such time zone; write it like Asia/Shanghai") from None
+    return name
+
+
 class Site(Section):
-    """[site]."""
+    """[site]: language of the panel and of messages, and the time zone of what is shown."""
 
     language: Literal["zh", "en"] = "zh"
+    time_zone: Annotated[str, AfterValidator(_known_time_zone)] = "Asia/Shanghai"
+
+
+class Log(Section):
+    """[log]: lines on standard error."""
+
+    format: Literal["console", "json"] = "console"
+    level: Literal["debug", "info", "warning", "error"] = "info"
 
 
 class QueueSection(Section):
@@ -95,6 +112,7 @@ class Settings(BaseSettings):
     store: StoreSection = StoreSection()
     web: Web = Web()
     site: Site = Site()
+    log: Log = Log()
     queue: tuple[QueueSection, ...] = (QueueSection(key="general", name="综合咨询"),)
     reason: tuple[Code, ...] = REASONS
     outcome: tuple[Code, ...] = OUTCOMES

@@ -112,17 +112,3 @@ def decode_client(data: str | bytes) -> ClientFrame:
         return _client_decoder.decode(data)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise PanelFrameInvalid(str(error)) from error
-
-
-def mask_number(number: str) -> str:
-    """138****5678 for mobiles, last four for the rest, nothing recognisable of short ones."""
-    if len(number) >= 11:
-        return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"
-    if len(number) > 4:
-        return "*" * (len(number) - 4) + number[-4:]
-    return "*" * len(number)
-
-
-def mask_name(name: str) -> str:
-    """张* : the first character only."""
-    return name[:1] + "*" * max(len(name) - 1, 0) if name else ""

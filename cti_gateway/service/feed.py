@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterable
 
 from cti_gateway.codec import panel as wire
 from cti_gateway.core.call import LiveCall
+from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.seat import LiveSeat
 from cti_gateway.core.world import World
@@ -118,8 +119,8 @@ class LivePanel:
         is_own = own is not None and own.call_id == call.call_id
         return self._feed.call_view(
             call,
-            number=wire.mask_number(call.number),
-            name=call.name if is_own else wire.mask_name(call.name),
+            number=mask_number(call.number),
+            name=call.name if is_own else mask_name(call.name),
         )
 
 

@@ -8,7 +8,7 @@ twice leaves one, so a batch whose fate is unknown is simply written again.
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -23,6 +23,7 @@ log = structlog.get_logger(__name__)
 FIRST_RETRY_S, LAST_RETRY_S = 0.1, 5.0
 DURABLE_WITHIN_S = 3.0
 BATCH = 500
+Witness = Callable[[Record], None]  # told of each record once, as it is taken in: logs, metrics
 KINDS: dict[str, type[Record]] = {kind.__name__: kind for kind in (SeatFact, CallFact, CallRecord, Outage)}
 
 
@@ -70,8 +71,9 @@ class Spool:
 class Recorder:
     """Queues, batches, spools and retries."""
 
-    def __init__(self, store: Journal, spool_path: Path) -> None:
+    def __init__(self, store: Journal, spool_path: Path, witnesses: Sequence[Witness] = ()) -> None:
         self._store = store
+        self._witnesses = witnesses
         self._spool = Spool(spool_path)
         self._waiting: list[Record] = []
         self._spooled = 0  # how many of the waiting ones are also in the spool
@@ -83,6 +85,9 @@ class Recorder:
 
     def record(self, records: Sequence[Record]) -> None:
         """Take responsibility for these; never blocks."""
+        for record in records:
+            for witness in self._witnesses:
+                witness(record)
         self._waiting += records
         self._accepted += len(records)
         self._more.set()

@@ -3,7 +3,8 @@
 import msgspec
 
 from cti_gateway.adapters.web.deps import Choice
-from cti_gateway.codec.panel import SeatView, mask_name, mask_number
+from cti_gateway.codec.panel import SeatView
+from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.records import CallRecord, CallState, HungUpBy
 from cti_gateway.messages import Language

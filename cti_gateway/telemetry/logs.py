@@ -1,0 +1,94 @@
+"""Log lines: one event each, with its call id where it is about a call, and nothing private in them.
+
+Whatever writes to the standard library's logging (panoramisk, aiohttp, Alembic) goes the same way.
+"""
+
+import logging
+import sys
+from typing import Literal
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+from cti_gateway.core.masking import mask_numbers_in
+from cti_gateway.core.records import CallFact, Outage, Record, SeatFact
+
+Format = Literal["console", "json"]
+Level = Literal["debug", "info", "warning", "error"]
+
+SECRETS = ("secret", "password", "token", "cookie")
+log = structlog.get_logger(__name__)
+
+
+def redact(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Secrets are never logged; phone numbers only masked."""
+    for key, value in event.items():
+        if any(word in key.lower() for word in SECRETS):
+            event[key] = "***"
+        elif isinstance(value, str):
+            event[key] = mask_numbers_in(value)
+    return event
+
+
+def configure(form: Format, level: Level) -> None:
+    """For the whole process; lines go to standard error."""
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.format_exc_info,
+        redact,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    last: Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    # Our own protocol says when and why a connection went; panoramisk would call every end an error.
+    logging.getLogger("panoramisk").setLevel(logging.CRITICAL)
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )
+
+
+def tell(record: Record) -> None:
+    """The line for what is being written down; a call's summary has no line beside its facts."""
+    match record:
+        case CallFact():
+            log.info(
+                "call",
+                call_id=record.call_id,
+                step=record.kind,
+                seat=record.seat,
+                agent_id=record.agent_id,
+                **record.detail,
+            )
+        case SeatFact():
+            log.info(
+                "seat",
+                seat=record.seat,
+                step=record.kind,
+                state=record.state.value,
+                cause=record.cause,
+                actor=record.actor,
+                call_id=record.call_id,
+            )
+        case Outage():
+            log.warning(
+                "outage", kind=record.kind, cause=record.cause, lasted_ms=record.to_at - record.from_at
+            )
