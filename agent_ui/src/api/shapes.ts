@@ -1,0 +1,22 @@
+/** The gateway's shapes by their names; the types themselves are generated. */
+import type { components } from "./types.gen";
+
+type Schemas = components["schemas"];
+
+export type Site = Schemas["Site"];
+export type Person = Schemas["Self"];
+export type Me = Schemas["Me"];
+export type Options = Schemas["Options"];
+export type Choice = Schemas["Choice"];
+export type SeatChoice = Schemas["SeatChoice"];
+export type SeatView = Schemas["SeatView"];
+export type SeatState = Schemas["SeatState"];
+export type PhoneState = Schemas["PhoneState"];
+export type CallView = Schemas["CallView"];
+export type CallRow = Schemas["CallRow"];
+export type SwitchView = Schemas["SwitchView"];
+export type Snapshot = Schemas["Snapshot"];
+export type Delta = Schemas["Delta"];
+export type ServerFrame = Snapshot | Delta;
+export type ClientFrame = Schemas["Resync"] | Schemas["Ping"];
+export type ErrorBody = Schemas["ErrorBody"];

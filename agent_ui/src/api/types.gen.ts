@@ -1,0 +1,964 @@
+// Made by `npm run types` from openapi.json; do not edit.
+
+export interface paths {
+    "/api/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The site's language and time zone; no session needed. */
+        get: operations["get_site"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Log in by name and password; sets the session cookie. */
+        post: operations["post_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End this session. Signing out of the seat is a separate act. */
+        post: operations["post_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who is logged in, and at which seat. */
+        get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Outcome codes, not-ready reasons and queues. */
+        get: operations["get_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Seats to sign in at. */
+        get: operations["get_seats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sign in at a seat, from the seat's own computer. */
+        post: operations["post_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Release the seat. */
+        post: operations["post_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take calls from now on. */
+        post: operations["post_ready"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/not-ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take no calls, for a reason. */
+        post: operations["post_not_ready"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first: one's own calls, for a lead everybody's. ``before`` is an ``arrived_at``. */
+        get: operations["get_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/wrap-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Save the form of a call that has ended; the seat is free again. */
+        post: operations["post_calls_id_wrap_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Earlier calls by the same number: for who has the call now, and for leads. */
+        get: operations["get_calls_id_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The caller's number in full: for who has or had the call, and for leads. */
+        post: operations["post_calls_id_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Site
+         * @description What every page needs before anybody is logged in.
+         */
+        Site: {
+            /** @enum {unknown} */
+            language: "en" | "zh";
+            time_zone: string;
+        };
+        /** Me */
+        Me: {
+            agent: components["schemas"]["Self"];
+            seat: components["schemas"]["SeatView"] | null;
+        };
+        /**
+         * Self
+         * @description The person logged in.
+         */
+        Self: {
+            id: number;
+            login: string;
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * Role
+         * @description agent 座席员, lead 班长席, admin 系统管理员.
+         * @enum {unknown}
+         */
+        Role: "admin" | "agent" | "lead";
+        /**
+         * SeatView
+         * @description One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
+         */
+        SeatView: {
+            number: string;
+            extension: string;
+            state: components["schemas"]["SeatState"];
+            since: number;
+            cause: string;
+            actor: string;
+            phone: components["schemas"]["PhoneState"];
+            agent: components["schemas"]["AgentView"] | null;
+            call_id: string | null;
+        };
+        /**
+         * SeatState
+         * @description States of a seat; the table is in ``core.seat``.
+         * @enum {unknown}
+         */
+        SeatState: "acw" | "not_ready" | "ready" | "ringing" | "signed_out" | "talking";
+        /**
+         * PhoneState
+         * @description What a seat's phone is doing, folded from Asterisk's device states.
+         * @enum {unknown}
+         */
+        PhoneState: "idle" | "in_use" | "ringing" | "unreachable";
+        /**
+         * AgentView
+         * @description A person as others see them.
+         */
+        AgentView: {
+            id: number;
+            name: string;
+        };
+        /** Options */
+        Options: {
+            outcomes: components["schemas"]["Choice"][];
+            reasons: components["schemas"]["Choice"][];
+            queues: components["schemas"]["QueueChoice"][];
+        };
+        /**
+         * Choice
+         * @description One configured code and its names.
+         */
+        Choice: {
+            code: string;
+            zh: string;
+            en: string;
+        };
+        /** QueueChoice */
+        QueueChoice: {
+            key: string;
+            name: string;
+        };
+        /**
+         * SeatChoice
+         * @description A seat to sign in at; ``here``: it takes sign-ins from this computer.
+         */
+        SeatChoice: {
+            number: string;
+            extension: string;
+            occupied_by: string | null;
+            here: boolean;
+        };
+        /**
+         * CallRow
+         * @description One call of the past (or still running); number and caller name are masked.
+         */
+        CallRow: {
+            id: string;
+            number: string;
+            name: string;
+            queue: string;
+            state: components["schemas"]["CallState"];
+            seat: string | null;
+            agent_id: number | null;
+            agent_name: string | null;
+            arrived_at: number;
+            answered_at: number | null;
+            ended_at: number | null;
+            wait_s: number;
+            ring_s: number;
+            talk_s: number;
+            hold_s: number;
+            acw_s: number;
+            hung_up_by: components["schemas"]["HungUpBy"] | null;
+            outcome: string | null;
+            note: string;
+            recovered: boolean;
+        };
+        /**
+         * CallState
+         * @description States of a call; the table is in ``core.call``.
+         * @enum {unknown}
+         */
+        CallState: "ended" | "entering" | "held" | "leaving" | "offered" | "talking" | "waiting";
+        /**
+         * HungUpBy
+         * @enum {unknown}
+         */
+        HungUpBy: "agent" | "caller" | "system";
+        /**
+         * Revealed
+         * @description A number in full. That it was shown is on record.
+         */
+        Revealed: {
+            number: string;
+        };
+        /** ErrorBody */
+        ErrorBody: {
+            error: components["schemas"]["Error"];
+        };
+        /**
+         * Error
+         * @description What went wrong: a stable code, a sentence for the person, and what the sentence names.
+         */
+        Error: {
+            code: string;
+            message: string;
+            params: {
+                [key: string]: string | number | boolean | null;
+            };
+        };
+        /**
+         * Snapshot
+         * @description All that this viewer may see. An agent sees the own seat and call, a lead sees all.
+         */
+        Snapshot: {
+            /** @enum {unknown} */
+            type: "snapshot";
+            seq: number;
+            now: number;
+            switch: components["schemas"]["SwitchView"];
+            seats: components["schemas"]["SeatView"][];
+            calls: components["schemas"]["CallView"][];
+        };
+        /**
+         * SwitchView
+         * @description Whether Asterisk is connected and in step, since when.
+         */
+        SwitchView: {
+            connected: boolean;
+            since: number;
+        };
+        /**
+         * CallView
+         * @description One live call. ``number`` (and, on the board, ``name``) are masked before they are sent.
+         */
+        CallView: {
+            id: string;
+            state: components["schemas"]["CallState"];
+            since: number;
+            number: string;
+            name: string;
+            queue: string;
+            queue_name: string;
+            arrived_at: number;
+            answered_at: number | null;
+            seat: string | null;
+            wait_ms: number;
+            ring_ms: number;
+            talk_ms: number;
+            hold_ms: number;
+            hung_up_by: components["schemas"]["HungUpBy"] | null;
+        };
+        /**
+         * Delta
+         * @description What changed; ``gone_seats`` and ``gone_calls`` are no longer this viewer's to see.
+         */
+        Delta: {
+            /** @enum {unknown} */
+            type: "delta";
+            seq: number;
+            now: number;
+            switch: components["schemas"]["SwitchView"] | null;
+            seats: components["schemas"]["SeatView"][];
+            calls: components["schemas"]["CallView"][];
+            gone_seats: string[];
+            gone_calls: string[];
+        };
+        /**
+         * Resync
+         * @description From the tab: I missed something.
+         */
+        Resync: {
+            /** @enum {unknown} */
+            type: "resync";
+        };
+        /**
+         * Ping
+         * @description From the tab: still here. Answered with the next frame or an empty delta.
+         */
+        Ping: {
+            /** @enum {unknown} */
+            type: "ping";
+        };
+        /** LoginBody */
+        LoginBody: {
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
+        };
+        /** SignInBody */
+        SignInBody: {
+            /** Seat */
+            seat: string;
+        };
+        /** NotReadyBody */
+        NotReadyBody: {
+            /** Reason */
+            reason: string;
+        };
+        /** WrapUpBody */
+        WrapUpBody: {
+            /** Outcome */
+            outcome: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Then Not Ready
+             * @default null
+             */
+            then_not_ready: string | null;
+        };
+        /** RevealBody */
+        RevealBody: {
+            /** Reason */
+            reason: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LoginBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_seats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatChoice"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_sign_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_sign_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_ready: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_not_ready: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NotReadyBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_calls: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_calls_id_wrap_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WrapUpBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_calls_id_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_calls_id_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RevealBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,18 @@
+import "./style/index.css";
+import { render } from "preact";
+import { startAttention } from "./state/attention";
+import { startClock } from "./state/clock";
+import { startDraftKeeping } from "./state/draft-keeping";
+import { startLive } from "./state/live";
+import { resume } from "./state/session";
+import { askSite } from "./state/site";
+import { App } from "./view/app";
+
+const root = document.getElementById("app");
+if (root) render(<App />, root);
+startClock();
+startLive();
+startAttention();
+startDraftKeeping();
+askSite().catch(() => {}); // the defaults serve until the page is loaded again
+void resume();

@@ -1,0 +1,31 @@
+/** What a lead reads off the world: seats in order, counts, who waits. Pure. */
+import type { CallView, SeatState, SeatView } from "../api/shapes";
+import type { World } from "../feed/world";
+
+export const SEAT_STATES: readonly SeatState[] = [
+  "ready",
+  "ringing",
+  "talking",
+  "acw",
+  "not_ready",
+  "signed_out",
+];
+
+const byNumber = new Intl.Collator("en", { numeric: true });
+
+export function seatsInOrder(world: World): SeatView[] {
+  return [...world.seats.values()].sort((a, b) => byNumber.compare(a.number, b.number));
+}
+
+export function countByState(world: World): Record<SeatState, number> {
+  const counts = Object.fromEntries(SEAT_STATES.map((state) => [state, 0])) as Record<SeatState, number>;
+  for (const seat of world.seats.values()) counts[seat.state] += 1;
+  return counts;
+}
+
+/** Callers whom nobody is serving yet, longest first. */
+export function waitingCalls(world: World): CallView[] {
+  return [...world.calls.values()]
+    .filter((call) => call.state === "waiting" || call.state === "entering")
+    .sort((a, b) => a.arrived_at - b.arrived_at || byNumber.compare(a.id, b.id));
+}

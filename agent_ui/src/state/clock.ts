@@ -1,0 +1,21 @@
+/** The gateway's time. This tab's clock only carries it from one frame to the next. */
+import { signal } from "@preact/signals";
+
+const TICK_MS = 1_000;
+let offsetMs = 0;
+
+/** The present instant of the gateway (ms), moving once a second and with every frame. */
+export const now = signal(Date.now());
+
+export function agreeOn(serverNow: number): void {
+  offsetMs = serverNow - Date.now();
+  tick();
+}
+
+function tick(): void {
+  now.value = Date.now() + offsetMs;
+}
+
+export function startClock(): void {
+  setInterval(tick, TICK_MS);
+}

@@ -1,0 +1,24 @@
+/** Instants and durations as people read them. */
+import { languageTag } from "./language";
+import { site } from "./site";
+
+/** 0:07, 12:34, 1:02:03. */
+export function duration(seconds: number): string {
+  const whole = Math.max(Math.floor(seconds), 0);
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const padded = (part: number) => String(part).padStart(2, "0");
+  return h > 0 ? `${h}:${padded(m)}:${padded(s)}` : `${m}:${padded(s)}`;
+}
+
+/** Date and time in the site's zone, wherever the browser is. */
+export function moment(instantMs: number): string {
+  return new Intl.DateTimeFormat(languageTag.value, {
+    timeZone: site.value.time_zone,
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).format(instantMs);
+}

@@ -1,0 +1,14 @@
+/** Names for the codes that the gateway sends. */
+import type { CallRow, Choice, SeatView } from "../api/shapes";
+import { nameOf, words } from "./language";
+
+export function causeOf(seat: SeatView, reasons: readonly Choice[]): string {
+  const causes: Record<string, string> = words.value.seat.causes;
+  return causes[seat.cause] ?? nameOf(seat.cause, reasons);
+}
+
+export function outcomeOf(row: CallRow, outcomes: readonly Choice[]): string {
+  if (row.outcome === null) return row.ended_at === null ? words.value.calls.running : "";
+  const bySystem: Record<string, string> = words.value.calls.systemOutcomes;
+  return bySystem[row.outcome] ?? nameOf(row.outcome, outcomes);
+}

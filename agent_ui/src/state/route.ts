@@ -1,0 +1,20 @@
+/** The page shown, kept in the address so that a refresh comes back to it. */
+import { signal } from "@preact/signals";
+
+export type Page = "desk" | "board" | "calls";
+const PAGES: readonly Page[] = ["desk", "board", "calls"];
+
+export const page = signal<Page>(read());
+
+export function go(to: Page): void {
+  location.hash = `#/${to}`;
+}
+
+function read(): Page {
+  const named = location.hash.replace(/^#\//, "");
+  return PAGES.find((one) => one === named) ?? "desk";
+}
+
+addEventListener("hashchange", () => {
+  page.value = read();
+});

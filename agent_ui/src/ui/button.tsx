@@ -1,0 +1,62 @@
+/**
+ * The button. One that cannot be pressed now stays reachable by keyboard and says why
+ * (`hindrance`), which a `disabled` button would not.
+ */
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+import { Icon, type IconName } from "./icon";
+
+interface Props {
+  onPress?: () => void;
+  children: ComponentChildren;
+  kind?: "primary" | "plain" | "quiet";
+  size?: "normal" | "big";
+  icon?: IconName;
+  /** The key that does the same, as `aria-keyshortcuts` writes it. */
+  keys?: string;
+  hindrance?: string | null;
+  busy?: boolean;
+  type?: "button" | "submit";
+  expands?: boolean;
+}
+
+export function Button(props: Props) {
+  const { kind = "plain", size = "normal", hindrance = null, busy = false, type = "button" } = props;
+  const why = useId();
+  const press = (event: Event) => {
+    if (hindrance !== null || busy) event.preventDefault();
+    else props.onPress?.();
+  };
+  return (
+    <>
+      <button
+        type={type}
+        class={`button ${kind} ${size}`}
+        onClick={press}
+        aria-disabled={hindrance !== null || busy}
+        aria-busy={busy}
+        aria-describedby={hindrance ? why : undefined}
+        aria-keyshortcuts={props.keys}
+        aria-haspopup={props.expands ? "dialog" : undefined}
+        title={hindrance ?? undefined}
+      >
+        {props.icon && <Icon name={props.icon} />}
+        <span>{props.children}</span>
+        {props.keys && <KeyCap keys={props.keys} />}
+      </button>
+      {hindrance && (
+        <span id={why} hidden>
+          {hindrance}
+        </span>
+      )}
+    </>
+  );
+}
+
+export function KeyCap({ keys }: { keys: string }) {
+  return (
+    <span aria-hidden="true" class="key-cap">
+      {keys.replace("Control", "Ctrl")}
+    </span>
+  );
+}

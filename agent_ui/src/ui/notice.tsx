@@ -1,0 +1,19 @@
+/** Something the person must know; `alert` interrupts a screen reader, `status` waits. */
+import type { ComponentChildren } from "preact";
+import { Icon } from "./icon";
+
+interface Props {
+  tone: "warn" | "bad" | "info";
+  children: ComponentChildren;
+  action?: ComponentChildren;
+}
+
+export function Notice({ tone, children, action }: Props) {
+  return (
+    <div class={`notice ${tone}`} role={tone === "bad" ? "alert" : "status"}>
+      <Icon name="warning" />
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}

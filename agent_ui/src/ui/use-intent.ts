@@ -1,0 +1,36 @@
+/** Carrying out one intent: busy while it runs, and the sentence to show if it fails. */
+import { useState } from "preact/hooks";
+import { ApiError, Unreachable } from "../api/client";
+import { words } from "../state/language";
+
+export interface Intent {
+  busy: boolean;
+  failure: string | null;
+  run: (act: () => Promise<unknown>) => Promise<boolean>;
+  clear: () => void;
+}
+
+export function useIntent(): Intent {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const run = async (act: () => Promise<unknown>) => {
+    setBusy(true);
+    try {
+      await act();
+      setFailure(null);
+      return true;
+    } catch (error) {
+      setFailure(sentenceOf(error));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, failure, run, clear: () => setFailure(null) };
+}
+
+export function sentenceOf(error: unknown): string {
+  if (error instanceof ApiError) return error.message;
+  if (error instanceof Unreachable) return words.value.noAnswer;
+  throw error;
+}

@@ -1,0 +1,22 @@
+import { useState } from "preact/hooks";
+import type { Options, SeatState } from "../../api/shapes";
+import { seatsInOrder, waitingCalls } from "../../state/board";
+import { world } from "../../state/live";
+import { SeatTable } from "./seat-table";
+import { Summary } from "./summary";
+import { WaitingList } from "./waiting-list";
+
+export function Board({ options }: { options: Options }) {
+  const [only, setOnly] = useState<SeatState | null>(null);
+  const shown = world.value;
+  if (shown === null) return null; // the banner says that it is being connected
+  const seats = seatsInOrder(shown).filter((seat) => only === null || seat.state === only);
+  const waiting = waitingCalls(shown);
+  return (
+    <div class="board">
+      <Summary world={shown} waiting={waiting} only={only} onOnly={setOnly} />
+      <WaitingList calls={waiting} />
+      <SeatTable seats={seats} calls={shown.calls} reasons={options.reasons} />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import type { CallView, Choice, SeatView } from "../../api/shapes";
+import { words } from "../../state/language";
+import { causeOf } from "../../state/naming";
+import { Elapsed } from "../../ui/elapsed";
+import { Icon } from "../../ui/icon";
+import { StateBadge } from "../../ui/state-badge";
+
+interface Props {
+  seats: readonly SeatView[];
+  calls: ReadonlyMap<string, CallView>;
+  reasons: readonly Choice[];
+}
+
+export function SeatTable({ seats, calls, reasons }: Props) {
+  const t = words.value.board;
+  const { seat, extension, person, state, since, cause, phone, call, queue, talk } = t.columns;
+  return (
+    <section class="card seats" aria-labelledby="seats-heading">
+      <h2 id="seats-heading">{t.seatsHeading}</h2>
+      <table>
+        <thead>
+          <tr>
+            {[seat, extension, person, state].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            <th scope="col" class="figure-column">
+              {since}
+            </th>
+            {[cause, phone, call, queue].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            <th scope="col" class="figure-column">
+              {talk}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {seats.map((one) => (
+            <SeatRow key={one.number} seat={one} call={calls.get(one.call_id ?? "")} reasons={reasons} />
+          ))}
+        </tbody>
+      </table>
+      {seats.length === 0 && <p class="hint">{t.filteredNone}</p>}
+    </section>
+  );
+}
+
+interface RowProps {
+  seat: SeatView;
+  call: CallView | undefined;
+  reasons: readonly Choice[];
+}
+
+function SeatRow({ seat, call, reasons }: RowProps) {
+  const signedIn = seat.state !== "signed_out";
+  return (
+    <tr class={signedIn ? "" : "faint"}>
+      <th scope="row">{seat.number}</th>
+      <td>{seat.extension}</td>
+      <td>{seat.agent?.name}</td>
+      <td>
+        <StateBadge state={seat.state} />
+      </td>
+      <td class="figure-column">{signedIn && <Elapsed since={seat.since} />}</td>
+      <td>{signedIn && causeOf(seat, reasons)}</td>
+      <td>
+        <Phone seat={seat} />
+      </td>
+      <td>
+        {call?.number} <span class="hint">{call?.name}</span>
+      </td>
+      <td>{call?.queue_name}</td>
+      <td class="figure-column">
+        {seat.state === "talking" && call?.answered_at && <Elapsed since={call.answered_at} />}
+      </td>
+    </tr>
+  );
+}
+
+function Phone({ seat }: { seat: SeatView }) {
+  const name = words.value.seat.phones[seat.phone];
+  if (seat.phone !== "unreachable") return <>{name}</>;
+  return (
+    <span class="problem">
+      <Icon name="warning" />
+      {name}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import type { CallView } from "../../api/shapes";
+import { words } from "../../state/language";
+import { Elapsed } from "../../ui/elapsed";
+
+export function WaitingList({ calls }: { calls: readonly CallView[] }) {
+  const t = words.value.board;
+  return (
+    <section class="card waiting" aria-labelledby="waiting-heading">
+      <h2 id="waiting-heading">{t.waitingHeading}</h2>
+      {calls.length === 0 ? (
+        <p class="hint">{t.waitingNone}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t.columns.number}</th>
+              <th scope="col">{t.columns.queue}</th>
+              <th scope="col" class="figure-column">
+                {t.columns.waited}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {calls.map((call) => (
+              <tr key={call.id}>
+                <td>
+                  {call.number} <span class="hint">{call.name}</span>
+                </td>
+                <td>{call.queue_name}</td>
+                <td class="figure-column">
+                  <Elapsed since={call.arrived_at} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

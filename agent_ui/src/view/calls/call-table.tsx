@@ -1,0 +1,73 @@
+import type { CallRow, Options } from "../../api/shapes";
+import { duration, moment } from "../../state/format";
+import { words } from "../../state/language";
+import { outcomeOf } from "../../state/naming";
+
+const FIGURES = ["wait", "ring", "talk", "hold", "acw"] as const;
+
+interface Props {
+  rows: readonly CallRow[];
+  options: Options;
+  leads: boolean;
+}
+
+export function CallTable({ rows, options, leads }: Props) {
+  const { columns } = words.value.calls;
+  return (
+    <table>
+      <thead>
+        <tr>
+          {[columns.time, columns.caller, columns.queue, columns.seat, ...(leads ? [columns.agent] : [])].map(
+            (name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ),
+          )}
+          {FIGURES.map((name) => (
+            <th key={name} scope="col" class="figure-column">
+              {columns[name]}
+            </th>
+          ))}
+          {[columns.hungUpBy, columns.outcome, columns.note].map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} options={options} leads={leads} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ row, options, leads }: { row: CallRow; options: Options; leads: boolean }) {
+  const t = words.value.calls;
+  const queue = options.queues.find((one) => one.key === row.queue)?.name ?? row.queue;
+  return (
+    <tr>
+      <th scope="row">{moment(row.arrived_at)}</th>
+      <td>
+        {row.number} <span class="hint">{row.name}</span>
+      </td>
+      <td>{queue}</td>
+      <td>{row.seat}</td>
+      {leads && <td>{row.agent_name}</td>}
+      {FIGURES.map((name) => (
+        <td key={name} class="figure-column">
+          {duration(row[`${name}_s`])}
+        </td>
+      ))}
+      <td>{row.hung_up_by && t.hungUpBy[row.hung_up_by]}</td>
+      <td>
+        {outcomeOf(row, options.outcomes)}
+        {row.recovered && <span class="hint"> {t.recovered}</span>}
+      </td>
+      <td class="note">{row.note}</td>
+    </tr>
+  );
+}

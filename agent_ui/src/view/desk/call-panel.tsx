@@ -1,0 +1,45 @@
+/** The screen pop: from ringing through the talk to the saved form. */
+import type { CallView, Options, SeatView } from "../../api/shapes";
+import { words } from "../../state/language";
+import { CallTimers } from "./call-timers";
+import { Caller } from "./caller";
+import { Form } from "./form";
+import { History } from "./history";
+
+interface Props {
+  seat: SeatView;
+  call: CallView;
+  options: Options;
+}
+
+export function CallPanel({ seat, call, options }: Props) {
+  const t = words.value.pop;
+  const ringing = seat.state === "ringing";
+  const heading = ringing
+    ? t.heading
+    : seat.state === "acw"
+      ? t.over
+      : call.state === "held"
+        ? t.held
+        : t.talking;
+  return (
+    <div class={`call ${seat.state}`}>
+      <section
+        class={`card pop state-${call.state === "held" ? "held" : seat.state}`}
+        aria-labelledby="pop-heading"
+      >
+        <h1 id="pop-heading">{heading}</h1>
+        {ringing && (
+          <p class="unseen" role="alert">
+            {t.announce(call.number, call.name, call.queue_name)}
+          </p>
+        )}
+        <Caller call={call} />
+        <CallTimers seat={seat} call={call} />
+        {ringing && <p class="answer">{t.answer}</p>}
+      </section>
+      {!ringing && <Form seat={seat} callId={call.id} options={options} />}
+      <History callId={call.id} outcomes={options.outcomes} />
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useEffect, useState } from "preact/hooks";
+import { command, get } from "../../api/client";
+import type { SeatChoice } from "../../api/shapes";
+import { hindranceNow } from "../../state/desk";
+import { words } from "../../state/language";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { sentenceOf, useIntent } from "../../ui/use-intent";
+
+const LOOK_AGAIN_MS = 10_000; // seats are taken and left by others
+
+export function Chooser() {
+  const t = words.value.chooser;
+  const [seats, setSeats] = useState<readonly SeatChoice[] | null>(null);
+  const [unread, setUnread] = useState<string | null>(null);
+  const intent = useIntent();
+
+  const look = async () => {
+    try {
+      setSeats(await get("/api/seats", {}));
+      setUnread(null);
+    } catch (error) {
+      setUnread(sentenceOf(error));
+    }
+  };
+  useEffect(() => {
+    void look();
+    const timer = setInterval(look, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, []);
+
+  const signIn = async (seat: string) => {
+    if (!(await intent.run(() => command("/api/sign-in", { body: { seat } })))) await look();
+  };
+
+  const here = seats?.filter((seat) => seat.here) ?? [];
+  const elsewhere = seats?.filter((seat) => !seat.here) ?? [];
+  return (
+    <section class="card chooser" aria-labelledby="chooser-heading">
+      <h1 id="chooser-heading">{t.heading}</h1>
+      <p class="hint">{t.hint}</p>
+      {(intent.failure ?? unread) && <Notice tone="bad">{intent.failure ?? unread}</Notice>}
+      {seats === null && !unread && <p role="status">{t.loading}</p>}
+      {seats?.length === 0 && <p>{t.empty}</p>}
+      <ul class="seat-grid">
+        {here.map((seat) => (
+          <SeatOption key={seat.number} seat={seat} busy={intent.busy} onPress={() => signIn(seat.number)} />
+        ))}
+      </ul>
+      {elsewhere.length > 0 && (
+        <details open={here.length === 0}>
+          <summary>
+            {t.elsewhere}（{elsewhere.length}）
+          </summary>
+          <p class="hint">{t.elsewhereWhy}</p>
+          <ul class="seat-grid">
+            {elsewhere.map((seat) => (
+              <SeatOption key={seat.number} seat={seat} busy={false} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function SeatOption({ seat, busy, onPress }: { seat: SeatChoice; busy: boolean; onPress?: () => void }) {
+  const t = words.value;
+  const stale = hindranceNow("signIn");
+  const hindrance = seat.occupied_by
+    ? t.chooser.occupied(seat.occupied_by)
+    : !seat.here
+      ? t.chooser.elsewhereWhy
+      : stale && t.act.hindrances[stale];
+  return (
+    <li>
+      <Button
+        kind={hindrance ? "plain" : "primary"}
+        icon="seat"
+        busy={busy}
+        hindrance={hindrance}
+        onPress={() => onPress?.()}
+      >
+        {t.chooser.signIn(seat.number)}
+      </Button>
+      <span class="hint">
+        {t.seat.extension(seat.extension)} ·{" "}
+        {seat.occupied_by ? t.chooser.occupied(seat.occupied_by) : t.chooser.free}
+      </span>
+    </li>
+  );
+}

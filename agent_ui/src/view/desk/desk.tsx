@@ -1,0 +1,22 @@
+import type { Options } from "../../api/shapes";
+import { myCall, mySeat } from "../../state/desk";
+import { world } from "../../state/live";
+import { CallPanel } from "./call-panel";
+import { Chooser } from "./chooser";
+import { Idle } from "./idle";
+import { SeatNotices } from "./seat-notices";
+import { StatusBar } from "./status-bar";
+
+export function Desk({ options }: { options: Options }) {
+  if (world.value === null) return null; // the banner says that it is being connected
+  const seat = mySeat.value;
+  const call = myCall.value;
+  if (seat === null) return <Chooser />;
+  return (
+    <div class="desk">
+      <StatusBar seat={seat} reasons={options.reasons} />
+      <SeatNotices seat={seat} />
+      {call ? <CallPanel key={call.id} seat={seat} call={call} options={options} /> : <Idle seat={seat} />}
+    </div>
+  );
+}

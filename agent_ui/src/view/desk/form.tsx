@@ -1,0 +1,104 @@
+/** The form of a call: filled in while talking, saved after it. */
+import { useRef, useState } from "preact/hooks";
+import { command } from "../../api/client";
+import type { Options, SeatView } from "../../api/shapes";
+import { hindranceNow } from "../../state/desk";
+import { type Draft, keepDraft, readDraft } from "../../state/drafts";
+import { words } from "../../state/language";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { ReasonDialog } from "../../ui/reason-dialog";
+import { useShortcuts } from "../../ui/shortcuts";
+import { useIntent } from "../../ui/use-intent";
+import { Outcomes } from "./outcomes";
+
+interface Props {
+  seat: SeatView;
+  callId: string;
+  options: Options;
+}
+
+export function Form({ seat, callId, options }: Props) {
+  const t = words.value;
+  const [draft, setDraft] = useState(() => readDraft(callId));
+  const [missing, setMissing] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const intent = useIntent();
+
+  const change = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepDraft(callId, next);
+    if (next.outcome) setMissing(false);
+  };
+  const focusOutcomes = () =>
+    form.current?.querySelector<HTMLInputElement>("input:checked, input[type=radio]")?.focus();
+
+  const complete = (): boolean => {
+    setMissing(draft.outcome === null);
+    if (draft.outcome === null) focusOutcomes();
+    return draft.outcome !== null;
+  };
+  const save = (thenNotReady: string | null) => {
+    setAsking(false);
+    if (intent.busy || !complete()) return;
+    const body = { outcome: draft.outcome ?? "", note: draft.note.trim(), then_not_ready: thenNotReady };
+    void intent.run(() => command("/api/calls/{id}/wrap-up", { path: { id: callId }, body }));
+  };
+  const askReason = () => complete() && setAsking(true);
+
+  const hindrance = hindranceNow("save");
+  const why = hindrance && t.act.hindrances[hindrance];
+  useShortcuts({
+    F8: focusOutcomes,
+    ...(hindrance === null && { "Control+Enter": () => save(null), F4: askReason }),
+  });
+
+  return (
+    <form
+      ref={form}
+      class={`card form ${seat.state}`}
+      aria-labelledby="form-heading"
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <h2 id="form-heading">{t.form.heading}</h2>
+      <Outcomes
+        outcomes={options.outcomes}
+        chosen={draft.outcome}
+        missing={missing}
+        onChoose={(outcome) => change({ outcome })}
+      />
+      <label class="note">
+        <span>{t.form.note}</span>
+        <textarea
+          rows={4}
+          maxLength={4000}
+          value={draft.note}
+          placeholder={t.form.noteHint}
+          onInput={(event) => change({ note: event.currentTarget.value })}
+        />
+      </label>
+      {intent.failure && <Notice tone="bad">{intent.failure}</Notice>}
+      <div class="row">
+        <Button
+          kind="primary"
+          size="big"
+          keys="Control+Enter"
+          busy={intent.busy}
+          hindrance={why}
+          onPress={() => save(null)}
+        >
+          {t.form.saveReady}
+        </Button>
+        <Button size="big" keys="F4" busy={intent.busy} hindrance={why} onPress={askReason} expands>
+          {t.form.saveNotReady}
+        </Button>
+      </div>
+      <p class="hint">{why ?? t.form.draftKept}</p>
+      {asking && hindrance === null && (
+        <ReasonDialog reasons={options.reasons} onChoose={save} onClose={() => setAsking(false)} />
+      )}
+    </form>
+  );
+}

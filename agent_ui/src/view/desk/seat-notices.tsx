@@ -1,0 +1,22 @@
+/** What keeps calls from this seat, and what to do about it. */
+import type { SeatView } from "../../api/shapes";
+import { words } from "../../state/language";
+import { Notice } from "../../ui/notice";
+
+/** Causes for which the system itself set the seat to not ready, and the sentence for each. */
+export const MISSED = { rona: "rona", refused: "refused", phone_unreachable: "phoneMissed" } as const;
+
+function missed(seat: SeatView): keyof typeof MISSED | null {
+  return seat.state === "not_ready" && seat.cause in MISSED ? (seat.cause as keyof typeof MISSED) : null;
+}
+
+export function SeatNotices({ seat }: { seat: SeatView }) {
+  const t = words.value.notice;
+  const cause = missed(seat);
+  return (
+    <>
+      {seat.phone === "unreachable" && <Notice tone="bad">{t.phoneDown(seat.extension)}</Notice>}
+      {cause && <Notice tone="warn">{t[MISSED[cause]]}</Notice>}
+    </>
+  );
+}

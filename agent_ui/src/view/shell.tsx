@@ -1,0 +1,79 @@
+/** The frame around every page: who, where to, and what is wrong. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Options, Person } from "../api/shapes";
+import { mySeat } from "../state/desk";
+import { words } from "../state/language";
+import { go, type Page, page } from "../state/route";
+import { logOut } from "../state/session";
+import { Button } from "../ui/button";
+import { LanguageSwitch } from "../ui/language-switch";
+import { useShortcuts } from "../ui/shortcuts";
+import { sentenceOf } from "../ui/use-intent";
+import { Banners } from "./banners";
+import { Board } from "./board/board";
+import { Calls } from "./calls/calls";
+import { Desk } from "./desk/desk";
+import { Help } from "./help";
+import { LogoutDialog } from "./logout-dialog";
+
+interface Props {
+  person: Person;
+  options: Options;
+}
+
+export function Shell({ person, options }: Props) {
+  const t = words.value;
+  const main = useRef<HTMLElement>(null);
+  const [open, setOpen] = useState<"help" | "logout" | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => main.current?.focus(), [page.value]);
+  useShortcuts({ "?": () => setOpen("help") });
+
+  const leads = person.role !== "agent";
+  const leave = () => {
+    if (mySeat.value) setOpen("logout");
+    else logOut().catch((error: unknown) => setFailure(sentenceOf(error)));
+  };
+
+  return (
+    <>
+      <button type="button" class="skip-link" onClick={() => main.current?.focus()}>
+        {t.skip}
+      </button>
+      <header class="top">
+        <span class="product">{t.product}</span>
+        <nav aria-label={t.nav.label}>
+          <PageLink to="desk" />
+          {leads && <PageLink to="board" />}
+          <PageLink to="calls" />
+        </nav>
+        <span class="who">
+          <b>{person.name}</b> {t.roles[person.role]}
+        </span>
+        <LanguageSwitch />
+        <Button kind="quiet" icon="help" keys="?" onPress={() => setOpen("help")} expands>
+          {t.shortcutsTitle}
+        </Button>
+        <Button kind="quiet" icon="logout" onPress={leave}>
+          {t.login.logout}
+        </Button>
+      </header>
+      <Banners failure={failure} />
+      <main id="main" ref={main} tabIndex={-1}>
+        {page.value === "desk" && <Desk options={options} />}
+        {page.value === "board" && (leads ? <Board options={options} /> : <p>{t.board.cannot}</p>)}
+        {page.value === "calls" && <Calls options={options} leads={leads} />}
+      </main>
+      {open === "help" && <Help onClose={() => setOpen(null)} />}
+      {open === "logout" && <LogoutDialog onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function PageLink({ to }: { to: Page }) {
+  return (
+    <a href={`#/${to}`} aria-current={page.value === to ? "page" : undefined} onClick={() => go(to)}>
+      {words.value.nav[to]}
+    </a>
+  );
+}
