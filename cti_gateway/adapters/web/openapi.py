@@ -44,9 +44,11 @@ def openapi(app: web.Application) -> dict[str, Any]:
         operation["operationId"] = f"{method}_{words.replace('{', '').replace('}', '')}"
         operation["responses"] = {"200": _content("Done.", schema), "default": failure}
         for parameter in operation.get("parameters", ()):
+            # aiohttp-pydantic writes 3.0; what may be left out is already "not required".
+            parameter["schema"].pop("nullable", None)
             if parameter["in"] == "header":
                 parameter["name"] = parameter["name"].replace("_", "-").title()
-    # aiohttp-pydantic writes 3.0 (``nullable``); the models themselves speak 3.1.
+    # The models themselves speak 3.1.
     for body in BODIES:
         components[body.__name__] = body.model_json_schema(ref_template="#/components/schemas/{model}")
     spec["components"] = {"schemas": components}

@@ -1,0 +1,77 @@
+"""The OpenAPI document says what every operation takes and answers, and the server holds to it."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cti_gateway.messages import CODES
+from tests.support.webs import Site
+
+
+async def document(site: Site) -> Any:
+    return (await (await site.browser()).get("/api/openapi.json")).json
+
+
+async def test_every_operation_says_what_it_answers(site: Site) -> None:
+    paths = (await document(site))["paths"]
+    operations = {(path, method): spec for path, methods in paths.items() for method, spec in methods.items()}
+    assert ("/api/site", "get") in operations and ("/api/calls/{id}/wrap-up", "post") in operations
+    assert len({spec["operationId"] for spec in operations.values()}) == len(operations)
+    for operation, spec in operations.items():
+        assert spec["description"], operation
+        for answer in ("200", "default"):
+            assert spec["responses"][answer]["content"]["application/json"]["schema"], operation
+
+
+async def test_every_reference_leads_somewhere_and_nothing_is_left_of_3_0(site: Site) -> None:
+    text = json.dumps(await document(site))
+    schemas = json.loads(text)["components"]["schemas"]
+    for part in text.split('"#/components/schemas/')[1:]:
+        assert part.partition('"')[0] in schemas
+    assert "nullable" not in text
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(codec=None)),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+FIELDS = ("login", "password", "seat", "reason", "outcome", "note", "then_not_ready")
+BODIES = (
+    JSON.map(json.dumps).map(str.encode)
+    | st.dictionaries(st.sampled_from(FIELDS), JSON).map(json.dumps).map(str.encode)
+    | st.binary(max_size=64)
+)
+PATHS = (
+    "/api/login",
+    "/api/sign-in",
+    "/api/sign-out",
+    "/api/ready",
+    "/api/not-ready",
+    "/api/calls/c1/wrap-up",
+    "/api/calls/c1/reveal",
+)
+
+
+async def test_the_paths_tried_below_are_all_that_take_a_post(site: Site) -> None:
+    posts = {path.format(id="c1") for path, spec in (await document(site))["paths"].items() if "post" in spec}
+    assert posts - set(PATHS) == {"/api/logout"}
+
+
+@pytest.mark.parametrize("path", PATHS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(body=BODIES)
+async def test_whatever_is_posted_is_carried_out_or_refused_with_a_known_code(
+    site: Site, path: str, body: bytes
+) -> None:
+    browser = await site.browser("zhang")
+    try:
+        answer = await browser.post(path, data=body, headers={"Content-Type": "application/json"})
+    finally:
+        await browser.http.close()
+    assert answer.status < 500
+    if answer.status != 200:
+        assert answer.json["error"]["code"] in CODES
