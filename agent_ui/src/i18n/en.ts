@@ -57,7 +57,8 @@ export const en: Words = {
       sign_out: "Signed out",
       agent: "Set by the agent",
       offer: "Call offered",
-      call: "Call",
+      talking: "Answered",
+      acw: "Call over",
       saved: "Form saved",
       rona: "Ring not answered",
       refused: "Phone refused",
@@ -102,11 +103,11 @@ export const en: Words = {
   },
 
   notice: {
-    rona: "Ring not answered: a call rang at your phone, nobody picked up, and it went back to the queue. You were set to not ready so that no other call is missed.",
+    rona: "Ring not answered: a call rang at your phone, nobody picked up, and it went back to the queue. You were set to not ready so that no other call is missed. When you can take calls, choose “Ready again”.",
     refused:
-      "Phone refused: your phone rejected the call or was busy, and it went back to the queue. You were set to not ready.",
+      "Phone refused: your phone rejected the call or was busy, and it went back to the queue. You were set to not ready. When you can take calls, choose “Ready again”.",
     phoneMissed:
-      "Phone unreachable: a call could not be delivered to your phone and went back to the queue. You were set to not ready. Check the phone first.",
+      "Phone unreachable: a call could not be delivered to your phone and went back to the queue. You were set to not ready. Check the phone, then choose “Ready again”.",
     phoneDown: (extension) =>
       `Extension ${extension} is not registered: your phone is not connected to the exchange, so no call can reach you. Check its power and network cable, or ask an administrator.`,
   },

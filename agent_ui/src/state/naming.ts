@@ -4,7 +4,9 @@ import { nameOf, words } from "./language";
 
 export function causeOf(seat: SeatView, reasons: readonly Choice[]): string {
   const causes: Record<string, string> = words.value.seat.causes;
-  return causes[seat.cause] ?? nameOf(seat.cause, reasons);
+  // "call" alone says little: it brought the seat into talking, and its end into wrap-up.
+  const cause = seat.cause === "call" ? seat.state : seat.cause;
+  return causes[cause] ?? nameOf(cause, reasons);
 }
 
 export function outcomeOf(row: CallRow, outcomes: readonly Choice[]): string {

@@ -1,6 +1,6 @@
 /** A modal of the browser's own: it traps focus, closes on Escape and gives focus back. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../state/language";
 import { Icon } from "./icon";
 
@@ -13,16 +13,15 @@ interface Props {
 export function Dialog({ heading, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={title} onClose={onClose}>
-      <header>
-        <h2 id={title}>{heading}</h2>
-        <button type="button" class="button quiet icon-only" aria-label={words.value.close} onClick={onClose}>
-          <Icon name="close" />
-        </button>
-      </header>
+      <h2 id={title}>{heading}</h2>
       {children}
+      {/* Last, so that the first focus goes to what the dialog is about. */}
+      <button type="button" class="button quiet icon-only" aria-label={words.value.close} onClick={onClose}>
+        <Icon name="close" />
+      </button>
     </dialog>
   );
 }
