@@ -99,6 +99,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "This address does not take that method. See /api/openapi.json.",
         "该地址不支持此方法，请参见 /api/openapi.json。",
     ),
+    "websocket_required": (
+        "This address speaks WebSocket only. Behind a proxy, pass the Upgrade and Connection headers on.",
+        "该地址仅支持 WebSocket。如经过代理，请转发 Upgrade 和 Connection 请求头。",
+    ),
     "internal_error": (
         "Something went wrong inside the gateway. Try again; if it stays, give the administrator the time.",
         "网关内部出错，请重试；如仍出现，请把发生时间告知管理员。",

@@ -54,7 +54,7 @@ async def test_a_malformed_frame_ends_the_tab(site: Site, sent: str | bytes, cod
 
 
 async def test_a_plain_request_is_no_feed(site: Site) -> None:
-    assert (await (await site.browser("zhang")).get("/api/feed")).status == 400
+    assert (await (await site.browser("zhang")).get("/api/feed")).error == (400, "websocket_required")
 
 
 async def test_a_snapshot_comes_first_and_deltas_step_by_one(site: Site) -> None:

@@ -48,6 +48,12 @@ async def test_a_body_that_is_not_what_is_asked_for(
     assert (await browser.get("/api/me")).json["seat"] is None
 
 
+async def test_a_body_that_cannot_be_unpacked(site: Site) -> None:
+    packed = {**JSON, "Content-Encoding": "gzip"}
+    browser = await site.browser()
+    assert (await browser.post("/api/login", data=b"not gzip", headers=packed)).error == MALFORMED
+
+
 async def test_the_field_is_named_and_its_content_is_not_repeated(site: Site) -> None:
     answer = await (await site.browser()).post("/api/login", {"login": "zhang", "password": 31337})
     assert answer.json["error"]["params"] == {"field": "password"}

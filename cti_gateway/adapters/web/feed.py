@@ -13,7 +13,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from cti_gateway.adapters.web.deps import DEPS
 from cti_gateway.adapters.web.sessions import SESSIONS, presented_hash
 from cti_gateway.codec.panel import PanelFrameInvalid, decode_client
-from cti_gateway.core.errors import Forbidden, StoreUnavailable
+from cti_gateway.core.errors import Forbidden, Refused, StoreUnavailable
 from cti_gateway.ports.feed import Panel, PanelOverflow
 
 MALFORMED = 4400
@@ -75,7 +75,7 @@ async def feed(request: web.Request) -> web.StreamResponse:
     """Serve one tab until it leaves or has to."""
     socket = web.WebSocketResponse(heartbeat=_HEARTBEAT_S, max_msg_size=_MAX_CLIENT_FRAME)
     if not socket.can_prepare(request).ok:
-        raise web.HTTPBadRequest
+        raise Refused("websocket_required")
     hashed = presented_hash(request)
     sessions = request.app[SESSIONS]
     try:

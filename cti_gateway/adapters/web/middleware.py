@@ -59,8 +59,11 @@ async def require_session(request: web.Request, handler: Next) -> web.StreamResp
 
 @web.middleware
 async def require_sound_json(request: web.Request, handler: Next) -> web.StreamResponse:
-    """Beside bad syntax: other charsets, nesting too deep and integers too long for Python's parser."""
-    data = await request.read()
+    """Beside bad syntax: bad packing, other charsets, nesting too deep, integers too long for Python."""
+    try:
+        data = await request.read()
+    except web.RequestPayloadError:
+        raise Refused("json_malformed") from None
     if data:
         try:
             if (request.charset or "utf-8").lower() not in ("utf-8", "utf8"):
