@@ -1,22 +1,56 @@
 PY := .venv/bin/python
-.PHONY: help venv test lint
+CONFIG ?= cti.toml
+CALLS ?= 1
+PORT ?= 8088
+PANEL := cti_gateway/adapters/web/panel/index.html
+# The system's Node if it is new enough, else the one from PyPI.
+NODE := $(shell node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo system)
+NPM := $(if $(NODE),npm,PATH="$(CURDIR)/.venv/bin:$$PATH" npm) --prefix agent_ui
+
+.PHONY: help run test lint bench panel wheel venv
+.DEFAULT_GOAL := help
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-venv: .venv/.ready ## Virtual environment from the lock file
+run: venv panel ## The gateway on the Asterisk of $(CONFIG), or, without that file, a demo hotline (CALLS=0: no callers)
+	@exec $(PY) -m cti_gateway $(if $(wildcard $(CONFIG)),--config $(CONFIG) run,demo --port $(PORT) --calls $(CALLS))
 
-.venv/.ready: requirements-dev.lock pyproject.toml
-	python3 -m venv .venv
-	$(PY) -m pip install --quiet --requirement requirements-dev.lock
-	$(PY) -m pip install --quiet --no-deps --editable .
-	touch $@
-
-test: venv ## Every test
+test: venv panel ## Every test; what they need is installed
+	$(PY) -m tests.support.machine
+	$(NPM) test
 	$(PY) -m pytest
 
-lint: venv ## ruff, mypy --strict, import-linter
+lint: venv agent_ui/node_modules/.ready ## ruff, mypy --strict, import-linter, tsc, biome
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
+	$(NPM) run lint
+
+bench: venv ## Ratios to named peers, all measured in the same run
+	$(PY) -m tests.bench
+
+panel: $(PANEL) ## The browser panel
+
+wheel: venv panel ## dist/*.whl, with panel, migrations and asterisk_conf
+	$(PY) -m build --wheel --no-isolation
+
+venv: .venv/.ready ## Virtual environment from the lock files
+
+.venv/.ready: requirements.lock requirements-dev.lock requirements-node.lock pyproject.toml
+	@echo "Python environment"
+	@python3 -m venv .venv
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock $(if $(NODE),,-r requirements-node.lock)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+agent_ui/node_modules/.ready: agent_ui/package-lock.json | .venv/.ready
+	@echo "Node packages of the panel"
+	@$(NPM) ci --no-progress --loglevel=error
+	@touch $@
+
+$(PANEL): agent_ui/node_modules/.ready $(shell find agent_ui -type f -not -path '*/node_modules/*')
+	@echo "Panel"
+	@$(NPM) run build --silent
+	@touch $@
