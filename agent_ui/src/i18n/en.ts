@@ -209,7 +209,7 @@ export const en: Words = {
       note: "Note",
     },
     hungUpBy: { caller: "Caller", agent: "Agent", system: "System" },
-    recovered: "Partly recovered after a gap",
+    recovered: "Recovered",
     systemOutcomes: { ABANDONED: "Abandoned" },
   },
 

@@ -206,7 +206,7 @@ export const zh = {
       note: "备注",
     },
     hungUpBy: { caller: "来电者", agent: "座席", system: "系统" },
-    recovered: "部分时段缺失，已补录",
+    recovered: "有缺失，已补录",
     /** 由系统设定、不在配置里的处理结果。 */
     systemOutcomes: { ABANDONED: "放弃" },
   },

@@ -51,7 +51,7 @@ function Row({ row, options, leads }: { row: CallRow; options: Options; leads: b
   return (
     <tr>
       <th scope="row">{moment(row.arrived_at)}</th>
-      <td class="caller-cell">
+      <td>
         {row.number} <span class="hint">{row.name}</span>
       </td>
       <td>{queue}</td>

@@ -1,0 +1,48 @@
+/** Frames for tests, with what does not matter filled in. */
+import type { CallView, Delta, SeatView, Snapshot } from "../api/shapes";
+
+export function aSeat(number: string, part: Partial<SeatView> = {}): SeatView {
+  return {
+    number,
+    extension: `10${number}`,
+    state: "not_ready",
+    since: 0,
+    cause: "sign_in",
+    actor: "agent:7",
+    phone: "idle",
+    agent: null,
+    call_id: null,
+    ...part,
+  };
+}
+
+export function aCall(id: string, part: Partial<CallView> = {}): CallView {
+  return {
+    id,
+    state: "waiting",
+    since: 0,
+    number: "138****5678",
+    name: "李建国",
+    queue: "general",
+    queue_name: "综合咨询",
+    arrived_at: 0,
+    answered_at: null,
+    seat: null,
+    wait_ms: 0,
+    ring_ms: 0,
+    talk_ms: 0,
+    hold_ms: 0,
+    hung_up_by: null,
+    ...part,
+  };
+}
+
+export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {
+  const switchNow = { connected: true, since: 0 };
+  return { type: "snapshot", seq: 1, now: 1_000, switch: switchNow, seats: [], calls: [], ...part };
+}
+
+export function aDelta(part: Partial<Delta> = {}): Delta {
+  const nothing = { switch: null, seats: [], calls: [], gone_seats: [], gone_calls: [] };
+  return { type: "delta", seq: 2, now: 2_000, ...nothing, ...part };
+}
