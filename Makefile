@@ -17,7 +17,6 @@ run: venv panel ## The gateway on the Asterisk of $(CONFIG), or, without that fi
 	@exec $(PY) -m cti_gateway $(if $(wildcard $(CONFIG)),--config $(CONFIG) run,demo --port $(PORT) --calls $(CALLS))
 
 test: venv panel ## Every test; what they need is installed
-	$(PY) -m tests.support.machine
 	$(NPM) test
 	$(PY) -m pytest
 

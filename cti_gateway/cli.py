@@ -61,14 +61,15 @@ async def _until_signal(work: Coroutine[Any, Any, None]) -> None:
 
 async def _carry_out(arguments: argparse.Namespace) -> None:
     if arguments.command == "demo":
-        logs.configure("console", "warning")
+        logs.configure("console", "error")
         await _until_signal(hotline.run(port=arguments.port, calls=arguments.calls == "1"))
         return
     settings = config.load(arguments.config)
-    logs.configure(settings.log.format, settings.log.level)
     if arguments.command == "run":
+        logs.configure(settings.log.format, settings.log.level)
         await _until_signal(app.run(settings))
         return
+    logs.configure("console", "warning")
     store = await SqlStore.open(settings.store.url)
     try:
         if arguments.command == "user":

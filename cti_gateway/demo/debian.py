@@ -6,12 +6,10 @@ import subprocess
 
 from cti_gateway.core.errors import ConfigInvalid
 
-PACKAGE_OF = {"mmdebstrap": "mmdebstrap", "sipp": "sip-tester", "unshare": "util-linux"}
 
-
-def need(*tools: str) -> None:
-    """Have these commands, or raise ConfigInvalid("packages_missing") that names all that lack."""
-    missing = [PACKAGE_OF[tool] for tool in tools if shutil.which(tool) is None]
+def need(**package_of: str) -> None:
+    """Have these commands, each from its package, or raise ConfigInvalid that names what lacks."""
+    missing = [package for tool, package in package_of.items() if shutil.which(tool) is None]
     if not missing:
         return
     names = " ".join(missing)

@@ -50,7 +50,7 @@ def settings_for(pbx: PrivatePbx, folder: Path, port: int) -> Settings:
 
 async def run(*, port: int, calls: bool) -> None:
     """Until cancelled."""
-    need("mmdebstrap", "sipp", "unshare")
+    need(mmdebstrap="mmdebstrap", sipp="sip-tester")
     first_time = "" if is_built(RELEASE) else "  (first time: unpacking it, about 15 s)"
     _say(f"[1/4] Asterisk {RELEASE}{first_time}")
     await asyncio.to_thread(build, RELEASE)

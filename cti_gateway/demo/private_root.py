@@ -56,7 +56,7 @@ def is_built(release: str) -> bool:
 
 def build(release: str) -> Path:
     """The root of this release; raises ConfigInvalid that says what is missing or went wrong."""
-    need("mmdebstrap", "unshare")
+    need(mmdebstrap="mmdebstrap", unshare="util-linux")
     root = _path(release)
     if root.exists():
         return root

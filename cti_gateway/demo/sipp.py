@@ -25,7 +25,7 @@ def callers_csv(count: int) -> str:
 @asynccontextmanager
 async def _sipp(folder: Path, *arguments: str, limit_s: int) -> AsyncIterator[asyncio.subprocess.Process]:
     """One SIPp, gone at the end of the block."""
-    need("sipp")
+    need(sipp="sip-tester")
     process = await asyncio.create_subprocess_exec(
         *("setpriv", "--pdeathsig", "KILL", "sipp"),
         *arguments,

@@ -2,11 +2,8 @@
 
 import asyncio
 import json
-import os
 import signal
-import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,57 +11,8 @@ import aiohttp
 import pytest
 
 from cti_gateway.demo import sipp
-from cti_gateway.demo.private_pbx import SECRET, PrivatePbx, free_port
-
-PASSWORD = "Correct-Horse-1"
-
-
-async def cli(folder: Path, *arguments: str, stdin: str = "") -> tuple[int, str]:
-    """Run one command; exit code and what it said."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "cti_gateway",
-        *arguments,
-        cwd=folder,
-        stdin=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-    )
-    _, said = await process.communicate(stdin.encode())
-    return process.returncode or 0, said.decode()
-
-
-@asynccontextmanager
-async def serving(folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    """``cti-gateway run``; killed at the end if the test has not stopped it."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "cti_gateway",
-        "run",
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
-
-
-async def until_ready(session: aiohttp.ClientSession) -> None:
-    """Database and PBX are there."""
-    async with asyncio.timeout(20):
-        while True:
-            try:
-                async with session.get("/readyz") as answer:
-                    if answer.status == 200:
-                        return
-            except aiohttp.ClientConnectionError:
-                pass
-            await asyncio.sleep(0.05)
+from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.support.programs import PASSWORD, cli, serving, site, until_ready
 
 
 async def post(session: aiohttp.ClientSession, path: str, **body: Any) -> Any:
@@ -76,25 +24,12 @@ async def post(session: aiohttp.ClientSession, path: str, **body: Any) -> Any:
 
 @pytest.fixture
 async def pbx() -> AsyncIterator[PrivatePbx]:
-    async with PrivatePbx() as asterisk:
-        yield asterisk
-
-
-async def site(folder: Path, pbx: PrivatePbx) -> int:
-    """A configured folder with one agent and one seat; the web port."""
-    port = free_port()
-    (folder / "cti.toml").write_text(
-        f'[pbx]\nport = {pbx.ami_port}\nsecret = "{SECRET}"\n[web]\nport = {port}\n'
-        '[[queue]]\nkey = "general"\nname = "综合咨询"\ndids = ["12333"]\n',
-        encoding="utf-8",
-    )
-    assert await cli(folder, "seat", "add", "01", "1001", "--ip", "127.0.0.1") == (0, "")
-    assert await cli(folder, "user", "add", "zhang", "--name", "张三", stdin=PASSWORD + "\n") == (0, "")
-    return port
+    async with PrivatePbx() as running:
+        yield running
 
 
 async def test_a_call_pops_is_answered_wrapped_up_and_listed(pbx: PrivatePbx, tmp_path: Path) -> None:
-    base = f"http://127.0.0.1:{await site(tmp_path, pbx)}"
+    base = await site(tmp_path, pbx)
     jar = aiohttp.CookieJar(unsafe=True)
     async with (
         serving(tmp_path) as process,
@@ -132,7 +67,7 @@ async def test_a_call_pops_is_answered_wrapped_up_and_listed(pbx: PrivatePbx, tm
 
 
 async def test_a_killed_gateway_comes_back_with_its_seat(pbx: PrivatePbx, tmp_path: Path) -> None:
-    base = f"http://127.0.0.1:{await site(tmp_path, pbx)}"
+    base = await site(tmp_path, pbx)
     jar = aiohttp.CookieJar(unsafe=True)
     async with aiohttp.ClientSession(base, cookie_jar=jar) as web:
         async with serving(tmp_path) as process:
@@ -150,11 +85,11 @@ async def test_a_killed_gateway_comes_back_with_its_seat(pbx: PrivatePbx, tmp_pa
 
 
 async def test_a_port_in_use_is_named(pbx: PrivatePbx, tmp_path: Path) -> None:
-    port = await site(tmp_path, pbx)
+    port = (await site(tmp_path, pbx)).rpartition(":")[2]
     server = await asyncio.start_server(lambda *_: None, "127.0.0.1", port)
     async with server:
         code, said = await cli(tmp_path, "run")
-    assert code == 2 and str(port) in said
+    assert code == 2 and port in said
 
 
 async def test_bad_configuration_is_named(tmp_path: Path) -> None:

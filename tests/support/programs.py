@@ -1,0 +1,72 @@
+"""The program as an administrator starts it: a process, a folder with a configuration, HTTP."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+
+from cti_gateway.demo.private_pbx import SECRET, PrivatePbx, free_port
+
+PASSWORD = "Correct-Horse-1"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+async def cli(folder: Path, *arguments: str, stdin: str = "") -> tuple[int, str]:
+    """Run one command; exit code and what it said."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "cti_gateway", *arguments),
+        cwd=folder,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        env=ENVIRONMENT,
+    )
+    said, _ = await process.communicate(stdin.encode())
+    return process.returncode or 0, said.decode()
+
+
+@asynccontextmanager
+async def serving(folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """``cti-gateway run``; killed at the end if the test has not stopped it."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "cti_gateway", "run"), cwd=folder, env=ENVIRONMENT
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def until_ready(session: aiohttp.ClientSession) -> None:
+    """Database and PBX are there."""
+    async with asyncio.timeout(20):
+        while True:
+            try:
+                async with session.get("/readyz") as answer:
+                    if answer.status == 200:
+                        return
+            except aiohttp.ClientConnectionError:
+                pass
+            await asyncio.sleep(0.05)
+
+
+async def site(folder: Path, pbx: PrivatePbx) -> str:
+    """A configured folder with an agent, a lead and one seat; the address of the panel."""
+    port = free_port()
+    (folder / "cti.toml").write_text(
+        f'[pbx]\nport = {pbx.ami_port}\nsecret = "{SECRET}"\n[web]\nport = {port}\n'
+        '[[queue]]\nkey = "general"\nname = "综合咨询"\ndids = ["12333"]\n',
+        encoding="utf-8",
+    )
+    people = (("zhang", "张三", "agent"), ("li", "李班长", "lead"))
+    for login, name, role in people:
+        add = ("user", "add", login, "--name", name, "--role", role)
+        assert await cli(folder, *add, stdin=PASSWORD + "\n") == (0, "")
+    assert await cli(folder, "seat", "add", "01", "1001", "--ip", "127.0.0.1") == (0, "")
+    return f"http://127.0.0.1:{port}"
