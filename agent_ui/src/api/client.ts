@@ -25,7 +25,7 @@ type Input<O> = (O extends { parameters: infer R } ? Pick<R, Extract<keyof R, "p
 
 interface LooseInput {
   path?: Record<string, string>;
-  query?: Record<string, string | number | null | undefined>;
+  query?: Record<string, string | number>;
   body?: unknown;
 }
 
@@ -117,9 +117,6 @@ function jsonType(body: unknown): Record<string, string> {
 
 function urlOf(template: string, { path = {}, query = {} }: LooseInput): string {
   const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ""));
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined) search.set(name, String(value));
-  }
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
   return search.size ? `${filled}?${search}` : filled;
 }

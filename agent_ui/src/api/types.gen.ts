@@ -698,7 +698,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "X-Command-Id"?: string | null;
+                "X-Command-Id"?: string;
             };
             path?: never;
             cookie?: never;
@@ -733,7 +733,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "X-Command-Id"?: string | null;
+                "X-Command-Id"?: string;
             };
             path?: never;
             cookie?: never;
@@ -764,7 +764,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "X-Command-Id"?: string | null;
+                "X-Command-Id"?: string;
             };
             path?: never;
             cookie?: never;
@@ -795,7 +795,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "X-Command-Id"?: string | null;
+                "X-Command-Id"?: string;
             };
             path?: never;
             cookie?: never;
@@ -830,7 +830,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                before?: number | null;
+                before?: number;
             };
             header?: never;
             path?: never;
@@ -862,7 +862,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "X-Command-Id"?: string | null;
+                "X-Command-Id"?: string;
             };
             path: {
                 id: string;

@@ -1,5 +1,5 @@
 /** Keys of the desk. While a dialog is open, its own keys alone count. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** `Control+Enter`, `F2`, `?`, `1`: as `aria-keyshortcuts` writes them. */
 export function keyOf(event: KeyboardEvent): string {
@@ -21,7 +21,7 @@ function isPrintable(key: string): boolean {
 export function useShortcuts(handlers: Record<string, () => void>, inDialog = false): void {
   const current = useRef(handlers);
   current.current = handlers;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const handler = current.current[keyOf(event)];
       if (!handler || event.altKey || event.metaKey || event.isComposing || event.repeat) return;

@@ -1,5 +1,5 @@
 /** Carrying out one intent: busy while it runs, and the sentence to show if it fails. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { ApiError, Unreachable } from "../api/client";
 import { words } from "../state/language";
 
@@ -7,13 +7,15 @@ export interface Intent {
   busy: boolean;
   failure: string | null;
   run: (act: () => Promise<unknown>) => Promise<boolean>;
-  clear: () => void;
 }
 
 export function useIntent(): Intent {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const running = useRef(false); // the state follows a render later, a second key press may not
   const run = async (act: () => Promise<unknown>) => {
+    if (running.current) return false;
+    running.current = true;
     setBusy(true);
     try {
       await act();
@@ -23,10 +25,11 @@ export function useIntent(): Intent {
       setFailure(sentenceOf(error));
       return false;
     } finally {
+      running.current = false;
       setBusy(false);
     }
   };
-  return { busy, failure, run, clear: () => setFailure(null) };
+  return { busy, failure, run };
 }
 
 export function sentenceOf(error: unknown): string {

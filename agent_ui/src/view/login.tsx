@@ -17,7 +17,9 @@ export function Login({ ended }: { ended: boolean }) {
     event.preventDefault();
     if (attempt.busy || !name.current || !password.current) return;
     const [login, secret] = [name.current.value.trim(), password.current.value];
-    if (!(await attempt.run(() => logIn(login, secret)))) password.current?.select();
+    if (await attempt.run(() => logIn(login, secret))) return;
+    password.current?.focus();
+    password.current?.select();
   };
 
   return (

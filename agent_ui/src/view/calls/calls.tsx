@@ -17,8 +17,9 @@ export function Calls({ options, leads }: { options: Options; leads: boolean }) 
 
   const load = (held: readonly CallRow[]) =>
     intent.run(async () => {
-      const before = held.at(-1)?.arrived_at ?? null;
-      const next = await get("/api/calls", { query: { limit: PAGE_SIZE, before } });
+      const oldest = held.at(-1);
+      const query = { limit: PAGE_SIZE, ...(oldest && { before: oldest.arrived_at }) };
+      const next = await get("/api/calls", { query });
       setRows([...held, ...next]);
       setComplete(next.length < PAGE_SIZE);
     });

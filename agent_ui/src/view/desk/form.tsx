@@ -1,4 +1,5 @@
 /** The form of a call: filled in while talking, saved after it. */
+import { useSignal } from "@preact/signals";
 import { useRef, useState } from "preact/hooks";
 import { command } from "../../api/client";
 import type { Options, SeatView } from "../../api/shapes";
@@ -20,30 +21,33 @@ interface Props {
 
 export function Form({ seat, callId, options }: Props) {
   const t = words.value;
-  const [draft, setDraft] = useState(() => readDraft(callId));
+  const draft = useSignal(readDraft(callId)); // a signal: two keys between two renders both count
   const [missing, setMissing] = useState(false);
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const intent = useIntent();
 
   const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    keepDraft(callId, next);
-    if (next.outcome) setMissing(false);
+    draft.value = { ...draft.value, ...part };
+    keepDraft(callId, draft.value);
+    if (draft.value.outcome) setMissing(false);
   };
-  const focusOutcomes = () =>
-    form.current?.querySelector<HTMLInputElement>("input:checked, input[type=radio]")?.focus();
+  const focusOutcomes = () => {
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
+    (find(":checked") ?? find("[type=radio]"))?.focus();
+  };
 
   const complete = (): boolean => {
-    setMissing(draft.outcome === null);
-    if (draft.outcome === null) focusOutcomes();
-    return draft.outcome !== null;
+    const { outcome } = draft.value;
+    setMissing(outcome === null);
+    if (outcome === null) focusOutcomes();
+    return outcome !== null;
   };
   const save = (thenNotReady: string | null) => {
     setAsking(false);
-    if (intent.busy || !complete()) return;
-    const body = { outcome: draft.outcome ?? "", note: draft.note.trim(), then_not_ready: thenNotReady };
+    if (!complete()) return;
+    const { outcome, note } = draft.value;
+    const body = { outcome: outcome ?? "", note: note.trim(), then_not_ready: thenNotReady };
     void intent.run(() => command("/api/calls/{id}/wrap-up", { path: { id: callId }, body }));
   };
   const askReason = () => complete() && setAsking(true);
@@ -65,7 +69,7 @@ export function Form({ seat, callId, options }: Props) {
       <h2 id="form-heading">{t.form.heading}</h2>
       <Outcomes
         outcomes={options.outcomes}
-        chosen={draft.outcome}
+        chosen={draft.value.outcome}
         missing={missing}
         onChoose={(outcome) => change({ outcome })}
       />
@@ -74,7 +78,7 @@ export function Form({ seat, callId, options }: Props) {
         <textarea
           rows={4}
           maxLength={4000}
-          value={draft.note}
+          value={draft.value.note}
           placeholder={t.form.noteHint}
           onInput={(event) => change({ note: event.currentTarget.value })}
         />

@@ -1,0 +1,63 @@
+/** Sets the stage for tests of views: a person logged in, a world, and a network that records. */
+import { cleanup } from "@testing-library/preact";
+import { vi } from "vitest";
+import type { CallView, Options, SeatView } from "../api/shapes";
+import { fold } from "../feed/world";
+import { chooseLanguage } from "../state/language";
+import { link, world } from "../state/live";
+import { session } from "../state/session";
+import { aCall, aSeat, aSnapshot } from "./frames";
+
+export const OPTIONS: Options = {
+  outcomes: [
+    { code: "RESOLVED", zh: "当场解答", en: "Resolved" },
+    { code: "TICKET", zh: "转办", en: "Ticket" },
+  ],
+  reasons: [
+    { code: "break", zh: "小休", en: "Break" },
+    { code: "meal", zh: "用餐", en: "Meal" },
+  ],
+  queues: [{ key: "general", name: "综合咨询" }],
+};
+
+const ZHANG = { id: 7, login: "zhang", name: "张三", role: "agent" } as const;
+
+export interface Sent {
+  method: string;
+  url: string;
+  body: unknown;
+}
+
+/** Every request is answered by `answer`; what was sent is recorded. */
+export function recordNetwork(answer: (sent: Sent) => Response = () => Response.json(null)): Sent[] {
+  const sent: Sent[] = [];
+  vi.stubGlobal("fetch", async (url: string, { method = "GET", body }: RequestInit) => {
+    sent.push({ method, url, body: body ? JSON.parse(String(body)) : undefined });
+    return answer(sent.at(-1) as Sent);
+  });
+  return sent;
+}
+
+/** 张三 at seat 01, live. */
+export function seatZhang(seat: Partial<SeatView>, call?: Partial<CallView>, switchConnected = true): void {
+  session.value = { kind: "in", person: ZHANG, options: OPTIONS };
+  link.value = "live";
+  const calls = call ? [aCall("1.1", call)] : [];
+  const seats = [aSeat("01", { agent: { id: 7, name: "张三" }, call_id: call ? "1.1" : null, ...seat })];
+  world.value = fold(null, aSnapshot({ seats, calls, switch: { connected: switchConnected, since: 0 } }));
+}
+
+export function strikeStage(): void {
+  cleanup();
+  sessionStorage.clear();
+  chooseLanguage("zh");
+  session.value = { kind: "starting" };
+  world.value = null;
+  link.value = "connecting";
+  vi.unstubAllGlobals();
+}
+
+export function press(key: string, init: KeyboardEventInit = {}): void {
+  const target = document.activeElement ?? document.body;
+  target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...init }));
+}

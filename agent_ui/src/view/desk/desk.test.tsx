@@ -1,0 +1,70 @@
+import { render, screen } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { link } from "../../state/live";
+import { OPTIONS, press, recordNetwork, type Sent, seatZhang, strikeStage } from "../../testing/stage";
+import { Desk } from "./desk";
+
+let sent: Sent[];
+beforeEach(() => {
+  sent = recordNetwork(({ method }) => Response.json(method === "GET" ? [] : null));
+});
+afterEach(strikeStage);
+
+const posted = () => sent.filter(({ method }) => method === "POST").map(({ url, body }) => [url, body]);
+const button = (name: string) => screen.getByRole("button", { name });
+
+it("pops a ringing call and announces it; nothing else can be done meanwhile", () => {
+  seatZhang({ state: "ringing", cause: "offer" }, { state: "offered" });
+  render(<Desk options={OPTIONS} />);
+  expect(screen.getByRole("heading", { name: "来电" })).toBeDefined();
+  expect(screen.getByRole("alert").textContent).toBe("来电：138****5678 李建国，队列 综合咨询");
+  for (const name of ["示闲", "示忙", "签出"]) {
+    expect(button(name).getAttribute("aria-disabled")).toBe("true");
+    expect(button(name).title).toBe("正在振铃，请先接听");
+  }
+});
+
+it("says that the caller is on hold", () => {
+  seatZhang({ state: "talking" }, { state: "held" });
+  render(<Desk options={OPTIONS} />);
+  expect(screen.getByRole("heading", { name: "保持中" })).toBeDefined();
+});
+
+it("explains a missed ring and offers to go ready again", () => {
+  seatZhang({ state: "not_ready", cause: "rona" });
+  render(<Desk options={OPTIONS} />);
+  expect(screen.getByText(/^振铃未接：/)).toBeDefined();
+  button("重新示闲").click();
+  expect(posted()).toEqual([["/api/ready", undefined]]);
+});
+
+it("warns of a phone that no call can reach", () => {
+  seatZhang({ state: "ready", phone: "unreachable" });
+  render(<Desk options={OPTIONS} />);
+  expect(screen.getByRole("alert").textContent).toContain("分机 1001 未注册");
+});
+
+it("goes ready by F2, and not ready by F4 and the digit of the reason", async () => {
+  seatZhang({ state: "not_ready" });
+  render(<Desk options={OPTIONS} />);
+  press("F2");
+  press("F4");
+  await screen.findByRole("dialog", { name: "示忙原因" });
+  press("2");
+  expect(posted()).toEqual([
+    ["/api/ready", undefined],
+    ["/api/not-ready", { reason: "meal" }],
+  ]);
+});
+
+it("does nothing while what it shows may be stale", () => {
+  seatZhang({ state: "not_ready" });
+  link.value = "lost";
+  render(<Desk options={OPTIONS} />);
+  press("F2");
+  press("F4");
+  button("示闲").click();
+  expect(button("示闲").title).toBe("连接中断，暂不可用");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(posted()).toEqual([]);
+});
