@@ -1,0 +1,90 @@
+"""A real Chromium, a real Asterisk with SIPp phones, and the program as a process."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from cti_gateway.demo import sipp
+from cti_gateway.demo.debian import need
+from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.support.programs import PASSWORD, serving, site, until_ready
+
+# Background traffic that a closed network only refuses, and slowly.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+VIEWPORT = {"width": 1366, "height": 768}
+WITHIN_MS = 15_000
+expect.set_options(timeout=WITHIN_MS)
+
+Enter = Callable[[str], Awaitable[Page]]
+
+
+@pytest.fixture
+async def pbx() -> AsyncIterator[PrivatePbx]:
+    async with PrivatePbx() as running, sipp.phones(running, ring_ms=2500):
+        yield running
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A gateway that serves, in step with Asterisk."""
+
+    address: str
+    folder: Path
+    process: asyncio.subprocess.Process
+
+
+@pytest.fixture
+async def gateway(pbx: PrivatePbx, tmp_path: Path) -> AsyncIterator[Running]:
+    address = await site(tmp_path, pbx)
+    async with serving(tmp_path) as process, aiohttp.ClientSession(address) as web:
+        await until_ready(web)
+        yield Running(address, tmp_path, process)
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    need(chromium="chromium")
+    async with async_playwright() as tool:
+        chromium = await tool.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        yield chromium
+        await chromium.close()
+
+
+@pytest.fixture
+async def enter(browser: Browser, gateway: Running) -> Enter:
+    """Logs a person in, in a browser profile of their own; any script error fails the test."""
+
+    async def logged_in(login: str) -> Page:
+        context = await browser.new_context(viewport=VIEWPORT, locale="zh-CN")  # type: ignore[arg-type]
+        context.set_default_timeout(WITHIN_MS)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+        await page.goto(gateway.address)
+        await page.get_by_label("登录名").fill(login)
+        await page.get_by_label("密码").fill(PASSWORD)
+        await page.get_by_role("button", name="登录", exact=True).click()
+        await expect(page.get_by_role("navigation")).to_be_visible()
+        return page
+
+    return logged_in
+
+
+async def keep_picture(page: Page, name: str) -> None:
+    """For docs/, when PICTURES names a folder."""
+    folder = os.environ.get("PICTURES")
+    if folder:
+        await page.screenshot(path=f"{folder}/{name}.png")
