@@ -1,6 +1,7 @@
 /** What a lead reads off the world: seats in order, counts, who waits. Pure. */
 import type { CallView, SeatState, SeatView } from "../api/shapes";
 import type { World } from "../feed/world";
+import { byNumber } from "./order";
 
 export const SEAT_STATES: readonly SeatState[] = [
   "ready",
@@ -11,10 +12,8 @@ export const SEAT_STATES: readonly SeatState[] = [
   "signed_out",
 ];
 
-const byNumber = new Intl.Collator("en", { numeric: true });
-
 export function seatsInOrder(world: World): SeatView[] {
-  return [...world.seats.values()].sort((a, b) => byNumber.compare(a.number, b.number));
+  return [...world.seats.values()].sort(byNumber);
 }
 
 export function countByState(world: World): Record<SeatState, number> {
@@ -27,5 +26,5 @@ export function countByState(world: World): Record<SeatState, number> {
 export function waitingCalls(world: World): CallView[] {
   return [...world.calls.values()]
     .filter((call) => call.state === "waiting" || call.state === "entering")
-    .sort((a, b) => a.arrived_at - b.arrived_at || byNumber.compare(a.id, b.id));
+    .sort((a, b) => a.arrived_at - b.arrived_at);
 }

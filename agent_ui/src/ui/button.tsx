@@ -24,7 +24,8 @@ export function Button(props: Props) {
   const { kind = "plain", size = "normal", hindrance = null, busy = false, type = "button" } = props;
   const why = useId();
   const press = (event: Event) => {
-    if (hindrance !== null || busy) event.preventDefault();
+    if (hindrance !== null || busy)
+      event.preventDefault(); // nor may it submit a form
     else props.onPress?.();
   };
   return (

@@ -26,7 +26,10 @@ export function Shell({ person, options }: Props) {
   const main = useRef<HTMLElement>(null);
   const [open, setOpen] = useState<"help" | "logout" | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  useEffect(() => main.current?.focus(), [page.value]);
+  useEffect(() => {
+    main.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [page.value]);
   useShortcuts({ "?": () => setOpen("help") });
 
   const leads = person.role !== "agent";

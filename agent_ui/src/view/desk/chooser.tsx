@@ -3,6 +3,7 @@ import { command, get } from "../../api/client";
 import type { SeatChoice } from "../../api/shapes";
 import { hindranceNow } from "../../state/desk";
 import { words } from "../../state/language";
+import { byNumber } from "../../state/order";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { sentenceOf, useIntent } from "../../ui/use-intent";
@@ -17,7 +18,7 @@ export function Chooser() {
 
   const look = async () => {
     try {
-      setSeats(await get("/api/seats", {}));
+      setSeats([...(await get("/api/seats", {}))].sort(byNumber));
       setUnread(null);
     } catch (error) {
       setUnread(sentenceOf(error));
@@ -44,7 +45,13 @@ export function Chooser() {
       {seats?.length === 0 && <p>{t.empty}</p>}
       <ul class="seat-grid">
         {here.map((seat) => (
-          <SeatOption key={seat.number} seat={seat} busy={intent.busy} onPress={() => signIn(seat.number)} />
+          <SeatOption
+            key={seat.number}
+            seat={seat}
+            only={here.length === 1}
+            busy={intent.busy}
+            onPress={() => signIn(seat.number)}
+          />
         ))}
       </ul>
       {elsewhere.length > 0 && (
@@ -55,7 +62,7 @@ export function Chooser() {
           <p class="hint">{t.elsewhereWhy}</p>
           <ul class="seat-grid">
             {elsewhere.map((seat) => (
-              <SeatOption key={seat.number} seat={seat} busy={false} />
+              <SeatOption key={seat.number} seat={seat} />
             ))}
           </ul>
         </details>
@@ -64,7 +71,14 @@ export function Chooser() {
   );
 }
 
-function SeatOption({ seat, busy, onPress }: { seat: SeatChoice; busy: boolean; onPress?: () => void }) {
+interface SeatOptionProps {
+  seat: SeatChoice;
+  only?: boolean;
+  busy?: boolean;
+  onPress?: () => void;
+}
+
+function SeatOption({ seat, only = false, busy = false, onPress = () => {} }: SeatOptionProps) {
   const t = words.value;
   const stale = hindranceNow("signIn");
   const hindrance = seat.occupied_by
@@ -75,11 +89,11 @@ function SeatOption({ seat, busy, onPress }: { seat: SeatChoice; busy: boolean; 
   return (
     <li>
       <Button
-        kind={hindrance ? "plain" : "primary"}
+        kind={only ? "primary" : "plain"}
         icon="seat"
         busy={busy}
         hindrance={hindrance}
-        onPress={() => onPress?.()}
+        onPress={onPress}
       >
         {t.chooser.signIn(seat.number)}
       </Button>

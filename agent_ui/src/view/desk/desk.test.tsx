@@ -48,6 +48,7 @@ it("goes ready by F2, and not ready by F4 and the digit of the reason", async ()
   seatZhang({ state: "not_ready" });
   render(<Desk options={OPTIONS} />);
   press("F2");
+  await expect.poll(() => button("示忙").getAttribute("aria-busy")).toBe("false");
   press("F4");
   await screen.findByRole("dialog", { name: "示忙原因" });
   press("2");

@@ -29,8 +29,8 @@ export function StatusBar({ seat, reasons }: { seat: SeatView; reasons: readonly
   };
   const mayBeNotReady = hindranceNow("notReady") === null;
   useShortcuts({
-    ...(hindranceNow("ready") === null && { F2: ready }),
-    ...(mayBeNotReady && { F4: () => setAsking(true) }),
+    ...(!intent.busy && hindranceNow("ready") === null && { F2: ready }),
+    ...(!intent.busy && mayBeNotReady && { F4: () => setAsking(true) }),
   });
 
   return (
