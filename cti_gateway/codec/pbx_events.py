@@ -16,6 +16,7 @@ PHONE_STATES = {
     "ONHOLD": PhoneState.IN_USE,
     "RINGINUSE": PhoneState.IN_USE,
 }
+WITHHELD = frozenset({"<unknown>", "anonymous"})  # AMI's word for "none", and that of RFC 3323, 4.1.1.3
 OFFER_RESULTS = {
     "ANSWER": OfferResult.ANSWERED,
     "BUSY": OfferResult.BUSY,
@@ -50,8 +51,8 @@ def phone_state(name: str) -> PhoneState:
 
 
 def known(caller: str) -> str:
-    """Caller data as AMI shows it, without its word for "none"."""
-    return "" if caller == "<unknown>" else caller
+    """A caller's number or name; nothing if withheld, so that two who withhold are not one caller."""
+    return "" if caller.lower() in WITHHELD else caller
 
 
 class PbxEvents:
@@ -62,7 +63,6 @@ class PbxEvents:
         self._answered: dict[str, str] = {}  # Uniqueid of a seat's leg → extension
         self._readers: dict[bytes, Callable[[Message], SwitchEvent | None]] = {
             b"UserEvent": self._user_event,
-            b"MusicOnHoldStart": self._music,
             b"DialEnd": self._dial_end,
             b"Hold": self._hold,
             b"Unhold": self._unhold,
@@ -95,6 +95,8 @@ class PbxEvents:
                     did=message.get("Did"),
                     queue=message.get("Queue"),
                 )
+            case "CtiWaiting":
+                return events.CallWaiting(call_id)
             case "CtiOffer":
                 return events.OfferStarted(call_id, message.get("Seat"))
             case "CtiOfferEnded":
@@ -104,12 +106,6 @@ class PbxEvents:
             case "CtiFallback":
                 return events.CallFellBack(call_id)
         return None
-
-    def _music(self, message: Message) -> SwitchEvent | None:
-        call_id = message.variable(CALL_VARIABLE)
-        own = call_id and call_id == message.get("Uniqueid")
-        # Dial() with music starts it too; only in the line does it mean "may be redirected".
-        return events.CallWaiting(call_id) if own and message.get("Context") == "cti-line" else None
 
     def _dial_end(self, message: Message) -> SwitchEvent | None:
         extension = self._devices.extension(message.get("DestChannel"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from cti_gateway.codec.ami import Message
-from cti_gateway.codec.pbx_events import CALL_VARIABLE, Devices, phone_state
+from cti_gateway.codec.pbx_events import CALL_VARIABLE, Devices, known, phone_state
 from cti_gateway.core.snapshot import FallbackMember, Place, SeenCall, SwitchSnapshot
 
 ANSWERED, ON_HOLD = "CDR(answer,u)", "CHANNEL(onhold)"
@@ -81,8 +81,8 @@ def _read_call(
     seen = SeenCall(
         call_id=caller.get("Uniqueid"),
         channel=caller.get("Channel"),
-        number=caller.get("CallerIDNum"),
-        name=caller.get("CallerIDName"),
+        number=known(caller.get("CallerIDNum")),
+        name=known(caller.get("CallerIDName")),
         did=variable(caller, "CTI_DID"),
         queue=variable(caller, "CTI_QUEUE"),
         place=place,

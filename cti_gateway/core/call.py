@@ -98,7 +98,6 @@ class LiveCall:
     outcome: str | None = None
     note: str = ""
     recovered: bool = False
-    fell_back: bool = False
     confirm_until: int | None = None  # Asterisk has not confirmed the last Redirect yet
     confirm_tries: int = 0
     ring_until: int | None = None

@@ -40,7 +40,7 @@ class CallArrived:
 
 @dataclass(frozen=True, slots=True)
 class CallWaiting:
-    """The caller really waits now (music has started): an offer cannot be lost any more."""
+    """The caller waits in the line from now on and can be offered to a seat."""
 
     call_id: str
 

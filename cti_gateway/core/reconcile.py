@@ -57,7 +57,6 @@ def _place(world: World, seen: SeenCall, now: int) -> None:
         case Place.LINE if call.can(CallStep.WAIT):
             world.step_call(call, CallStep.WAIT, now=now, cause="resync")
         case Place.FALLBACK if call.can(CallStep.FALL_BACK):
-            call.fell_back = True
             world.step_call(call, CallStep.FALL_BACK, now=now, cause="resync")
             routing.return_from_fallback(world, call, now)
         case Place.OFFER:

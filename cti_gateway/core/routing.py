@@ -18,7 +18,7 @@ CONFIRM_TRIES = 3
 # Dial() ends the ringing itself; this is for the case that its event never comes.
 RING_GRACE_MS = 2_000
 DEFAULT_RING_S = 20
-# A caller in Asterisk's own queue is asked back to our line at this pace until music says it is there.
+# A caller in Asterisk's own queue is asked back to our line at this pace until it waits there.
 RETURN_MS = 1_000
 
 

@@ -11,7 +11,7 @@ class Place(StrEnum):
     """Where in the dialplan a caller is."""
 
     ENTERING = "entering"  # cti-inbound, before the line
-    LINE = "line"  # cti-line, music on hold
+    LINE = "line"  # cti-line, waiting
     OFFER = "offer"  # cti-offer, a seat rings
     TALKING = "talking"  # bridged with a seat, whichever way it got there
     FALLBACK = "fallback"  # Asterisk's own queue, not yet with a seat

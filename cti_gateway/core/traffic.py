@@ -36,7 +36,6 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
         case events.CallWaiting() if call.can(CallStep.WAIT):
             world.step_call(call, CallStep.WAIT, now=now)
         case events.CallFellBack() if call.can(CallStep.FALL_BACK):
-            call.fell_back = True
             world.step_call(call, CallStep.FALL_BACK, now=now)
             if world.connected:
                 routing.return_from_fallback(world, call, now)
@@ -56,7 +55,7 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
         case events.HoldEnded() if call.can(CallStep.UNHOLD):
             world.step_call(call, CallStep.UNHOLD, now=now)
         case events.CallEnded():
-            ended(world, call, now, by=_who_hung_up(call))
+            ended(world, call, now, by=call.hung_up_by or HungUpBy.CALLER)
 
 
 def meet(
@@ -116,12 +115,6 @@ def finish(world: World, call: LiveCall, now: int) -> None:
     seat = routing.holding_seat(world, call)
     if seat is not None and seat.can(SeatStep.FINISH):
         world.step_seat(seat, SeatStep.FINISH, now=now, cause="call", call_id=call.call_id)
-
-
-def _who_hung_up(call: LiveCall) -> HungUpBy | None:
-    if call.hung_up_by is not None or call.fell_back:
-        return call.hung_up_by
-    return HungUpBy.CALLER
 
 
 def ended(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> None:

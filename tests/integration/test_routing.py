@@ -1,10 +1,7 @@
 """Real callers, a real Asterisk, real desk phones."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
-
-import pytest
 
 from cti_gateway.core.commands import SetNotReady
 from cti_gateway.core.events import PhoneState
@@ -12,30 +9,7 @@ from cti_gateway.core.records import CallState, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
 from tests.support.gateways import gateway, until
-
-
-@pytest.fixture(params=["22", "16"])
-async def pbx(request: pytest.FixtureRequest) -> AsyncIterator[PrivatePbx]:
-    async with PrivatePbx(request.param) as asterisk:
-        yield asterisk
-
-
-@pytest.fixture
-async def pbx22() -> AsyncIterator[PrivatePbx]:
-    async with PrivatePbx() as asterisk:
-        yield asterisk
-
-
-async def until_shown(pbx: PrivatePbx, command: str, text: str, *, absent: str = "\0") -> None:
-    """Wait until Asterisk's CLI shows this."""
-    async with asyncio.timeout(30):
-        while text not in (shown := await pbx.cli(command)) or absent in shown:  # noqa: ASYNC110  # a CLI has no event
-            await asyncio.sleep(0.05)
-
-
-async def until_member_unpaused(pbx: PrivatePbx) -> None:
-    """Asterisk's fallback queue may ring the seat."""
-    await until_shown(pbx, "queue show cti-fallback-general", "PJSIP/1001", absent="paused")
+from tests.support.pbxes import until_member_unpaused, until_shown
 
 
 async def test_thirty_callers_reach_ten_seats_once_each(pbx: PrivatePbx, tmp_path: Path) -> None:

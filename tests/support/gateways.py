@@ -56,11 +56,12 @@ class Gateway:
         self.world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}))
         self.engine = Engine(self.world)
         clock = SystemClock()
+        self.switch = AmiSwitch(AmiSettings("127.0.0.1", pbx.ami_port, "cti", SECRET))
         self.recorder = Recorder(journal, spool)
         self.actor = Actor(
             self.engine,
             clock=clock,
-            switch=AmiSwitch(AmiSettings("127.0.0.1", pbx.ami_port, "cti", SECRET)),
+            switch=self.switch,
             recorder=self.recorder,
             feed=LiveFeed(self.world, clock),
             directory=TenSeats(),

@@ -170,7 +170,7 @@ def test_a_call_taken_by_the_fallback_queue_is_adopted() -> None:
     assert engine.world.seats["01"].state is SeatState.TALKING
     engine.tell(events.SeatHungUp("c1", "1001"), 4000)
     record = last_record(engine.tell(events.CallEnded("c1"), 4001))
-    assert (record.seat, record.agent_id, record.hung_up_by) == ("01", 1, None)
+    assert (record.seat, record.agent_id, record.hung_up_by) == ("01", 1, HungUpBy.CALLER)
 
 
 def test_a_caller_who_fell_back_by_mistake_is_taken_back_to_the_line() -> None:
