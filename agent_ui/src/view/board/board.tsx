@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Options, SeatState } from "../../api/shapes";
 import { seatsInOrder, waitingCalls } from "../../state/board";
+import { words } from "../../state/language";
 import { world } from "../../state/live";
 import { SeatTable } from "./seat-table";
 import { Summary } from "./summary";
@@ -14,6 +15,7 @@ export function Board({ options }: { options: Options }) {
   const waiting = waitingCalls(shown);
   return (
     <div class="board">
+      <h1 class="unseen">{words.value.nav.board}</h1>
       <Summary world={shown} waiting={waiting} only={only} onOnly={setOnly} />
       <WaitingList calls={waiting} />
       <SeatTable seats={seats} calls={shown.calls} reasons={options.reasons} />
