@@ -36,6 +36,7 @@ class SqlArchive(Database):
         return next(iter(await self._newest(query, 1)), None)
 
     async def _newest(self, query: Select[Any], limit: int) -> tuple[CallRecord, ...]:
+        newest_first = query.order_by(schema.call.c.arrived_at.desc(), schema.call.c.call_id.desc())
         async with self._reading() as connection:
-            rows = await connection.execute(query.order_by(schema.call.c.arrived_at.desc()).limit(limit))
+            rows = await connection.execute(newest_first.limit(limit))
             return tuple(call_record(row) for row in rows)

@@ -1,12 +1,15 @@
 """One database: opening it, migrating it, and what its errors mean to us."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
+import aiosqlite
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -14,6 +17,8 @@ from cti_gateway.core.errors import StoreUnavailable
 
 # Longer than any transaction of ours, shorter than a person's patience at sign-in.
 BUSY_TIMEOUT_MS = 1_000
+# A server that has gone silent is as good as down: facts must go to the spool meanwhile.
+ANSWER_WITHIN_S = 4.0
 
 
 def alembic_config() -> Config:
@@ -32,12 +37,25 @@ def _sqlite_pragmas(connection: object, _record: object) -> None:
     cursor.close()
 
 
+async def _open_sqlite(*arguments: Any, **options: Any) -> aiosqlite.Connection:
+    """aiosqlite tells the thread of a failed connection to end, and leaves it to meet a closed loop."""
+    connection = aiosqlite.connect(*arguments, **options)
+    connection._thread.daemon = True  # as SQLAlchemy does, so that nothing holds up an exit
+    try:
+        return await connection
+    except Exception:
+        connection._thread.join()  # at once: nothing but that order is left to it
+        raise
+
+
 def connect(url: str) -> AsyncEngine:
     """An engine for this URL; nothing is opened yet."""
-    engine = create_async_engine(url, pool_pre_ping=True)
-    if engine.dialect.name == "sqlite":
+    if make_url(url).get_backend_name() == "sqlite":
+        engine = create_async_engine(url, pool_pre_ping=True, connect_args={"async_creator_fn": _open_sqlite})
         event.listen(engine.sync_engine, "connect", _sqlite_pragmas)
-    return engine
+        return engine
+    settings = {"lock_timeout": str(BUSY_TIMEOUT_MS)}
+    return create_async_engine(url, pool_pre_ping=True, connect_args={"server_settings": settings})
 
 
 def _upgrade(connection: Connection) -> None:
@@ -61,16 +79,16 @@ class Database:
     @asynccontextmanager
     async def _reading(self) -> AsyncIterator[AsyncConnection]:
         try:
-            async with self._engine.connect() as connection:
+            async with asyncio.timeout(ANSWER_WITHIN_S), self._engine.connect() as connection:
                 yield connection
         except (SQLAlchemyError, OSError) as error:
             raise unavailable(error) from error
 
     @asynccontextmanager
-    async def _writing(self) -> AsyncIterator[AsyncConnection]:
+    async def _writing(self, within_s: float | None = ANSWER_WITHIN_S) -> AsyncIterator[AsyncConnection]:
         """One transaction. IntegrityError passes: which conflict it is, the caller knows."""
         try:
-            async with self._engine.begin() as connection:
+            async with asyncio.timeout(within_s), self._engine.begin() as connection:
                 yield connection
         except IntegrityError:
             raise
@@ -78,8 +96,8 @@ class Database:
             raise unavailable(error) from error
 
     async def migrate(self) -> None:
-        """Bring the tables up to this version of the program."""
-        async with self._writing() as connection:
+        """Bring the tables up to this version of the program, however long that takes."""
+        async with self._writing(within_s=None) as connection:
             await connection.run_sync(_upgrade)
 
     async def ping(self) -> None:

@@ -23,9 +23,10 @@ class SqlDirectory(Database):
     """Implements ports.store.Directory."""
 
     async def agents(self) -> tuple[Agent, ...]:
-        """Everybody, also those no longer active."""
+        """Everybody, also those no longer active, in the order in which they came."""
         async with self._reading() as connection:
-            return tuple(agent_of(row) for row in await connection.execute(select(schema.agent)))
+            rows = await connection.execute(select(schema.agent).order_by(schema.agent.c.id))
+            return tuple(agent_of(row) for row in rows)
 
     async def seats(self) -> tuple[Seat, ...]:
         """In the order of their numbers."""

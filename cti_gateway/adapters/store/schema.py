@@ -1,4 +1,7 @@
-"""The tables. Instants and durations are milliseconds; facts are append-only, ``call`` is their summary."""
+"""The tables. Instants and durations are milliseconds; facts are append-only, ``call`` is their summary.
+
+What callers, Asterisk and browsers send is Text: a limit of ours would only keep a fact out.
+"""
 
 from sqlalchemy import (
     BigInteger,
@@ -59,7 +62,7 @@ web_session = Table(
     metadata,
     Column("token_hash", String(64), primary_key=True),
     Column("agent_id", ForeignKey("agent.id"), nullable=False),
-    Column("ip", String(45), nullable=False),
+    Column("ip", Text, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("seen_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
@@ -78,7 +81,7 @@ seat_fact = Table(
     Column("cause", String(64), nullable=False),
     Column("actor", String(64), nullable=False),
     Column("agent_id", Integer),
-    Column("call_id", String(64)),
+    Column("call_id", Text),
     Index(None, "seat", "id"),
     Index(None, "agent_id", "at"),
 )
@@ -89,7 +92,7 @@ call_fact = Table(
     Column("id", Integer, primary_key=True),
     Column("digest", String(64), nullable=False, unique=True),
     Column("at", BigInteger, nullable=False),
-    Column("call_id", String(64), nullable=False, index=True),
+    Column("call_id", Text, nullable=False, index=True),
     Column("kind", String(32), nullable=False),
     Column("seat", String(16)),
     Column("agent_id", Integer),
@@ -99,11 +102,11 @@ call_fact = Table(
 call = Table(
     "call",
     metadata,
-    Column("call_id", String(64), primary_key=True),
-    Column("number", String(64), nullable=False),
+    Column("call_id", Text, primary_key=True),
+    Column("number", Text, nullable=False),
     Column("name", Text, nullable=False),
-    Column("did", String(64), nullable=False),
-    Column("queue", String(32), nullable=False),
+    Column("did", Text, nullable=False),
+    Column("queue", Text, nullable=False),
     Column("state", String(16), nullable=False),
     Column("arrived_at", BigInteger, nullable=False),
     Column("channel", Text, nullable=False),
@@ -144,8 +147,8 @@ audit = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("at", BigInteger, nullable=False, index=True),
-    Column("actor", String(64), nullable=False),
-    Column("ip", String(45), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("ip", Text, nullable=False),
     Column("action", String(32), nullable=False),
     Column("target", Text, nullable=False),
     Column("result", String(64), nullable=False),

@@ -1,0 +1,145 @@
+"""A database that is locked, full, read-only, down or silent: said clearly, and nothing is lost."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from cti_gateway.adapters.store.database import connect
+from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.errors import StoreUnavailable
+from cti_gateway.core.records import CallFact, CallRecord, CallState, SeatFact, SeatState
+from cti_gateway.service.recorder import Recorder, Spool
+from tests.support.postgres import Postgres
+
+WITHIN_S = 20
+CALL = CallRecord("c1", "13900001234", "张三", "12333", "general", CallState.WAITING, 1000)
+FACT = SeatFact(1500, "01", "sign_in", SeatState.NOT_READY, "sign_in", "agent:1", 1, None)
+STORY = [CallFact(at, "c1", kind) for at, kind in enumerate(["arrived", "waiting", "offered", "answered"])]
+
+
+@asynccontextmanager
+async def recording(store: SqlStore, spool: Path) -> AsyncIterator[Recorder]:
+    """A recorder at work; bounded in time."""
+    recorder = Recorder(store, spool)
+    work = asyncio.create_task(recorder.run())
+    try:
+        async with asyncio.timeout(WITHIN_S):
+            yield recorder
+    finally:
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+
+
+async def until_spooled(path: Path, count: int) -> None:
+    """So many records wait in the spool; none once all of them are in the store."""
+    while len(Spool(path).read()) != count:  # noqa: ASYNC110  # a file has no event
+        await asyncio.sleep(0.01)
+
+
+async def story(store: SqlStore) -> list[str]:
+    """The kinds of the stored facts of calls, in the order in which they were written."""
+    async with store._engine.connect() as connection:
+        return list((await connection.execute(text("SELECT kind FROM call_fact ORDER BY id"))).scalars())
+
+
+async def test_a_locked_database_is_unavailable_and_then_loses_nothing(store: SqlStore) -> None:
+    lock = "BEGIN IMMEDIATE" if store._engine.dialect.name == "sqlite" else "LOCK TABLE seat_fact, queue"
+    async with store._engine.connect() as other:
+        await other.exec_driver_sql(lock)
+        with pytest.raises(StoreUnavailable, match="lock"):
+            await store.append([FACT])
+        with pytest.raises(StoreUnavailable):
+            await store.ping()
+        await other.rollback()
+    await store.append([FACT])
+    await store.ping()
+    assert (await store.recall()).seats == (FACT,)
+
+
+async def test_a_full_database_is_unavailable(tmp_path: Path) -> None:
+    store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
+    async with store._engine.connect() as connection:
+        await connection.exec_driver_sql("PRAGMA max_page_count=1")
+    with pytest.raises(StoreUnavailable, match="full"):
+        await store.append([replace(CALL, call_id=f"c{n}", name="张" * 4000) for n in range(50)])
+    await store.close()
+
+
+async def test_what_a_read_only_database_refuses_is_spooled_and_written_later(tmp_path: Path) -> None:
+    path, spool = tmp_path / "cti.db", tmp_path / "spool"
+    store = await SqlStore.open(f"sqlite+aiosqlite:///{path}")
+    read_only = SqlStore(connect(f"sqlite+aiosqlite:///file:{path}?mode=ro&uri=true"))
+    with pytest.raises(StoreUnavailable, match="readonly"):
+        await read_only.ping()
+    async with recording(read_only, spool) as recorder:
+        recorder.record(STORY[:2])
+        await until_spooled(spool, 2)
+        recorder.record(STORY[2:])
+        await until_spooled(spool, 4)
+        assert recorder.degraded
+    await read_only.close()
+    assert await story(store) == []
+    async with recording(store, spool):
+        await until_spooled(spool, 0)
+    assert await story(store) == ["arrived", "waiting", "offered", "answered"]
+    await store.close()
+
+
+@pytest.mark.parametrize("path", ["no/such/cti.db", "."])
+async def test_what_cannot_be_opened_is_unavailable_and_leaves_no_thread(tmp_path: Path, path: str) -> None:
+    before = threading.active_count()
+    for _ in range(20):
+        with pytest.raises(StoreUnavailable, match="unable to open"):
+            await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/{path}")
+        assert threading.active_count() == before
+
+
+async def test_a_file_that_is_no_database_is_unavailable(tmp_path: Path) -> None:
+    (tmp_path / "cti.db").write_bytes(b"something else altogether" * 100)
+    with pytest.raises(StoreUnavailable, match="not a database"):
+        await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
+
+
+async def test_a_server_without_our_database_is_unavailable(postgres: Postgres) -> None:
+    with pytest.raises(StoreUnavailable, match="does not exist"):
+        await SqlStore.open(postgres.new_database() + "&database=none")
+
+
+async def test_a_server_that_goes_down_and_comes_back_loses_nothing(
+    postgres: Postgres, tmp_path: Path
+) -> None:
+    store = await SqlStore.open(postgres.new_database())
+    async with recording(store, tmp_path / "spool") as recorder:
+        recorder.record(STORY[:1])
+        await recorder.barrier()
+        postgres.stop()
+        try:
+            recorder.record(STORY[1:])
+            await until_spooled(tmp_path / "spool", 3)
+            with pytest.raises(StoreUnavailable):
+                await store.ping()
+        finally:
+            postgres.start()
+        await recorder.barrier(WITHIN_S)
+        await store.ping()
+    assert await story(store) == ["arrived", "waiting", "offered", "answered"]
+    await store.close()
+
+
+async def test_a_server_that_falls_silent_is_unavailable(postgres: Postgres, tmp_path: Path) -> None:
+    store = await SqlStore.open(postgres.new_database())
+    async with recording(store, tmp_path / "spool") as recorder:
+        with postgres.frozen():
+            recorder.record(STORY)
+            await until_spooled(tmp_path / "spool", 4)
+            with pytest.raises(StoreUnavailable):
+                await store.ping()
+        await recorder.barrier(WITHIN_S)
+    assert await story(store) == ["arrived", "waiting", "offered", "answered"]
+    await store.close()

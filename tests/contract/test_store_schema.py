@@ -1,0 +1,70 @@
+"""The migrations lead to the tables that the program uses, and take what is there along."""
+
+from dataclasses import replace
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection
+
+from cti_gateway.adapters.store.database import alembic_config, connect
+from cti_gateway.adapters.store.schema import metadata
+from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.people import Role
+from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, SeatFact, SeatState
+from cti_gateway.ports.store import AuditEntry, WebSession
+
+CALL = CallRecord("c1", "13900001234", "张三", "12333", "general", CallState.WAITING, 1000)
+
+FACT = SeatFact(1500, "01", "sign_in", SeatState.NOT_READY, "sign_in", "agent:1", 1, None)
+
+
+def differences(connection: Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+
+async def test_the_migrations_make_the_tables_of_the_schema(store: SqlStore) -> None:
+    async with store._engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_opening_again_changes_nothing(store: SqlStore, database_url: str) -> None:
+    await store.append([CALL])
+    again = await SqlStore.open(database_url)
+    assert await again.call("c1") == CALL
+    await again.close()
+
+
+async def test_whatever_comes_from_outside_fits(store: SqlStore) -> None:
+    long = "x" * 300
+    call = replace(CALL, call_id=long, number=long, name=long, did=long, queue=long, channel=long)
+    fact = SeatFact(1500, "01", "answered", SeatState.TALKING, "call", "pbx", 1, long)
+    await store.append([call, fact, Outage("pbx", 1, 2, long)])
+    await store.append([CallFact(1000, long, "arrived", detail={"cause": long})])
+    await store.audit(AuditEntry(1, long, long, "login", long, "login_failed", long))
+    past = await store.recall()
+    assert (past.calls, past.seats) == ((call,), (fact,))
+
+
+def upgrade_to_the_first_tables(connection: Connection) -> None:
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "0001")
+
+
+async def test_an_upgrade_keeps_what_is_stored(database_url: str) -> None:
+    first = SqlStore(connect(database_url))
+    async with first._engine.begin() as connection:
+        await connection.run_sync(upgrade_to_the_first_tables)
+    agent = await first.add_agent(login="zhang", name="张三", role=Role.AGENT, password_hash="h")
+    session = WebSession("hash", agent.id, "127.0.0.1", 10, 10, 100)
+    await first.open_session(session)
+    await first.append([CALL, FACT])
+    await first.close()
+    upgraded = await SqlStore.open(database_url)
+    assert await upgraded.session("hash") == (session, agent)
+    assert (await upgraded.recall()).calls == (CALL,)
+    assert (await upgraded.recall()).seats == (FACT,)
+    async with upgraded._engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+    await upgraded.close()

@@ -1,0 +1,105 @@
+"""A private PostgreSQL: its own cluster in a temporary folder, reachable by a Unix socket only."""
+
+import contextlib
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+SUPERUSER = "postgres"
+WITHIN_S = 60
+
+
+def _programs() -> Path:
+    """Where initdb and postgres are; Debian keeps them out of PATH."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
+    return found[-1].parent if found else _installed()
+
+
+def _installed() -> Path:
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        raise RuntimeError("PostgreSQL is missing: install the Debian package 'postgresql' and run again")
+    # RUNLEVEL keeps the package from starting a server of its own.
+    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "postgresql"]):
+        subprocess.run(["apt-get", *command], check=True, env=quietly, timeout=600)
+    return _programs()
+
+
+class Postgres:
+    """One server; ``stop`` and ``start`` are an outage that loses nothing."""
+
+    def __init__(self) -> None:
+        self._programs = _programs()
+        # PostgreSQL refuses to run as root; the package brings a user for it.
+        self._user = SUPERUSER if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+        self._folder = Path(tempfile.mkdtemp(prefix="cti-postgres-"))
+        shutil.chown(self._folder, self._user)
+        self._made = 0
+        self._run("initdb", "-D", self._data, "-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        self.start()
+
+    @property
+    def _data(self) -> str:
+        return f"{self._folder}/data"
+
+    def _run(self, program: str, *arguments: str, check: bool = True) -> int:
+        command = [str(self._programs / program), *arguments]
+        done = subprocess.run(
+            command, check=check, capture_output=True, user=self._user, cwd=self._folder, timeout=WITHIN_S
+        )
+        return done.returncode
+
+    def start(self) -> None:
+        """Until it answers."""
+        options = ("listen_addresses=", f"unix_socket_directories={self._folder}", "fsync=off")
+        settings = [part for option in options for part in ("-c", option)]
+        with (self._folder / "log").open("ab") as log:
+            self._server = subprocess.Popen(
+                [self._programs / "postgres", "-D", self._data, *settings],
+                user=self._user,
+                cwd=self._folder,
+                stdout=log,
+                stderr=log,
+            )
+        for _ in range(WITHIN_S * 20):
+            if self._run("pg_isready", "-q", "-h", str(self._folder), check=False) == 0:
+                return
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._server.wait(0.05)
+                break
+        raise RuntimeError((self._folder / "log").read_text())
+
+    def stop(self) -> None:
+        """As if its power were cut."""
+        self._server.send_signal(signal.SIGQUIT)
+        self._server.wait(WITHIN_S)
+
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Connected, but it answers nothing."""
+        children = Path(f"/proc/{self._server.pid}/task/{self._server.pid}/children").read_text()
+        processes = [self._server.pid, *map(int, children.split())]
+        for pid in processes:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in processes:
+                os.kill(pid, signal.SIGCONT)
+
+    def new_database(self) -> str:
+        """The URL of an empty database."""
+        self._made += 1
+        name = f"cti{self._made}"
+        self._run("createdb", "-h", str(self._folder), "-U", SUPERUSER, name)
+        return f"postgresql+asyncpg://{SUPERUSER}@/{name}?host={self._folder}"
+
+    def remove(self) -> None:
+        """Leave nothing behind."""
+        self.stop()
+        shutil.rmtree(self._folder)
