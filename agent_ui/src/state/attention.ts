@@ -7,7 +7,10 @@ import { go } from "./route";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-const ringingCallId = computed(() => (mySeat.value?.state === "ringing" ? mySeat.value.call_id : null));
+/** The call that rings at this person's phone now. */
+export const ringingCallId = computed(() =>
+  mySeat.value?.state === "ringing" ? mySeat.value.call_id : null,
+);
 
 const title = computed(() => {
   const t = words.value;

@@ -1,6 +1,7 @@
 /** The frame around every page: who, where to, and what is wrong. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Options, Person } from "../api/shapes";
+import { ringingCallId } from "../state/attention";
 import { mySeat } from "../state/desk";
 import { words } from "../state/language";
 import { go, type Page, page } from "../state/route";
@@ -30,6 +31,9 @@ export function Shell({ person, options }: Props) {
     main.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, [page.value]);
+  useEffect(() => {
+    if (ringingCallId.value !== null) setOpen(null); // no dialog stays in front of the pop
+  }, [ringingCallId.value]);
   useShortcuts({ "?": () => setOpen("help") });
 
   const leads = person.role !== "agent";

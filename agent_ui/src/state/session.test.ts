@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { OPTIONS, recordNetwork, strikeStage } from "../testing/stage";
+import { keepDraft, readDraft } from "./drafts";
+import { logOut, resume, session } from "./session";
+
+const LI = { id: 8, login: "li", name: "李四", role: "lead" } as const;
+const over = () =>
+  Response.json(
+    { error: { code: "session_required", message: "请重新登录。", params: {} } },
+    { status: 401 },
+  );
+const known = (url: string) => Response.json(url === "/api/me" ? { agent: LI, seat: null } : OPTIONS);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  strikeStage();
+});
+
+it("finds who is logged in", async () => {
+  recordNetwork(({ url }) => known(url));
+  await resume();
+  expect(session.value).toEqual({ kind: "in", person: LI, options: OPTIONS });
+});
+
+it("asks a stranger to log in, without calling that an end", async () => {
+  recordNetwork(over);
+  await resume();
+  expect(session.value).toEqual({ kind: "out", ended: false });
+});
+
+it("says that the login ended when it was ended elsewhere, and forgets what was being written", async () => {
+  recordNetwork(({ url }) => known(url));
+  await resume();
+  keepDraft("1.1", { outcome: null, note: "未保存" });
+  recordNetwork(over);
+  await resume();
+  expect(session.value).toEqual({ kind: "out", ended: true });
+  expect(readDraft("1.1").note).toBe("");
+});
+
+it("keeps trying while the gateway cannot be reached", async () => {
+  recordNetwork(() => {
+    throw new TypeError("network");
+  });
+  const first = resume();
+  await vi.advanceTimersByTimeAsync(6_000);
+  await first;
+  expect(session.value).toEqual({ kind: "unreachable" });
+  recordNetwork(({ url }) => known(url));
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(session.value.kind).toBe("in");
+});
+
+it("forgets drafts on logging out", async () => {
+  recordNetwork();
+  keepDraft("1.1", { outcome: "TICKET", note: "" });
+  await logOut();
+  expect(readDraft("1.1").outcome).toBeNull();
+  expect(session.value).toEqual({ kind: "out", ended: false });
+});
