@@ -9,7 +9,6 @@ export const en: Words = {
     "The gateway did not answer, so this may not have taken effect. Look at the present state before you try again.",
   close: "Close",
   cancel: "Cancel",
-  dismiss: "Dismiss",
   shortcutsTitle: "Keyboard shortcuts",
   skip: "Skip to the main content",
 
@@ -214,7 +213,6 @@ export const en: Words = {
   },
 
   shortcuts: {
-    open: "Keyboard shortcuts",
     ready: "Ready",
     notReady: "Not ready; in the form: save, then not ready",
     form: "Go to the call form",

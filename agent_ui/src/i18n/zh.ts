@@ -7,7 +7,6 @@ export const zh = {
   noAnswer: "网关没有应答，操作可能未生效。请稍后看当前状态，再决定是否重试。",
   close: "关闭",
   cancel: "取消",
-  dismiss: "知道了",
   shortcutsTitle: "快捷键",
   skip: "跳到主要内容",
 
@@ -212,7 +211,6 @@ export const zh = {
   },
 
   shortcuts: {
-    open: "快捷键说明",
     ready: "示闲",
     notReady: "示忙，或在登记时保存并示忙",
     form: "转到来电登记",

@@ -4,7 +4,7 @@ import { ApiError, client, get, post, Unreachable } from "../api/client";
 import type { Me, Options, Person } from "../api/shapes";
 import { forgetDrafts } from "./drafts";
 
-export type Session =
+type Session =
   | { kind: "starting" }
   | { kind: "unreachable" }
   | { kind: "out"; ended: boolean }

@@ -5,15 +5,13 @@ import { Icon } from "./icon";
 interface Props {
   tone: "warn" | "bad" | "info";
   children: ComponentChildren;
-  action?: ComponentChildren;
 }
 
-export function Notice({ tone, children, action }: Props) {
+export function Notice({ tone, children }: Props) {
   return (
     <div class={`notice ${tone}`} role={tone === "bad" ? "alert" : "status"}>
       <Icon name="warning" />
       <p>{children}</p>
-      {action}
     </div>
   );
 }

@@ -6,7 +6,7 @@ export function keyOf(event: KeyboardEvent): string {
   return (event.ctrlKey ? "Control+" : "") + event.key;
 }
 
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLTextAreaElement ||
     (target instanceof HTMLInputElement && !["radio", "checkbox", "button"].includes(target.type))

@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { ApiError, Unreachable } from "../api/client";
 import { words } from "../state/language";
 
-export interface Intent {
+interface Intent {
   busy: boolean;
   failure: string | null;
   run: (act: () => Promise<unknown>) => Promise<boolean>;

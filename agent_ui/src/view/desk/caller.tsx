@@ -11,9 +11,7 @@ export function Caller({ call }: { call: CallView }) {
   const [full, setFull] = useState<string | null>(null);
   return (
     <div class="caller">
-      <p class="number" data-testid="caller-number">
-        {full ?? (call.number || t.noNumber)}
-      </p>
+      <p class="number">{full ?? (call.number || t.noNumber)}</p>
       <p class="name">{call.name || t.noName}</p>
       <p class="queue">
         {t.queue} <b>{call.queue_name}</b>

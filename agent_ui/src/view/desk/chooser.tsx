@@ -57,7 +57,8 @@ export function Chooser() {
       {elsewhere.length > 0 && (
         <details open={here.length === 0}>
           <summary>
-            {t.elsewhere}（{elsewhere.length}）
+            {t.elsewhere}
+            <span class="count">{elsewhere.length}</span>
           </summary>
           <p class="hint">{t.elsewhereWhy}</p>
           <ul class="seat-grid">
