@@ -44,15 +44,22 @@ async def _sipp(folder: Path, *arguments: str, limit_s: int) -> AsyncIterator[as
         await process.wait()
 
 
+def _traced(trace: Path | None) -> tuple[str, ...]:
+    """Every message that SIPp sends or gets, with its instant, written there."""
+    return () if trace is None else ("-trace_msg", "-message_file", str(trace))
+
+
 @asynccontextmanager
-async def phones(pbx: PrivatePbx, *, ring_ms: int = 300, limit_s: int = LIMIT_S) -> AsyncIterator[Path]:
+async def phones(
+    pbx: PrivatePbx, *, ring_ms: int = 300, limit_s: int = LIMIT_S, trace: Path | None = None
+) -> AsyncIterator[Path]:
     """Every seat's phone; each rings for a while and answers. Yields the folder of SIPp's logs."""
     with tempfile.TemporaryDirectory(prefix="cti-sipp-") as name:
         folder = Path(name)
         text = (SCENARIOS / "phone.xml").read_text().replace("RING_MS", str(ring_ms))
         (folder / "phone.xml").write_text(text)
         media = str(30_000 + free_port() % 10_000)
-        own = ("-sf", "phone.xml", "-p", str(pbx.phones_port), "-mp", media)
+        own = ("-sf", "phone.xml", "-p", str(pbx.phones_port), "-mp", media, *_traced(trace))
         async with _sipp(folder, *own, limit_s=limit_s):
             yield folder
 
@@ -65,6 +72,7 @@ async def call(
     talk_ms: int = 1000,
     did: str = DID,
     csv: str = "",
+    trace: Path | None = None,
 ) -> int:
     """Place calls and wait for their ends; the exit code is 0 when Asterisk answered and ended each."""
     with tempfile.TemporaryDirectory(prefix="cti-sipp-") as name:
@@ -76,6 +84,7 @@ async def call(
             *("-sf", str(SCENARIOS / "caller.xml"), "-inf", "callers.csv", "-s", did),
             *("-m", str(count), "-r", str(rate), "-d", str(talk_ms)),
             *("-p", str(free_port(socket.SOCK_DGRAM)), "-mp", str(40_000 + free_port() % 10_000)),
+            *_traced(trace),
             limit_s=LIMIT_S,
         ) as process:
             return await process.wait()

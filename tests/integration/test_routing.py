@@ -5,32 +5,60 @@ from pathlib import Path
 
 from cti_gateway.core.commands import SetNotReady
 from cti_gateway.core.events import PhoneState
-from cti_gateway.core.records import CallState, SeatState
+from cti_gateway.core.records import CallRecord, CallState, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
 from tests.support.gateways import gateway, until
 from tests.support.pbxes import until_member_unpaused, until_shown
+from tests.support.sipp_traces import read_trace
+
+AGREE_MS = 200
+
+
+def assert_agrees_with_sipp(record: CallRecord, caller: dict[str, int], phone: dict[str, int]) -> None:
+    """Each duration of the record is what the SIPp of the caller and that of the phone measured."""
+    sipp_ms = {
+        "wait": phone["INVITE"] - caller["INVITE"],
+        "ring": phone["200 INVITE"] - phone["INVITE"],
+        "talk": phone["BYE"] - phone["200 INVITE"],
+        "whole": caller["BYE"] - caller["INVITE"],
+    }
+    assert record.ended_at is not None
+    ours_ms = {
+        "wait": record.wait_ms,
+        "ring": record.ring_ms,
+        "talk": record.talk_ms + record.hold_ms,
+        "whole": record.ended_at - record.arrived_at,
+    }
+    apart = {name: ours_ms[name] - sipp_ms[name] for name in sipp_ms}
+    assert all(abs(ms) <= AGREE_MS for ms in apart.values()), (apart, sipp_ms, record)
 
 
 async def test_thirty_callers_reach_ten_seats_once_each(pbx: PrivatePbx, tmp_path: Path) -> None:
-    async with gateway(pbx, tmp_path) as running, sipp.phones(pbx):
+    callers_trace, phones_trace = tmp_path / "callers", tmp_path / "phones"
+    async with gateway(pbx, tmp_path) as running, sipp.phones(pbx, trace=phones_trace):
         ready, idle, absent = SEATS[:8], SEATS[8], SEATS[9]
         for extension in [*ready, idle]:
             await running.seat_ready(extension)
         await running.actor.submit(SetNotReady(int(idle), "break"))
         agents = asyncio.create_task(running.wrap_up_as_needed())
-        assert await sipp.call(pbx, count=30, rate=5, talk_ms=1500) == 0
+        # More callers at once than seats, so that some wait.
+        assert await sipp.call(pbx, count=30, rate=5, talk_ms=2500, trace=callers_trace) == 0
         await until(lambda: sum(r.saved_at is not None for r in running.records()) == 30, "30 saved")
         agents.cancel()
     records = running.records()
     assert len(records) == 30
     assert {record.seat for record in records} <= {extension[-2:] for extension in ready}
     assert absent[-2:] not in {fact.seat for fact in running.seat_facts("offered")}
+    assert max(record.wait_ms for record in records) > 2 * AGREE_MS, "nobody waited"
+    callers, phones = read_trace(callers_trace), read_trace(phones_trace)
     for record in records:
         assert record.answered_at is not None and record.ended_at is not None
         assert record.name.endswith("女士") and record.number.startswith("139")
         phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms
         assert phases == record.ended_at - record.arrived_at
+        assert_agrees_with_sipp(record, callers.pop(record.number), phones.pop(record.number))
+    assert (callers, phones) == ({}, {}), "SIPp had calls that we have not recorded"
     assert len(running.seat_facts("answered")) == 30
 
 
