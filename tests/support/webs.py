@@ -228,10 +228,12 @@ def _password_hash() -> str:
 
 
 @asynccontextmanager
-async def serving(folder: Path, *, trusted_proxies: tuple[str, ...] = ()) -> AsyncIterator[Site]:
-    """A site in this folder, in step with its PBX."""
+async def serving(
+    folder: Path, *, database_url: str | None = None, trusted_proxies: tuple[str, ...] = ()
+) -> AsyncIterator[Site]:
+    """A site in this folder (and on SQLite there, unless told otherwise), in step with its PBX."""
     async with AsyncExitStack() as stack:
-        store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+        store = await SqlStore.open(database_url or f"sqlite+aiosqlite:///{folder}/cti.db")
         stack.push_async_callback(store.close)
         people = {
             login: await store.add_agent(login=login, name=name, role=role, password_hash=_password_hash())

@@ -2,10 +2,11 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 
 from aiohttp import web
 
-from cti_gateway.core.errors import Forbidden
+from cti_gateway.core.errors import Forbidden, StoreUnavailable
 from cti_gateway.core.people import Agent
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import Sessions, WebSession
@@ -21,16 +22,21 @@ def token_hash(token: str) -> str:
 
 
 class SessionBook:
-    """Opens, finds and closes login sessions."""
+    """Opens, finds and closes login sessions.
+
+    Those in use are remembered: the database's trouble must not stop people who are at work.
+    """
 
     def __init__(self, store: Sessions, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._seen: dict[str, tuple[WebSession, Agent]] = {}
 
     async def open(self, agent: Agent, ip: str) -> str:
         """A new token, never one that a browser brought along."""
         token = secrets.token_urlsafe(32)
         now = self._clock.now()
+        self._seen = {hashed: seen for hashed, seen in self._seen.items() if seen[0].expires_at > now}
         await self._store.open_session(
             WebSession(token_hash(token), agent.id, ip, now, now, now + LIFETIME_MS)
         )
@@ -45,16 +51,25 @@ class SessionBook:
         session, agent = await self._live(hashed)
         now = self._clock.now()
         if now - session.seen_at >= _TOUCH_EVERY_MS:
-            await self._store.touch_session(hashed, now, now + LIFETIME_MS)
+            with suppress(StoreUnavailable):
+                await self._store.touch_session(hashed, now, now + LIFETIME_MS)
         return agent
 
     async def _live(self, hashed: str) -> tuple[WebSession, Agent]:
-        found = await self._store.session(hashed)
+        try:
+            found = await self._store.session(hashed)
+        except StoreUnavailable:
+            found = self._seen.get(hashed)
+            if found is None:
+                raise
         if found is None or found[0].expires_at <= self._clock.now() or not found[1].active:
+            self._seen.pop(hashed, None)
             raise Forbidden("session_required")
+        self._seen[hashed] = found
         return found
 
     async def close(self, hashed: str) -> None:
+        self._seen.pop(hashed, None)
         await self._store.close_session(hashed)
 
 
