@@ -54,6 +54,19 @@ it("keeps trying while the gateway cannot be reached", async () => {
   expect(session.value.kind).toBe("in");
 });
 
+it("leaves a person at the login form alone while the gateway cannot be reached", async () => {
+  recordNetwork(over);
+  await resume();
+  const sent = recordNetwork(() => {
+    throw new TypeError("network");
+  });
+  const looking = resume();
+  await vi.advanceTimersByTimeAsync(60_000);
+  await looking;
+  expect(session.value.kind).toBe("out");
+  expect(sent).toHaveLength(4);
+});
+
 it("forgets drafts on logging out", async () => {
   recordNetwork();
   keepDraft("1.1", { outcome: "TICKET", note: "" });

@@ -23,6 +23,7 @@ export async function resume(): Promise<void> {
     if (error instanceof ApiError && error.code === "session_required") {
       leave(wasIn || isEnded());
     } else if (error instanceof ApiError || error instanceof Unreachable) {
+      if (session.value.kind === "out") return; // the login form says so itself
       if (!wasIn) session.value = { kind: "unreachable" };
       setTimeout(resume, TRY_AGAIN_MS);
     } else {
