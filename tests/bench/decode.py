@@ -137,6 +137,7 @@ def pyst2(stream: Stream) -> int:
         seen += 1
 
     manager: Any = asterisk.manager.Manager()
+    manager.close = lambda: None  # on deletion it would wait for threads that never ran
     manager.register_event("*", on_event)
     manager._sock = io.BytesIO(BANNER + stream.raw)
     manager._connected.set()
