@@ -1,4 +1,4 @@
-"""The command line: run the gateway, prepare its database, add people and seats."""
+"""The command line."""
 
 import argparse
 import asyncio
@@ -15,6 +15,9 @@ from cti_gateway.adapters.web.passwords import hash_password
 from cti_gateway.core.errors import CtiError
 from cti_gateway.core.people import Role, Seat
 from cti_gateway.demo import hotline
+from cti_gateway.doctor.examine import examine
+from cti_gateway.doctor.finding import Verdict
+from cti_gateway.init import write_site
 from cti_gateway.messages import sentence
 from cti_gateway.telemetry import logs
 
@@ -23,12 +26,13 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cti-gateway")
     parser.add_argument("--config", type=Path, default=Path("cti.toml"))
     commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("init", help="write a commented configuration, and Asterisk's files to match it")
+    doctor = commands.add_parser("doctor", help="check Asterisk, database and machine; says what to do")
+    doctor.add_argument("--asterisk-etc", type=Path, default=Path("/etc/asterisk"))
     commands.add_parser("run", help="serve until stopped")
-    show = commands.add_parser(
-        "demo", help="a whole hotline on this machine, with its own Asterisk and callers"
-    )
-    show.add_argument("--port", type=int, default=8088, help="where the panel is")
-    show.add_argument("--calls", choices=["0", "1"], default="1", help="1: callers call by themselves")
+    demo = commands.add_parser("demo", help="a whole hotline on this machine, with callers")
+    demo.add_argument("--port", type=int, default=8088, help="where the panel is")
+    demo.add_argument("--calls", choices=["0", "1"], default="1", help="1: callers call by themselves")
     commands.add_parser("migrate", help="bring the database up to this version")
     user = commands.add_parser("user", help="add a person; the password is asked or read from stdin")
     user.add_argument("action", choices=["add"])
@@ -44,8 +48,23 @@ def _arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def _password() -> str:
-    return getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+async def _carry_out(arguments: argparse.Namespace) -> int:
+    logs.configure("console", "warning")
+    match arguments.command:
+        case "init":
+            folder = write_site(arguments.config)
+            _say("site_written", config=arguments.config, folder=folder)
+        case "demo":
+            await _until_signal(hotline.run(port=arguments.port, calls=arguments.calls == "1"))
+        case "doctor":
+            return await _doctor(arguments)
+        case "run":
+            settings = config.load(arguments.config)
+            logs.configure(settings.log.format, settings.log.level)
+            await _until_signal(app.run(settings))
+        case _:
+            await _in_store(arguments)
+    return 0
 
 
 async def _until_signal(work: Coroutine[Any, Any, None]) -> None:
@@ -59,18 +78,19 @@ async def _until_signal(work: Coroutine[Any, Any, None]) -> None:
         return
 
 
-async def _carry_out(arguments: argparse.Namespace) -> None:
-    if arguments.command == "demo":
-        logs.configure("console", "error")
-        await _until_signal(hotline.run(port=arguments.port, calls=arguments.calls == "1"))
-        return
+async def _doctor(arguments: argparse.Namespace) -> int:
     settings = config.load(arguments.config)
-    if arguments.command == "run":
-        logs.configure(settings.log.format, settings.log.level)
-        await _until_signal(app.run(settings))
-        return
-    logs.configure("console", "warning")
-    store = await SqlStore.open(settings.store.url)
+    code = 0
+    async for finding in examine(settings, arguments.asterisk_etc):
+        told = sentence(finding.code, finding.params, settings.site.language)
+        print(f"{finding.verdict.value:<5} {told}", flush=True)
+        code = max(code, int(finding.verdict is Verdict.BAD))
+    return code
+
+
+async def _in_store(arguments: argparse.Namespace) -> None:
+    """The commands that only change the database, which opening brings up to this version."""
+    store = await SqlStore.open(config.load(arguments.config).store.url)
     try:
         if arguments.command == "user":
             await store.add_agent(
@@ -84,6 +104,14 @@ async def _carry_out(arguments: argparse.Namespace) -> None:
             await store.put_seat(Seat(arguments.number, arguments.extension, arguments.ip))
     finally:
         await store.close()
+
+
+def _password() -> str:
+    return getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+
+
+def _say(code: str, **params: object) -> None:
+    print(sentence(code, params, "zh"), sentence(code, params, "en"), sep="\n")
 
 
 def _explain(error: CtiError) -> int:
@@ -102,10 +130,10 @@ def _first(group: BaseExceptionGroup[BaseException]) -> CtiError | None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Exit code 0, or 2 with a sentence that says what to do."""
+    """Exit code 0; 1: the doctor found something bad; 2: it failed, with a sentence that says what to do."""
     arguments = _arguments().parse_args(argv)
     try:
-        asyncio.run(_carry_out(arguments))
+        return asyncio.run(_carry_out(arguments))
     except CtiError as error:
         return _explain(error)
     except BaseExceptionGroup as group:
@@ -113,4 +141,3 @@ def main(argv: Sequence[str] | None = None) -> int:
         if ours is None:
             raise
         return _explain(ours)
-    return 0

@@ -155,6 +155,79 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The caller has already hung up. Nothing needs to be done.",
         "来电者已挂机，无需操作。",
     ),
+    # The doctor's lines
+    "doctor_database_ok": ("Database {url} can be opened and written.", "数据库 {url} 可以打开和写入。"),
+    "doctor_database_bad": (
+        "Database {url} cannot be opened or written: {reason}. Check [store] url, disk and permissions.",
+        "数据库 {url} 无法打开或写入：{reason}。请检查 [store] url、磁盘和权限。",
+    ),
+    "doctor_spool_ok": (
+        "Folder {folder} of the spool can be written.",
+        "暂存文件所在目录 {folder} 可以写入。",
+    ),
+    "doctor_spool_bad": (
+        "Folder {folder} of the spool cannot be written. Create it, or set [store] spool to another place.",
+        "暂存文件所在目录 {folder} 无法写入。请创建该目录，或修改 [store] spool。",
+    ),
+    "doctor_port_free": ("Address {host}:{port} is free for the panel.", "面板地址 {host}:{port} 可用。"),
+    "doctor_gateway_runs": ("The gateway is serving on port {port} already.", "网关已在端口 {port} 上运行。"),
+    "doctor_port_bad": (
+        "The panel cannot listen on {host}:{port}: {reason}. Stop the other program or change [web].",
+        "面板无法监听 {host}:{port}：{reason}。请停止占用它的程序，或修改 [web]。",
+    ),
+    "doctor_ami_ok": ("Logged in to Asterisk at {host}:{port}.", "已登录 Asterisk（{host}:{port}）。"),
+    "doctor_ami_unreachable": (
+        "Asterisk's manager interface at {host}:{port} cannot be reached: {reason}. Check [pbx] here, "
+        "enabled, bindaddr and port in manager.conf, and the firewall.",
+        "无法连接 Asterisk 管理接口 {host}:{port}：{reason}。请检查本机 [pbx]、manager.conf 中的 enabled、"
+        "bindaddr 和 port，以及防火墙。",
+    ),
+    "doctor_privileges_ok": ("The AMI user may do all that the gateway does.", "AMI 用户权限齐全。"),
+    "doctor_privilege_missing": (
+        "The AMI user may not do {action}. Add {privilege} to its write line in manager.conf, "
+        "then run 'manager reload'.",
+        "AMI 用户无权执行 {action}。请在 manager.conf 的 write 行加入 {privilege}，然后执行 manager reload。",
+    ),
+    "doctor_clock_ok": ("The clocks of this machine and Asterisk agree.", "本机与 Asterisk 的时钟一致。"),
+    "doctor_clock_bad": (
+        "The clocks of this machine and Asterisk are {seconds} s apart. Set both by the same time server.",
+        "本机与 Asterisk 的时钟相差 {seconds} 秒。请让两台机器使用同一时间服务器。",
+    ),
+    "doctor_dialplan_ok": ("The gateway's dialplan is loaded.", "网关的拨号方案已加载。"),
+    "doctor_dialplan_missing": (
+        "Asterisk's dialplan lacks {contexts}. Add '#include extensions_cti.conf' to extensions.conf, "
+        "then run 'dialplan reload'.",
+        "Asterisk 拨号方案缺少 {contexts}。请在 extensions.conf 中加入 #include extensions_cti.conf，"
+        "然后执行 dialplan reload。",
+    ),
+    "doctor_queues_ok": (
+        "Asterisk has the {count} fallback queues of the configuration.",
+        "Asterisk 中已有配置所需的 {count} 个后备队列。",
+    ),
+    "doctor_seats": ("{count} seats are in the database.", "数据库中有 {count} 个座席。"),
+    "doctor_seats_none": (
+        "No seat is in the database. Add one with 'cti-gateway seat add NUMBER EXTENSION'.",
+        "数据库中还没有座席。请用 cti-gateway seat add 编号 分机 添加。",
+    ),
+    "doctor_phone_unreachable": (
+        "Asterisk does not reach {device}, the phone of seat {seat}. Check that it is registered.",
+        "Asterisk 无法到达座席 {seat} 的话机 {device}。请检查话机是否已注册。",
+    ),
+    "doctor_files_absent": (
+        "Asterisk's files are not on this machine ({folder}), so they were not read. "
+        "Run the doctor on the PBX host too, or name the folder with --asterisk-etc.",
+        "本机没有 Asterisk 配置目录（{folder}），未检查配置文件。可在交换机主机上再运行一次，"
+        "或用 --asterisk-etc 指定目录。",
+    ),
+    "doctor_file_unreadable": (
+        "Asterisk's files in {folder} cannot be read: {problem}. Run the doctor as a user who may read them.",
+        "无法读取 {folder} 中的 Asterisk 配置：{problem}。请用有读取权限的用户运行。",
+    ),
+    "doctor_files_ok": ("Asterisk's files in {folder} are set up.", "{folder} 中的 Asterisk 配置正确。"),
+    "doctor_setting": (
+        "{file} should have '{setting}' in section [{section}]. Change it, then reload that module.",
+        "{file} 的 [{section}] 部分应有“{setting}”。请修改后重新加载该模块。",
+    ),
     # Configuration
     "config_key_unknown": (
         "The configuration has an unknown key {key}. Correct its spelling or remove it.",
@@ -167,6 +240,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "config_file_missing": (
         "The configuration file {path} does not exist. Create it with 'cti-gateway init'.",
         "配置文件 {path} 不存在，请用 cti-gateway init 生成。",
+    ),
+    "file_exists": (
+        "{path} exists already and is left as it is. Move it away first, or name another with --config.",
+        "{path} 已存在，未作改动。请先移走，或用 --config 指定其他文件。",
+    ),
+    "file_unwritable": (
+        "{path} cannot be written: {reason}. Choose a folder that you may write to.",
+        "无法写入 {path}：{reason}。请选择有写权限的目录。",
+    ),
+    "site_written": (
+        "Written: {config} and {folder}/. Next: set your queues in {config}; copy the files of {folder}/ to "
+        "the PBX, where each says what includes it; then run 'cti-gateway doctor'.",
+        "已生成 {config} 和 {folder}/。下一步：在 {config} 中设置队列；把 {folder}/ 中的文件复制到交换机，"
+        "按各文件开头的说明引用；然后运行 cti-gateway doctor。",
     ),
     "fallback_queue_missing": (
         "Asterisk has no queue cti-fallback-{queue}. Add it to queues_cti.conf and reload app_queue.",

@@ -42,6 +42,7 @@ class PrivatePbx:
         self._root = build(release)
         self._modules = RELEASES[release].modules
         self._folder = Path(tempfile.mkdtemp(prefix="cti-pbx-"))
+        self.etc = self._folder / "etc"  # its configuration, as seen from here
         self._overlay = overlay
         self.ami_port = free_port()
         self.sip_port = free_port(socket.SOCK_DGRAM)
@@ -49,8 +50,7 @@ class PrivatePbx:
         self._process: asyncio.subprocess.Process | None = None
 
     def _configure(self) -> None:
-        etc = self._folder / "etc"
-        etc.mkdir()
+        self.etc.mkdir()
         (self._folder / "run").mkdir()
         phones = "\n".join(
             f"[{seat}](seat)\naors = {seat}\n"
@@ -68,9 +68,9 @@ class PrivatePbx:
         for folder in ("demo", self._overlay):
             if folder is not None:
                 for source in (asterisk_conf() / folder).glob("*.conf"):
-                    (etc / source.name).write_text(Template(source.read_text()).substitute(values))
+                    (self.etc / source.name).write_text(Template(source.read_text()).substitute(values))
         for source in (asterisk_conf() / "site").glob("*_cti.conf"):
-            (etc / source.name).write_text(source.read_text().replace("CHANGE_ME", SECRET))
+            (self.etc / source.name).write_text(source.read_text().replace("CHANGE_ME", SECRET))
 
     def _inside(self, *command: str) -> list[str]:
         return [*in_namespace(), "sh", "-ec", ENTER, str(self._root), str(self._folder), *command]

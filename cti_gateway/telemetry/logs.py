@@ -52,7 +52,9 @@ def configure(form: Format, level: Level) -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
         )
     )
-    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level.upper())
     # Our own protocol says when and why a connection went; panoramisk would call every end an error.
     logging.getLogger("panoramisk").setLevel(logging.CRITICAL)
     structlog.configure(
@@ -70,24 +72,13 @@ def tell(record: Record) -> None:
     """The line for what is being written down; a call's summary has no line beside its facts."""
     match record:
         case CallFact():
-            log.info(
-                "call",
-                call_id=record.call_id,
-                step=record.kind,
-                seat=record.seat,
-                agent_id=record.agent_id,
-                **record.detail,
-            )
+            known = {"seat": record.seat, "agent_id": record.agent_id}
+            about = {name: value for name, value in known.items() if value is not None}
+            log.info("call", call_id=record.call_id, step=record.kind, **about, **record.detail)
         case SeatFact():
-            log.info(
-                "seat",
-                seat=record.seat,
-                step=record.kind,
-                state=record.state.value,
-                cause=record.cause,
-                actor=record.actor,
-                call_id=record.call_id,
-            )
+            about = {"call_id": record.call_id} if record.call_id else {}
+            why = {"state": record.state.value, "cause": record.cause, "actor": record.actor}
+            log.info("seat", seat=record.seat, step=record.kind, **why, **about)
         case Outage():
             log.warning(
                 "outage", kind=record.kind, cause=record.cause, lasted_ms=record.to_at - record.from_at

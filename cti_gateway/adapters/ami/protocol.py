@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from panoramisk import Manager
@@ -43,10 +43,16 @@ class Reply:
         return self.response.get("Message") if self.response is not None else ""
 
 
+class Owner(Protocol):
+    """Who made a connection and is told of its end."""
+
+    def connection_lost(self, exc: Exception | None) -> None: ...
+
+
 class AmiProtocol(asyncio.Protocol):
     """One connection. The attributes without underscore below are those that Manager sets."""
 
-    factory: "AmiManager"
+    factory: Owner
 
     def __init__(self, timeout_s: float, on_event: Callable[[Message], None]) -> None:
         self._timeout_s = timeout_s

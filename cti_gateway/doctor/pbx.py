@@ -1,0 +1,94 @@
+"""Checks of Asterisk over AMI, each by trying what the gateway will do, harmlessly."""
+
+from collections.abc import AsyncIterator, Sequence
+
+from cti_gateway.codec.pbx_events import Devices, phone_state
+from cti_gateway.codec.pbx_snapshot import QUEUE_PREFIX
+from cti_gateway.config import Settings
+from cti_gateway.core.errors import SwitchError
+from cti_gateway.core.events import PhoneState
+from cti_gateway.core.people import Seat
+from cti_gateway.doctor.finding import Finding, bad, care, of_error, ok
+from cti_gateway.doctor.visit import Visit, visit
+from cti_gateway.ports.clock import Clock
+
+CONTEXTS = ("cti-inbound", "cti-line", "cti-offer", "cti-fallback")
+CLOCKS_AGREE_MS = 2_000
+NOWHERE = ("Channel", "cti-doctor/none")
+NO_QUEUE = (("Queue", "cti-doctor"), ("Interface", "cti-doctor/none"))
+# What the gateway does, tried on things that do not exist, and the class that manager.conf must allow.
+TRIALS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
+    ("call", "Redirect", (NOWHERE, ("Context", "cti-line"), ("Exten", "s"), ("Priority", "1"))),
+    ("call", "Setvar", (("Variable", "CTI_DOCTOR"), ("Value", "1"))),
+    ("call", "Status", (NOWHERE,)),
+    ("agent", "QueuePause", (*NO_QUEUE, ("Paused", "true"))),
+    ("agent", "QueueAdd", NO_QUEUE),
+    ("agent", "QueueRemove", NO_QUEUE),
+    ("reporting", "CoreStatus", ()),
+)
+
+
+async def examine(settings: Settings, seats: Sequence[Seat], clock: Clock) -> AsyncIterator[Finding]:
+    """Every check, in order; the first that makes the others pointless is the last."""
+    try:
+        async with visit(settings.pbx) as guest:
+            yield ok("doctor_ami_ok", host=settings.pbx.host, port=settings.pbx.port)
+            for check in (_privileges(guest), _clock(guest, clock), _dialplan(guest)):
+                async for finding in check:
+                    yield finding
+            async for finding in _queues(guest, [queue.key for queue in settings.queue]):
+                yield finding
+            async for finding in _phones(guest, Devices(settings.pbx.device), seats):
+                yield finding
+    except SwitchError as error:
+        yield of_error(error)
+
+
+async def _privileges(guest: Visit) -> AsyncIterator[Finding]:
+    lacking: dict[str, str] = {}
+    for privilege, action, headers in TRIALS:
+        if "ermission denied" in (await guest.ask(action, *headers)).message:
+            lacking.setdefault(privilege, action)
+    for privilege, action in lacking.items():
+        yield bad("doctor_privilege_missing", privilege=privilege, action=action)
+    if not lacking:
+        yield ok("doctor_privileges_ok")
+
+
+async def _clock(guest: Visit, clock: Clock) -> AsyncIterator[Finding]:
+    reply = await guest.ask("Getvar", ("Variable", "EPOCH"))
+    epoch = reply.response.get("Value") if reply.response is not None else ""
+    # EPOCH is cut to whole seconds: on average it lies half a second back.
+    apart_ms = abs(clock.now() - int(epoch or 0) * 1000 - 500)
+    if apart_ms > CLOCKS_AGREE_MS:
+        yield bad("doctor_clock_bad", seconds=round(apart_ms / 1000))
+    else:
+        yield ok("doctor_clock_ok")
+
+
+async def _dialplan(guest: Visit) -> AsyncIterator[Finding]:
+    missing = [c for c in CONTEXTS if not (await guest.ask("ShowDialPlan", ("Context", c))).events]
+    if missing:
+        yield bad("doctor_dialplan_missing", contexts=" ".join(missing))
+    else:
+        yield ok("doctor_dialplan_ok")
+
+
+async def _queues(guest: Visit, keys: Sequence[str]) -> AsyncIterator[Finding]:
+    there = {event.get("Queue") for event in (await guest.ask("QueueStatus")).events}
+    missing = [key for key in keys if QUEUE_PREFIX + key not in there]
+    for key in missing:
+        yield bad("fallback_queue_missing", queue=key)
+    if not missing:
+        yield ok("doctor_queues_ok", count=len(keys))
+
+
+async def _phones(guest: Visit, devices: Devices, seats: Sequence[Seat]) -> AsyncIterator[Finding]:
+    states = {
+        e.get("Device"): phone_state(e.get("State")) for e in (await guest.ask("DeviceStateList")).events
+    }
+    for seat in seats:
+        device = devices.device(seat.extension)
+        if states.get(device, PhoneState.UNREACHABLE) is PhoneState.UNREACHABLE:
+            yield care("doctor_phone_unreachable", seat=seat.number, device=device)
+    yield ok("doctor_seats", count=len(seats)) if seats else care("doctor_seats_none")

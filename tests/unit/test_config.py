@@ -1,0 +1,67 @@
+"""The configuration: defaults, environment, and refusals that name the key and never the value."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cti_gateway.config import OUTCOMES, REASONS, Settings, load, parse
+from cti_gateway.core.errors import ConfigInvalid
+from cti_gateway.init import TEMPLATE
+
+LEAST = {"pbx": {"secret": "s3cret-value"}}
+
+
+def uncommented(text: str) -> str:
+    """Every default of the template in force (prose has a space after its #)."""
+    return re.sub(r"^#(?=\S)", "", text, flags=re.MULTILINE)
+
+
+def test_the_template_shows_every_key_with_its_default(tmp_path: Path) -> None:
+    path = tmp_path / "cti.toml"
+    path.write_text(uncommented(TEMPLATE.read_text()), encoding="utf-8")
+    shown = load(path)
+    defaults = Settings(pbx={"secret": "@SECRET@"})
+    for section in ("pbx", "store", "web", "site", "log"):
+        assert getattr(shown, section) == getattr(defaults, section)
+        assert getattr(shown, section).model_fields_set == set(type(getattr(shown, section)).model_fields)
+    assert shown.reason == REASONS[:1] and shown.outcome == OUTCOMES[:1]
+    assert shown.queue[0].model_fields_set == {"key", "name", "dids", "ring_s"}
+    assert shown.queue[0].ring_s == 20
+
+
+def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CTI__PBX__SECRET", "other")
+    monkeypatch.setenv("CTI__WEB__PORT", "9000")
+    settings = parse(LEAST)
+    assert settings.pbx.secret.get_secret_value() == "other"
+    assert settings.web.port == 9000
+
+
+@pytest.mark.parametrize(
+    ("values", "code", "key"),
+    [
+        ({"pbx": {"secret": "s", "prot": 1}}, "config_key_unknown", "pbx.prot"),
+        ({**LEAST, "pbbx": {}}, "config_key_unknown", "pbbx"),
+        ({"pbx": {}}, "config_value_invalid", "pbx.secret"),
+        ({"pbx": {"secret": "s", "port": 70000}}, "config_value_invalid", "pbx.port"),
+        ({"pbx": {"secret": "s", "device": "PJSIP/1001"}}, "config_value_invalid", "pbx.device"),
+        ({**LEAST, "site": {"time_zone": "Asia/Beijing"}}, "config_value_invalid", "site.time_zone"),
+        ({**LEAST, "site": {"language": "de"}}, "config_value_invalid", "site.language"),
+        ({**LEAST, "log": {"level": "loud"}}, "config_value_invalid", "log.level"),
+        ({**LEAST, "queue": [{"key": "a b", "name": "x"}]}, "config_value_invalid", "queue.0.key"),
+    ],
+)
+def test_what_is_wrong_is_named(values: dict[str, object], code: str, key: str) -> None:
+    with pytest.raises(ConfigInvalid) as refusal:
+        parse(values)
+    assert (refusal.value.code, refusal.value.params["key"]) == (code, key)
+    assert "s3cret-value" not in str(refusal.value)
+
+
+def test_a_file_that_is_missing_or_no_toml_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigInvalid, match="config_file_missing"):
+        load(tmp_path / "none.toml")
+    (tmp_path / "bad.toml").write_bytes(b"[pbx\nsecret = \xff")
+    with pytest.raises(ConfigInvalid, match=r"bad\.toml"):
+        load(tmp_path / "bad.toml")
