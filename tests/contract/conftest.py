@@ -1,5 +1,7 @@
 """Fixtures of the contract tests."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -10,9 +12,22 @@ from tests.support.postgres import Postgres
 from tests.support.webs import Site, serving
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database of today's tables: copying it takes a tenth of the time of making it."""
+    path = tmp_path_factory.mktemp("migrated") / "cti.db"
+
+    async def make() -> None:
+        await (await SqlStore.open(f"sqlite+aiosqlite:///{path}")).close()
+
+    asyncio.run(make())
+    return path
+
+
 @pytest.fixture
-async def site(tmp_path: Path) -> AsyncIterator[Site]:
+async def site(migrated: Path, tmp_path: Path) -> AsyncIterator[Site]:
     """A gateway that serves the web."""
+    shutil.copy(migrated, tmp_path)
     async with serving(tmp_path) as running:
         yield running
 
