@@ -1,6 +1,7 @@
 """The OpenAPI document says what every operation takes and answers, and the server holds to it."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from cti_gateway.messages import CODES
 from tests.support.webs import Site
+
+PANELS_COPY = Path(__file__).parents[2] / "agent_ui" / "openapi.json"
 
 
 async def document(site: Site) -> Any:
@@ -32,6 +35,11 @@ async def test_every_reference_leads_somewhere_and_nothing_is_left_of_3_0(site: 
     for part in text.split('"#/components/schemas/')[1:]:
         assert part.partition('"')[0] in schemas
     assert "nullable" not in text
+
+
+async def test_the_panels_types_are_made_from_this_document(site: Site) -> None:
+    kept = json.loads(PANELS_COPY.read_text(encoding="utf-8"))
+    assert await document(site) == kept, "take /api/openapi.json over with: npm run types -- <document>"
 
 
 JSON = st.recursive(
