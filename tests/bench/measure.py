@@ -1,10 +1,9 @@
 """Time and order statistics. The benches' only clock is here."""
 
-import gc
 import math
 import statistics
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter  # noqa: TID251  # what is measured here is time itself
 
@@ -21,16 +20,8 @@ class Effort:
     decisions: int
 
 
-FULL = Effort(5, 50_000, {1: 8, 5: 15, 20: 60}, 15, 200, 200)
-QUICK = Effort(1, 4_000, {5: 10, 20: 20}, 3, 30, 20)
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """How long this takes, without the litter of what came before."""
-    gc.collect()
-    started = perf_counter()
-    work()
-    return perf_counter() - started
+FULL = Effort(5, 50_000, {1: 8, 5: 15, 20: 60}, 15, 200, 20)
+QUICK = Effort(1, 4_000, {5: 10, 20: 20}, 3, 30, 5)
 
 
 def instant_ms() -> float:
