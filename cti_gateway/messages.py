@@ -138,9 +138,30 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "然后执行 manager reload。",
     ),
     "ami_privilege_missing": (
-        "The AMI user lacks the privilege {action}. Add it to its read and write lines in manager.conf, "
+        "The AMI user lacks the privilege for {action}. Add {privilege} to its {line} line in manager.conf, "
         "then run 'manager reload'.",
-        "AMI 用户缺少权限 {action}。请在 manager.conf 的 read 和 write 行加入，然后执行 manager reload。",
+        "AMI 用户缺少 {action} 所需的权限。请在 manager.conf 的 {line} 行加入 {privilege}，"
+        "然后执行 manager reload。",
+    ),
+    "ami_action_refused": (
+        "Asterisk refused the action {action}: {reason}. Check that the module it belongs to is loaded.",
+        "Asterisk 拒绝了 {action} 操作：{reason}。请检查相应模块是否已加载。",
+    ),
+    "ami_peer_unknown": (
+        "What answers at the AMI address is not Asterisk's manager interface. "
+        "Correct host and port in the configuration.",
+        "配置的 AMI 地址上应答的不是 Asterisk 管理接口，请更正配置中的 host 和 port。",
+    ),
+    "ami_connection_lost": (
+        "The connection to Asterisk ended: {reason}. It is being made again.",
+        "与 Asterisk 的连接已断开：{reason}，正在重新连接。",
+    ),
+    "pbx_unreachable": (
+        "Asterisk's manager interface at {host}:{port} cannot be reached: {reason}. It is being retried; "
+        "if it lasts, check that Asterisk runs, the address and the certificate authority in the "
+        "configuration, and the firewall.",
+        "无法连接 Asterisk 管理接口 {host}:{port}：{reason}，正在重试；如持续出现，请检查 Asterisk 是否运行、"
+        "配置中的 AMI 地址和证书颁发机构，以及防火墙。",
     ),
     "ami_frame_too_large": (
         "Asterisk sent a message over the size limit; the connection was closed and is being made again. "

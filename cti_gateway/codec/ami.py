@@ -13,6 +13,7 @@ from cti_gateway.core.errors import SwitchError
 MAX_FRAME = 1 << 20
 END = b"\r\n\r\n"
 EVENT = b"Event: "
+BANNER = b"Asterisk Call Manager"
 
 
 class FrameTooLarge(SwitchError):
@@ -20,6 +21,13 @@ class FrameTooLarge(SwitchError):
 
     def __init__(self) -> None:
         super().__init__("ami_frame_too_large", limit=MAX_FRAME)
+
+
+class NotAmi(SwitchError):
+    """Whoever answers there is not Asterisk's manager interface."""
+
+    def __init__(self) -> None:
+        super().__init__("ami_peer_unknown")
 
 
 class ValueInvalid(SwitchError):
@@ -79,14 +87,17 @@ class Message:
 
 
 class Splitter:
-    """Bytes in, in any portions; whole frames out. Memory is bounded by ``MAX_FRAME``."""
+    """Bytes in, in any portions; whole frames out. Memory is bounded by ``MAX_FRAME``.
+
+    ``feed`` raises FrameTooLarge or NotAmi: the stream is lost.
+    """
 
     def __init__(self) -> None:
         self._tail = b""
         self.banner: str | None = None
 
     def feed(self, data: bytes) -> list[Message]:
-        """The frames that these bytes complete; raises FrameTooLarge."""
+        """The frames that these bytes complete."""
         if self.banner is None:
             data = self._take_banner(data)
             if self.banner is None:
@@ -109,6 +120,8 @@ class Splitter:
 
     def _take_banner(self, data: bytes) -> bytes:
         line, end, rest = (self._tail + data).partition(b"\r\n")
+        if line[: len(BANNER)] != BANNER[: len(line)] or (end and len(line) < len(BANNER)):
+            raise NotAmi
         if not end:
             self._tail = line
             self._check()

@@ -12,8 +12,9 @@ import structlog
 from cti_gateway.core.commands import Command, SignIn, UndoSignIn
 from cti_gateway.core.effects import Effect, ShowCall, ShowSeat, ShowSwitch, Write
 from cti_gateway.core.engine import Engine
-from cti_gateway.core.errors import Refused, StoreUnavailable, SwitchError
+from cti_gateway.core.errors import Refused, StoreUnavailable, SwitchError, SwitchRefused
 from cti_gateway.core.events import SwitchEvent, SwitchLost
+from cti_gateway.messages import sentence
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import Directory
 from cti_gateway.ports.switch import Switch
@@ -24,6 +25,7 @@ from cti_gateway.service.recorder import Recorder
 log = structlog.get_logger(__name__)
 
 BEAT_S = 1.0
+RESYNC_S = 5.0
 REMEMBERED_COMMANDS = 1024
 
 
@@ -63,7 +65,9 @@ class Actor:
 
     def tell(self, event: SwitchEvent) -> None:
         """Fold a fact now, or right after the snapshot that is under way."""
-        if self._held is not None and not isinstance(event, SwitchLost):
+        if isinstance(event, SwitchLost):
+            self._held = None  # and the snapshot under way is worth nothing
+        if self._held is not None:
             self._held.append(event)
             return
         self._dispatch(self._engine.tell(event, self._clock.now()))
@@ -164,9 +168,14 @@ class Actor:
                 snapshot = await self._switch.snapshot()
             except SwitchError as error:
                 self._held = None
-                log.warning("resync_failed", code=error.code)  # the next switch_ready tries again
+                log.warning(error.code, advice=sentence(error.code, error.params, "en"), **error.params)
+                if isinstance(error, SwitchRefused):  # of the others the next switch_ready takes care
+                    await asyncio.sleep(RESYNC_S)
+                    self._resync_wanted.set()
                 continue
             held, self._held = self._held, None
+            if held is None:
+                continue
             self._dispatch(self._engine.reconcile(snapshot, self._clock.now()))
             for event in held:
                 self.tell(event)

@@ -12,6 +12,7 @@ import structlog
 from cti_gateway.core.effects import OfferCall, ReturnToLine, SwitchEffect
 from cti_gateway.core.errors import SwitchError
 from cti_gateway.core.events import OfferFailed, SwitchEvent
+from cti_gateway.messages import sentence
 from cti_gateway.ports.switch import Switch
 
 log = structlog.get_logger(__name__)
@@ -48,7 +49,8 @@ class Performer:
             await self._switch.perform(effect)
         except SwitchError as error:
             call_id = getattr(effect, "call_id", None)
-            log.warning("effect_failed", effect=type(effect).__name__, call_id=call_id, code=error.code)
+            advice = sentence(error.code, error.params, "en")
+            log.warning(error.code, effect=type(effect).__name__, call_id=call_id, advice=advice)
             if isinstance(effect, OfferCall):
                 gone = error.code == "channel_gone"
                 self._tell(OfferFailed(effect.call_id, effect.extension, caller_gone=gone))

@@ -1,9 +1,7 @@
-"""panoramisk's Manager on a protocol of our own.
+"""One AMI connection, on our own codec.
 
-panoramisk 1.4 keeps the connection; what goes over it is ours, because its own protocol replays
-unanswered actions after a reconnect, loses characters, buffers without limit and never notices a
-half-open connection (each is a test). An action that is not answered in time means that the
-connection is dead: it is closed, everything pending fails, and nothing is ever sent again.
+An action that is not answered in time means that the connection is dead: it is cut, everything
+pending fails, and nothing is ever sent again.
 """
 
 import asyncio
@@ -13,14 +11,11 @@ from itertools import count
 from typing import Any, Protocol
 
 import structlog
-from panoramisk import Manager
 
-from cti_gateway.codec.ami import FrameTooLarge, Message, Splitter, encode_action
-from cti_gateway.core.errors import SwitchUnavailable
+from cti_gateway.codec.ami import Message, Splitter, encode_action
+from cti_gateway.core.errors import SwitchError, SwitchUnavailable
 
 log = structlog.get_logger(__name__)
-
-FIRST_RETRY_S, LAST_RETRY_S = 0.25, 5.0
 
 
 @dataclass(slots=True)
@@ -50,9 +45,9 @@ class Owner(Protocol):
 
 
 class AmiProtocol(asyncio.Protocol):
-    """One connection. The attributes without underscore below are those that Manager sets."""
+    """One connection. ``factory`` and ``responses`` are what panoramisk's Manager sets."""
 
-    factory: Owner
+    factory: Owner | None = None
 
     def __init__(self, timeout_s: float, on_event: Callable[[Message], None]) -> None:
         self._timeout_s = timeout_s
@@ -61,6 +56,8 @@ class AmiProtocol(asyncio.Protocol):
         self._pending: dict[str, Reply] = {}
         self._ids = count(1)
         self._transport: asyncio.Transport | None = None
+        self.greeted = asyncio.Event()  # Asterisk has said who it is, or the connection has ended
+        self.failure: SwitchError | None = None
         self.responses: dict[str, Any] = {}
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -91,10 +88,11 @@ class AmiProtocol(asyncio.Protocol):
         """asyncio calls this."""
         try:
             messages = self._splitter.feed(data)
-        except FrameTooLarge as error:
-            log.error("ami_stream_lost", code=error.code)
-            self.abort()
+        except SwitchError as error:
+            self.abort(error)
             return
+        if self._splitter.banner is not None:
+            self.greeted.set()
         for message in messages:
             try:
                 self._handle(message)
@@ -126,60 +124,27 @@ class AmiProtocol(asyncio.Protocol):
             reply.future.set_result(reply)
 
     def _timed_out(self, name: str) -> None:
-        log.error("ami_timeout", action=name)
-        self.abort()
+        self.abort(SwitchUnavailable("ami_timeout", action=name))
 
-    def abort(self) -> None:
+    def abort(self, why: SwitchError | None = None) -> None:
         """Cut the connection now, without waiting for a peer that may be gone."""
+        self.failure = self.failure or why
         if self._transport is not None:
             self._transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """asyncio calls this, once, whatever the reason."""
+        self.failure = self.failure or SwitchUnavailable("ami_connection_lost", reason=str(exc or "closed"))
         for reply in self._pending.values():
             reply.timer.cancel()
             if not reply.future.done():
                 reply.future.set_exception(SwitchUnavailable("pbx_down"))
                 reply.future.exception()  # retrieved: whoever asked may be gone
         self._pending.clear()
-        self.factory.connection_lost(exc)
+        self.greeted.set()
+        if self.factory is not None:
+            self.factory.connection_lost(self.failure)
 
     def close(self) -> None:
         """What Manager calls before it takes another connection."""
         self.abort()
-
-
-class AmiManager(Manager):  # type: ignore[misc]
-    """panoramisk's Manager with capped backoff, no ping of its own, and an end."""
-
-    _ended = False
-    _retry_s = FIRST_RETRY_S
-
-    def connect(self, *_: Any, **__: Any) -> None:
-        """Try once; Manager calls this again ``reconnect_timeout`` seconds after each failure."""
-        if self._ended:
-            return
-        self.reconnect_timeout = self._retry_s
-        self._retry_s = min(self._retry_s * 2, LAST_RETRY_S)
-        super().connect()
-
-    def login(self, future: "asyncio.Future[Reply]") -> bool:
-        """Asterisk's verdict on our secret; a refusal is retried at the slowest pace."""
-        if future.cancelled() or future.exception() is not None:
-            return False
-        self.authenticated = future.result().success
-        if self.authenticated:
-            self._retry_s = FIRST_RETRY_S
-            self.on_login(self)
-        else:
-            log.error("ami_login_refused", username=self.config["username"])
-            self.reconnect_timeout = LAST_RETRY_S
-        return self.authenticated
-
-    def ping(self) -> None:
-        """The service's own heartbeat notices a dead connection; Manager's pings would not."""
-
-    def end(self) -> None:
-        """Disconnect and stay so."""
-        self._ended = True
-        self.close()

@@ -1,32 +1,52 @@
 """One Asterisk behind ``ports.switch``."""
 
 import asyncio
+import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
 import structlog
 
-from cti_gateway.adapters.ami.protocol import AmiManager, AmiProtocol, Reply
+from cti_gateway.adapters.ami.manager import AmiManager
+from cti_gateway.adapters.ami.protocol import AmiProtocol, Reply
 from cti_gateway.codec.ami import Message
 from cti_gateway.codec.pbx_events import Devices, PbxEvents
 from cti_gateway.codec.pbx_snapshot import VARIABLES, read_snapshot
 from cti_gateway.core.effects import MirrorSeat, OfferCall, ReturnToLine, SwitchEffect, UnmirrorSeat
-from cti_gateway.core.errors import SwitchRefused, SwitchUnavailable
+from cti_gateway.core.errors import ConfigInvalid, SwitchError, SwitchRefused, SwitchUnavailable
 from cti_gateway.core.events import SwitchLost
 from cti_gateway.core.people import Queue
 from cti_gateway.core.snapshot import SwitchSnapshot
+from cti_gateway.messages import sentence
 from cti_gateway.ports.switch import SwitchListener
 
 log = structlog.get_logger(__name__)
 
 ALIVE_S = 3
 FALLBACK_QUEUE = "cti-fallback-{key}"
+# Each action that needs one, and the class that the user's ``write`` line must name for it.
+PRIVILEGES = {
+    "Getvar": "call",
+    "Setvar": "call",
+    "Redirect": "call",
+    "Status": "call",
+    "DeviceStateList": "call",
+    "QueueAdd": "agent",
+    "QueuePause": "agent",
+    "QueueRemove": "agent",
+    "CoreStatus": "reporting",
+}
+# One of each class that does nothing when it is asked without its headers.
+PROBES = ("Redirect", "QueuePause", "CoreStatus")
 
 
 @dataclass(frozen=True, slots=True)
 class AmiSettings:
-    """Where Asterisk is and who we are to it."""
+    """Where Asterisk is and who we are to it.
+
+    With ``tls`` its certificate must be signed by the system's authorities, or by ``tls_ca``, a PEM file.
+    """
 
     host: str
     port: int
@@ -34,7 +54,18 @@ class AmiSettings:
     secret: str
     device: str = "PJSIP/{extension}"
     action_timeout_s: float = 3.0
+    booted_within_s: float = 20.0
     tls: bool = False
+    tls_ca: str | None = None
+
+    def context(self) -> ssl.SSLContext | None:
+        """How to verify the peer, if at all; raises ConfigInvalid."""
+        if not self.tls:
+            return None
+        try:
+            return ssl.create_default_context(cafile=self.tls_ca)
+        except OSError as error:
+            raise ConfigInvalid("config_value_invalid", key="pbx.tls_ca", problem=str(error)) from error
 
 
 class AmiSwitch:
@@ -42,9 +73,13 @@ class AmiSwitch:
 
     def __init__(self, settings: AmiSettings) -> None:
         self._settings = settings
+        self._context = settings.context()
         self._devices = Devices(settings.device)
         self._events = PbxEvents(self._devices)
         self._members: set[tuple[str, str]] = set()  # (queue, extension) added on this connection
+        self._booted = asyncio.Event()
+        self._entering: asyncio.Task[None] | None = None
+        self._trouble: SwitchError | None = None
         self._listener: SwitchListener | None = None
         self._manager: AmiManager | None = None
 
@@ -52,44 +87,92 @@ class AmiSwitch:
         """Connect, stay connected, and tell the listener, until cancelled."""
         self._listener = listener
         settings = self._settings
-        manager = self._manager = AmiManager(
-            host=settings.host,
-            port=settings.port,
-            username=settings.username,
-            secret=settings.secret,
-            ssl=settings.tls,
-            loop=asyncio.get_running_loop(),
-            protocol_factory=lambda: AmiProtocol(settings.action_timeout_s, self._on_event),
-            on_disconnect=self._on_disconnect,
-        )
-        manager.connect()
+        async with asyncio.TaskGroup() as tasks:
+            manager = self._manager = AmiManager(
+                host=settings.host,
+                port=settings.port,
+                username=settings.username,
+                secret=settings.secret,
+                ssl=self._context,
+                loop=asyncio.get_running_loop(),
+                protocol_factory=lambda: AmiProtocol(settings.action_timeout_s, self._on_event),
+                on_login=lambda manager: self._logged_in(tasks.create_task(self._enter(manager))),
+                on_disconnect=self._on_disconnect,
+                report=self._report,
+            )
+            manager.connect()
+            try:
+                await asyncio.get_running_loop().create_future()
+            finally:
+                manager.end()
+
+    def _logged_in(self, entering: asyncio.Task[None]) -> None:
+        self._entering = entering
+
+    async def _enter(self, manager: AmiManager) -> None:
+        """Logged in: see that we may do our work before anybody relies on it."""
         try:
-            await asyncio.get_running_loop().create_future()
-        finally:
-            manager.end()
+            async with asyncio.timeout(self._settings.booted_within_s):
+                await self._booted.wait()
+            await asyncio.gather(*(self._act(action) for action in PROBES))
+        except SwitchUnavailable:
+            return  # lost meanwhile, and being retried
+        except TimeoutError:
+            # Asterisk tells when it has booted, at once if it has; but only to a user who may read that.
+            manager.turn_away(_lacking("FullyBooted", "read", "system"))
+            return
+        except SwitchRefused as error:
+            manager.turn_away(error)
+            return
+        manager.settle()
+        self._report(None)
+        assert self._listener is not None
+        self._listener.switch_ready()
+
+    def _report(self, trouble: SwitchError | None) -> None:
+        """Say it once, not at every attempt."""
+        if str(trouble) == str(self._trouble):
+            return
+        self._trouble = trouble
+        if trouble is None:
+            log.info("ami_connected", host=self._settings.host)
+        else:
+            advice = sentence(trouble.code, trouble.params, "en")
+            log.error(trouble.code, advice=advice, **trouble.params)
 
     def _on_event(self, message: Message) -> None:
         assert self._listener is not None
         if message.event == b"FullyBooted":
-            self._listener.switch_ready()
+            self._booted.set()
             return
         fact = self._events.read(message)
         if fact is not None:
             self._listener.tell(fact)
 
-    def _on_disconnect(self, _manager: object, error: Exception | None) -> None:
+    def _on_disconnect(self, _manager: object, error: SwitchError) -> None:
         assert self._listener is not None
         self._members.clear()
         self._events.forget()
-        self._listener.tell(SwitchLost(str(error) if error else "closed"))
+        self._booted.clear()
+        if self._entering is not None:
+            self._entering.cancel()
+        self._report(error)
+        self._listener.tell(SwitchLost(error.code))
 
     async def _act(self, name: str, *headers: tuple[str, str]) -> Reply:
         protocol = self._manager.protocol if self._manager is not None else None
         if protocol is None:
             raise SwitchUnavailable("pbx_down")
         reply = await cast(AmiProtocol, protocol).act(name, headers)
-        if not reply.success and "Permission denied" in reply.message:
-            raise SwitchRefused("ami_privilege_missing", action=name)
+        if not reply.success and "ermission denied" in reply.message:
+            raise _lacking(name, "write", PRIVILEGES[name])
+        return reply
+
+    async def _demand(self, name: str, *headers: tuple[str, str]) -> Reply:
+        """An action that Asterisk has no reason to refuse."""
+        reply = await self._act(name, *headers)
+        if not reply.success:
+            raise SwitchRefused("ami_action_refused", action=name, reason=reply.message)
         return reply
 
     async def perform(self, effect: SwitchEffect) -> None:
@@ -121,28 +204,33 @@ class AmiSwitch:
         name = ("Queue", FALLBACK_QUEUE.format(key=queue))
         interface = ("Interface", self._devices.device(effect.extension))
         paused = ("Paused", "true" if effect.paused else "false")
-        if (queue, effect.extension) not in self._members:
-            reply = await self._act("QueueAdd", name, interface, ("MemberName", effect.name), paused)
-            if not reply.success and "Already there" not in reply.message:
-                raise SwitchRefused("fallback_queue_missing", queue=queue, reason=reply.message)
-            self._members.add((queue, effect.extension))
+        if (queue, effect.extension) in self._members:
+            reply = await self._act("QueuePause", name, interface, paused)
             if reply.success:
                 return
-        await self._act("QueuePause", name, interface, paused)
+            # Somebody else removed it: add it anew.
+        reply = await self._act("QueueAdd", name, interface, ("MemberName", effect.name), paused)
+        if "Already there" in reply.message:
+            reply = await self._act("QueuePause", name, interface, paused)
+        if not reply.success:
+            raise SwitchRefused("fallback_queue_missing", queue=queue, reason=reply.message)
+        self._members.add((queue, effect.extension))
 
     async def _unmirror(self, extension: str, queue: str) -> None:
         self._members.discard((queue, extension))
         name = ("Queue", FALLBACK_QUEUE.format(key=queue))
-        await self._act("QueueRemove", name, ("Interface", self._devices.device(extension)))
+        reply = await self._act("QueueRemove", name, ("Interface", self._devices.device(extension)))
+        if not reply.success and "Not there" not in reply.message:
+            raise SwitchRefused("fallback_queue_missing", queue=queue, reason=reply.message)
 
     async def snapshot(self) -> SwitchSnapshot:
         """Everything that is true now. Facts told later are newer than what it holds."""
         core, epoch, channels, devices, members = await asyncio.gather(
-            self._act("CoreStatus"),
-            self._act("Getvar", ("Variable", "EPOCH")),
-            self._act("Status", ("AllVariables", "false"), ("Variables", VARIABLES)),
-            self._act("DeviceStateList"),
-            self._act("QueueStatus"),
+            self._demand("CoreStatus"),
+            self._demand("Getvar", ("Variable", "EPOCH")),
+            self._demand("Status", ("AllVariables", "false"), ("Variables", VARIABLES)),
+            self._demand("DeviceStateList"),
+            self._demand("QueueStatus"),
         )
         assert core.response is not None and epoch.response is not None
         snapshot, legs = read_snapshot(
@@ -166,11 +254,13 @@ class AmiSwitch:
 
     async def beat(self) -> None:
         """Tell the dialplan that the gateway is alive for the next three seconds."""
-        reply = await self._act("Getvar", ("Variable", "EPOCH"))
-        epoch = reply.response.get("Value") if reply.response is not None else ""
-        if not epoch.isdigit():
-            raise SwitchRefused("ami_privilege_missing", action="Getvar")
-        await self._set_global("CTI_ALIVE_UNTIL", str(int(epoch) + ALIVE_S))
+        reply = await self._demand("Getvar", ("Variable", "EPOCH"))
+        assert reply.response is not None
+        await self._set_global("CTI_ALIVE_UNTIL", str(int(reply.response.get("Value")) + ALIVE_S))
 
     async def _set_global(self, name: str, value: str) -> None:
-        await self._act("Setvar", ("Variable", name), ("Value", value))
+        await self._demand("Setvar", ("Variable", name), ("Value", value))
+
+
+def _lacking(action: str, line: str, privilege: str) -> SwitchRefused:
+    return SwitchRefused("ami_privilege_missing", action=action, line=line, privilege=privilege)
