@@ -4,6 +4,7 @@ Packages are unpacked, not configured: Asterisk needs only its files, and unpack
 root and, in a user namespace, for everybody else.
 """
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -27,6 +28,7 @@ RELEASES = {
     "22": Release("forky", "/usr/lib/x86_64-linux-gnu/asterisk/modules"),
     "16": Release("bullseye", "/usr/lib/asterisk/modules"),
 }
+SHELL = ("dash", "coreutils", "grep", "sed")  # what an image of the site's own would start with
 # What installing the packages would have linked, where it is not there yet.
 LINKS = {
     "bin": "usr/bin",
@@ -44,9 +46,15 @@ def in_namespace() -> list[str]:
     return ["unshare", "--mount", *mapped]
 
 
+def _packages() -> list[str]:
+    return [*(asterisk_conf() / "demo" / "packages.txt").read_text().split(), *SHELL]
+
+
 def _path(release: str) -> Path:
+    """By its recipe: another list of packages makes another root."""
     cache = Path(os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))) / "cti_gateway"
-    return cache / f"asterisk-{release}"
+    recipe = hashlib.sha256(repr((_packages(), LINKS)).encode()).hexdigest()
+    return cache / f"asterisk-{release}-{recipe[:8]}"
 
 
 def is_built(release: str) -> bool:
@@ -62,7 +70,6 @@ def build(release: str) -> Path:
         return root
     root.parent.mkdir(parents=True, exist_ok=True)
     partial = root.with_suffix(f".{os.getpid()}.partial")
-    packages = (asterisk_conf() / "demo" / "packages.txt").read_text().split()
     unpack = [
         *in_namespace(),
         "mmdebstrap",
@@ -70,7 +77,7 @@ def build(release: str) -> Path:
         "--variant=extract",
         # An archive that is mirrored for an offline site is older than its Release file allows.
         '--aptopt=Acquire::Check-Valid-Until "false"',
-        f"--include={','.join(packages)}",
+        f"--include={','.join(_packages())}",
         RELEASES[release].suite,
         str(partial),
     ]
