@@ -4,7 +4,8 @@ All get the same recorded, unfiltered stream in chunks of 64 KiB and no network.
 - panoramisk: its AMIProtocol.data_received, Message and Manager.dispatch; the subscriber counts.
 - pyst2: its Manager._receive_data (reading lines from memory instead of an unbuffered socket), ManagerMsg,
   Event and event_dispatch, one after the other: without the three threads and the waiting of real
-  use. Under Python 3 its parser fails at every ChanVariable header, so it gets the stream without.
+  use. Under Python 3 its parser fails at every ChanVariable header, so it gets the stream without; the
+  DeprecationWarning that each of its lines costs there is its own.
 - ours: Splitter and PbxEvents, up to facts the engine understands, which is more than to count; then
   the same behind AmiProtocol.data_received, which is all that a byte passes in the gateway. A variant
   decodes every header of every event, which the gateway never does.

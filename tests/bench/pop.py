@@ -29,15 +29,15 @@ AGENT, OTHER_AGENT, LEAD = "zhang", "wang", "li"
 WITHIN_S = 60
 # Panels besides the popped one, by whose they are.
 AUDIENCES: dict[str, Mapping[str, int]] = {
-    "1": {},
-    "200, ten of them of lead seats": {OTHER_AGENT: 189, LEAD: 10},
-    "200, all but one of lead seats": {LEAD: 199},
+    "1 panel": {},
+    "200 panels, ten of them of lead seats": {OTHER_AGENT: 189, LEAD: 10},
+    "200 panels, all but one of lead seats": {LEAD: 199},
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Popped:
-    """With so many panels connected."""
+    """With these panels connected."""
 
     panels: str
     latency: Latency
