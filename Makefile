@@ -39,6 +39,9 @@ venv: .venv/.ready ## Virtual environment from the lock files
 
 .venv/.ready: requirements.lock requirements-dev.lock requirements-node.lock pyproject.toml
 	@echo "Python environment"
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || if [ "$$(id -u)" = 0 ]; \
+	then apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv >/dev/null; \
+	else echo "Please install the Debian package python3-venv."; exit 1; fi
 	@python3 -m venv .venv
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock $(if $(NODE),,-r requirements-node.lock)
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
