@@ -11,6 +11,7 @@ from typing import Any
 
 from cti_gateway import app, config
 from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.adapters.web.client import plain_ip
 from cti_gateway.adapters.web.passwords import hash_password
 from cti_gateway.core.errors import CtiError
 from cti_gateway.core.people import Role, Seat
@@ -36,7 +37,7 @@ def _arguments() -> argparse.ArgumentParser:
     commands.add_parser("migrate", help="bring the database up to this version")
     user = commands.add_parser("user", help="add a person; the password is asked or read from stdin")
     user.add_argument("action", choices=["add"])
-    user.add_argument("login")
+    user.add_argument("login", type=_login)
     user.add_argument("--name", required=True)
     user.add_argument("--role", choices=[role.value for role in Role], default="agent")
     user.add_argument("--queues", nargs="*", default=[], help="none: every queue")
@@ -44,8 +45,23 @@ def _arguments() -> argparse.ArgumentParser:
     seat.add_argument("action", choices=["add"])
     seat.add_argument("number")
     seat.add_argument("extension")
-    seat.add_argument("--ip", help="the only address from which it may be signed in")
+    seat.add_argument("--ip", type=_address, help="the only address from which it may be signed in")
     return parser
+
+
+def _login(text: str) -> str:
+    """What the login page can send."""
+    if not 0 < len(text) <= 64 or not text.isprintable():
+        raise argparse.ArgumentTypeError("1 to 64 printable characters")
+    return text
+
+
+def _address(text: str) -> str:
+    """In the spelling in which requests' addresses are compared."""
+    address = plain_ip(text)
+    if address is None:
+        raise argparse.ArgumentTypeError(f"{text} is no IP address")
+    return address
 
 
 async def _carry_out(arguments: argparse.Namespace) -> int:

@@ -87,7 +87,7 @@ class Resync(msgspec.Struct, frozen=True, tag="resync", forbid_unknown_fields=Tr
 
 
 class Ping(msgspec.Struct, frozen=True, tag="ping", forbid_unknown_fields=True):
-    """From the tab: still here. Answered with the next frame or an empty delta."""
+    """From the tab: are you still there? Answered with a snapshot."""
 
 
 ServerFrame = Snapshot | Delta

@@ -59,7 +59,7 @@ class LivePanel:
         """Send what of this the viewer may see, as it is now."""
         world = self._feed.world
         calls = calls | {i for n in seats if (s := world.seats.get(n)) and (i := s.call_id)}
-        if self.viewer.role is Role.AGENT and seats:
+        if self.viewer.role is Role.AGENT and seats & self._seats:
             calls |= self._calls
         seen_seats = [s for n in seats if (s := world.seats.get(n)) and self._sees_seat(s)]
         seen_calls = [c for c in map(world.calls.get, calls) if c and self._sees_call(c)]

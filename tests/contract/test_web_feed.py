@@ -103,6 +103,17 @@ async def test_an_agent_sees_only_the_own_seat_and_call(site: Site) -> None:
         assert [c["id"] for c in (await tab.frame())["calls"]] == ["c2"]
 
 
+async def test_what_happens_at_other_seats_is_not_an_agents_to_see(site: Site) -> None:
+    zhang = await site.at_seat("zhang", "01")
+    site.call_arrives("c1")
+    async with zhang.feed() as tab:
+        first = await tab.frame()
+        assert [call["id"] for call in first["calls"]] == ["c1"]
+        await site.at_seat("li", "02")
+        await tab.socket.send_json({"type": "resync"})
+        assert await tab.frame() == {**first, "seq": 2}
+
+
 async def test_after_sign_out_the_seat_is_gone(site: Site) -> None:
     zhang = await site.at_seat("zhang", "01")
     async with zhang.feed() as tab:

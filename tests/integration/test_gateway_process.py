@@ -10,6 +10,8 @@ from typing import Any
 import aiohttp
 import pytest
 
+from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.people import Seat
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.support.programs import PASSWORD, cli, serving, site, until_ready
@@ -101,3 +103,15 @@ async def test_bad_configuration_is_named(tmp_path: Path) -> None:
     assert code == 2 and "pbx.port" in said
     code, said = await cli(tmp_path, "--config", "none.toml", "run")
     assert code == 2 and "none.toml" in said
+
+
+async def test_what_could_never_log_in_or_sign_in_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "cti.toml").write_text('[pbx]\nsecret = "x"\n')
+    code, said = await cli(tmp_path, "user", "add", "z" * 65, "--name", "张三", stdin=PASSWORD + "\n")
+    assert code == 2 and "1 to 64" in said
+    code, said = await cli(tmp_path, "seat", "add", "01", "1001", "--ip", "10.0.0.999")
+    assert code == 2 and "10.0.0.999" in said
+    assert await cli(tmp_path, "seat", "add", "01", "1001", "--ip", "::ffff:10.0.0.3") == (0, "")
+    store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
+    assert await store.seats() == (Seat("01", "1001", "10.0.0.3"),)
+    await store.close()

@@ -57,7 +57,7 @@ async def until_ready(session: aiohttp.ClientSession) -> None:
 
 
 async def site(folder: Path, pbx: PrivatePbx) -> str:
-    """A configured folder with an agent, a lead and one seat; the address of the panel."""
+    """A configured folder with an agent, a lead and three seats; the address of the panel."""
     port = free_port()
     (folder / "cti.toml").write_text(
         f'[pbx]\nport = {pbx.ami_port}\nsecret = "{SECRET}"\n[web]\nport = {port}\n'
@@ -68,5 +68,6 @@ async def site(folder: Path, pbx: PrivatePbx) -> str:
     for login, name, role in people:
         add = ("user", "add", login, "--name", name, "--role", role)
         assert await cli(folder, *add, stdin=PASSWORD + "\n") == (0, "")
-    assert await cli(folder, "seat", "add", "01", "1001", "--ip", "127.0.0.1") == (0, "")
+    for number in ("01", "02", "03"):
+        assert await cli(folder, "seat", "add", number, f"10{number}", "--ip", "127.0.0.1") == (0, "")
     return f"http://127.0.0.1:{port}"

@@ -145,7 +145,7 @@ async def _receive(
             decode_client(message.data)
         except PanelFrameInvalid as error:
             return tab.end(MALFORMED, _code_of(error).encode())
-        # A ping is answered with the next frame, and a snapshot is one: both mean "tell me all".
+        # Resync and ping alike are answered with all there is.
         panel.resync()
 
 
