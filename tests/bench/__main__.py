@@ -65,6 +65,8 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="does it run? one repetition of little")
     parser.add_argument("--write", action="store_true", help=f"renew the table in {PAGE.name}")
     arguments = parser.parse_args()
+    if os.geteuid() != 0:
+        parser.error("needs root: the wire is watched with a packet socket")
     logs.configure("console", "error")
     rows, circumstances = asyncio.run(_measure(QUICK if arguments.quick else FULL))
     text = f"{circumstances}\n\n{table.markdown(rows)}"

@@ -71,9 +71,9 @@ async def measure(hotline: Hotline, folder: Path, effort: Effort) -> list[Freed]
     async with staffed(hotline.pbx, folder, OUR_SEATS):
         for line, call in ((ONE_WAITS, _one_waits), (MANY_WAIT, _many_wait)):
             progress(f"freed seats: {line}")
-            hotline.requests()
+            hotline.wire.requests()
             runs_of_ways = await asyncio.gather(*(call(hotline, did, effort) for did in DIDS.values()))
-            requests = hotline.requests()
+            requests = hotline.wire.requests()
             for way, runs in zip(DIDS, runs_of_ways, strict=True):
                 taken = [
                     delay

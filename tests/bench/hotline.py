@@ -1,10 +1,10 @@
 """What the telephony benches share: one PBX, its phones, the wire, and callers nobody can mix up."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 from cti_gateway.core import commands
@@ -12,7 +12,7 @@ from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.records import SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
-from tests.bench.wire import Request, Wire
+from tests.bench.wire import Wire
 from tests.support.gateways import Gateway, gateway
 
 GATEWAY_DID = "12333"
@@ -26,20 +26,16 @@ class Hotline:
 
     pbx: PrivatePbx
     wire: Wire
-    _numbers: Iterable[int] = field(default_factory=lambda: count(13_900_000_001))
+    _numbers: Iterator[int] = field(default_factory=lambda: count(13_900_000_001))
 
     async def call(self, did: str, *, calls: int, rate: float, talk_ms: int = TALK_MS) -> list[str]:
         """Place calls, wait for their ends, and tell their numbers."""
-        numbers = [str(number) for number, _ in zip(self._numbers, range(calls), strict=False)]
+        numbers = [str(number) for number in islice(self._numbers, calls)]
         csv = "SEQUENTIAL\n" + "".join(f"{number};王女士\n" for number in numbers)
         failed = await sipp.call(self.pbx, did=did, count=calls, rate=rate, talk_ms=talk_ms, csv=csv)
         if failed:
             raise RuntimeError(f"SIPp: not every call to {did} was answered")
         return numbers
-
-    def requests(self) -> list[Request]:
-        """The SIP requests since the last time this was asked."""
-        return self.wire.requests()
 
 
 @asynccontextmanager

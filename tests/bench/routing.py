@@ -56,10 +56,10 @@ async def measure(hotline: Hotline, folder: Path, effort: Effort) -> list[Routed
     async with staffed(hotline.pbx, folder, SEATS):
         for repetition in range(effort.repetitions):
             for rate, calls in effort.calls_at_rate.items():
-                progress(f"routing {repetition + 1}/{effort.repetitions}: {rate} calls/s")
+                progress(f"routing {repetition + 1}/{effort.repetitions}: {rate}/s")
                 place = _together if rate == 1 else _in_turn
                 callers = await place(hotline, rate, calls)
-                taken = setup_ms(hotline.requests(), hotline.pbx.sip_port)
+                taken = setup_ms(hotline.wire.requests(), hotline.pbx.sip_port)
                 for way, numbers in callers.items():
                     latencies[way, rate].append([taken[number] for number in numbers])
     return [Routed(way, rate, Latency.of(values)) for (way, rate), values in latencies.items()]

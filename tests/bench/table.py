@@ -49,7 +49,7 @@ def routing_rows(results: Sequence[Routed]) -> list[Row]:
     base = {r.calls_per_s: r.latency.p50_ms for r in results if r.way == routing.APP_QUEUE}
     return [
         Row(
-            f"INVITE to INVITE at {r.calls_per_s} calls/s, p50 / p99 (ratio to {routing.APP_QUEUE})",
+            f"INVITE to INVITE at {r.calls_per_s}/s, p50 / p99 (ratio to {routing.APP_QUEUE})",
             r.way,
             _ms(r.latency),
             r.latency.p50_ms / base[r.calls_per_s],
