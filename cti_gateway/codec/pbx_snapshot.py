@@ -7,8 +7,9 @@ from cti_gateway.codec.ami import Message
 from cti_gateway.codec.pbx_events import CALL_VARIABLE, Devices, known, phone_state
 from cti_gateway.core.snapshot import FallbackMember, Place, SeenCall, SwitchSnapshot
 
-ANSWERED, ON_HOLD = "CDR(answer,u)", "CHANNEL(onhold)"
-VARIABLES = "CTI_CALL,CTI_DID,CTI_QUEUE,CDR(answer\\,u),CHANNEL(onhold)"
+STARTED, ANSWERED, ON_HOLD = "CDR(start,u)", "CDR(answer,u)", "CHANNEL(onhold)"
+VARIABLES = "CTI_CALL,CTI_DID,CTI_QUEUE,CDR(start\\,u),CDR(answer\\,u),CHANNEL(onhold)"
+CLOCK = "STRFTIME(,,%s.%3q)"  # Asterisk's own, to the millisecond; EPOCH has only seconds
 QUEUE_PREFIX = "cti-fallback-"
 PLACES = {"cti-inbound": Place.ENTERING, "cti-line": Place.LINE, "cti-fallback": Place.FALLBACK}
 
@@ -17,7 +18,7 @@ def read_snapshot(
     devices_of: Devices,
     *,
     core: Message,
-    epoch: Message,
+    clock: Message,
     channels: Iterable[Message],
     devices: Iterable[Message],
     members: Iterable[Message],
@@ -33,11 +34,11 @@ def read_snapshot(
             callers.append(channel)
         elif devices_of.extension(channel.get("Channel")) is not None:
             legs.setdefault(call_id, []).append(channel)
-    now_s = int(epoch.get("Value") or 0)
+    now_ms = milliseconds(clock.get("Value"))
     calls: list[SeenCall] = []
     talking: dict[str, str] = {}
     for caller in callers:
-        seen, leg = _read_call(devices_of, caller, legs.get(caller.get("Uniqueid"), []), now_s)
+        seen, leg = _read_call(devices_of, caller, legs.get(caller.get("Uniqueid"), []), now_ms)
         calls.append(seen)
         if leg is not None and seen.extension is not None:
             talking[leg.get("Uniqueid")] = seen.extension
@@ -65,7 +66,7 @@ def variable(channel: Message, name: str) -> str:
 
 
 def _read_call(
-    devices: Devices, caller: Message, legs: list[Message], now_s: int
+    devices: Devices, caller: Message, legs: list[Message], now_ms: int
 ) -> tuple[SeenCall, Message | None]:
     """The call, and the leg it talks with."""
     bridge = caller.get("BridgeID")
@@ -77,7 +78,6 @@ def _read_call(
         place = Place.OFFER if leg is not None else Place.LEAVING
     else:
         place = PLACES.get(caller.get("Context"), Place.LEAVING)
-    answered = variable(partner, ANSWERED) if partner is not None else ""
     seen = SeenCall(
         call_id=caller.get("Uniqueid"),
         channel=caller.get("Channel"),
@@ -88,10 +88,21 @@ def _read_call(
         place=place,
         extension=devices.extension(leg.get("Channel")) if leg is not None else None,
         on_hold=variable(caller, ON_HOLD) == "1",
-        age_ms=int(caller.get("Seconds") or 0) * 1000,
-        talked_ms=max(now_s * 1000 - int(float(answered) * 1000), 0) if answered else None,
+        age_ms=_since(caller, STARTED, now_ms),
+        talked_ms=_since(partner, ANSWERED, now_ms) if partner is not None else None,
     )
     return seen, partner
+
+
+def _since(channel: Message, what: str, now_ms: int) -> int:
+    """Milliseconds; where the site keeps no CDR the age of the channel must do, which is in whole seconds."""
+    at = variable(channel, what)
+    return max(now_ms - milliseconds(at), 0) if at else int(channel.get("Seconds")) * 1000
+
+
+def milliseconds(seconds: str) -> int:
+    """``1795510607.026574`` → ``1795510607027``."""
+    return round(float(seconds) * 1000)
 
 
 def _read_members(devices: Devices, messages: Iterable[Message]) -> Iterable[FallbackMember]:

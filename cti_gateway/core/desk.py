@@ -4,7 +4,7 @@ from cti_gateway.core import commands
 from cti_gateway.core.errors import Conflict, Forbidden, NotFound
 from cti_gateway.core.records import CallState, SeatState
 from cti_gateway.core.seat import LiveSeat, SeatStep
-from cti_gateway.core.world import World, actor_of
+from cti_gateway.core.world import ENGINE, World, actor_of
 
 
 def handle(world: World, command: commands.Command, now: int) -> None:
@@ -23,8 +23,15 @@ def handle(world: World, command: commands.Command, now: int) -> None:
             seat = held_seat(world, command.agent_id)
             _known_reason(world, command.reason)
             _set(world, seat, SeatStep.NOT_READY, command.reason, now)
-        case commands.SaveWrapUp():
+        case _:
             _save(world, command, now)
+
+
+def release_deactivated(world: World, now: int) -> None:
+    """Whose account is closed can not sign out any more: it is done once the seat is free of calls."""
+    for seat in world.seats.values():
+        if seat.agent is not None and not seat.agent.active and seat.can(SeatStep.SIGN_OUT):
+            _release(world, seat, "account_closed", now, actor=ENGINE)
 
 
 def held_seat(world: World, agent_id: int) -> LiveSeat:
@@ -69,19 +76,18 @@ def _sign_in(world: World, command: commands.SignIn, now: int) -> None:
 
 def _undo_sign_in(world: World, command: commands.UndoSignIn, now: int) -> None:
     seat = held_seat(world, command.agent_id)
-    _release(world, seat, "not_durable", now)
+    _release(world, seat, "not_durable", now, actor=ENGINE)
 
 
 def _sign_out(world: World, command: commands.SignOut, now: int) -> None:
     seat = held_seat(world, command.agent_id)
     if seat.state is SeatState.ACW:
         raise Conflict("wrap_up_unsaved", seat=seat.place.number)
-    _release(world, seat, "sign_out", now)
+    _release(world, seat, "sign_out", now, actor=actor_of(command.agent_id))
 
 
-def _release(world: World, seat: LiveSeat, cause: str, now: int) -> None:
-    assert seat.agent is not None
-    world.step_seat(seat, SeatStep.SIGN_OUT, now=now, cause=cause, actor=actor_of(seat.agent.id))
+def _release(world: World, seat: LiveSeat, cause: str, now: int, *, actor: str) -> None:
+    world.step_seat(seat, SeatStep.SIGN_OUT, now=now, cause=cause, actor=actor)
     seat.agent = None
 
 

@@ -8,11 +8,14 @@ Every input ends with ``assign``: whatever it changed, callers and seats that fi
 together at once.
 """
 
+from collections.abc import Iterable
+
 from cti_gateway.core import desk, reconcile, routing, traffic
 from cti_gateway.core.call import LiveCall
 from cti_gateway.core.commands import Command
 from cti_gateway.core.effects import Effect
 from cti_gateway.core.events import SwitchEvent
+from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import CallRecord, CallState, SeatFact, SeatState
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.world import World
@@ -23,6 +26,14 @@ class Engine:
 
     def __init__(self, world: World) -> None:
         self.world = world
+
+    def configure(
+        self, *, seats: Iterable[Seat], queues: Iterable[Queue], agents: Iterable[Agent], now: int
+    ) -> list[Effect]:
+        """Take the configured world as it is now."""
+        self.world.configure(seats=seats, queues=queues, agents=agents)
+        desk.release_deactivated(self.world, now)
+        return self._settled(now)
 
     def tell(self, event: SwitchEvent, now: int) -> list[Effect]:
         """Fold a fact from Asterisk."""

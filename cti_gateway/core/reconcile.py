@@ -26,6 +26,7 @@ def reconcile(world: World, snapshot: SwitchSnapshot, now: int) -> None:
         kind = "gateway" if world.lost_because == "gateway_stopped" else "pbx"
         world.effects.append(Write(Outage(kind, world.lost_at, now, world.lost_because)))
     world.connected, world.connected_since = True, now
+    world.phones = dict(snapshot.phones)
     for seat in world.seats.values():
         seat.phone = snapshot.phones.get(seat.place.extension, PhoneState.UNREACHABLE)
         world.effects.append(ShowSeat(seat.place.number))

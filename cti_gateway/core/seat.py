@@ -91,8 +91,9 @@ class LiveSeat:
         self.state, self.cause, self.actor = target, cause, actor
 
     def may_take_calls(self) -> bool:
-        """Signed in, ready, reachable, and the phone is idle."""
-        return self.state is SeatState.READY and self.phone is PhoneState.IDLE
+        """Signed in with a valid account, ready, reachable, and the phone is idle."""
+        valid = self.agent is not None and self.agent.active
+        return valid and self.state is SeatState.READY and self.phone is PhoneState.IDLE
 
     def serves(self, queue: str) -> bool:
         """Whether the person here takes calls of this queue."""

@@ -32,7 +32,7 @@ class SeenCall:
     extension: str | None = None
     on_hold: bool = False
     age_ms: int = 0  # since the channel was created
-    talked_ms: int | None = None  # since the seat answered, if it did
+    talked_ms: int | None = None  # since the seat answered, or, at worst, rang
 
 
 @dataclass(frozen=True, slots=True)

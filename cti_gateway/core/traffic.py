@@ -78,6 +78,7 @@ def meet(
 
 
 def _phone(world: World, event: events.PhoneChanged) -> None:
+    world.phones[event.extension] = event.state
     seat = world.seat_with_extension(event.extension)
     if seat is not None and seat.phone is not event.state:
         seat.phone = event.state

@@ -6,7 +6,7 @@ change state and forget to say so.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import (
@@ -17,6 +17,7 @@ from cti_gateway.core.effects import (
     UnmirrorSeat,
     Write,
 )
+from cti_gateway.core.events import PhoneState
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import CallFact, CallState, SeatFact, SeatState
 from cti_gateway.core.seat import PAUSED, LiveSeat, SeatStep
@@ -37,6 +38,7 @@ class World:
     calls: dict[str, LiveCall] = field(default_factory=dict)
     queues: dict[str, Queue] = field(default_factory=dict)
     agents: dict[int, Agent] = field(default_factory=dict)
+    phones: dict[str, PhoneState] = field(default_factory=dict)  # of every extension, seat or not yet
     outcomes: frozenset[str] = frozenset()
     reasons: frozenset[str] = frozenset()
     connected: bool = False  # to Asterisk, and in step with it
@@ -46,18 +48,29 @@ class World:
     effects: list[Effect] = field(default_factory=list)
 
     def configure(self, *, seats: Iterable[Seat], queues: Iterable[Queue], agents: Iterable[Agent]) -> None:
-        """Take the configured world as it is now; a seat that is held stays until it is released."""
+        """Take the configured world as it is now; a seat that is held stays as it is until it is released."""
         places = {place.number: place for place in seats}
         for number, place in places.items():
-            if number in self.seats:
-                self.seats[number].place = place
-            else:
-                self.seats[number] = LiveSeat(place)
-        for number in [n for n in self.seats if n not in places]:
-            if self.seats[number].state is SeatState.SIGNED_OUT:
+            seat = self.seats.setdefault(number, LiveSeat(place))
+            if seat.state is SeatState.SIGNED_OUT:
+                seat.place = place
+                seat.phone = self.phones.get(place.extension, PhoneState.UNREACHABLE)
+        for number, seat in list(self.seats.items()):
+            if number not in places and seat.state is SeatState.SIGNED_OUT:
                 del self.seats[number]
         self.queues = {queue.key: queue for queue in queues}
         self.agents = {agent.id: agent for agent in agents}
+        for seat in self.seats.values():
+            if seat.agent is not None:
+                self._refresh(seat, seat.agent)
+
+    def _refresh(self, seat: LiveSeat, agent: Agent) -> None:
+        """The person at this seat as configured now; one who is gone counts as deactivated."""
+        seat.agent = self.agents.get(agent.id, replace(agent, active=False))
+        if seat.mirrored is not None and seat.agent.queues != agent.queues:
+            self.effects.append(UnmirrorSeat(seat.place.extension, tuple(self.queues)))
+            seat.mirrored = None
+            self.mirror(seat)
 
     def take_effects(self) -> list[Effect]:
         """Hand over what is to be done."""

@@ -105,12 +105,12 @@ class Actor:
     async def _carry_out(self, command: Command) -> None:
         if isinstance(command, SignIn):
             await self.reload()
-        effects = self._engine.do(command, self._clock.now())
-        shows = self._dispatch_unseen(effects)
+        newly_seated = isinstance(command, SignIn) and self._engine.world.seat_of(command.agent_id) is None
+        shows = self._dispatch_unseen(self._engine.do(command, self._clock.now()))
         try:
             await self._recorder.barrier()
         except StoreUnavailable:
-            if isinstance(command, SignIn):
+            if newly_seated:
                 self._dispatch(self._engine.do(UndoSignIn(command.agent_id), self._clock.now()))
                 raise
             log.warning("fact_spooled", command=type(command).__name__)
@@ -118,11 +118,13 @@ class Actor:
 
     async def reload(self) -> None:
         """Take the configured world as the directory has it now."""
-        self._engine.world.configure(
+        effects = self._engine.configure(
             seats=await self._directory.seats(),
             queues=await self._directory.queues(),
             agents=await self._directory.agents(),
+            now=self._clock.now(),
         )
+        self._dispatch(effects)
 
     def _dispatch(self, effects: list[Effect]) -> None:
         self._show(self._dispatch_unseen(effects))

@@ -2,7 +2,15 @@
 
 import pytest
 
-from cti_gateway.codec.ami import MAX_FRAME, FrameTooLarge, Message, Splitter
+from cti_gateway.codec.ami import (
+    MAX_FRAME,
+    FrameTooLarge,
+    Message,
+    NotAmi,
+    Splitter,
+    ValueInvalid,
+    encode_action,
+)
 
 BANNER = b"Asterisk Call Manager/11.0.0\r\n"
 
@@ -48,4 +56,22 @@ def test_an_ended_frame_over_the_limit_is_refused_too() -> None:
 
 def test_a_banner_without_end_is_refused_at_the_limit() -> None:
     with pytest.raises(FrameTooLarge):
-        Splitter().feed(b"x" * (MAX_FRAME + 1))
+        Splitter().feed(BANNER.rstrip() + b"x" * MAX_FRAME)
+
+
+@pytest.mark.parametrize(
+    "stranger", [b"H", b"HTTP/1.1 400 Bad Request\r\n", b"SSH-2.0-x", b"\r\n", b"Asterisk\r\n"]
+)
+def test_a_stranger_is_known_from_the_first_byte(stranger: bytes) -> None:
+    with pytest.raises(NotAmi, match="ami_peer_unknown"):
+        Splitter().feed(stranger)
+
+
+def test_half_a_character_is_refused_as_a_value() -> None:
+    with pytest.raises(ValueInvalid, match="ami_value_invalid"):
+        encode_action("Setvar", [("Value", "\ud800")], "id-1")
+
+
+def test_headers_without_a_name_are_refused() -> None:
+    with pytest.raises(ValueInvalid, match="ami_value_invalid"):
+        encode_action("Setvar", [("", "x")], "id-1")

@@ -251,3 +251,14 @@ def test_a_restart_takes_up_the_story_from_what_was_written() -> None:
     record = last_record(after.tell(events.CallEnded("c1"), 12_000))
     assert (record.arrived_at, record.ring_ms, record.talk_ms) == (1000, 2000, 9000)
     assert record.ended_at == 12_000
+
+
+def test_a_call_ends_once() -> None:
+    engine = new_engine()
+    seat_ready(engine, "01", 1, 0)
+    arrive(engine, "c1", 1000)
+    engine.tell(events.SeatAnswered("c1", "1001"), 2000)
+    engine.tell(events.CallEnded("c1"), 3000)
+    before = repr(engine.world)
+    assert engine.tell(events.CallEnded("c1"), 4000) == []
+    assert repr(engine.world) == before

@@ -12,7 +12,7 @@ from cti_gateway.adapters.ami.manager import AmiManager
 from cti_gateway.adapters.ami.protocol import AmiProtocol, Reply
 from cti_gateway.codec.ami import Message
 from cti_gateway.codec.pbx_events import Devices, PbxEvents
-from cti_gateway.codec.pbx_snapshot import VARIABLES, read_snapshot
+from cti_gateway.codec.pbx_snapshot import CLOCK, VARIABLES, read_snapshot
 from cti_gateway.core.effects import MirrorSeat, OfferCall, ReturnToLine, SwitchEffect, UnmirrorSeat
 from cti_gateway.core.errors import ConfigInvalid, SwitchError, SwitchRefused, SwitchUnavailable
 from cti_gateway.core.events import SwitchLost
@@ -225,18 +225,18 @@ class AmiSwitch:
 
     async def snapshot(self) -> SwitchSnapshot:
         """Everything that is true now. Facts told later are newer than what it holds."""
-        core, epoch, channels, devices, members = await asyncio.gather(
+        core, clock, channels, devices, members = await asyncio.gather(
             self._demand("CoreStatus"),
-            self._demand("Getvar", ("Variable", "EPOCH")),
+            self._demand("Getvar", ("Variable", CLOCK)),
             self._demand("Status", ("AllVariables", "false"), ("Variables", VARIABLES)),
             self._demand("DeviceStateList"),
             self._demand("QueueStatus"),
         )
-        assert core.response is not None and epoch.response is not None
+        assert core.response is not None and clock.response is not None
         snapshot, legs = read_snapshot(
             self._devices,
             core=core.response,
-            epoch=epoch.response,
+            clock=clock.response,
             channels=channels.events,
             devices=devices.events,
             members=members.events,

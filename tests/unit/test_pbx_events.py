@@ -1,0 +1,162 @@
+"""Each row of the table in docs/asterisk-contract.md, and what must not become a fact."""
+
+import pytest
+
+from cti_gateway.codec.ami import Message
+from cti_gateway.codec.pbx_events import Devices, PbxEvents
+from cti_gateway.core import events
+from cti_gateway.core.events import OfferResult, PhoneState, SwitchEvent
+
+OURS = "ChanVariable: CTI_CALL=7.1"
+
+
+def message(text: str) -> Message:
+    return Message(text.strip().replace("\n", "\r\n").encode())
+
+
+def reader() -> PbxEvents:
+    return PbxEvents(Devices("PJSIP/{extension}"))
+
+
+def user_event(name: str, *headers: str) -> Message:
+    return message("\n".join(("Event: UserEvent", f"UserEvent: {name}", *headers)))
+
+
+@pytest.mark.parametrize(
+    ("shown", "number", "name"),
+    [
+        ("CallerIDNum: 139\nCallerIDName: 张三", "139", "张三"),
+        ("CallerIDNum: <unknown>\nCallerIDName: <unknown>", "", ""),
+        ("CallerIDNum: anonymous\nCallerIDName: Anonymous", "", ""),
+    ],
+)
+def test_arrival(shown: str, number: str, name: str) -> None:
+    arrived = user_event(
+        "CtiArrived", "Channel: PJSIP/trunk-1", shown, "Call: 7.1", "Did: 12333", "Queue: labour"
+    )
+    expected = events.CallArrived("7.1", "PJSIP/trunk-1", number, name, "12333", "labour")
+    assert reader().read(arrived) == expected
+
+
+@pytest.mark.parametrize(
+    ("event", "fact"),
+    [
+        (user_event("CtiWaiting", "Call: 7.1"), events.CallWaiting("7.1")),
+        (user_event("CtiFallback", "Call: 7.1"), events.CallFellBack("7.1")),
+        (user_event("CtiOffer", "Call: 7.1", "Seat: 1001"), events.OfferStarted("7.1", "1001")),
+        (user_event("SomebodyElses", "Call: 7.1"), None),
+    ],
+)
+def test_user_events(event: Message, fact: SwitchEvent | None) -> None:
+    assert reader().read(event) == fact
+
+
+@pytest.mark.parametrize(
+    ("status", "result"),
+    [
+        ("ANSWER", OfferResult.ANSWERED),
+        ("BUSY", OfferResult.BUSY),
+        ("CHANUNAVAIL", OfferResult.UNREACHABLE),
+        ("CONGESTION", OfferResult.UNREACHABLE),
+        ("NOANSWER", OfferResult.NO_ANSWER),
+        ("CANCEL", OfferResult.NO_ANSWER),
+        ("", OfferResult.NO_ANSWER),
+    ],
+)
+def test_the_end_of_an_offer(status: str, result: OfferResult) -> None:
+    ended = user_event("CtiOfferEnded", "Call: 7.1", "Seat: 1001", f"Status: {status}")
+    assert reader().read(ended) == events.OfferEnded("7.1", "1001", result)
+
+
+def dial_end(channel: str, status: str = "ANSWER", linked: str = "7.1") -> Message:
+    return message(
+        f"Event: DialEnd\nDestChannel: {channel}\nDestUniqueid: 7.2\n"
+        f"DestLinkedid: {linked}\nDialStatus: {status}"
+    )
+
+
+def hangup(unique_id: str, variable: str = OURS) -> Message:
+    return message(f"Event: Hangup\n{variable}\nUniqueid: {unique_id}")
+
+
+def test_a_seat_answers_and_leaves_then_the_caller() -> None:
+    one = reader()
+    assert one.read(dial_end("PJSIP/1001-0000002a")) == events.SeatAnswered("7.1", "1001")
+    assert one.read(hangup("7.2")) == events.SeatHungUp("7.1", "1001")
+    assert one.read(hangup("7.2")) is None
+    assert one.read(hangup("7.1")) == events.CallEnded("7.1")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        dial_end("PJSIP/1001-0000002a", "NOANSWER"),
+        dial_end("PJSIP/trunk-0000002a"),
+        dial_end("Local/1001@x-0000002a;1"),
+        dial_end("PJSIP/1001-0000002a", linked=""),
+    ],
+)
+def test_a_leg_that_did_not_answer_as_a_seat_has_no_talk_to_end(other: Message) -> None:
+    one = reader()
+    assert one.read(other) is None
+    assert one.read(hangup("7.2")) is None
+
+
+def test_legs_of_before_a_gap_are_those_of_the_snapshot() -> None:
+    one = reader()
+    one.read(dial_end("PJSIP/1001-0000002a"))
+    one.forget()
+    assert one.read(hangup("7.2")) is None
+    one.adopt_leg("7.3", "1002")
+    assert one.read(hangup("7.3")) == events.SeatHungUp("7.1", "1002")
+    one.adopt_leg("7.4", "1002")
+    assert one.read(hangup("7.4", "ChanVariable: CTI_CALL=")) is None
+
+
+@pytest.mark.parametrize(
+    ("event", "fact"), [("Hold", events.HoldStarted("7.1")), ("Unhold", events.HoldEnded("7.1"))]
+)
+def test_hold_counts_on_a_seats_leg_of_our_call(event: str, fact: SwitchEvent) -> None:
+    assert reader().read(message(f"Event: {event}\nChannel: PJSIP/1001-0000002a\n{OURS}")) == fact
+    assert reader().read(message(f"Event: {event}\nChannel: PJSIP/trunk-0000002a\n{OURS}")) is None
+    assert reader().read(message(f"Event: {event}\nChannel: PJSIP/1001-0000002a")) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "phone"),
+    [
+        ("NOT_INUSE", PhoneState.IDLE),
+        ("RINGING", PhoneState.RINGING),
+        ("INUSE", PhoneState.IN_USE),
+        ("ONHOLD", PhoneState.IN_USE),
+        ("UNAVAILABLE", PhoneState.UNREACHABLE),
+        ("INVALID", PhoneState.UNREACHABLE),
+    ],
+)
+def test_phones(state: str, phone: PhoneState) -> None:
+    changed = message(f"Event: DeviceStateChange\nDevice: PJSIP/1001\nState: {state}")
+    assert reader().read(changed) == events.PhoneChanged("1001", phone)
+
+
+def test_what_is_nobodys_business() -> None:
+    assert reader().read(message("Event: DeviceStateChange\nDevice: PJSIP/trunk\nState: INUSE")) is None
+    assert reader().read(message("Event: Newchannel\nChannel: PJSIP/1001-0000002a")) is None
+    assert reader().read(message("Response: Success")) is None
+
+
+@pytest.mark.parametrize(
+    ("template", "name", "extension"),
+    [
+        ("PJSIP/{extension}", "PJSIP/1001-0000002a", "1001"),
+        ("PJSIP/{extension}", "PJSIP/1001-abc", None),
+        ("PJSIP/{extension}", "PJSIP/1001x", None),
+        ("PJSIP/{extension}", "PJSIP/" + "1" * 21, None),
+        ("PJSIP/{extension}", "PJSIP/١٠٠١", None),
+        ("SIP/desk.{extension}", "SIP/desk.1001", "1001"),
+        ("SIP/desk.{extension}", "SIP/deskx1001", None),
+    ],
+)
+def test_devices(template: str, name: str, extension: str | None) -> None:
+    devices = Devices(template)
+    assert devices.extension(name) == extension
+    assert devices.extension(devices.device("1001")) == "1001"
