@@ -4,11 +4,12 @@ import asyncio
 import socket
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from cti_gateway.demo.debian import need
 from cti_gateway.demo.private_pbx import PrivatePbx, free_port
+from cti_gateway.demo.process import owned
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 SURNAMES = "张王李赵陈杨黄吴周徐"
@@ -22,26 +23,21 @@ def callers_csv(count: int) -> str:
     return "SEQUENTIAL\n" + "\n".join(lines) + "\n"
 
 
-@asynccontextmanager
-async def _sipp(folder: Path, *arguments: str, limit_s: int) -> AsyncIterator[asyncio.subprocess.Process]:
-    """One SIPp, gone at the end of the block."""
+def _sipp(
+    folder: Path, *arguments: str, limit_s: int
+) -> AbstractAsyncContextManager[asyncio.subprocess.Process]:
     need(sipp="sip-tester")
-    process = await asyncio.create_subprocess_exec(
+    silent = asyncio.subprocess.DEVNULL
+    return owned(
         *("setpriv", "--pdeathsig", "KILL", "sipp"),
         *arguments,
         *("-i", "127.0.0.1", "-nostdin", "-skip_rlimit", "-timeout", str(limit_s)),
         cwd=folder,
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
+        stdin=silent,
+        stdout=silent,
+        stderr=silent,
         start_new_session=True,
     )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
 
 
 def _traced(trace: Path | None) -> tuple[str, ...]:

@@ -3,13 +3,13 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import aiohttp
 
 from cti_gateway.demo.private_pbx import SECRET, PrivatePbx, free_port
+from cti_gateway.demo.process import owned
 
 PASSWORD = "Correct-Horse-1"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
@@ -29,18 +29,9 @@ async def cli(folder: Path, *arguments: str, stdin: str = "") -> tuple[int, str]
     return process.returncode or 0, said.decode()
 
 
-@asynccontextmanager
-async def serving(folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+def serving(folder: Path) -> AbstractAsyncContextManager[asyncio.subprocess.Process]:
     """``cti-gateway run``; killed at the end if the test has not stopped it."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "cti_gateway", "run"), cwd=folder, env=ENVIRONMENT
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+    return owned(sys.executable, "-m", "cti_gateway", "run", cwd=folder, env=ENVIRONMENT)
 
 
 async def until_ready(session: aiohttp.ClientSession) -> None:
