@@ -51,12 +51,12 @@ async def until(holds: Callable[[], bool], what: str) -> None:
 class Gateway:
     """One running service."""
 
-    def __init__(self, pbx: PrivatePbx, journal: RecordingJournal, spool: Path) -> None:
+    def __init__(self, ami: AmiSettings, journal: RecordingJournal, spool: Path) -> None:
         self.journal = journal
         self.world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}))
         self.engine = Engine(self.world)
-        clock = SystemClock()
-        self.switch = AmiSwitch(AmiSettings("127.0.0.1", pbx.ami_port, "cti", SECRET))
+        clock = self.clock = SystemClock()
+        self.switch = AmiSwitch(ami)
         self.recorder = Recorder(journal, spool)
         self.actor = Actor(
             self.engine,
@@ -100,10 +100,21 @@ class Gateway:
 
 
 @asynccontextmanager
-async def gateway(pbx: PrivatePbx, folder: Path, *, after: Gateway | None = None) -> AsyncIterator[Gateway]:
-    """In step with the PBX; ``after`` is the killed one whose story it takes up."""
+async def gateway(
+    pbx: PrivatePbx,
+    folder: Path,
+    *,
+    after: Gateway | None = None,
+    host: str = "127.0.0.1",
+    port: int | None = None,
+) -> AsyncIterator[Gateway]:
+    """In step with the PBX; ``after`` is the killed one whose story it takes up.
+
+    ``host`` and ``port``: where to connect, if not to the PBX itself.
+    """
     journal = after.journal if after else RecordingJournal()
-    running = Gateway(pbx, journal, folder / "spool")
+    ami = AmiSettings(host, port or pbx.ami_port, "cti", SECRET)
+    running = Gateway(ami, journal, folder / "spool")
     await running.actor.reload()
     if after is not None:
         past = after.remembered()

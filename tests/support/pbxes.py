@@ -17,9 +17,9 @@ async def until_shown(
             await asyncio.sleep(0.05)
 
 
-async def until_member_unpaused(pbx: PrivatePbx) -> None:
+async def until_member_unpaused(pbx: PrivatePbx, extension: str = "1001") -> None:
     """Asterisk's fallback queue may ring the seat."""
-    await until_shown(pbx, "queue show cti-fallback-general", "PJSIP/1001", absent="paused")
+    await until_shown(pbx, "queue show cti-fallback-general", f"PJSIP/{extension}", absent="paused")
 
 
 async def hang_up(pbx: PrivatePbx, prefix: str) -> None:

@@ -1,0 +1,156 @@
+"""The connection to Asterisk goes while people wait, ring and talk: row 2 of the failure model."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cti_gateway.core.records import CallFact, CallRecord, Outage, SeatFact, SeatState
+from cti_gateway.demo import sipp
+from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.support.gateways import Gateway, gateway, until
+from tests.support.lines import Line, cable, line_to
+from tests.support.pbxes import until_member_unpaused, until_shown
+from tests.support.sipp_traces import read_trace
+
+NOTICED_WITHIN_MS = 5_000
+AGREE_MS = 200
+TALKER, NEWCOMER, RINGER = "13900000001", "13900000002", "13900000003"
+
+
+def caller(number: str) -> str:
+    return f"SEQUENTIAL\n{number};客户\n"
+
+
+@dataclass
+class Outside:
+    """How the connection goes and comes back, what was sent over it, and where the gateway connects."""
+
+    line: Line
+    lose: Callable[[], None]
+    restore: Callable[[], None]
+    host: str
+    port: int
+
+
+@asynccontextmanager
+async def a_line(pbx: PrivatePbx, how: str) -> AsyncIterator[Outside]:
+    if how != "unplugged":
+        async with line_to(pbx.ami_port) as line:
+            lose = line.cut if how == "cut" else line.fall_silent
+            yield Outside(line, lose, line.restore, "127.0.0.1", line.port)
+        return
+    with cable() as far:
+        async with line_to(pbx.ami_port, host=far.near) as line:
+            with far.relay(line.port, pbx.ami_port):
+                yield Outside(line, far.unplug, far.plug_in, far.far, pbx.ami_port)
+
+
+def assert_noticed(running: Gateway, lost_at: int) -> Outage:
+    """One gap is written, and it began soon after the loss."""
+    (outage,) = [r for r in running.journal.records if isinstance(r, Outage)]
+    assert outage.kind == "pbx"
+    assert 0 <= outage.from_at - lost_at <= NOTICED_WITHIN_MS
+    return outage
+
+
+def seats_blamed(running: Gateway) -> list[SeatFact]:
+    """Seats that stopped being ready for another reason than a call or their person."""
+    facts = running.seat_facts("missed") + running.seat_facts("not_ready") + running.seat_facts("sign_out")
+    return [fact for fact in facts if fact.actor in ("engine", "pbx")]
+
+
+def assert_sent_once(running: Gateway, line: Line) -> None:
+    """As many offers went over the line as were decided."""
+    facts = [r for r in running.journal.records if isinstance(r, CallFact)]
+    decided = sum(fact.kind in ("offered", "offered_again") for fact in facts)
+    assert line.sent.count(b"Context: cti-offer\r\n") == decided
+
+
+unplugged = pytest.param(
+    "unplugged", marks=pytest.mark.skipif(os.geteuid() != 0, reason="dropping packets needs root")
+)
+
+
+@pytest.mark.parametrize("how", ["cut", "silent", unplugged])
+async def test_calls_go_on_and_records_are_whole(pbx22: PrivatePbx, tmp_path: Path, how: str) -> None:
+    phones_trace, talker_trace = tmp_path / "phones", tmp_path / "talker"
+    async with (
+        a_line(pbx22, how) as outside,
+        gateway(pbx22, tmp_path, host=outside.host, port=outside.port) as running,
+        sipp.phones(pbx22, trace=phones_trace),
+    ):
+        first, second = running.world.seats["01"], running.world.seats["02"]
+        await running.seat_ready("1001")
+        talker = asyncio.create_task(sipp.call(pbx22, csv=caller(TALKER), talk_ms=18_000, trace=talker_trace))
+        await until(lambda: first.state is SeatState.TALKING, "talking")
+        await running.seat_ready("1002")
+        await until_member_unpaused(pbx22, "1002")
+        lost_at = running.clock.now()
+        outside.lose()
+        await until(lambda: not running.world.connected, "noticed")
+        newcomer = asyncio.create_task(sipp.call(pbx22, csv=caller(NEWCOMER), talk_ms=20_000))
+        await until_shown(pbx22, "bridge show all", "basic", times=2)  # by Asterisk's own queue
+        assert not running.world.connected
+        assert (first.state, second.state) == (SeatState.TALKING, SeatState.READY)
+        outside.restore()
+        await until(lambda: running.world.connected, "in step again")
+        assert_noticed(running, lost_at)
+        assert second.state is SeatState.TALKING, "the call that fallback arranged is adopted"
+        assert await talker == 0
+        assert await newcomer == 0
+        await until(lambda: all(r.ended_at is not None for r in running.records()), "recorded")
+        assert (first.state, second.state) == (SeatState.ACW, SeatState.ACW)
+        assert seats_blamed(running) == []
+        assert_sent_once(running, outside.line)
+    whole = {record.number: record for record in running.records()}
+    assert {n: (r.seat, r.recovered) for n, r in whole.items()} == {
+        TALKER: ("01", False),
+        NEWCOMER: ("02", True),
+    }
+    assert_whole(whole[TALKER])
+    assert_whole(whole[NEWCOMER])
+    phones, caller_saw = read_trace(phones_trace), read_trace(talker_trace)[TALKER]
+    for number, record in whole.items():
+        talked_ms = phones[number]["BYE"] - phones[number]["200 INVITE"]
+        assert abs(record.talk_ms - talked_ms) <= AGREE_MS, number
+    whole_ms = whole[TALKER].ended_at - whole[TALKER].arrived_at  # type: ignore[operator]
+    assert abs(whole_ms - (caller_saw["BYE"] - caller_saw["INVITE"])) <= AGREE_MS
+
+
+def assert_whole(record: CallRecord) -> None:
+    """Every second in exactly one phase."""
+    assert record.ended_at is not None
+    phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms
+    assert phases == record.ended_at - record.arrived_at
+
+
+async def test_a_seat_that_was_being_rung_is_not_blamed(pbx22: PrivatePbx, tmp_path: Path) -> None:
+    async with (
+        a_line(pbx22, "silent") as outside,
+        gateway(pbx22, tmp_path, port=outside.port) as running,
+        sipp.phones(pbx22, ring_ms=60_000),
+    ):
+        seat = running.world.seats["01"]
+        await running.seat_ready("1001")
+        # Two seconds' ring limit: it passes inside the gap, so Asterisk takes the caller back alone.
+        waiting = asyncio.create_task(sipp.call(pbx22, did="12334", csv=caller(RINGER), talk_ms=60_000))
+        await until(lambda: seat.state is SeatState.RINGING, "ringing")
+        await until_shown(pbx22, "core show channels concise", "PJSIP/1001-")
+        lost_at = running.clock.now()
+        outside.lose()
+        await until(lambda: not running.world.connected, "noticed")
+        await until_shown(pbx22, "core show channels concise", "!cti-fallback!")
+        outside.restore()
+        await until(lambda: running.world.connected, "in step again")
+        assert_noticed(running, lost_at)
+        await until(lambda: seat.state is SeatState.RINGING, "rung again, for the same caller")
+        assert seats_blamed(running) == []
+        assert_sent_once(running, outside.line)
+        assert [record.number for record in running.records()] == [RINGER]
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
