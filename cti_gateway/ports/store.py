@@ -39,12 +39,17 @@ class Credentials:
     locked_until: int | None
 
 
-class Directory(Protocol):
-    """People, seats and queues."""
+class ConfiguredWorld(Protocol):
+    """People, seats and queues, as they are now."""
 
     async def agents(self) -> tuple[Agent, ...]: ...
     async def seats(self) -> tuple[Seat, ...]: ...
     async def queues(self) -> tuple[Queue, ...]: ...
+
+
+class Directory(ConfiguredWorld, Protocol):
+    """The same, and what changes them."""
+
     async def credentials(self, login: str) -> Credentials | None: ...
     async def add_agent(
         self,

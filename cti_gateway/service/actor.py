@@ -16,7 +16,7 @@ from cti_gateway.core.errors import Refused, StoreUnavailable, SwitchError, Swit
 from cti_gateway.core.events import SwitchEvent, SwitchLost
 from cti_gateway.messages import sentence
 from cti_gateway.ports.clock import Clock
-from cti_gateway.ports.store import Directory
+from cti_gateway.ports.store import ConfiguredWorld
 from cti_gateway.ports.switch import Switch
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.perform import Performer
@@ -40,7 +40,7 @@ class Actor:
         switch: Switch,
         recorder: Recorder,
         feed: LiveFeed,
-        directory: Directory,
+        directory: ConfiguredWorld,
     ) -> None:
         self._engine = engine
         self._clock = clock

@@ -129,7 +129,7 @@ async def measure(recorded: Stream, folder: Path, effort: Effort) -> list[Popped
     call = RecordedCall.first_in(recorded)
     taken: dict[str, list[list[float]]] = {panels: [] for panels in AUDIENCES}
     async with Player() as player:
-        url = await site(folder, player)
+        url = await site(folder, player.ami_port)
         add_another = ("user", "add", OTHER_AGENT, "--name", "王五")
         assert await cli(folder, *add_another, stdin=PASSWORD + "\n") == (0, "")
         async with _python(folder, "cti_gateway", "run"), AsyncExitStack() as browsers:

@@ -6,7 +6,16 @@ import pytest
 
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.people import Agent, Queue, Role, Seat
-from cti_gateway.core.records import CallFact, CallRecord, CallState, HungUpBy, Outage, SeatFact, SeatState
+from cti_gateway.core.records import (
+    CallFact,
+    CallRecord,
+    CallState,
+    HungUpBy,
+    Outage,
+    Record,
+    SeatFact,
+    SeatState,
+)
 from cti_gateway.ports.store import AuditEntry, Store, WebSession
 
 CALL = CallRecord("c1", "13900001234", "张三", "12333", "general", CallState.WAITING, 1000)
@@ -15,7 +24,7 @@ FACT = SeatFact(1500, "01", "sign_in", SeatState.NOT_READY, "sign_in", "agent:1"
 
 async def test_what_is_written_is_recalled_once(store: Store) -> None:
     ready = replace(FACT, at=1600, kind="ready", state=SeatState.READY)
-    batch = [CALL, CallFact(1000, "c1", "arrived", detail={"cause": "测试"}), FACT, ready]
+    batch: list[Record] = [CALL, CallFact(1000, "c1", "arrived", detail={"cause": "测试"}), FACT, ready]
     await store.append([*batch, Outage("pbx", 1, 2, "eof")])
     await store.append([*batch, Outage("pbx", 1, 2, "eof")])
     past = await store.recall()

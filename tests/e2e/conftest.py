@@ -49,7 +49,7 @@ class Running:
 
 @pytest.fixture
 async def gateway(pbx: PrivatePbx, tmp_path: Path) -> AsyncIterator[Running]:
-    address = await site(tmp_path, pbx)
+    address = await site(tmp_path, pbx.ami_port)
     async with serving(tmp_path) as process, aiohttp.ClientSession(address) as web:
         await until_ready(web)
         yield Running(address, tmp_path, process)

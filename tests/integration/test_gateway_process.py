@@ -31,7 +31,7 @@ async def pbx() -> AsyncIterator[PrivatePbx]:
 
 
 async def test_a_call_pops_is_answered_wrapped_up_and_listed(pbx: PrivatePbx, tmp_path: Path) -> None:
-    base = await site(tmp_path, pbx)
+    base = await site(tmp_path, pbx.ami_port)
     jar = aiohttp.CookieJar(unsafe=True)
     async with (
         serving(tmp_path) as process,
@@ -69,7 +69,7 @@ async def test_a_call_pops_is_answered_wrapped_up_and_listed(pbx: PrivatePbx, tm
 
 
 async def test_a_killed_gateway_comes_back_with_its_seat(pbx: PrivatePbx, tmp_path: Path) -> None:
-    base = await site(tmp_path, pbx)
+    base = await site(tmp_path, pbx.ami_port)
     jar = aiohttp.CookieJar(unsafe=True)
     async with aiohttp.ClientSession(base, cookie_jar=jar) as web:
         async with serving(tmp_path) as process:
@@ -87,7 +87,7 @@ async def test_a_killed_gateway_comes_back_with_its_seat(pbx: PrivatePbx, tmp_pa
 
 
 async def test_a_port_in_use_is_named(pbx: PrivatePbx, tmp_path: Path) -> None:
-    port = (await site(tmp_path, pbx)).rpartition(":")[2]
+    port = (await site(tmp_path, pbx.ami_port)).rpartition(":")[2]
     server = await asyncio.start_server(lambda *_: None, "127.0.0.1", port)
     async with server:
         code, said = await cli(tmp_path, "run")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import aiohttp
 
-from cti_gateway.demo.private_pbx import SECRET, PrivatePbx, free_port
+from cti_gateway.demo.private_pbx import SECRET, free_port
 from cti_gateway.demo.process import owned
 
 PASSWORD = "Correct-Horse-1"
@@ -47,11 +47,11 @@ async def until_ready(session: aiohttp.ClientSession) -> None:
             await asyncio.sleep(0.05)
 
 
-async def site(folder: Path, pbx: PrivatePbx) -> str:
+async def site(folder: Path, ami_port: int) -> str:
     """A configured folder with an agent, a lead and three seats; the address of the panel."""
     port = free_port()
     (folder / "cti.toml").write_text(
-        f'[pbx]\nport = {pbx.ami_port}\nsecret = "{SECRET}"\n[web]\nport = {port}\n'
+        f'[pbx]\nport = {ami_port}\nsecret = "{SECRET}"\n[web]\nport = {port}\n'
         '[[queue]]\nkey = "general"\nname = "综合咨询"\ndids = ["12333"]\n',
         encoding="utf-8",
     )

@@ -251,7 +251,7 @@ async def serving(
         await actor.reload()
         for work in (recorder.run(), actor.run()):
             task = asyncio.create_task(work)
-            stack.push_async_callback(asyncio.gather, task, return_exceptions=True)
+            stack.push_async_callback(asyncio.wait, [task])
             stack.callback(task.cancel)
         deps = WebDeps(
             store=store,

@@ -21,13 +21,13 @@ ERRORS = {
 
 def codes_raised() -> set[str]:
     """The first argument of every error of ours that the source makes."""
-    codes = set()
+    codes: set[str] = set()
     for path in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS:
                 first = node.args[0]
                 if isinstance(first, ast.Constant):
-                    codes.add(first.value)
+                    codes.add(str(first.value))
     return codes
 
 
