@@ -10,7 +10,7 @@ from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
 from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
-from cti_gateway.config import Code, Settings
+from cti_gateway.config import Code, Pbx, Settings
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.core.people import Queue
@@ -24,6 +24,19 @@ from cti_gateway.telemetry.metrics import Metrics, WorldCollector
 
 def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(code.code, code.zh, code.en) for code in codes)
+
+
+def ami_settings(pbx: Pbx) -> AmiSettings:
+    """Where Asterisk is, for who speaks to it."""
+    return AmiSettings(
+        host=pbx.host,
+        port=pbx.port,
+        username=pbx.username,
+        secret=pbx.secret.get_secret_value(),
+        device=pbx.device,
+        tls=pbx.tls,
+        tls_ca=pbx.tls_ca or None,
+    )
 
 
 async def run(settings: Settings) -> None:
@@ -40,15 +53,7 @@ async def run(settings: Settings) -> None:
         registry = CollectorRegistry()
         registry.register(WorldCollector(world))
         recorder = Recorder(store, settings.store.spool, (logs.tell, Metrics(registry).count))
-        pbx = settings.pbx
-        ami = AmiSettings(
-            host=pbx.host,
-            port=pbx.port,
-            username=pbx.username,
-            secret=pbx.secret.get_secret_value(),
-            device=pbx.device,
-            tls=pbx.tls,
-        )
+        ami = ami_settings(settings.pbx)
         actor = Actor(
             engine, clock=clock, switch=AmiSwitch(ami), recorder=recorder, feed=feed, directory=store
         )

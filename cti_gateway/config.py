@@ -25,6 +25,7 @@ class Pbx(Section):
     username: str = "cti"
     secret: SecretStr
     tls: bool = False
+    tls_ca: str = ""
     device: str = Field(default="PJSIP/{extension}", pattern=r"^[A-Za-z0-9]+/[^{}]*\{extension\}[^{}]*$")
 
 

@@ -159,9 +159,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "pbx_unreachable": (
         "Asterisk's manager interface at {host}:{port} cannot be reached: {reason}. It is being retried; "
         "if it lasts, check that Asterisk runs, the address and the certificate authority in the "
-        "configuration, and the firewall.",
+        "configuration, enabled, bindaddr and port in manager.conf, and the firewall.",
         "无法连接 Asterisk 管理接口 {host}:{port}：{reason}，正在重试；如持续出现，请检查 Asterisk 是否运行、"
-        "配置中的 AMI 地址和证书颁发机构，以及防火墙。",
+        "配置中的 AMI 地址和证书颁发机构、manager.conf 中的 enabled、bindaddr 和 port，以及防火墙。",
     ),
     "ami_frame_too_large": (
         "Asterisk sent a message over the size limit; the connection was closed and is being made again. "
@@ -197,18 +197,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "面板无法监听 {host}:{port}：{reason}。请停止占用它的程序，或修改 [web]。",
     ),
     "doctor_ami_ok": ("Logged in to Asterisk at {host}:{port}.", "已登录 Asterisk（{host}:{port}）。"),
-    "doctor_ami_unreachable": (
-        "Asterisk's manager interface at {host}:{port} cannot be reached: {reason}. Check [pbx] here, "
-        "enabled, bindaddr and port in manager.conf, and the firewall.",
-        "无法连接 Asterisk 管理接口 {host}:{port}：{reason}。请检查本机 [pbx]、manager.conf 中的 enabled、"
-        "bindaddr 和 port，以及防火墙。",
-    ),
     "doctor_privileges_ok": ("The AMI user may do all that the gateway does.", "AMI 用户权限齐全。"),
-    "doctor_privilege_missing": (
-        "The AMI user may not do {action}. Add {privilege} to its write line in manager.conf, "
-        "then run 'manager reload'.",
-        "AMI 用户无权执行 {action}。请在 manager.conf 的 write 行加入 {privilege}，然后执行 manager reload。",
-    ),
     "doctor_clock_ok": ("The clocks of this machine and Asterisk agree.", "本机与 Asterisk 的时钟一致。"),
     "doctor_clock_bad": (
         "The clocks of this machine and Asterisk are {seconds} s apart. Set both by the same time server.",

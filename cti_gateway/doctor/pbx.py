@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator, Sequence
 
+from cti_gateway.adapters.ami.switch import PRIVILEGES
 from cti_gateway.codec.pbx_events import Devices, phone_state
 from cti_gateway.codec.pbx_snapshot import QUEUE_PREFIX
 from cti_gateway.config import Settings
-from cti_gateway.core.errors import SwitchError
+from cti_gateway.core.errors import ConfigInvalid, SwitchError
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.people import Seat
 from cti_gateway.doctor.finding import Finding, bad, care, of_error, ok
@@ -16,16 +17,18 @@ CONTEXTS = ("cti-inbound", "cti-line", "cti-offer", "cti-fallback")
 CLOCKS_AGREE_MS = 2_000
 NOWHERE = ("Channel", "cti-doctor/none")
 NO_QUEUE = (("Queue", "cti-doctor"), ("Interface", "cti-doctor/none"))
-# What the gateway does, tried on things that do not exist, and the class that manager.conf must allow.
-TRIALS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("call", "Redirect", (NOWHERE, ("Context", "cti-line"), ("Exten", "s"), ("Priority", "1"))),
-    ("call", "Setvar", (("Variable", "CTI_DOCTOR"), ("Value", "1"))),
-    ("call", "Status", (NOWHERE,)),
-    ("agent", "QueuePause", (*NO_QUEUE, ("Paused", "true"))),
-    ("agent", "QueueAdd", NO_QUEUE),
-    ("agent", "QueueRemove", NO_QUEUE),
-    ("reporting", "CoreStatus", ()),
-)
+# What the gateway does, tried on things that do not exist.
+TRIALS: dict[str, tuple[tuple[str, str], ...]] = {
+    "Redirect": (NOWHERE, ("Context", "cti-line"), ("Exten", "s"), ("Priority", "1")),
+    "Getvar": (("Variable", "EPOCH"),),
+    "Setvar": (("Variable", "CTI_DOCTOR"), ("Value", "1")),
+    "Status": (NOWHERE,),
+    "DeviceStateList": (),
+    "QueuePause": (*NO_QUEUE, ("Paused", "true")),
+    "QueueAdd": NO_QUEUE,
+    "QueueRemove": NO_QUEUE,
+    "CoreStatus": (),
+}
 
 
 async def examine(settings: Settings, seats: Sequence[Seat], clock: Clock) -> AsyncIterator[Finding]:
@@ -40,17 +43,17 @@ async def examine(settings: Settings, seats: Sequence[Seat], clock: Clock) -> As
                 yield finding
             async for finding in _phones(guest, Devices(settings.pbx.device), seats):
                 yield finding
-    except SwitchError as error:
+    except (SwitchError, ConfigInvalid) as error:
         yield of_error(error)
 
 
 async def _privileges(guest: Visit) -> AsyncIterator[Finding]:
     lacking: dict[str, str] = {}
-    for privilege, action, headers in TRIALS:
+    for action, headers in TRIALS.items():
         if "ermission denied" in (await guest.ask(action, *headers)).message:
-            lacking.setdefault(privilege, action)
+            lacking.setdefault(PRIVILEGES[action], action)
     for privilege, action in lacking.items():
-        yield bad("doctor_privilege_missing", privilege=privilege, action=action)
+        yield bad("ami_privilege_missing", action=action, line="write", privilege=privilege)
     if not lacking:
         yield ok("doctor_privileges_ok")
 

@@ -1,47 +1,43 @@
 """One short visit to Asterisk's manager interface: log in, ask, leave."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from cti_gateway.adapters.ami.opening import connected
 from cti_gateway.adapters.ami.protocol import AmiProtocol, Reply
+from cti_gateway.app import ami_settings
 from cti_gateway.config import Pbx
-from cti_gateway.core.errors import SwitchRefused, SwitchUnavailable
+from cti_gateway.core.errors import SwitchRefused
 
 ANSWERS_WITHIN_S = 5.0
 
 
 class Visit:
-    """Stands where a lasting connection's manager would, and lets the connection go."""
+    """A connection that nobody keeps alive."""
 
-    def __init__(self) -> None:
-        self.protocol = AmiProtocol(ANSWERS_WITHIN_S, lambda _event: None)
-        self.protocol.factory = self
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """What was asked has failed by itself already."""
+    def __init__(self, protocol: AmiProtocol) -> None:
+        self._protocol = protocol
 
     async def ask(self, action: str, *headers: tuple[str, str]) -> Reply:
         """Raises SwitchUnavailable."""
-        return await self.protocol.act(action, headers)
+        return await self._protocol.act(action, headers)
 
 
 @asynccontextmanager
 async def visit(pbx: Pbx) -> AsyncIterator[Visit]:
-    """Raises SwitchUnavailable("doctor_ami_unreachable") or SwitchRefused("ami_login_refused")."""
-    guest = Visit()
-    loop = asyncio.get_running_loop()
+    """Raises SwitchUnavailable, SwitchRefused("ami_login_refused") or ConfigInvalid."""
+    settings = ami_settings(pbx)
+    transport, protocol = await connected(
+        lambda: AmiProtocol(ANSWERS_WITHIN_S, lambda _event: None),
+        settings.host,
+        settings.port,
+        settings.context(),
+    )
     try:
-        await loop.create_connection(lambda: guest.protocol, pbx.host, pbx.port, ssl=pbx.tls or None)
-    except OSError as error:
-        raise SwitchUnavailable(
-            "doctor_ami_unreachable", host=pbx.host, port=pbx.port, reason=error.strerror or str(error)
-        ) from error
-    try:
-        secret = ("Secret", pbx.secret.get_secret_value())
-        login = await guest.ask("Login", ("Username", pbx.username), secret, ("Events", "off"))
-        if not login.success:
-            raise SwitchRefused("ami_login_refused", username=pbx.username)
+        guest = Visit(protocol)
+        who = (("Username", settings.username), ("Secret", settings.secret))
+        if not (await guest.ask("Login", *who, ("Events", "off"))).success:
+            raise SwitchRefused("ami_login_refused", username=settings.username)
         yield guest
     finally:
-        guest.protocol.abort()
+        transport.abort()

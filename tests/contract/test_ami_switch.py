@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import structlog
 
-from cti_gateway.adapters.ami import manager
+from cti_gateway.adapters.ami import manager, opening
 from cti_gateway.adapters.ami.switch import PRIVILEGES, PROBES, AmiSettings, AmiSwitch
 from cti_gateway.codec.ami import MAX_FRAME
 from cti_gateway.core.effects import MirrorSeat, OfferCall, ReturnToLine, UnmirrorSeat
@@ -32,7 +32,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same paces, shorter."""
     monkeypatch.setattr(manager, "FIRST_RETRY_S", 0.01)
     monkeypatch.setattr(manager, "LAST_RETRY_S", SLOW_S)
-    monkeypatch.setattr(manager, "CONNECTS_WITHIN_S", 1.0)
+    monkeypatch.setattr(opening, "CONNECTS_WITHIN_S", 1.0)
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ async def test_what_is_not_asterisk_never_gets_the_secret(logs: list[Any]) -> No
 async def test_a_port_that_accepts_and_says_nothing_is_given_up(
     logs: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(manager, "CONNECTS_WITHIN_S", 0.1)
+    monkeypatch.setattr(opening, "CONNECTS_WITHIN_S", 0.1)
     ends: list[bytes] = []
 
     async def mute(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

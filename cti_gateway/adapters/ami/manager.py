@@ -11,11 +11,11 @@ from typing import Any
 
 from panoramisk import Manager
 
+from cti_gateway.adapters.ami.opening import connected
 from cti_gateway.adapters.ami.protocol import AmiProtocol, Reply
-from cti_gateway.core.errors import SwitchError, SwitchRefused, SwitchUnavailable
+from cti_gateway.core.errors import SwitchError, SwitchRefused
 
 FIRST_RETRY_S, LAST_RETRY_S = 0.25, 5.0
-CONNECTS_WITHIN_S = 3.0
 
 
 class AmiManager(Manager):  # type: ignore[misc]
@@ -41,34 +41,17 @@ class AmiManager(Manager):  # type: ignore[misc]
         self._connecting.add_done_callback(self.connection_made)
 
     async def _open(self) -> tuple[asyncio.Transport, AmiProtocol]:
-        """Connected to what says that it is Asterisk; before that it does not get our secret.
-
-        Raises OSError, which is what Manager expects.
-        """
-        host, port = self.config["host"], self.config["port"]
+        """Raises OSError, which is what Manager expects."""
+        wanted = self.config
         try:
-            async with asyncio.timeout(CONNECTS_WITHIN_S):
-                transport, protocol = await self.loop.create_connection(
-                    self.config["protocol_factory"], host, port, ssl=self.config["ssl"]
-                )
-                try:
-                    await protocol.greeted.wait()
-                except asyncio.CancelledError:
-                    transport.abort()
-                    raise
-            if protocol.failure is not None:
-                raise protocol.failure
-        except SwitchError as error:
-            trouble = error
-        except TimeoutError:
-            trouble = SwitchUnavailable("pbx_unreachable", host=host, port=port, reason="no answer")
-        except (OSError, UnicodeError) as error:
-            trouble = SwitchUnavailable("pbx_unreachable", host=host, port=port, reason=str(error))
-        else:
-            protocol.factory = self
-            return transport, protocol
-        self._report(trouble)
-        raise ConnectionError(trouble.code) from trouble
+            transport, protocol = await connected(
+                wanted["protocol_factory"], wanted["host"], wanted["port"], wanted["ssl"]
+            )
+        except SwitchError as trouble:
+            self._report(trouble)
+            raise ConnectionError(trouble.code) from trouble
+        protocol.factory = self
+        return transport, protocol
 
     def connection_made(self, attempt: "asyncio.Task[tuple[asyncio.Transport, AmiProtocol]]") -> None:
         """Manager logs in, or tries again later."""
