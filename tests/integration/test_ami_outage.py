@@ -99,6 +99,7 @@ async def test_calls_go_on_and_records_are_whole(pbx22: PrivatePbx, tmp_path: Pa
         assert (first.state, second.state) == (SeatState.TALKING, SeatState.READY)
         outside.restore()
         await until(lambda: running.world.connected, "in step again")
+        await running.recorder.barrier()
         assert_noticed(running, lost_at)
         assert second.state is SeatState.TALKING, "the call that fallback arranged is adopted"
         assert await talker == 0
@@ -147,6 +148,7 @@ async def test_a_seat_that_was_being_rung_is_not_blamed(pbx22: PrivatePbx, tmp_p
         await until_shown(pbx22, "core show channels concise", "!cti-fallback!")
         outside.restore()
         await until(lambda: running.world.connected, "in step again")
+        await running.recorder.barrier()
         assert_noticed(running, lost_at)
         await until(lambda: seat.state is SeatState.RINGING, "rung again, for the same caller")
         assert seats_blamed(running) == []

@@ -125,6 +125,7 @@ async def test_a_killed_asterisk_is_noticed_and_rejoined(pbx22: PrivatePbx, tmp_
         caller.cancel()
         await pbx22.start()
         await until(lambda: running.world.connected, "in step again")
+        await running.recorder.barrier()
         assert running.world.seats["01"].state is SeatState.ACW
         assert running.world.seats["01"].phone is PhoneState.IDLE
         (record,) = running.records()
