@@ -47,12 +47,17 @@ def _traced(trace: Path | None) -> tuple[str, ...]:
 
 @asynccontextmanager
 async def phones(
-    pbx: PrivatePbx, *, ring_ms: int = 300, limit_s: int = LIMIT_S, trace: Path | None = None
+    pbx: PrivatePbx,
+    *,
+    ring_ms: int = 300,
+    limit_s: int = LIMIT_S,
+    trace: Path | None = None,
+    scenario: str | Path = "phone.xml",
 ) -> AsyncIterator[Path]:
     """Every seat's phone; each rings for a while and answers. Yields the folder of SIPp's logs."""
     with tempfile.TemporaryDirectory(prefix="cti-sipp-") as name:
         folder = Path(name)
-        text = (SCENARIOS / "phone.xml").read_text().replace("RING_MS", str(ring_ms))
+        text = (SCENARIOS / scenario).read_text().replace("RING_MS", str(ring_ms))
         (folder / "phone.xml").write_text(text)
         media = str(30_000 + free_port() % 10_000)
         own = ("-sf", "phone.xml", "-p", str(pbx.phones_port), "-mp", media, *_traced(trace))

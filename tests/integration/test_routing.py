@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cti_gateway.core.commands import SetNotReady
 from cti_gateway.core.events import PhoneState
-from cti_gateway.core.records import CallRecord, CallState, SeatState
+from cti_gateway.core.records import CallRecord, CallState, HungUpBy, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
 from tests.support.gateways import gateway, until
@@ -13,6 +13,7 @@ from tests.support.pbxes import until_member_unpaused, until_shown
 from tests.support.sipp_traces import read_trace
 
 AGREE_MS = 200
+PHONE_THAT_HOLDS = Path(__file__).parents[1] / "fixtures" / "phone_that_holds.xml"
 
 
 def assert_agrees_with_sipp(record: CallRecord, caller: dict[str, int], phone: dict[str, int]) -> None:
@@ -60,6 +61,17 @@ async def test_thirty_callers_reach_ten_seats_once_each(pbx: PrivatePbx, tmp_pat
         assert_agrees_with_sipp(record, callers.pop(record.number), phones.pop(record.number))
     assert (callers, phones) == ({}, {}), "SIPp had calls that we have not recorded"
     assert len(running.seat_facts("answered")) == 30
+
+
+async def test_hold_is_a_phase_and_the_seat_that_hangs_up_is_named(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with gateway(pbx, tmp_path) as running, sipp.phones(pbx, scenario=PHONE_THAT_HOLDS):
+        await running.seat_ready("1001")
+        await sipp.call(pbx, talk_ms=60_000)
+        await until(lambda: any(r.ended_at is not None for r in running.records()), "recorded")
+    (record,) = running.records()
+    assert record.hung_up_by is HungUpBy.AGENT
+    assert abs(record.hold_ms - 1000) <= AGREE_MS
+    assert abs(record.talk_ms - 1000) <= AGREE_MS
 
 
 async def test_a_seat_that_does_not_answer_is_taken_off_and_the_next_one_rings(

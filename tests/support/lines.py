@@ -11,19 +11,16 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Line:
-    """``sent`` is every AMI action that went over it, in order."""
+    """``sent`` and ``heard`` are what went over it, to Asterisk and from it."""
 
     target_port: int
     target_host: str = "127.0.0.1"
     port: int = 0
     up: bool = True
     sent: bytearray = field(default_factory=bytearray)
+    heard: bytearray = field(default_factory=bytearray)
     ends: list[asyncio.StreamWriter] = field(default_factory=list)
     mute: set[asyncio.StreamWriter] = field(default_factory=set)
-
-    def actions(self, name: str) -> int:
-        """How often this action was sent."""
-        return self.sent.count(f"Action: {name}\r\n".encode())
 
     def cut(self) -> None:
         """Both ends see the connection go; nobody gets through until ``restore``."""
@@ -48,7 +45,7 @@ class Line:
         self.ends += [writer, far_writer]
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._copy(reader, far_writer, self.sent))
-            tasks.create_task(self._copy(far_reader, writer, bytearray()))
+            tasks.create_task(self._copy(far_reader, writer, self.heard))
 
     async def _copy(
         self, source: asyncio.StreamReader, target: asyncio.StreamWriter, seen: bytearray
