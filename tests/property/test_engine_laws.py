@@ -32,10 +32,10 @@ class EngineLaws(RuleBasedStateMachine):
         offered = [e for e in effects if isinstance(e, OfferCall)]
         assert len({e.call_id for e in offered}) == len(offered), "a call offered twice at once"
         assert len({e.extension for e in offered}) == len(offered), "a seat offered two calls"
-        for effect in offered:
-            seat = self.engine.world.seat_with_extension(effect.extension)
+        for offer in offered:
+            seat = self.engine.world.seat_with_extension(offer.extension)
             assert seat is not None and seat.agent is not None
-            assert (seat.state, seat.call_id) == (SeatState.RINGING, effect.call_id)
+            assert (seat.state, seat.call_id) == (SeatState.RINGING, offer.call_id)
         for effect in effects:
             if isinstance(effect, Write) and isinstance(effect.record, CallRecord):
                 self.adds_up(effect.record)

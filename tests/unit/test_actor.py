@@ -78,7 +78,7 @@ async def running(
         switch=switch,
         recorder=writer,
         feed=LiveFeed(world, StillClock()),
-        directory=Directory(),  # type: ignore[arg-type]
+        directory=Directory(),
     )
     tasks = [asyncio.create_task(writer.run()), asyncio.create_task(one.run())]
     try:

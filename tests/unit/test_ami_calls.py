@@ -39,7 +39,7 @@ class Replay:
             queues=[Queue("general", "综合", ("12333",)), Queue("labour", "劳动", ("12334",), ring_s=2)],
             agents=[AGENT],
         )
-        self.engine, self.effects = Engine(world), []
+        self.engine = Engine(world)
         self.effects: list[Effect] = []
         self.engine.reconcile(SwitchSnapshot(0, (), {"1001": PhoneState.IDLE}, ()), 0)
         self.seat = world.seats["01"]

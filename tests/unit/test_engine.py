@@ -1,5 +1,7 @@
 """The engine's promises, one call at a time."""
 
+from typing import Any
+
 import pytest
 
 from cti_gateway.core import commands, events
@@ -179,10 +181,9 @@ def test_a_caller_who_fell_back_by_mistake_is_taken_back_to_the_line() -> None:
     assert ReturnToLine("c1", "PJSIP/trunk-c1") in engine.tell(events.CallFellBack("c1"), 1500)
 
 
-def _seen(call_id: str, place: Place, extension: str | None = None, **more: object) -> SeenCall:
-    return SeenCall(
-        call_id, f"PJSIP/trunk-{call_id}", "139", "客", "12333", "general", place, extension, **more
-    )  # type: ignore[arg-type]
+def _seen(call_id: str, place: Place, extension: str | None = None, **more: Any) -> SeenCall:
+    channel = f"PJSIP/trunk-{call_id}"
+    return SeenCall(call_id, channel, "139", "客", "12333", "general", place, extension, **more)
 
 
 def _snapshot(*calls: SeenCall, members: tuple[FallbackMember, ...] = ()) -> SwitchSnapshot:
