@@ -20,6 +20,7 @@ from cti_gateway.doctor.examine import examine
 from cti_gateway.doctor.finding import Verdict
 from cti_gateway.init import write_site
 from cti_gateway.messages import sentence
+from cti_gateway.sim import training
 from cti_gateway.telemetry import logs
 
 
@@ -30,7 +31,9 @@ def _arguments() -> argparse.ArgumentParser:
     commands.add_parser("init", help="write a commented configuration, and Asterisk's files to match it")
     doctor = commands.add_parser("doctor", help="check Asterisk, database and machine; says what to do")
     doctor.add_argument("--asterisk-etc", type=Path, default=Path("/etc/asterisk"))
-    commands.add_parser("run", help="serve until stopped")
+    run = commands.add_parser("run", help="serve until stopped")
+    run.add_argument("--pbx", choices=["asterisk", "sim"], default="asterisk", help="sim: a simulated PBX")
+    run.add_argument("--scenario", type=Path, help="what happens on it (implies --pbx sim)")
     demo = commands.add_parser("demo", help="a whole hotline on this machine, with callers")
     demo.add_argument("--port", type=int, default=8088, help="where the panel is")
     demo.add_argument("--calls", choices=["0", "1"], default="1", help="1: callers call by themselves")
@@ -77,7 +80,10 @@ async def _carry_out(arguments: argparse.Namespace) -> int:
         case "run":
             settings = config.load(arguments.config)
             logs.configure(settings.log.format, settings.log.level)
-            await _until_signal(app.run(settings))
+            simulated = arguments.pbx == "sim" or arguments.scenario is not None
+            await _until_signal(
+                training.run(settings, arguments.scenario) if simulated else app.run(settings)
+            )
         case _:
             await _in_store(arguments)
     return 0

@@ -251,6 +251,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The configuration file {path} does not exist. Create it with 'cti-gateway init'.",
         "配置文件 {path} 不存在，请用 cti-gateway init 生成。",
     ),
+    "scenario_missing": (
+        "The scenario file {path} does not exist. Leave --scenario away for an ordinary day, or see "
+        "docs/simulator.md.",
+        "场景文件 {path} 不存在。不带 --scenario 即模拟普通的一天，写法见 docs/simulator.md。",
+    ),
     "file_exists": (
         "{path} exists already and is left as it is. Move it away first, or name another with --config.",
         "{path} 已存在，未作改动。请先移走，或用 --config 指定其他文件。",
