@@ -11,12 +11,22 @@ from cti_gateway.core.call import LiveCall
 from cti_gateway.core.effects import OfferCall
 from cti_gateway.core.records import CallState, HungUpBy, SeatState
 from cti_gateway.demo import sipp
-from cti_gateway.demo.private_pbx import PrivatePbx
+from cti_gateway.demo.private_pbx import SECRET, PrivatePbx
 from cti_gateway.resources import asterisk_conf
 from tests.support.gateways import Gateway, gateway, until
 from tests.support.pbxes import hang_up, until_member_unpaused, until_shown
+from tests.support.sipp_traces import read_trace
 
 NO_MUSIC = "[default]\nmode = files\ndirectory = /nowhere\n"
+UNANSWERED = """
+[globals]
+CTI_ANSWER = no
+[from-trunk]
+exten => _X.,1,Goto(cti-inbound,$${EXTEN},1)
+[from-seats]
+exten => _X.,1,Hangup()
+#include extensions_cti.conf
+"""
 NO_DEFAULT_QUEUE = """
 [from-trunk]
 exten => _X.,1,Goto(cti-inbound,$${EXTEN},1)
@@ -96,6 +106,40 @@ async def test_a_number_of_no_queue_falls_back_to_the_first_one(tmp_path: Path) 
             caller = asyncio.create_task(sipp.call(pbx, did="99999", talk_ms=10_000))
             await until_shown(pbx, "core show channels concise", "PJSIP/1001-")
             assert await caller == 0
+
+
+@pytest.mark.parametrize("release", ["22", "16"])
+async def test_callers_can_be_left_unanswered_until_a_seat_answers(release: str, tmp_path: Path) -> None:
+    callers, phones = tmp_path / "callers", tmp_path / "phones"
+    with overlay(tmp_path, "extensions.conf", UNANSWERED) as unanswered:
+        async with (
+            PrivatePbx(release, overlay=unanswered) as pbx,
+            gateway(pbx, tmp_path) as running,
+            sipp.phones(pbx, trace=phones),
+        ):
+            caller = asyncio.create_task(sipp.call(pbx, trace=callers))
+            await waiting_call(running)
+            await running.seat_ready("1001")
+            assert await caller == 0
+            await one_record(running)
+    ((number, heard),) = read_trace(callers).items()
+    assert heard["180 INVITE"] <= read_trace(phones)[number]["INVITE"], "the caller hears ringing at once"
+    assert heard["200 INVITE"] >= read_trace(phones)[number]["200 INVITE"], "answered before the seat"
+    (record,) = running.records()
+    assert (record.seat, record.hung_up_by) == ("01", HungUpBy.CALLER)
+
+
+async def test_without_queue_and_music_the_dialplan_does_not_spin(tmp_path: Path) -> None:
+    with overlay(tmp_path, "queues.conf", "[general]\n") as bare:
+        (Path(bare) / "musiconhold.conf").write_text(NO_MUSIC)
+        async with PrivatePbx(overlay=bare) as pbx:
+            reader, writer = await asyncio.open_connection("127.0.0.1", pbx.ami_port)
+            writer.write(f"Action: Login\r\nUsername: cti\r\nSecret: {SECRET}\r\n\r\n".encode())
+            assert await sipp.call(pbx, talk_ms=7000) == 0
+            writer.write(b"Action: Ping\r\n\r\n")
+            heard = await reader.readuntil(b"Ping: Pong")
+            writer.close()
+    assert 2 <= heard.count(b"UserEvent: CtiFallback") <= 3
 
 
 async def test_a_full_fallback_queue_hangs_nobody_up(tmp_path: Path) -> None:

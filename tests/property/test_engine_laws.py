@@ -3,6 +3,8 @@
 The facts need not make sense together: Asterisk, a gap or a race may present anything.
 """
 
+from dataclasses import replace
+
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -12,9 +14,10 @@ from cti_gateway.core.call import PHASE
 from cti_gateway.core.effects import Effect, OfferCall, Write
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.events import PhoneState
+from cti_gateway.core.people import Seat
 from cti_gateway.core.records import CallRecord, CallState, SeatState
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
-from tests.support.engines import AGENTS, SEATS, new_engine
+from tests.support.engines import AGENTS, QUEUES, SEATS, new_engine
 
 calls = st.sampled_from(["c1", "c2", "c3", "c4"])
 extensions = st.sampled_from([seat.extension for seat in SEATS])
@@ -117,6 +120,17 @@ class EngineLaws(RuleBasedStateMachine):
             self.took(self.engine.do(command, self.now))
         except Refused:
             assert repr(self.engine.world) == before
+
+    @rule(
+        moved=st.booleans(),
+        kept=st.sets(st.sampled_from(SEATS)),
+        active=st.sets(people),
+        skills=st.sampled_from([(), ("general",), ("labour",)]),
+    )
+    def reconfigured(self, moved: bool, kept: set[Seat], active: set[int], skills: tuple[str, ...]) -> None:
+        seats = [replace(s, extension="2" + s.number) if moved and s.number == "03" else s for s in kept]
+        agents = [replace(agent, active=agent.id in active, queues=skills) for agent in AGENTS]
+        self.took(self.engine.configure(seats=seats, queues=QUEUES, agents=agents, now=self.now))
 
     @rule()
     def lost(self) -> None:
