@@ -1,0 +1,161 @@
+"""One way to place calls and answer them, on a real Asterisk and on the simulated one."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from cti_gateway.adapters.ami.protocol import AmiProtocol, Reply
+from cti_gateway.adapters.clock import SystemClock
+from cti_gateway.codec.ami import Message
+from cti_gateway.demo import sipp
+from cti_gateway.demo.private_pbx import SEATS, SECRET, PrivatePbx
+from cti_gateway.resources import asterisk_conf
+from cti_gateway.sim.actions import User
+from cti_gateway.sim.channel import Caller, Outcome, Ring
+from cti_gateway.sim.pbx import Pbx
+from cti_gateway.sim.server import Simulator
+from cti_gateway.sim.training import READ, WRITE
+from tests.support.gateways import Gateway, gateway
+from tests.support.pbxes import hang_up
+
+# A user who may do less than the gateway must.
+WEAK = "\n[weak]\nsecret = weak\nread = system,call,user\nwrite = call\n"
+
+
+class Board(Protocol):
+    """A PBX with ten seats, and the people around it."""
+
+    @property
+    def ami_port(self) -> int: ...
+
+    def phones(self, *, ring_ms: int = 300) -> AbstractAsyncContextManager[Any]:
+        """Every seat's phone rings so long and answers."""
+        ...
+
+    async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
+        """Somebody calls and puts down after that; whether nobody else did first."""
+        ...
+
+    async def seat_hangs_up(self, extension: str) -> None:
+        """The agent puts down."""
+        ...
+
+
+class RealBoard:
+    """Asterisk, SIPp's phones and SIPp's callers."""
+
+    def __init__(self, pbx: PrivatePbx) -> None:
+        self._pbx = pbx
+        self.ami_port = pbx.ami_port
+
+    def phones(self, *, ring_ms: int = 300) -> AbstractAsyncContextManager[Any]:
+        return sipp.phones(self._pbx, ring_ms=ring_ms)
+
+    async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
+        return await sipp.call(self._pbx, talk_ms=stays_ms, did=did) == 0
+
+    async def seat_hangs_up(self, extension: str) -> None:
+        await hang_up(self._pbx, f"PJSIP/{extension}-")
+
+
+class TunedPhones:
+    """Ten phones that do what a test wants; until it says so they are off, and nobody answers."""
+
+    ring_ms: int | None = None
+
+    def extensions(self) -> tuple[str, ...]:
+        return SEATS
+
+    def registered(self, extension: str) -> bool:
+        return extension in SEATS
+
+    def ring(self, extension: str) -> Ring:
+        return Ring(Outcome.IGNORED) if self.ring_ms is None else Ring(Outcome.ANSWERED, self.ring_ms)
+
+
+class SimulatedBoard:
+    """Ours."""
+
+    def __init__(self) -> None:
+        self._clock, self._phones = SystemClock(), TunedPhones()
+        self.pbx = Pbx(self._phones, ("general", "labour"), now=self._clock.now())
+        users = [
+            User("cti", SECRET, READ, WRITE),
+            User("weak", "weak", frozenset({"system", "call", "user"}), frozenset({"call"})),
+        ]
+        self.simulator = Simulator(self.pbx, users, self._clock)
+
+    @property
+    def ami_port(self) -> int:
+        return self.simulator.port
+
+    @asynccontextmanager
+    async def phones(self, *, ring_ms: int = 300) -> AsyncIterator[None]:
+        self._phones.ring_ms = ring_ms
+        yield
+        self._phones.ring_ms = None
+
+    async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
+        channel = self.simulator.call(Caller(did, "13900007919", "王女士"))
+        try:
+            await asyncio.sleep(stays_ms / 1000)
+            return channel in self.pbx.calls
+        finally:
+            self.simulator.hang_up(channel)
+
+    async def seat_hangs_up(self, extension: str) -> None:
+        legs = (call.leg for call in self.pbx.calls.values() if call.leg is not None)
+        (name,) = (leg.name for leg in legs if leg.device == f"PJSIP/{extension}")
+        self.simulator.hang_up(name)
+
+
+@asynccontextmanager
+async def board(kind: str, folder: Path) -> AsyncIterator[Board]:
+    """ "sim", or the release of a real Asterisk."""
+    if kind == "sim":
+        simulated = SimulatedBoard()
+        async with simulated.simulator:
+            yield simulated
+        return
+    overlay = folder / "overlay"
+    overlay.mkdir()
+    (overlay / "manager.conf").write_text((asterisk_conf() / "demo" / "manager.conf").read_text() + WEAK)
+    async with PrivatePbx(kind, overlay=str(overlay)) as pbx:
+        yield RealBoard(pbx)
+
+
+def gateway_at(
+    board: Board, folder: Path, *, after: Gateway | None = None, port: int | None = None
+) -> AbstractAsyncContextManager[Gateway]:
+    """``tests.support.gateways.gateway``, which asks no more of a PBX than its AMI port."""
+    return gateway(cast(PrivatePbx, board), folder, after=after, port=port)
+
+
+class Client:
+    """A manager session of the test's own; keeps every event."""
+
+    def __init__(self) -> None:
+        self.events: list[Message] = []
+        self.protocol = AmiProtocol(5.0, self.events.append)
+
+    async def act(self, name: str, **headers: str) -> Reply:
+        return await self.protocol.act(name, headers.items())
+
+    def named(self, user_event: str) -> list[Message]:
+        return [event for event in self.events if event.get("UserEvent") == user_event]
+
+
+@asynccontextmanager
+async def client(board: Board, username: str = "cti", secret: str = SECRET) -> AsyncIterator[Client]:
+    """Logged in."""
+    session = Client()
+    loop = asyncio.get_running_loop()
+    await loop.create_connection(lambda: session.protocol, "127.0.0.1", board.ami_port)
+    await session.protocol.greeted.wait()
+    assert (await session.act("Login", Username=username, Secret=secret)).success
+    try:
+        yield session
+    finally:
+        session.protocol.abort()
