@@ -96,7 +96,7 @@ class Pbx:
         self._numbers = count()
         self._bridges = count(1)
         self._in_use: dict[str, int] = {}  # channels of each device
-        self._shown: dict[str, str] = {}  # the state of each as the stream has told it
+        self._shown = self.device_states()  # as the stream has told them
 
     # Time
 

@@ -1,0 +1,299 @@
+"""The machine by hand: what each happening makes it say, and when."""
+
+from dataclasses import replace
+
+import pytest
+
+from cti_gateway.sim.channel import Outcome, Ring
+from tests.sim.machines import NOW, ZHANG, Machine
+
+FALLBACK = "cti-fallback-general"
+
+
+def arrived(machine: Machine, **changes: object) -> str:
+    """A caller in line; the channel."""
+    channel = machine.pbx.arrive(replace(ZHANG, **changes))  # type: ignore[arg-type]
+    machine.story()
+    return channel
+
+
+def test_a_caller_waits_in_steps_and_gives_up() -> None:
+    machine = Machine()
+    machine.pbx.arrive(ZHANG)
+    machine.wait(3500)
+    assert [m.get("UserEvent") for m in machine.said if m.event == b"UserEvent"] == [
+        "CtiArrived",
+        *4 * ["CtiWaiting"],
+    ]
+    machine.story()
+    machine.wait(56_499)
+    assert machine.story() == []
+    machine.wait(1)
+    assert machine.story() == ["Hangup trunk 0"]
+    assert machine.pbx.next_deadline() is None
+
+
+def test_names_are_asterisks() -> None:
+    machine = Machine()
+    channels = [machine.pbx.arrive(ZHANG) for _ in range(17)]
+    assert (channels[0], channels[16]) == ("PJSIP/trunk-00000000", "PJSIP/trunk-00000010")
+    assert machine.pbx.calls[channels[16]].id == f"{NOW // 1000}.16"
+
+
+def test_a_talk_to_the_callers_end() -> None:
+    machine = Machine()
+    machine.offer(arrived(machine), "1001")
+    assert machine.story() == ["CtiOffer 1001", "1001 BUSY"]
+    machine.wait(1000)
+    assert machine.story() == ["DialEnd ANSWER"]
+    machine.wait(30_000)
+    assert machine.story() == ["Hangup 1001 16", "Hangup trunk 16", "1001 NOT_INUSE"]
+
+
+def test_a_talk_to_the_agents_end_with_a_hold() -> None:
+    machine = Machine()
+    machine.offer(arrived(machine, agent_ends=True, hold_after_ms=10_000, hold_ms=5_000), "1001")
+    machine.wait(1000)
+    machine.story()
+    machine.wait(12_000)
+    assert machine.story() == ["Hold 1001"]
+    (status, leg, _) = machine.ask("Status", Variables="CHANNEL(onhold),CDR(answer\\,u)")[1:]
+    assert status.all("Variable") == ["CHANNEL(onhold)=1", f"CDR(answer,u)={NOW // 1000}.000000"]
+    assert leg.all("Variable")[0] == "CHANNEL(onhold)=0"
+    machine.wait(18_000)
+    assert machine.story() == [
+        "Unhold 1001",
+        "CtiOfferEnded ANSWER",
+        "Hangup 1001 16",
+        "1001 NOT_INUSE",
+        "Hangup trunk 16",
+    ]
+
+
+def test_nobody_answers_within_the_queues_limit() -> None:
+    machine = Machine()
+    machine.ask("Setvar", Variable="CTI_RING_general", Value="3")
+    machine.phones.rings["1001"] = Ring(Outcome.IGNORED)
+    channel = arrived(machine)
+    machine.offer(channel, "1001")
+    machine.wait(2998)
+    assert machine.story() == ["CtiOffer 1001", "1001 BUSY"]
+    machine.wait(2)
+    assert machine.story() == [
+        "DialEnd NOANSWER",
+        "Hangup 1001 0",
+        "1001 NOT_INUSE",
+        "CtiOfferEnded NOANSWER",
+    ]
+    assert machine.snapshot()[channel][0] == "cti-line"
+
+
+@pytest.mark.parametrize(
+    ("extension", "story"),
+    [
+        ("4711", ["CtiOffer 4711", "CtiOfferEnded CHANUNAVAIL"]),
+        ("1003", ["CtiOffer 1003", "CtiOfferEnded CHANUNAVAIL"]),
+        ("1002", ["CtiOffer 1002", "DialEnd BUSY", "Hangup 1002 17", "CtiOfferEnded BUSY"]),
+    ],
+)
+def test_phones_that_cannot_or_will_not(extension: str, story: list[str]) -> None:
+    machine = Machine()
+    machine.phones.unplugged.add("1003")
+    machine.phones.rings["1002"] = Ring(Outcome.BUSY)
+    machine.offer(arrived(machine), extension)
+    assert machine.story() == story
+
+
+def test_a_phone_in_use_refuses_and_stays_in_use() -> None:
+    machine = Machine()
+    machine.offer(arrived(machine), "1001")
+    machine.wait(1000)
+    machine.story()
+    machine.offer(arrived(machine), "1001")
+    assert machine.story() == ["CtiOffer 1001", "DialEnd BUSY", "Hangup 1001 17", "CtiOfferEnded BUSY"]
+    assert machine.pbx.device_states()["PJSIP/1001"] == "BUSY"
+
+
+def test_who_gives_up_while_a_phone_rings() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    machine.offer(channel, "1001")
+    machine.story()
+    machine.pbx.hang_up(channel)
+    assert machine.story() == ["DialEnd CANCEL", "Hangup 1001 16", "Hangup trunk 0", "1001 NOT_INUSE"]
+
+
+def test_an_agent_who_declines_sends_the_caller_back() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    machine.offer(channel, "1001")
+    leg = machine.pbx.calls[channel].leg
+    assert leg is not None
+    machine.story()
+    machine.pbx.hang_up(leg.name)
+    assert "CtiOfferEnded BUSY" in machine.story()
+    machine.pbx.hang_up("PJSIP/nobody-00000001")
+    assert machine.story() == []
+
+
+@pytest.mark.parametrize("answered", [False, True], ids=["ringing", "talking"])
+def test_a_redirect_takes_the_caller_from_a_seat(answered: bool) -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    machine.offer(channel, "1001")
+    machine.wait(1000 if answered else 10)
+    machine.story()
+    assert machine.offer(channel, "1002") == ""
+    story = ["CtiOffer 1002", "1002 BUSY", "Hangup 1001 16", "1001 NOT_INUSE"]
+    assert machine.story() == ([] if answered else ["DialEnd CANCEL"]) + story
+
+
+def test_who_waits_once_more_has_patience_once_more() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    machine.offer(channel, "1001")
+    machine.wait(1000)
+    machine.ask("Redirect", Channel=channel, Context="cti-line", Exten="s", Priority="1")
+    machine.wait(59_000)
+    assert channel in machine.pbx.calls
+    machine.wait(2_000)
+    assert channel not in machine.pbx.calls
+
+
+def test_redirects_that_lead_nowhere_or_come_twice() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    target = {"Context": "cti-offer", "Exten": "1001", "Priority": "1"}
+    assert machine.said_no("Redirect", Channel=channel, Context="x", Exten="s") == "Priority not specified"
+    assert machine.said_no("Redirect", Channel=channel, **target) == ""
+    assert machine.said_no("Redirect", Channel=channel, **target) == "Redirect failed, channel not up."
+    machine.wait(1)
+    machine.story()
+    machine.ask("Redirect", Channel=channel, Context="nowhere", Exten="s", Priority="1")
+    machine.wait(1)
+    assert machine.story()[1:2] == ["Hangup trunk 3"]
+    assert machine.said_no("Redirect", Channel=channel, **target) == f"Channel does not exist: {channel}"
+
+
+def test_a_caller_gone_before_the_redirect_is_noticed_is_gone() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    machine.ask("Redirect", Channel=channel, Context="cti-line", Exten="s", Priority="1")
+    machine.pbx.hang_up(channel)
+    machine.wait(10)
+    assert machine.story() == ["Hangup trunk 0"]
+
+
+def test_each_nth_redirect_is_lost() -> None:
+    machine = Machine(lose_every=3)
+    channel = arrived(machine)
+    for _ in range(2):
+        assert machine.offer(channel, "1001") == ""
+    machine.story()
+    assert machine.offer(channel, "1002") == ""
+    assert machine.story() == []
+
+
+# While the gateway is away
+
+
+def member(machine: Machine, extension: str, *, paused: bool = False) -> None:
+    interface = f"PJSIP/{extension}"
+    machine.ask("QueueAdd", Queue=FALLBACK, Interface=interface, Paused=str(paused))
+
+
+def test_a_member_is_rung_and_talks() -> None:
+    machine = Machine(alive=False)
+    member(machine, "1001", paused=True)
+    machine.pbx.arrive(ZHANG)
+    assert machine.story() == ["CtiArrived", "CtiFallback"]
+    machine.ask("QueuePause", Queue=FALLBACK, Interface="PJSIP/1001", Paused="false")
+    machine.wait(1000)
+    assert machine.story() == ["1001 BUSY"]
+    machine.wait(1000)
+    assert machine.story() == ["DialEnd ANSWER"]
+    machine.wait(30_000)
+    assert machine.story() == ["Hangup trunk 16", "Hangup 1001 16", "1001 NOT_INUSE"]
+    (shown,) = (m for m in machine.ask("QueueStatus") if m.event == b"QueueMember")
+    assert (shown.get("CallsTaken"), shown.get("InCall"), shown.get("Status")) == ("1", "0", "1")
+
+
+def test_the_least_recent_member_is_next_and_wraps_up_in_between() -> None:
+    machine = Machine(alive=False)
+    member(machine, "1001")
+    member(machine, "1002")
+    for _ in range(3):
+        machine.pbx.arrive(replace(ZHANG, talk_ms=5000, agent_ends=True))
+    machine.wait(1000)
+    assert [brief for brief in machine.story() if brief.startswith("100")] == ["1001 BUSY", "1002 BUSY"]
+    machine.wait(5000)
+    assert machine.story().count("CtiOfferEnded ANSWER") == 2
+    machine.wait(14_000)
+    assert machine.story() == []
+    machine.wait(3_000)
+    assert machine.story()[0] == "1001 BUSY"
+
+
+def test_a_member_who_does_not_answer_is_rung_again_until_the_queue_gives_up() -> None:
+    machine = Machine(alive=False)
+    member(machine, "1001")
+    machine.phones.rings["1001"] = Ring(Outcome.IGNORED)
+    machine.pbx.arrive(replace(ZHANG, patience_ms=70_000))
+    machine.wait(69_000)
+    story = machine.story()
+    assert story[:2] == ["CtiArrived", "CtiFallback"]
+    assert story.count("DialEnd NOANSWER") == 3
+    assert story.count("CtiFallback") == 2
+
+
+def test_the_line_is_taken_again_when_the_gateway_is_back() -> None:
+    machine = Machine(alive=False)
+    channel = machine.pbx.arrive(ZHANG)
+    machine.wait(1500)
+    machine.ask("Setvar", Variable="CTI_ALIVE_UNTIL", Value=str(machine.pbx.now // 1000 + 3))
+    machine.ask("Redirect", Channel=channel, Context="cti-line", Exten="s", Priority="1")
+    machine.wait(1)
+    assert machine.snapshot()[channel][0] == "cti-line"
+    machine.wait(5000)
+    assert machine.snapshot()[channel][0] == "cti-fallback"
+
+
+def test_a_queue_that_does_not_exist_hangs_nobody_up() -> None:
+    machine = Machine(alive=False)
+    machine.ask("Setvar", Variable="CTI_DID_12333", Value="unknown")
+    channel = machine.pbx.arrive(ZHANG)
+    machine.wait(3500)
+    assert machine.story() == ["CtiArrived", "CtiFallback", "CtiFallback"]
+    assert channel in machine.pbx.calls
+
+
+# Restarts
+
+
+@pytest.mark.parametrize("cleanly", [True, False])
+def test_a_restart_loses_calls_and_globals_but_no_member(cleanly: bool) -> None:
+    machine = Machine()
+    member(machine, "1003")
+    machine.offer(arrived(machine), "1001")
+    machine.wait(1500)
+    machine.story()
+    machine.pbx.restart(cleanly=cleanly)
+    assert machine.story() == (["Hangup 1001 0", "Hangup trunk 16", "Shutdown "] if cleanly else [])
+    machine.wait(60_000)
+    assert machine.story() == []
+    assert machine.ask("Getvar", Variable="CTI_ALIVE_UNTIL")[0].get("Value") == ""
+    assert machine.pbx.device_states()["PJSIP/1001"] == "NOT_INUSE"
+    assert [m.get("Location") for m in machine.ask("QueueStatus") if m.get("Location")] == ["PJSIP/1003"]
+    assert machine.pbx.arrive(ZHANG) == "PJSIP/trunk-00000000"
+
+
+def test_a_restart_ends_a_redirect_under_way() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    machine.ask("Redirect", Channel=channel, Context="cti-offer", Exten="1001", Priority="1")
+    machine.pbx.restart(cleanly=False)
+    again = machine.pbx.arrive(ZHANG)
+    machine.story()
+    machine.wait(10)
+    assert again == channel
+    assert machine.story() == []
