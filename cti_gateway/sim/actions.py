@@ -128,7 +128,7 @@ def _split_variables(text: str) -> list[str]:
 def _device_states(pbx: Pbx, _headers: Headers, action_id: str) -> bytes:
     items = [
         wire.frame(("Event", "DeviceStateChange"), *_ids(action_id), ("Device", device), ("State", state))
-        for device, state in pbx.device_states().items()
+        for device, state in pbx.devices.states().items()
     ]
     return _listed(action_id, "Device State Changes will follow", items, "DeviceStateListComplete")
 
@@ -184,7 +184,7 @@ def _is_true(text: str) -> bool:
 
 def _queue_status(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
     items: list[bytes] = []
-    states = pbx.device_states()
+    states = pbx.devices.states()
     for queue, members in pbx.queues.members.items():
         if headers.get("queue", "") not in ("", queue):
             continue

@@ -5,7 +5,6 @@ from enum import Enum
 from typing import Protocol
 
 UNKNOWN = "<unknown>"
-TRUNK = "PJSIP/trunk"
 
 
 class ChannelState(Enum):

@@ -22,7 +22,6 @@ from typing import NamedTuple
 from cti_gateway.sim import wire
 from cti_gateway.sim.agenda import Act, Agenda, Appointment
 from cti_gateway.sim.channel import (
-    TRUNK,
     UNKNOWN,
     Caller,
     Cause,
@@ -31,13 +30,13 @@ from cti_gateway.sim.channel import (
     Outcome,
     Phones,
 )
+from cti_gateway.sim.devices import PREFIX, Devices
 from cti_gateway.sim.members import Member, Queues
 
 STEP_MS = 1_000
 GOTO_MS = 1  # until a channel's own thread has noticed a Redirect
 DEFAULT_RING_S = 20
 QUEUE_RING_MS, QUEUE_RETRY_MS, QUEUE_STAY_MS, QUEUE_REST_MS = 20_000, 1_000, 60_000, 3_000
-DEVICE = "PJSIP/"
 
 
 class Event(NamedTuple):
@@ -95,8 +94,7 @@ class Pbx:
         self.processed = 0
         self._numbers = count()
         self._bridges = count(1)
-        self._in_use: dict[str, int] = {}  # channels of each device
-        self._shown = self.device_states()  # as the stream has told them
+        self.devices = Devices(self.phones)
 
     # Time
 
@@ -287,22 +285,19 @@ class Pbx:
             self._rest(call)
             return
         queue = f"cti-fallback-{call.queue}"
-        free = (i for i in self.queues.members[queue] if self._is_free(i.removeprefix(DEVICE)))
+        free = (i for i in self.queues.members[queue] if self.devices.is_free(i))
         member = self.queues.least_recent(queue, free, self.now)
         if member is None:
             self._wait(call, QUEUE_RETRY_MS, partial(self._try_members, call))
             return
         call.member, member.in_call = member, True
-        extension = member.interface.removeprefix(DEVICE)
+        extension = member.interface.removeprefix(PREFIX)
         self._ring(call, extension, QUEUE_RING_MS, number=call.caller.did, exten="s")
-
-    def _is_free(self, extension: str) -> bool:
-        return self.phones.registered(extension) and not self._in_use.get(DEVICE + extension)
 
     # Ringing and talking
 
     def _ring(self, call: Call, extension: str, limit_ms: int, *, number: str, exten: str) -> None:
-        busy = bool(self._in_use.get(DEVICE + extension))
+        busy = self.devices.in_use(PREFIX + extension)
         leg = call.leg = self._open(extension, number, "", exten=exten, linked_id=call.id)
         leg.context, leg.data = "from-seats", "(Outgoing Line)"
         leg.application = "AppQueue" if call.member else "AppDial"
@@ -335,7 +330,7 @@ class Pbx:
         if was_queued:
             self._wait(call, QUEUE_RETRY_MS, partial(self._try_members, call))
         else:
-            self._offer_over(call, leg.device.removeprefix(DEVICE), status)
+            self._offer_over(call, leg.device.removeprefix(PREFIX), status)
 
     def _answer(self, call: Call) -> None:
         leg, caller, channel = call.leg, call.caller, call.channel
@@ -387,7 +382,7 @@ class Pbx:
         leg, was_queued = call.leg, call.member is not None
         assert leg is not None
         call.channel.priority = 7 if was_queued else 5
-        seat = "" if was_queued else f"Seat: {leg.device.removeprefix(DEVICE)}\r\n"
+        seat = "" if was_queued else f"Seat: {leg.device.removeprefix(PREFIX)}\r\n"
         self._let_leg_go(call)
         self._say(call, "CtiOfferEnded", f"{seat}Status: ANSWER\r\n")
         self._end_leg(call, leg, Cause.NORMAL)
@@ -406,7 +401,7 @@ class Pbx:
                 call.member.calls += 1
                 call.member.called_at = self.now
         if call.leg is not None and call.leg.state is not ChannelState.DOWN:
-            self._in_use[call.leg.device] -= 1
+            self.devices.vacate(call.leg.device)
         call.leg = call.member = None
         call.channel.bridge, call.channel.on_hold = "", False
 
@@ -418,7 +413,7 @@ class Pbx:
     def _gone(self, call: Call) -> None:
         self._emit("Hangup", "call", wire.hangup(call.channel, call.id))
         self._forget(call)
-        self._in_use[call.channel.device] -= 1
+        self.devices.vacate(call.channel.device)
         self._show(call.channel.device)
 
     def _forget(self, call: Call) -> None:
@@ -433,8 +428,8 @@ class Pbx:
         unique_id = f"{self.now // 1000}.{ordinal}"
         self.processed += not linked_id
         return Channel(
-            name=f"{DEVICE}{name}-{ordinal:08x}",
-            device=DEVICE + name,
+            name=f"{PREFIX}{name}-{ordinal:08x}",
+            device=PREFIX + name,
             unique_id=unique_id,
             linked_id=linked_id or unique_id,
             state=ChannelState.DOWN,
@@ -445,27 +440,13 @@ class Pbx:
             opened_at=self.now,
         )
 
-    def device_states(self) -> dict[str, str]:
-        """Every device, in use or not."""
-        devices = (TRUNK, *(DEVICE + extension for extension in self.phones.extensions()))
-        return {device: self._device_state(device) for device in devices}
-
-    def _device_state(self, device: str) -> str:
-        in_use = bool(self._in_use.get(device))
-        if device == TRUNK:  # it has no contact, so nothing says that it could be reached
-            return "INUSE" if in_use else "UNAVAILABLE"
-        if not self.phones.registered(device.removeprefix(DEVICE)):
-            return "UNAVAILABLE"
-        return "BUSY" if in_use else "NOT_INUSE"  # pjsip.conf has device_state_busy_at=1
-
     def _occupy(self, device: str) -> None:
-        self._in_use[device] = self._in_use.get(device, 0) + 1
+        self.devices.occupy(device)
         self._show(device)
 
     def _show(self, device: str) -> None:
-        state = self._device_state(device)
-        if self._shown.get(device) != state:
-            self._shown[device] = state
+        state = self.devices.news(device)
+        if state is not None:
             self._emit("DeviceStateChange", "call", wire.device_state(device, state))
 
 

@@ -20,7 +20,7 @@ SLOW_BYTES, SLOW_S = 200, 0.02
 
 
 class Simulator:
-    """An AMI server. ``arrivals`` call by themselves; ``call`` and ``hang_up`` are for tests."""
+    """An AMI server. Nobody calls before ``begin``; ``call`` and ``hang_up`` are for tests."""
 
     def __init__(
         self,
@@ -28,16 +28,16 @@ class Simulator:
         users: Iterable[User],
         clock: Clock,
         *,
-        arrivals: Arrivals | None = None,
         faults: tuple[Fault, ...] = (),
         port: int = 0,
     ) -> None:
         self.pbx = pbx
         self.users = {user.name: user for user in users}
-        self.port = port
+        self.ami_port = port
         self.silent = self.slow = False
         self.connections: set[Connection] = set()
-        self._clock, self._arrivals, self._faults = clock, arrivals, faults
+        self._clock, self._faults = clock, faults
+        self._arrivals: Arrivals | None = None
         self._server: asyncio.Server | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._timer_at: int | None = None
@@ -47,7 +47,6 @@ class Simulator:
         await self._listen()
         loop = asyncio.get_running_loop()
         self._staging = [loop.call_later(fault.at_s, self.stage, fault) for fault in self._faults]
-        self._rearm()
         return self
 
     async def __aexit__(
@@ -65,8 +64,8 @@ class Simulator:
 
     async def _listen(self) -> None:
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: Connection(self), "127.0.0.1", self.port)
-        self.port = self._server.sockets[0].getsockname()[1]
+        self._server = await loop.create_server(lambda: Connection(self), "127.0.0.1", self.ami_port)
+        self.ami_port = self._server.sockets[0].getsockname()[1]
 
     # What drives the machine
 
@@ -82,6 +81,11 @@ class Simulator:
             self.pbx.arrive(caller)
         self.pbx.advance(now)
         return now
+
+    def begin(self, arrivals: Arrivals) -> None:
+        """From now on these call by themselves."""
+        self._arrivals = arrivals
+        self._rearm()
 
     def call(self, caller: Caller) -> str:
         """Somebody calls; the channel's name."""

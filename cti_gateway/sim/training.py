@@ -31,16 +31,18 @@ def simulator(
     *,
     extensions: tuple[str, ...] = (),
     queues: tuple[str, ...] = ("general",),
-    dids: tuple[str, ...] = (DID,),
 ) -> Simulator:
-    """A scenario on a free port; what the scenario leaves open is taken from the arguments."""
-    now = clock.now()
-    phones = DrawnPhones(scenario, scenario.seats.extensions(extensions), Random(f"phones {scenario.seed}"))
-    pbx = Pbx(phones, scenario.queues or queues, now=now, lose_every=scenario.lose_redirect_every)
-    callers = Random(f"callers {scenario.seed}")
-    arrivals = Arrivals(scenario, scenario.dids or dids or (DID,), callers, start=now)
-    user = User(USERNAME, secret, READ, WRITE)
-    return Simulator(pbx, [user], clock, arrivals=arrivals, faults=scenario.fault)
+    """The scenario's PBX on a free port; what the scenario leaves open is taken from the arguments."""
+    rng = Random(f"phones {scenario.seed}")
+    phones = DrawnPhones(scenario, scenario.seats.extensions(extensions), rng)
+    pbx = Pbx(phones, scenario.queues or queues, now=clock.now(), lose_every=scenario.lose_redirect_every)
+    return Simulator(pbx, [User(USERNAME, secret, READ, WRITE)], clock, faults=scenario.fault)
+
+
+def callers(scenario: Scenario, clock: Clock, dids: tuple[str, ...] = ()) -> Arrivals:
+    """The scenario's people, from now on, who dial its numbers or else these."""
+    rng = Random(f"callers {scenario.seed}")
+    return Arrivals(scenario, scenario.dids or dids or (DID,), rng, start=clock.now())
 
 
 async def run(settings: Settings, scenario_file: Path | None) -> None:
@@ -51,14 +53,10 @@ async def run(settings: Settings, scenario_file: Path | None) -> None:
         extensions = tuple(seat.extension for seat in await store.seats())
     finally:
         await store.close()
-    secret = token_urlsafe()
-    async with simulator(
-        scenario,
-        SystemClock(),
-        secret,
-        extensions=extensions,
-        queues=tuple(queue.key for queue in settings.queue),
-        dids=tuple(did for queue in settings.queue for did in queue.dids),
-    ) as simulated:
-        pbx = PbxSection(port=simulated.port, username=USERNAME, secret=SecretStr(secret))
+    clock, secret = SystemClock(), token_urlsafe()
+    queues = tuple(queue.key for queue in settings.queue)
+    dids = tuple(did for queue in settings.queue for did in queue.dids)
+    async with simulator(scenario, clock, secret, extensions=extensions, queues=queues) as simulated:
+        simulated.begin(callers(scenario, clock, dids))
+        pbx = PbxSection(port=simulated.ami_port, username=USERNAME, secret=SecretStr(secret))
         await app.run(settings.model_copy(update={"pbx": pbx}))

@@ -24,11 +24,15 @@ from tests.support.pbxes import hang_up
 WEAK = "\n[weak]\nsecret = weak\nread = system,call,user\nwrite = call\n"
 
 
-class Board(Protocol):
-    """A PBX with ten seats, and the people around it."""
+class HasPort(Protocol):
+    """Whatever speaks AMI on loopback."""
 
     @property
     def ami_port(self) -> int: ...
+
+
+class Board(HasPort, Protocol):
+    """A PBX with ten seats, and the people around it."""
 
     def phones(self, *, ring_ms: int = 300) -> AbstractAsyncContextManager[Any]:
         """Every seat's phone rings so long and answers."""
@@ -89,7 +93,7 @@ class SimulatedBoard:
 
     @property
     def ami_port(self) -> int:
-        return self.simulator.port
+        return self.simulator.ami_port
 
     @asynccontextmanager
     async def phones(self, *, ring_ms: int = 300) -> AsyncIterator[None]:
@@ -148,7 +152,7 @@ class Client:
 
 
 @asynccontextmanager
-async def client(board: Board, username: str = "cti", secret: str = SECRET) -> AsyncIterator[Client]:
+async def client(board: HasPort, username: str = "cti", secret: str = SECRET) -> AsyncIterator[Client]:
     """Logged in."""
     session = Client()
     loop = asyncio.get_running_loop()

@@ -91,7 +91,7 @@ def check_present(machine: Machine) -> None:
     assert len({channel.unique_id for channel in open_channels}) == len(open_channels)
     assert len({channel.name for channel in open_channels}) == len(open_channels)
     busy = Counter(leg.device for leg in legs)
-    for device, state in pbx.device_states().items():
+    for device, state in pbx.devices.states().items():
         if device.startswith("PJSIP/1") and pbx.phones.registered(device.removeprefix("PJSIP/")):
             assert state == ("BUSY" if busy[device] else "NOT_INUSE")
     for call in pbx.calls.values():
@@ -114,7 +114,7 @@ def test_whatever_is_asked(steps: list[object], rings: dict[str, Ring], alive: b
     machine.wait(120_000)
     assert machine.pbx.calls == {}
     assert machine.pbx.next_deadline() is None
-    assert set(machine.pbx.device_states().values()) <= {"NOT_INUSE", "UNAVAILABLE"}
+    assert set(machine.pbx.devices.states().values()) <= {"NOT_INUSE", "UNAVAILABLE"}
     check_stories(machine, channels)
 
 

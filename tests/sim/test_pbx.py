@@ -111,7 +111,7 @@ def test_a_phone_in_use_refuses_and_stays_in_use() -> None:
     machine.story()
     machine.offer(arrived(machine), "1001")
     assert machine.story() == ["CtiOffer 1001", "DialEnd BUSY", "Hangup 1001 17", "CtiOfferEnded BUSY"]
-    assert machine.pbx.device_states()["PJSIP/1001"] == "BUSY"
+    assert machine.pbx.devices.states()["PJSIP/1001"] == "BUSY"
 
 
 def test_who_gives_up_while_a_phone_rings() -> None:
@@ -282,7 +282,7 @@ def test_a_restart_loses_calls_and_globals_but_no_member(cleanly: bool) -> None:
     machine.wait(60_000)
     assert machine.story() == []
     assert machine.ask("Getvar", Variable="CTI_ALIVE_UNTIL")[0].get("Value") == ""
-    assert machine.pbx.device_states()["PJSIP/1001"] == "NOT_INUSE"
+    assert machine.pbx.devices.states()["PJSIP/1001"] == "NOT_INUSE"
     assert [m.get("Location") for m in machine.ask("QueueStatus") if m.get("Location")] == ["PJSIP/1003"]
     assert machine.pbx.arrive(ZHANG) == "PJSIP/trunk-00000000"
 
