@@ -155,7 +155,9 @@ class Actor:
             deadline = self._engine.next_deadline()
             timeout = None if deadline is None else max(deadline - self._clock.now(), 0) / 1000
             try:
-                await asyncio.wait_for(self._deadline_moved.wait(), timeout)
+                # Not wait_for: in Python 3.11 it may swallow the cancellation that ends us (gh-86296).
+                async with asyncio.timeout(timeout):
+                    await self._deadline_moved.wait()
             except TimeoutError:
                 self._dispatch(self._engine.expire(self._clock.now()))
 

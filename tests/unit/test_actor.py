@@ -11,7 +11,7 @@ from cti_gateway.core import commands
 from cti_gateway.core.effects import SwitchEffect
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import StoreUnavailable, SwitchError, SwitchRefused
-from cti_gateway.core.events import SwitchLost
+from cti_gateway.core.events import CallArrived, CallWaiting, OfferStarted, SwitchLost
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import SeatState
 from cti_gateway.core.snapshot import SwitchSnapshot
@@ -132,3 +132,21 @@ async def test_who_signs_in_again_while_the_store_is_away_stays_signed_in(
         await one.submit(commands.SetReady(1))  # not durable yet, which is no reason to refuse it
         await one.submit(sign_in)
         assert world.seats["01"].state is SeatState.READY
+
+
+@pytest.mark.parametrize("steps", range(6))
+async def test_it_ends_when_it_is_told_to_whatever_happens_in_that_moment(tmp_path: Path, steps: int) -> None:
+    async with running(tmp_path) as (one, world, _, _):
+        await until(lambda: world.connected, "in step")
+        await one.submit(commands.SignIn("01", 1, "127.0.0.1"))
+        await one.submit(commands.SetReady(1))
+        one.tell(CallArrived("c1", "PJSIP/trunk-1", "139", "客户", "12333", "general"))
+        one.tell(CallWaiting("c1"))  # rings now: from here on there is a deadline to watch
+        await asyncio.sleep(0.01)
+        one.tell(OfferStarted("c1", "1001"))
+        for _step in range(steps):
+            await asyncio.sleep(0)
+        (work,) = [task for task in asyncio.all_tasks() if "Actor.run" in repr(task.get_coro())]
+        work.cancel()
+        done, _ = await asyncio.wait([work], timeout=1)
+        assert work in done
