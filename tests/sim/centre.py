@@ -1,7 +1,7 @@
 """The gateway's service with as many seats as wanted, and agents who save their forms and go on."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -63,17 +63,19 @@ class Centre:
             await self.actor.submit(commands.SetReady(int(extension)))
 
     async def work(self) -> None:
-        """Forms are saved and missed calls forgiven at once, until cancelled."""
+        """Forms are saved and missed calls forgiven at once, by each for itself, until cancelled."""
         while True:
-            for seat in self.world.seats.values():
-                if seat.agent is None:
-                    continue
-                if seat.state is SeatState.ACW and seat.call_id:
-                    save = commands.SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED", "已答复")
-                    await self.actor.submit(save)
-                elif seat.state is SeatState.NOT_READY:
-                    await self.actor.submit(commands.SetReady(seat.agent.id))
+            await asyncio.gather(*(self.actor.submit(intent) for intent in self._intents()))
             await asyncio.sleep(LOOKS_S)
+
+    def _intents(self) -> Iterator[commands.Command]:
+        for seat in self.world.seats.values():
+            if seat.agent is None:
+                continue
+            if seat.state is SeatState.ACW and seat.call_id:
+                yield commands.SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED", "已答复")
+            elif seat.state is SeatState.NOT_READY:
+                yield commands.SetReady(seat.agent.id)
 
 
 @asynccontextmanager
@@ -87,7 +89,6 @@ async def centre(
     try:
         await until(lambda: running.world.connected, "in step")
         yield running
-        await running.recorder.barrier()
     finally:
         for task in tasks:
             task.cancel()
