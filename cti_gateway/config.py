@@ -71,7 +71,7 @@ class QueueSection(Section):
 
     key: str = Field(pattern=r"^[a-z0-9_-]{1,32}$")
     name: str
-    dids: tuple[str, ...] = ()
+    dids: tuple[Annotated[str, Field(pattern=r"^[0-9]{1,20}$")], ...] = ()
     ring_s: int = Field(default=20, ge=1, le=300)
 
 

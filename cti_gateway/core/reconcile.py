@@ -15,7 +15,7 @@ from cti_gateway.core.effects import (
 )
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.records import CallState, Outage, SeatState
-from cti_gateway.core.seat import SeatStep
+from cti_gateway.core.seat import LiveSeat, SeatStep
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
 from cti_gateway.core.world import World
 
@@ -39,6 +39,7 @@ def reconcile(world: World, snapshot: SwitchSnapshot, now: int) -> None:
     for sighting in snapshot.calls:
         _place(world, sighting, now)
     _settle_seats(world, now)
+    world.arrange(now)
     _mirror(world, snapshot)
     world.lost_at = None
     world.effects.append(ShowSwitch())
@@ -97,6 +98,15 @@ def _settle_seats(world: World, now: int) -> None:
             world.step_seat(seat, SeatStep.WITHDRAW, now=now, cause="resync")
         elif seat.state is SeatState.TALKING and call is not None and call.left_at is not None:
             world.step_seat(seat, SeatStep.FINISH, now=now, cause="resync", call_id=call.call_id)
+        elif seat.state in (SeatState.TALKING, SeatState.ACW) and call is None:
+            _forget_call(world, seat, now)
+
+
+def _forget_call(world: World, seat: LiveSeat, now: int) -> None:
+    """Its call is on no record (a spool was lost): there is no form to save, and nobody may be trapped."""
+    if seat.can(SeatStep.FINISH):
+        world.step_seat(seat, SeatStep.FINISH, now=now, cause="resync")
+    world.step_seat(seat, SeatStep.SAVE_NOT_READY, now=now, cause="call_lost")
 
 
 def _mirror(world: World, snapshot: SwitchSnapshot) -> None:

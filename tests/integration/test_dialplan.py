@@ -216,3 +216,16 @@ async def test_a_phone_that_is_not_registered_gives_the_caller_back(tmp_path: Pa
             await running.seat_ready("1001")
             await until(lambda: running.world.seats["01"].state is SeatState.TALKING, "served by another")
             assert await caller == 0
+
+
+async def test_phones_are_rung_by_the_sites_own_names(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with (
+        gateway(pbx, tmp_path, device="PJSIP/10{extension}") as running,
+        sipp.phones(pbx, ring_ms=30_000),
+    ):
+        caller = asyncio.create_task(sipp.call(pbx, talk_ms=4000))
+        await until(lambda: any(c.state is CallState.WAITING for c in running.world.calls.values()), "waits")
+        (call,) = running.world.calls.values()
+        await running.switch.perform(OfferCall(call.call_id, call.channel, "01"))
+        await until_shown(pbx, "core show channels concise", "PJSIP/1001-")
+        await caller

@@ -107,13 +107,14 @@ async def gateway(
     after: Gateway | None = None,
     host: str = "127.0.0.1",
     port: int | None = None,
+    device: str = "PJSIP/{extension}",
 ) -> AsyncIterator[Gateway]:
     """In step with the PBX; ``after`` is the killed one whose story it takes up.
 
-    ``host`` and ``port``: where to connect, if not to the PBX itself.
+    ``host`` and ``port``: where to connect, if not to the PBX itself. ``device``: how phones are named.
     """
     journal = after.journal if after else RecordingJournal()
-    ami = AmiSettings(host, port or pbx.ami_port, "cti", SECRET)
+    ami = AmiSettings(host, port or pbx.ami_port, "cti", SECRET, device)
     running = Gateway(ami, journal, folder / "spool")
     await running.actor.reload()
     if after is not None:

@@ -49,6 +49,11 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
         ({**LEAST, "site": {"time_zone": "Asia/Beijing"}}, "config_value_invalid", "site.time_zone"),
         ({**LEAST, "site": {"language": "de"}}, "config_value_invalid", "site.language"),
         ({**LEAST, "log": {"level": "loud"}}, "config_value_invalid", "log.level"),
+        (
+            {**LEAST, "queue": [{"key": "a", "name": "x", "dids": ["+8612333"]}]},
+            "config_value_invalid",
+            "queue.0.dids.0",
+        ),
         ({**LEAST, "queue": [{"key": "a b", "name": "x"}]}, "config_value_invalid", "queue.0.key"),
     ],
 )

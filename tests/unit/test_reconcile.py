@@ -35,6 +35,15 @@ def talking() -> Engine:
     return engine
 
 
+@pytest.mark.parametrize("state", [SeatState.TALKING, SeatState.ACW])
+def test_a_seat_whose_call_is_on_no_record_is_set_free(state: SeatState) -> None:
+    engine = new_engine(connected=False)
+    engine.restore((SeatFact(1000, "01", "x", state, "call", "pbx", 1, "lost"),), (), 1000)
+    engine.reconcile(SwitchSnapshot(0, (), EMPTY.phones, ()), 9000)
+    seat = engine.world.seats["01"]
+    assert (seat.state, seat.cause, seat.call_id) == (SeatState.NOT_READY, "call_lost", None)
+
+
 @pytest.mark.parametrize("place", [Place.LINE, Place.FALLBACK, Place.ENTERING])
 def test_who_did_not_answer_inside_the_gap_is_not_blamed(place: Place) -> None:
     engine = ringing()

@@ -246,7 +246,10 @@ class AmiSwitch:
         return snapshot
 
     async def announce(self, queues: Sequence[Queue]) -> None:
-        """Mirror what the dialplan must know of our queues: DID → queue, ring limits."""
+        """Mirror what the dialplan must know: how phones are named, DID → queue, ring limits."""
+        before, _, after = self._settings.device.partition("{extension}")
+        await self._set_global("CTI_DEVICE_BEFORE", before)
+        await self._set_global("CTI_DEVICE_AFTER", after)
         for queue in queues:
             await self._set_global(f"CTI_RING_{queue.key}", str(queue.ring_s))
             for did in queue.dids:
