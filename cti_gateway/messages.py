@@ -251,6 +251,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The configuration file {path} does not exist. Create it with 'cti-gateway init'.",
         "配置文件 {path} 不存在，请用 cti-gateway init 生成。",
     ),
+    "pbx_simulated": (
+        "The PBX is simulated: nobody really calls, yet each call is recorded in the configured database. "
+        "Use a folder and a database of their own for training.",
+        "当前交换机为模拟：没有真实来电，但每通电话都会记入所配置的数据库。培训请使用单独的目录和数据库。",
+    ),
     "scenario_missing": (
         "The scenario file {path} does not exist. Leave --scenario away for an ordinary day, or see "
         "docs/simulator.md.",

@@ -6,10 +6,8 @@ Pure: an action and the instant in, bytes out.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 
-from cti_gateway.resources import asterisk_conf
-from cti_gateway.sim import wire
+from cti_gateway.sim import dialplan, wire
 from cti_gateway.sim.members import Member
 from cti_gateway.sim.pbx import Pbx
 
@@ -252,23 +250,9 @@ def _queue_member(queue: str, member: Member, state: int, action_id: str) -> byt
     )
 
 
-@lru_cache
-def dialplan() -> dict[str, tuple[str, ...]]:
-    """The applications of each context in the file that a site includes: what the simulator acts out."""
-    steps: dict[str, list[str]] = {}
-    context = ""
-    for line in (asterisk_conf() / "site" / "extensions_cti.conf").read_text().splitlines():
-        if line.startswith("["):
-            context = line.strip("[]")
-            steps[context] = []
-        elif line.startswith(("exten", " same")):
-            steps[context].append(line.partition("=> ")[2])
-    return {name: tuple(lines) for name, lines in steps.items()}
-
-
 def _show_dialplan(_pbx: Pbx, headers: Headers, action_id: str) -> bytes:
     context = headers.get("context", "")
-    steps = dialplan().get(context)
+    steps = dialplan.contexts().get(context)
     if steps is None:
         return wire.response(action_id, f"Did not find context {context}", success=False)
     items = [
@@ -276,12 +260,17 @@ def _show_dialplan(_pbx: Pbx, headers: Headers, action_id: str) -> bytes:
             ("Event", "ListDialplan"),
             *_ids(action_id),
             ("Context", context),
+            ("Extension", step.extension),
+            *((("ExtensionLabel", step.label),) if step.label else ()),
             ("Priority", priority),
-            ("Application", step.rsplit(",", 1)[-1] if "(" not in step else step),
+            ("Application", step.application),
+            ("AppData", step.data),
+            ("Registrar", "pbx_config"),
         )
         for priority, step in enumerate(steps, 1)
     ]
-    return _listed(action_id, "DialPlan list will follow", items, "ShowDialPlanComplete")
+    more = (("ListExtensions", 1), ("ListPriorities", len(items)), ("ListContexts", 1))
+    return _listed(action_id, "DialPlan list will follow", items, "ShowDialPlanComplete", more)
 
 
 # Which of the user's ``write`` classes let it through; none: everybody who has logged in.

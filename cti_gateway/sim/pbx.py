@@ -19,7 +19,7 @@ from functools import partial
 from itertools import count
 from typing import NamedTuple
 
-from cti_gateway.sim import wire
+from cti_gateway.sim import dialplan, wire
 from cti_gateway.sim.agenda import Act, Agenda, Appointment
 from cti_gateway.sim.channel import (
     UNKNOWN,
@@ -122,6 +122,7 @@ class Pbx:
         self._events.append(Event(name, privilege, text))
 
     def _say(self, call: Call, event: str, more: str = "") -> None:
+        self._at(call, f"UserEvent({event},")
         self._emit("UserEvent", "user", wire.user_event(event, call.channel, call.id, more))
 
     # What people do
@@ -134,7 +135,7 @@ class Pbx:
         queue = self.globals.get(f"CTI_DID_{did}") or "general"
         call = self.calls[channel.name] = Call(caller, channel, queue)
         self.arrived += 1
-        self._place(call, "cti-inbound", caller.did, 6, "UserEvent")
+        self._place(call, "cti-inbound", caller.did)
         self._say(call, "CtiArrived", f"Did: {did}\r\nQueue: {queue}\r\n")
         self._occupy(channel.device)
         channel.state, channel.answered_at = ChannelState.UP, self.now
@@ -204,7 +205,8 @@ class Pbx:
             return
         call.redirected = False
         old_leg, talked, patience_ms = call.leg, call.talking, call.caller.patience_ms
-        self._place(call, context, exten, 1, "")
+        self._place(call, context, exten)
+        call.queued_at = None
         if old_leg is not None and not talked:
             self._emit("DialEnd", "call", wire.dial_end(call.channel, old_leg, call.id, "CANCEL"))
         self._let_leg_go(call)
@@ -226,10 +228,15 @@ class Pbx:
                 call.channel.cause = Cause.NO_ROUTE
                 self._gone(call)
 
-    def _place(self, call: Call, context: str, exten: str, priority: int, app: str, data: str = "") -> None:
+    def _place(self, call: Call, context: str, exten: str) -> None:
+        call.channel.context, call.channel.exten, call.channel.priority = context, exten, 1
+        call.channel.application = call.channel.data = ""
+
+    def _at(self, call: Call, step: str, data: str = "") -> None:
+        """The caller comes to the step that begins so in the dialplan."""
         channel = call.channel
-        channel.context, channel.exten, channel.priority = context, exten, priority
-        channel.application, channel.data = app, data
+        channel.priority = dialplan.priority(channel.context, step)
+        channel.application, channel.data = step.partition("(")[0], data
 
     def _wait(self, call: Call, ms: int, then: Act) -> None:
         _call_off(call.step)
@@ -241,32 +248,35 @@ class Pbx:
         if (int(alive_until) if alive_until.isdecimal() else 0) < self.now // 1000:
             self._fall_back(call)
             return
-        self._place(call, "cti-line", "s", 4, "UserEvent")
+        self._place(call, "cti-line", "s")
         self._say(call, "CtiWaiting")
-        self._place(call, "cti-line", "s", 5, "Wait", "1")
+        self._at(call, "Wait(", "1")
         self._wait(call, STEP_MS, partial(self._line, call))
 
     def _offer(self, call: Call, extension: str) -> None:
-        self._place(call, "cti-offer", extension, 2, "UserEvent")
+        self._place(call, "cti-offer", extension)
         self._say(call, "CtiOffer", f"Seat: {extension}\r\n")
         limit = self.globals.get(f"CTI_RING_{call.queue}", "")
         ring_s = int(limit) if limit.isdecimal() else DEFAULT_RING_S
-        self._place(call, "cti-offer", extension, 4, "Dial", f"PJSIP/{extension},{ring_s},gm(default)")
-        if not self.phones.registered(extension):
-            self._offer_over(call, extension, "CHANUNAVAIL")
+        phone = extension
+        if before := self.globals.get("CTI_DEVICE_BEFORE"):
+            after = self.globals.get("CTI_DEVICE_AFTER", "")
+            phone = f"{before}{extension}{after}".removeprefix(PREFIX)
+        self._at(call, "Dial(", f"{PREFIX}{phone},{ring_s},gm(default)")
+        if not self.phones.registered(phone):
+            self._offer_over(call, "CHANUNAVAIL")
             return
-        self._ring(call, extension, ring_s * 1000, number=extension, exten=extension)
+        self._ring(call, phone, ring_s * 1000, number=phone, exten=phone)
 
-    def _offer_over(self, call: Call, extension: str, status: str) -> None:
-        call.channel.priority = 5
-        self._say(call, "CtiOfferEnded", f"Seat: {extension}\r\nStatus: {status}\r\n")
+    def _offer_over(self, call: Call, status: str) -> None:
+        self._say(call, "CtiOfferEnded", f"Seat: {call.channel.exten}\r\nStatus: {status}\r\n")
         self._line(call)
 
     def _fall_back(self, call: Call) -> None:
-        self._place(call, "cti-fallback", "s", 1, "UserEvent")
+        self._place(call, "cti-fallback", "s")
         self._say(call, "CtiFallback")
         queue = f"cti-fallback-{call.queue}"
-        self._place(call, "cti-fallback", "s", 2, "Queue", f"{queue},c,,,60")
+        self._at(call, "Queue(", f"{queue},c,,,60")
         if queue not in self.queues.members:
             self._rest(call)
             return
@@ -276,7 +286,7 @@ class Pbx:
     def _rest(self, call: Call) -> None:
         """Nobody served: three seconds, then the line again."""
         call.queued_at = None
-        self._place(call, "cti-fallback", "s", 5, "Wait", "3")
+        self._at(call, "Wait(", "3")
         self._wait(call, QUEUE_REST_MS, partial(self._line, call))
 
     def _try_members(self, call: Call) -> None:
@@ -330,7 +340,7 @@ class Pbx:
         if was_queued:
             self._wait(call, QUEUE_RETRY_MS, partial(self._try_members, call))
         else:
-            self._offer_over(call, leg.device.removeprefix(PREFIX), status)
+            self._offer_over(call, status)
 
     def _answer(self, call: Call) -> None:
         leg, caller, channel = call.leg, call.caller, call.channel
@@ -381,12 +391,11 @@ class Pbx:
     def _seat_leaves(self, call: Call) -> None:
         leg, was_queued = call.leg, call.member is not None
         assert leg is not None
-        call.channel.priority = 7 if was_queued else 5
-        seat = "" if was_queued else f"Seat: {leg.device.removeprefix(PREFIX)}\r\n"
+        seat = "" if was_queued else f"Seat: {call.channel.exten}\r\n"
         self._let_leg_go(call)
         self._say(call, "CtiOfferEnded", f"{seat}Status: ANSWER\r\n")
         self._end_leg(call, leg, Cause.NORMAL)
-        call.channel.priority = 8
+        self._at(call, "Hangup(")
         self._gone(call)
 
     def _let_leg_go(self, call: Call) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from random import Random  # noqa: TID251  # a scenario's seed is turned into its days here
 from secrets import token_urlsafe
 
+import structlog
 from pydantic import SecretStr
 
 from cti_gateway import app
@@ -11,12 +12,15 @@ from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.config import Pbx as PbxSection
 from cti_gateway.config import Settings
+from cti_gateway.messages import sentence
 from cti_gateway.ports.clock import Clock
 from cti_gateway.sim.actions import User
 from cti_gateway.sim.load import Arrivals, DrawnPhones
 from cti_gateway.sim.pbx import Pbx
 from cti_gateway.sim.scenario import Scenario, load
 from cti_gateway.sim.server import Simulator
+
+log = structlog.get_logger(__name__)
 
 USERNAME = "cti"
 DID = "12333"
@@ -57,6 +61,7 @@ async def run(settings: Settings, scenario_file: Path | None) -> None:
     queues = tuple(queue.key for queue in settings.queue)
     dids = tuple(did for queue in settings.queue for did in queue.dids)
     async with simulator(scenario, clock, secret, extensions=extensions, queues=queues) as simulated:
+        log.warning("pbx_simulated", advice=sentence("pbx_simulated", {}, settings.site.language))
         simulated.begin(callers(scenario, clock, dids))
         pbx = PbxSection(port=simulated.ami_port, username=USERNAME, secret=SecretStr(secret))
         await app.run(settings.model_copy(update={"pbx": pbx}))

@@ -194,6 +194,17 @@ def test_each_nth_redirect_is_lost() -> None:
     assert machine.story() == []
 
 
+def test_phones_have_the_names_that_the_gateway_gives_them() -> None:
+    machine = Machine()
+    machine.ask("Setvar", Variable="CTI_DEVICE_BEFORE", Value="PJSIP/10")
+    machine.offer(arrived(machine), "01")
+    machine.wait(1000)
+    assert machine.story() == ["CtiOffer 01", "1001 BUSY", "DialEnd ANSWER"]
+    machine.ask("Setvar", Variable="CTI_DEVICE_BEFORE", Value="SIP/10")
+    machine.offer(arrived(machine), "02")
+    assert machine.story() == ["CtiOffer 02", "CtiOfferEnded CHANUNAVAIL"]
+
+
 # While the gateway is away
 
 
@@ -254,6 +265,7 @@ def test_the_line_is_taken_again_when_the_gateway_is_back() -> None:
     machine.ask("Redirect", Channel=channel, Context="cti-line", Exten="s", Priority="1")
     machine.wait(1)
     assert machine.snapshot()[channel][0] == "cti-line"
+    assert [m for m in machine.ask("QueueStatus") if m.event == b"QueueEntry"] == []
     machine.wait(5000)
     assert machine.snapshot()[channel][0] == "cti-fallback"
 

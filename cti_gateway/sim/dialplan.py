@@ -1,0 +1,52 @@
+"""extensions_cti.conf, which the simulated PBX acts out: its steps stand where they stand in that text."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from cti_gateway.resources import asterisk_conf
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One priority of one extension."""
+
+    extension: str
+    label: str
+    application: str
+    data: str
+
+    @property
+    def text(self) -> str:
+        """``Wait(1)``."""
+        return f"{self.application}({self.data})"
+
+
+@cache
+def contexts() -> dict[str, tuple[Step, ...]]:
+    """The steps of each context in their order, the first at priority 1. Each context has one extension."""
+    steps: dict[str, list[Step]] = {}
+    context = extension = ""
+    for line in (asterisk_conf() / "site" / "extensions_cti.conf").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            context = line.strip("[]")
+            steps[context] = []
+        elif line.startswith("exten"):
+            extension, priority, rest = line.partition("=> ")[2].split(",", 2)
+            steps[context].append(_step(extension, priority, rest))
+        elif line.startswith(" same"):
+            priority, rest = line.partition("=> ")[2].split(",", 1)
+            steps[context].append(_step(extension, priority, rest))
+    return {name: tuple(those) for name, those in steps.items()}
+
+
+def _step(extension: str, priority: str, rest: str) -> Step:
+    label = priority.partition("(")[2].removesuffix(")")
+    application, _, data = rest.partition("(")
+    return Step(extension, label, application, data.removesuffix(")"))
+
+
+@cache
+def priority(context: str, beginning: str) -> int:
+    """Where the step that begins so stands."""
+    steps = contexts()[context]
+    return next(n for n, step in enumerate(steps, 1) if step.text.startswith(beginning))
