@@ -101,6 +101,9 @@ class LiveCall:
     confirm_until: int | None = None  # Asterisk has not confirmed the last Redirect yet
     confirm_tries: int = 0
     ring_until: int | None = None
+    asks_less_at: int | None = None  # while waiting: more seats may help from then on
+    repeated: bool = False  # called before, a short while ago, and was not served
+    served_by: int | None = None  # the person who served this number last, if lately enough
 
     @property
     def since(self) -> int:
@@ -122,11 +125,11 @@ class LiveCall:
         self.state = target
         if target is not CallState.OFFERED:
             self.confirm_until = self.ring_until = None
+        self.asks_less_at = None
 
-    def deadline(self) -> int | None:
-        """The next instant at which this call needs attention by itself."""
-        instants = [at for at in (self.confirm_until, self.ring_until) if at is not None]
-        return min(instants, default=None)
+    def awaits(self, at: int) -> bool:
+        """Whether this call needs attention by itself at this instant."""
+        return at in (self.confirm_until, self.ring_until, self.asks_less_at)
 
     def record(self) -> CallRecord:
         """The summary to write."""

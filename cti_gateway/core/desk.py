@@ -70,7 +70,7 @@ def _sign_in(world: World, command: commands.SignIn, now: int) -> None:
         raise Conflict("agent_already_seated", seat=held.place.number)
     if seat.agent is not None:
         raise Conflict("seat_occupied", seat=command.seat, name=seat.agent.name)
-    seat.agent = agent
+    world.seat_person(seat, agent)
     world.step_seat(seat, SeatStep.SIGN_IN, now=now, cause="sign_in", actor=actor_of(agent.id))
 
 
@@ -88,7 +88,7 @@ def _sign_out(world: World, command: commands.SignOut, now: int) -> None:
 
 def _release(world: World, seat: LiveSeat, cause: str, now: int, *, actor: str) -> None:
     world.step_seat(seat, SeatStep.SIGN_OUT, now=now, cause=cause, actor=actor)
-    seat.agent = None
+    world.unseat(seat)
 
 
 def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:

@@ -31,7 +31,7 @@ class Engine:
         self, *, seats: Iterable[Seat], queues: Iterable[Queue], agents: Iterable[Agent], now: int
     ) -> list[Effect]:
         """Take the configured world as it is now."""
-        self.world.configure(seats=seats, queues=queues, agents=agents)
+        self.world.configure(seats=seats, queues=queues, agents=agents, now=now)
         desk.release_deactivated(self.world, now)
         return self._settled(now)
 
@@ -57,8 +57,7 @@ class Engine:
 
     def next_deadline(self) -> int | None:
         """When ``expire`` must be called next."""
-        deadlines = (call.deadline() for call in self.world.calls.values())
-        return min((at for at in deadlines if at is not None), default=None)
+        return self.world.agenda.next(self.world.calls)
 
     def restore(
         self,
@@ -74,7 +73,7 @@ class Engine:
             agent = self.world.agents.get(fact.agent_id or 0)
             if seat is None or agent is None or fact.state is SeatState.SIGNED_OUT:
                 continue
-            seat.agent = agent
+            self.world.seat_person(seat, agent)
             seat.state, seat.since = fact.state, fact.at
             seat.cause, seat.actor = fact.cause, fact.actor
             if fact.state in (SeatState.RINGING, SeatState.TALKING, SeatState.ACW):

@@ -12,9 +12,16 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+Skills = tuple[tuple[str, int], ...]  # what somebody can, or what is asked, each with its level
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """A person. ``queues`` empty means every queue."""
+    """A person. ``queues`` empty means every queue.
+
+    ``backup_queues`` they serve only once these open to their backups; ``weight`` is their share in the
+    strategy weighted_random.
+    """
 
     id: int
     login: str
@@ -22,6 +29,9 @@ class Agent:
     role: Role
     queues: tuple[str, ...] = ()
     active: bool = True
+    backup_queues: tuple[str, ...] = ()
+    skills: Skills = ()
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +44,30 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Relaxation:
+    """After this wait, these lower levels are enough."""
+
+    after_s: int
+    skills: Skills
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
-    """A line of callers. ``dids`` are the dialled numbers that lead to it."""
+    """A line of callers. ``dids`` are the dialled numbers that lead to it.
+
+    ``head_start_s``: its callers count as if they had come that much earlier (``core.line``).
+    ``backup_after_s``: after this wait its backups help; None: never. A caller whom somebody served less
+    than ``sticky_days`` ago waits for that person, but at most ``sticky_wait_s``.
+    """
 
     key: str
     name: str
     dids: tuple[str, ...] = ()
     ring_s: int = 20
+    strategy: str = "longest_idle"  # a name in core.pick
+    head_start_s: int = 0
+    skills: Skills = ()
+    relaxations: tuple[Relaxation, ...] = ()
+    backup_after_s: int | None = None
+    sticky_days: int = 0
+    sticky_wait_s: int = 0

@@ -4,10 +4,12 @@ OFFER moves the call out of WAITING and the seat out of READY in the same step, 
 is sent: so no call is ever offered to two seats, nor a seat offered two calls.
 """
 
-from cti_gateway.core import line
+from heapq import heapify, heappop, heappush
+
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import OfferCall, ReturnToLine
-from cti_gateway.core.pick import longest_idle
+from cti_gateway.core.floor import Choice
+from cti_gateway.core.line import Place
 from cti_gateway.core.records import CallState
 from cti_gateway.core.seat import LiveSeat, SeatStep
 from cti_gateway.core.world import ENGINE, World
@@ -23,25 +25,37 @@ RETURN_MS = 1_000
 
 
 def assign(world: World, now: int) -> None:
-    """Offer every caller who can be served to the seat that should serve."""
+    """Offer every caller who can be served to the seat that should serve, first the first.
+
+    After every input no caller waits beside a free seat that may serve them. So only what is news on
+    the floor can make a pair: a caller who asks for something new, or a seat that became free.
+    """
+    floor = world.floor
+    called, freed = floor.take_news()
     if not world.connected:
         return
-    for call in line.in_order(world.calls.values()):
-        able = [s for s in world.seats.values() if s.may_take_calls() and s.serves(call.queue)]
-        seat = longest_idle.pick(able)
-        if seat is not None:
-            offer(world, call, seat, now)
+    hopes: list[tuple[Place, str]] = [(p, "") for c in called if (p := floor.place_of(c))]
+    hopes += [(p, seat) for seat in freed if (p := floor.next_caller(seat))]
+    heapify(hopes)
+    while hopes:
+        (_, call_id), seat = heappop(hopes)
+        choice = floor.choose(call_id) if floor.place_of(call_id) else None
+        if choice is not None:
+            offer(world, world.calls[call_id], choice, now)
+        if then := floor.next_caller(seat):
+            heappush(hopes, (then, seat))
 
 
-def offer(world: World, call: LiveCall, seat: LiveSeat, now: int) -> None:
+def offer(world: World, call: LiveCall, choice: Choice, now: int) -> None:
     """Reserve the seat and send the caller there."""
+    seat = world.seats[choice.seat]
     call.seat, call.agent_id = seat.place.number, seat.agent.id if seat.agent else None
     call.offers += 1
     call.offered_at = call.offered_at or now
-    world.step_call(call, CallStep.OFFER, now=now)
+    world.step_call(call, CallStep.OFFER, now=now, detail=choice.why)
     limit_ringing(world, call, now)
     call.confirm_tries = 1
-    call.confirm_until = now + CONFIRM_MS
+    call.confirm_until = world.agenda.note(call.call_id, now + CONFIRM_MS)
     world.step_seat(seat, SeatStep.OFFER, now=now, cause="offer", call_id=call.call_id)
     world.effects.append(OfferCall(call.call_id, call.channel, seat.place.extension))
 
@@ -50,7 +64,7 @@ def limit_ringing(world: World, call: LiveCall, now: int) -> None:
     """From now, a seat rings no longer than its queue allows."""
     queue = world.queues.get(call.queue)
     ring_s = queue.ring_s if queue else DEFAULT_RING_S
-    call.ring_until = now + ring_s * 1000 + RING_GRACE_MS
+    call.ring_until = world.agenda.note(call.call_id, now + ring_s * 1000 + RING_GRACE_MS)
 
 
 def holding_seat(world: World, call: LiveCall) -> LiveSeat | None:
@@ -73,21 +87,21 @@ def take_back(world: World, call: LiveCall, now: int, *, missed: str | None) -> 
 
 def return_from_fallback(world: World, call: LiveCall, now: int) -> None:
     """The gateway is alive after all: our line is the better place to wait."""
-    call.confirm_until = now + RETURN_MS
+    call.confirm_until = world.agenda.note(call.call_id, now + RETURN_MS)
     world.effects.append(ReturnToLine(call.call_id, call.channel))
 
 
 def expire(world: World, now: int) -> None:
     """Act on every deadline that has come."""
-    for call in list(world.calls.values()):
-        if call.state is CallState.ENTERING and call.confirm_until and call.confirm_until <= now:
+    for call in world.agenda.due(world.calls, now):
+        if call.state is CallState.WAITING:
+            world.stand(call, now)
+        elif call.state is CallState.ENTERING:
             return_from_fallback(world, call, now)
-        elif call.state is not CallState.OFFERED:
-            continue
         elif call.ring_until is not None and call.ring_until <= now:
             take_back(world, call, now, missed="rona")
             world.effects.append(ReturnToLine(call.call_id, call.channel))
-        elif call.confirm_until is not None and call.confirm_until <= now:
+        else:
             _confirm_again(world, call, now)
 
 
@@ -98,6 +112,6 @@ def _confirm_again(world: World, call: LiveCall, now: int) -> None:
         world.effects.append(ReturnToLine(call.call_id, call.channel))
         return
     call.confirm_tries += 1
-    call.confirm_until = now + CONFIRM_MS
+    call.confirm_until = world.agenda.note(call.call_id, now + CONFIRM_MS)
     world.write_call(call, "offered_again", now=now, cause=ENGINE)
     world.effects.append(OfferCall(call.call_id, call.channel, seat.place.extension))

@@ -75,6 +75,9 @@ class LiveSeat:
     agent: Agent | None = None
     call_id: str | None = None
     phone: PhoneState = PhoneState.UNREACHABLE
+    offered_at: int = 0  # the last offer
+    left_at: int = 0  # the end of the last talk
+    served: int = 0  # talks since sign-in
     mirrored: bool | None = None  # what Asterisk was last told: paused or not; None: not a member
 
     def can(self, step: SeatStep) -> bool:
@@ -89,6 +92,19 @@ class LiveSeat:
         if target is not self.state:
             self.since = now
         self.state, self.cause, self.actor = target, cause, actor
+        self._count(step, now)
+
+    def _count(self, step: SeatStep, now: int) -> None:
+        """What strategies go by."""
+        match step:
+            case SeatStep.SIGN_IN:
+                self.served = 0
+            case SeatStep.OFFER:
+                self.offered_at = now
+            case SeatStep.ANSWER | SeatStep.ADOPT:
+                self.served += 1
+            case SeatStep.FINISH:
+                self.left_at = now
 
     def may_take_calls(self) -> bool:
         """Signed in with a valid account, ready, reachable, and the phone is idle."""

@@ -2,7 +2,7 @@
 
 from cti_gateway.core import events, routing
 from cti_gateway.core.call import CallStep, LiveCall
-from cti_gateway.core.effects import ShowSeat, ShowSwitch
+from cti_gateway.core.effects import ShowSwitch
 from cti_gateway.core.records import CallState, HungUpBy
 from cti_gateway.core.seat import LiveSeat, SeatStep
 from cti_gateway.core.snapshot import SeenCall
@@ -80,9 +80,8 @@ def meet(
 def _phone(world: World, event: events.PhoneChanged) -> None:
     world.phones[event.extension] = event.state
     seat = world.seat_with_extension(event.extension)
-    if seat is not None and seat.phone is not event.state:
-        seat.phone = event.state
-        world.effects.append(ShowSeat(seat.place.number))
+    if seat is not None:
+        world.note_phone(seat, event.state)
 
 
 def _offer_ended(world: World, call: LiveCall, event: events.OfferEnded, now: int) -> None:

@@ -2,12 +2,15 @@
 
 Every change of a seat or call goes through ``step_seat`` or ``step_call``, which also write
 the fact down, keep Asterisk's fallback queues in step and tell the watchers. So no path can
-change state and forget to say so.
+change state and forget to say so. The floor and the agenda are kept beside, so that nobody has to look
+at all seats or calls for one decision.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from cti_gateway.core import line
+from cti_gateway.core.agenda import Agenda
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import (
     Effect,
@@ -18,11 +21,13 @@ from cti_gateway.core.effects import (
     Write,
 )
 from cti_gateway.core.events import PhoneState
+from cti_gateway.core.floor import Asked, Floor, asked, next_change
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import CallFact, CallState, SeatFact, SeatState
 from cti_gateway.core.seat import PAUSED, LiveSeat, SeatStep
 
 ENGINE, PBX = "engine", "pbx"
+NOTHING: Mapping[str, str] = {}
 
 
 def actor_of(agent_id: int) -> str:
@@ -46,8 +51,15 @@ class World:
     lost_at: int | None = None
     lost_because: str = ""
     effects: list[Effect] = field(default_factory=list)
+    head_starts: line.HeadStarts = field(default_factory=line.HeadStarts)
+    floor: Floor = field(default_factory=Floor)
+    agenda: Agenda = field(default_factory=Agenda)
+    _by_extension: dict[str, LiveSeat] = field(default_factory=dict, repr=False)
+    _by_agent: dict[int, LiveSeat] = field(default_factory=dict, repr=False)
 
-    def configure(self, *, seats: Iterable[Seat], queues: Iterable[Queue], agents: Iterable[Agent]) -> None:
+    def configure(
+        self, *, seats: Iterable[Seat], queues: Iterable[Queue], agents: Iterable[Agent], now: int = 0
+    ) -> None:
         """Take the configured world as it is now; a seat that is held stays as it is until it is released."""
         places = {place.number: place for place in seats}
         for number, place in places.items():
@@ -63,6 +75,45 @@ class World:
         for seat in self.seats.values():
             if seat.agent is not None:
                 self._refresh(seat, seat.agent)
+        self._by_extension = {seat.place.extension: seat for seat in reversed(self.seats.values())}
+        self.arrange(now)
+
+    def arrange(self, now: int) -> None:
+        """Put everybody on the floor anew: after this, every caller and every free seat is news."""
+        self.floor.clear(self.queues.values())
+        for seat in self.seats.values():
+            self.floor.update(seat)
+        for call in self.calls.values():
+            if call.state is CallState.WAITING:
+                self.stand(call, now)
+
+    def stand(self, call: LiveCall, now: int) -> None:
+        """The call waits among those who ask for what it asks now, until it asks for less."""
+        queue = self.queues.get(call.queue, Queue(call.queue, call.queue))
+        waited_ms = max(now - call.arrived_at, 0)
+        request: Asked | int = asked(queue, waited_ms)
+        change = next_change(queue, waited_ms)
+        call.asks_less_at = (
+            None if change is None else self.agenda.note(call.call_id, call.arrived_at + change)
+        )
+        self.floor.stand(call.call_id, line.place(call, queue, self.head_starts), request)
+
+    def seat_person(self, seat: LiveSeat, agent: Agent) -> None:
+        """This person holds the seat from now on."""
+        seat.agent, self._by_agent[agent.id] = agent, seat
+
+    def unseat(self, seat: LiveSeat) -> None:
+        """Nobody holds the seat."""
+        if seat.agent is not None:
+            self._by_agent.pop(seat.agent.id, None)
+            seat.agent = None
+
+    def note_phone(self, seat: LiveSeat, state: PhoneState) -> None:
+        """What the seat's phone does."""
+        if seat.phone is not state:
+            seat.phone = state
+            self.floor.update(seat)
+            self.effects.append(ShowSeat(seat.place.number))
 
     def _refresh(self, seat: LiveSeat, agent: Agent) -> None:
         """The person at this seat as configured now; one who is gone counts as deactivated."""
@@ -79,14 +130,11 @@ class World:
 
     def seat_with_extension(self, extension: str | None) -> LiveSeat | None:
         """The seat whose phone this is."""
-        return next((s for s in self.seats.values() if s.place.extension == extension), None)
+        return self._by_extension.get(extension or "")
 
     def seat_of(self, agent_id: int) -> LiveSeat | None:
         """Where this person is signed in."""
-        return next(
-            (s for s in self.seats.values() if s.agent is not None and s.agent.id == agent_id),
-            None,
-        )
+        return self._by_agent.get(agent_id)
 
     def queue_for(self, did: str, fallback: str) -> str:
         """Our DID table first, then what the dialplan said, then the first queue there is."""
@@ -111,6 +159,7 @@ class World:
         seat.move(step, now=now, cause=cause, actor=actor)
         told_call = call_id or seat.call_id
         seat.call_id = call_id
+        self.floor.update(seat)
         agent_id = seat.agent.id if seat.agent else None
         self.effects.append(
             Write(
@@ -150,15 +199,35 @@ class World:
                 MirrorSeat(seat.place.extension, seat.agent.name, self.queues_of(seat), paused)
             )
 
-    def step_call(self, call: LiveCall, step: CallStep, *, now: int, cause: str = "") -> None:
+    def step_call(
+        self,
+        call: LiveCall,
+        step: CallStep,
+        *,
+        now: int,
+        cause: str = "",
+        detail: Mapping[str, str] = NOTHING,
+    ) -> None:
         """Move a call."""
         call.move(step, now=now)
+        if call.state is CallState.WAITING:
+            self.stand(call, now)
+        else:
+            self.floor.leave(call.call_id)
         if call.state is CallState.ENDED:
             call.ended_at = call.since
-        self.write_call(call, step.value, now=now, cause=cause)
+        self.write_call(call, step.value, now=now, cause=cause, detail=detail)
 
-    def write_call(self, call: LiveCall, kind: str, *, now: int, cause: str = "") -> None:
+    def write_call(
+        self,
+        call: LiveCall,
+        kind: str,
+        *,
+        now: int,
+        cause: str = "",
+        detail: Mapping[str, str] = NOTHING,
+    ) -> None:
         """Write a step of the story and the summary so far, and show the call."""
-        detail = {"cause": cause} if cause else {}
-        fact = CallFact(now, call.call_id, kind, call.seat, call.agent_id, detail)
+        told = {"cause": cause, **detail} if cause else dict(detail)
+        fact = CallFact(now, call.call_id, kind, call.seat, call.agent_id, told)
         self.effects += [Write(fact), Write(call.record()), ShowCall(call.call_id)]
