@@ -78,7 +78,8 @@ class Simulator:
             if caller is None or at is None:
                 break
             self.pbx.advance(at)
-            self.pbx.arrive(caller)
+            if self._server is not None:
+                self.pbx.arrive(caller)
         self.pbx.advance(now)
         return now
 
@@ -158,7 +159,7 @@ class Simulator:
             self._server = None
 
     def start_again(self) -> None:
-        """It is back at the same port. Who calls meanwhile is lost to us, as in reality."""
+        """It is back at the same port. Who called meanwhile got through to nobody."""
         self._returning = asyncio.get_running_loop().create_task(self._listen())
 
     def _speak_again(self) -> None:

@@ -13,8 +13,9 @@ from cti_gateway.demo.private_pbx import SECRET
 from cti_gateway.sim.actions import User
 from cti_gateway.sim.channel import Caller
 from cti_gateway.sim.pbx import Pbx
-from cti_gateway.sim.scenario import Fault
+from cti_gateway.sim.scenario import Fault, parse
 from cti_gateway.sim.server import Simulator
+from cti_gateway.sim.training import callers
 from tests.sim.boards import SimulatedBoard, client, gateway_at
 from tests.sim.machines import SetPhones
 from tests.support.gateways import until
@@ -118,6 +119,16 @@ async def test_a_fault_is_noticed_and_got_over(
         (record,) = running.records()
         caller.cancel()
     assert (record.ended_at is None, record.recovered) == (survives, recovered)
+
+
+async def test_who_calls_while_it_is_away_gets_through_to_nobody() -> None:
+    board = SimulatedBoard()
+    async with board.simulator as simulated:
+        arrivals = callers(parse({"arrivals": {"per_second": 100, "limit": 5}}), SystemClock())
+        simulated.stop(cleanly=False)
+        simulated.begin(arrivals)
+        await until(lambda: arrivals.next_at is None, "all have called")
+        assert board.pbx.arrived == 0
 
 
 async def test_a_slow_line_brings_everything_later() -> None:
