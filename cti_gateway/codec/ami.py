@@ -38,24 +38,22 @@ class ValueInvalid(SwitchError):
 
 
 class Message:
-    """One frame. Header names are case-insensitive; a repeated header keeps all its values."""
+    """One frame. Header names are case-insensitive; a repeated header keeps all its values.
 
-    __slots__ = ("_headers", "raw")
+    ``event`` is the event's name, or nothing if this is a response.
+    """
+
+    __slots__ = ("_headers", "event", "raw")
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
+        self.event = raw[len(EVENT) :].partition(b"\r\n")[0] if raw.startswith(EVENT) else b""
         self._headers: dict[str, list[str]] | None = None
-
-    @property
-    def event(self) -> bytes:
-        """The event's name, or nothing if this is a response. Costs no decoding."""
-        if not self.raw.startswith(EVENT):
-            return b""
-        end = self.raw.find(b"\r\n", len(EVENT))
-        return self.raw[len(EVENT) : end if end >= 0 else None]
 
     def get(self, name: str, default: str = "") -> str:
         """The first value of a header."""
+        if self._headers is None and (value := self._as_spelled(name)) is not None:
+            return value
         values = self._read().get(name.lower())
         return values[0] if values else default
 
@@ -65,11 +63,23 @@ class Message:
 
     def variable(self, name: str) -> str:
         """The value of one ``ChanVariable: name=value`` header of the event's own channel."""
+        if self._headers is None and (value := self._as_spelled("ChanVariable", name + "=")) is not None:
+            return value
         prefix = name + "="
         for pair in self.all("ChanVariable"):
             if pair.startswith(prefix):
                 return pair[len(prefix) :]
         return ""
+
+    def _as_spelled(self, name: str, prefix: str = "") -> str | None:
+        """Asterisk always spells a header alike, so what is asked for is mostly found without the rest."""
+        start = f"\r\n{name}: {prefix}".encode()
+        at = self.raw.find(start)
+        if at < 0:
+            return None
+        at += len(start)
+        end = self.raw.find(b"\r\n", at)
+        return self.raw[at : end if end >= 0 else None].decode("utf-8", "replace")
 
     def items(self) -> Iterator[tuple[str, list[str]]]:
         """Lower-case names and their values."""

@@ -62,3 +62,14 @@ def test_event_name_costs_no_decoding() -> None:
     assert Message(b"Event: Hangup\r\nChannel: x").event == b"Hangup"
     assert Message(b"Event: Shutdown").event == b"Shutdown"
     assert Message(b"Response: Success").event == b""
+
+
+@given(st.dictionaries(names, words, max_size=6), names)
+def test_a_header_reads_the_same_alone_and_among_all(headers: dict[str, str], absent: str) -> None:
+    alike = {name.lower(): (name, value) for name, value in headers.items()}
+    raw = "\r\n".join(["Event: X", *(f"{name}: {value}" for name, value in alike.values())]).encode()
+    read_whole = Message(raw)
+    list(read_whole.items())
+    for name in [*(name for name, _ in alike.values()), absent, absent.lower()]:
+        assert Message(raw).get(name, "none") == read_whole.get(name, "none")
+        assert Message(raw).variable(name) == read_whole.variable(name)
