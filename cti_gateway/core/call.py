@@ -102,6 +102,7 @@ class LiveCall:
     confirm_tries: int = 0
     ring_until: int | None = None
     asks_less_at: int | None = None  # while waiting: more seats may help from then on
+    waits_for: int | None = None  # while waiting: nobody else than this person is asked
     repeated: bool = False  # called before, a short while ago, and was not served
     served_by: int | None = None  # the person who served this number last, if lately enough
 
@@ -125,7 +126,7 @@ class LiveCall:
         self.state = target
         if target is not CallState.OFFERED:
             self.confirm_until = self.ring_until = None
-        self.asks_less_at = None
+        self.asks_less_at = self.waits_for = None
 
     def awaits(self, at: int) -> bool:
         """Whether this call needs attention by itself at this instant."""

@@ -46,6 +46,20 @@ class CallWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class CallerKnown:
+    """What our own records say of a caller; may come at any time during the call.
+
+    ``agent_id`` served this number last, at ``served_at``; ``repeated``: an earlier call, a short while
+    ago, was not served.
+    """
+
+    call_id: str
+    agent_id: int | None = None
+    served_at: int = 0
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CallFellBack:
     """The caller entered Asterisk's own queue because the gateway looked dead."""
 
@@ -133,6 +147,7 @@ class SwitchLost:
 SwitchEvent = (
     CallArrived
     | CallWaiting
+    | CallerKnown
     | CallFellBack
     | OfferStarted
     | OfferFailed

@@ -34,11 +34,10 @@ class Asked:
 
     def of(self, agent: Agent) -> bool | None:
         """How this person may help: False as one of the queue's own, True as its backup, None not at all."""
-        if not meets(agent.skills, self.skills):
+        own = not agent.queues or self.queue in agent.queues
+        if not own and not (self.backup and self.queue in agent.backup_queues):
             return None
-        if not agent.queues or self.queue in agent.queues:
-            return False
-        return True if self.backup and self.queue in agent.backup_queues else None
+        return not own if meets(agent.skills, self.skills) else None
 
 
 def asked(queue: Queue, waited_ms: int) -> Asked:
@@ -132,20 +131,25 @@ class Floor:
         """The seat may have become free, or not be free any more."""
         number, agent = seat.place.number, seat.agent
         known = self._free.get(number)
-        if known is None and agent is not None and seat.may_take_calls():
-            ranks: dict[str, Ranked] = {}
-            team = self._team(agent)
-            for strategy, order in team.free.items():
-                ranks[strategy] = (STRATEGIES[strategy].rank(seat, self.lottery), len(number), number)
-                insort(order, ranks[strategy])
-            self._free[number] = Free(agent.id, team, ranks)
-            self._seat_of[agent.id] = number
-            self._freed.append(number)
+        if known is None and agent is not None:
+            team = self._team(agent)  # made at sign-in: the first offer need not wait for it
+            if seat.may_take_calls():
+                self._admit(seat, agent, team)
         elif known is not None and not seat.may_take_calls():
             del self._free[number], self._seat_of[known.agent_id]
             for strategy, ranked in known.ranks.items():
                 order = known.team.free[strategy]
                 del order[bisect_left(order, ranked)]
+
+    def _admit(self, seat: LiveSeat, agent: Agent, team: Team) -> None:
+        number = seat.place.number
+        ranks: dict[str, Ranked] = {}
+        for strategy, order in team.free.items():
+            ranks[strategy] = (STRATEGIES[strategy].rank(seat, self.lottery), len(number), number)
+            insort(order, ranks[strategy])
+        self._free[number] = Free(agent.id, team, ranks)
+        self._seat_of[agent.id] = number
+        self._freed.append(number)
 
     def take_news(self) -> tuple[list[str], list[str]]:
         """Calls that began to wait or ask for something else, and seats that became free; each told once."""
@@ -197,7 +201,7 @@ class Floor:
         return line
 
     def _team(self, agent: Agent) -> Team:
-        abilities = agent.queues, agent.backup_queues, agent.skills
+        abilities = frozenset(agent.queues), frozenset(agent.backup_queues), frozenset(agent.skills)
         team = self._teams.get(abilities)
         if team is None:
             team = self._teams[abilities] = Team(agent, {strategy: [] for strategy in self._strategies})

@@ -14,6 +14,8 @@ MISSED_BECAUSE = {
     events.OfferResult.UNREACHABLE: "phone_unreachable",
 }
 
+DAY_MS = 86_400_000
+
 
 def handle(world: World, event: events.SwitchEvent, now: int) -> None:
     """Fold one fact."""
@@ -35,6 +37,8 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
     match event:
         case events.CallWaiting() if call.can(CallStep.WAIT):
             world.step_call(call, CallStep.WAIT, now=now)
+        case events.CallerKnown():
+            _know(world, call, event, now)
         case events.CallFellBack() if call.can(CallStep.FALL_BACK):
             world.step_call(call, CallStep.FALL_BACK, now=now)
             if world.connected:
@@ -75,6 +79,14 @@ def meet(
     world.calls[call.call_id] = call
     world.write_call(call, "arrived", now=now, cause="" if seen_age_ms is None else "resync")
     return call
+
+
+def _know(world: World, call: LiveCall, event: events.CallerKnown, now: int) -> None:
+    queue = world.queue_of(call)
+    lately = call.arrived_at - event.served_at <= queue.sticky_days * DAY_MS
+    call.served_by, call.repeated = event.agent_id if lately else None, event.repeated
+    if call.state is CallState.WAITING:
+        world.stand(call, now)
 
 
 def _phone(world: World, event: events.PhoneChanged) -> None:

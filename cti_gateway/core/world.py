@@ -87,16 +87,28 @@ class World:
             if call.state is CallState.WAITING:
                 self.stand(call, now)
 
+    def queue_of(self, call: LiveCall) -> Queue:
+        """As configured now; one that is not configured any more has no wishes."""
+        return self.queues.get(call.queue) or Queue(call.queue, call.queue)
+
     def stand(self, call: LiveCall, now: int) -> None:
         """The call waits among those who ask for what it asks now, until it asks for less."""
-        queue = self.queues.get(call.queue, Queue(call.queue, call.queue))
-        waited_ms = max(now - call.arrived_at, 0)
-        request: Asked | int = asked(queue, waited_ms)
-        change = next_change(queue, waited_ms)
-        call.asks_less_at = (
-            None if change is None else self.agenda.note(call.call_id, call.arrived_at + change)
-        )
-        self.floor.stand(call.call_id, line.place(call, queue, self.head_starts), request)
+        queue = self.queue_of(call)
+        place, request = line.place(call, queue, self.head_starts), asked(queue, now - call.arrived_at)
+        change = next_change(queue, now - call.arrived_at)
+        call.waits_for = self._person_for(call, queue, request, now)
+        if call.waits_for is not None:
+            change = queue.sticky_wait_s * 1000
+        self.floor.stand(call.call_id, place, request if call.waits_for is None else call.waits_for)
+        at = None if change is None else self.agenda.note(call.call_id, call.arrived_at + change)
+        call.asks_less_at = at
+
+    def _person_for(self, call: LiveCall, queue: Queue, request: Asked, now: int) -> int | None:
+        """Who served this caller last, if worth waiting for: signed in, fit for it, and not for too long."""
+        seat = self.seat_of(call.served_by) if call.served_by is not None else None
+        if seat is None or seat.agent is None or request.of(seat.agent) is None:
+            return None
+        return seat.agent.id if now < call.arrived_at + queue.sticky_wait_s * 1000 else None
 
     def seat_person(self, seat: LiveSeat, agent: Agent) -> None:
         """This person holds the seat from now on."""
@@ -178,9 +190,9 @@ class World:
         self.effects.append(ShowSeat(seat.place.number))
         self.mirror(seat)
 
-    def queues_of(self, seat: LiveSeat) -> tuple[str, ...]:
-        """The queues that the person at this seat serves."""
-        return tuple(key for key in self.queues if seat.serves(key))
+    def queues_of(self, agent: Agent) -> tuple[str, ...]:
+        """The queues that this person serves."""
+        return tuple(key for key in agent.queues or self.queues if key in self.queues)
 
     def mirror(self, seat: LiveSeat) -> None:
         """Keep the fallback queues equal to the seat: signed in and paused, or not there."""
@@ -196,7 +208,7 @@ class World:
         if seat.mirrored is not paused:
             seat.mirrored = paused
             self.effects.append(
-                MirrorSeat(seat.place.extension, seat.agent.name, self.queues_of(seat), paused)
+                MirrorSeat(seat.place.extension, seat.agent.name, self.queues_of(seat.agent), paused)
             )
 
     def step_call(

@@ -1,7 +1,7 @@
-"""How long one decision takes at 1,000 seats, 100 queues and 500 waiting callers.
+"""How long one decision takes with 10,000 seats, 200 queues and 5,000 waiting callers, and with a tenth.
 
-The engine alone, no I/O: 900 seats talk, 100 are in a break, every person serves five queues. What is
-timed is an input from its arrival to the list of effects, and the next deadline, as the actor asks it.
+The engine alone, no I/O: nine seats of ten talk, one is in a break, every person serves five queues. What
+is timed is an input from its arrival to the list of effects, and the next deadline, as the actor asks it.
 """
 
 from collections.abc import Callable
@@ -10,21 +10,31 @@ from dataclasses import dataclass
 from cti_gateway.core.commands import Command, SaveWrapUp, SetReady, SignIn
 from cti_gateway.core.effects import Effect, OfferCall
 from cti_gateway.core.engine import Engine
-from cti_gateway.core.events import CallEnded, HoldEnded, HoldStarted, PhoneChanged, PhoneState, SwitchEvent
+from cti_gateway.core.events import (
+    CallArrived,
+    CallEnded,
+    CallWaiting,
+    HoldEnded,
+    HoldStarted,
+    PhoneChanged,
+    PhoneState,
+    SwitchEvent,
+)
 from cti_gateway.core.people import Agent, Queue, Role, Seat
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
 from cti_gateway.core.world import World
 from tests.bench.measure import Effort, Latency, instant_ms, progress
 
-SEATS, QUEUES, WAITING, TALKING = 1000, 100, 500, 900
-QUEUES_OF_A_PERSON = 5
+QUEUES, QUEUES_OF_A_PERSON = 200, 5
+SIZES = (1_000, 10_000)  # seats; half as many callers wait
 NOW = 1_800_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One kind of input."""
+    """One kind of input, among so many seats."""
 
+    seats: int
     input: str
     latency: Latency
 
@@ -49,20 +59,33 @@ def _seen(name: str, number: int, place: Place, extension: str | None = None) ->
 class Centre:
     """A large call centre in full swing."""
 
-    def __init__(self) -> None:
+    def __init__(self, seats: int) -> None:
+        self.talking = seats * 9 // 10
         world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}))
         world.configure(
-            seats=[Seat(str(n), _extension(n)) for n in range(SEATS)],
+            seats=[Seat(str(n), _extension(n)) for n in range(seats)],
             queues=[Queue(f"q{n}", f"队列{n}", (str(20_000 + n),)) for n in range(QUEUES)],
-            agents=[_agent(n) for n in range(SEATS)],
+            agents=[_agent(n) for n in range(seats)],
         )
         self.engine = Engine(world)
-        for seat in range(SEATS):
+        for seat in range(seats):
             self.do(SignIn(str(seat), seat + 1, "127.0.0.1"))
-        talking = [_seen("talk", n, Place.TALKING, _extension(n)) for n in range(TALKING)]
-        waiting = [_seen("wait", n, Place.LINE) for n in range(WAITING)]
-        phones = {_extension(n): PhoneState.IN_USE if n < TALKING else PhoneState.IDLE for n in range(SEATS)}
+        talking = [_seen("talk", n, Place.TALKING, _extension(n)) for n in range(self.talking)]
+        waiting = [_seen("wait", n, Place.LINE) for n in range(seats // 2)]
+        phones = {
+            _extension(n): PhoneState.IN_USE if n < self.talking else PhoneState.IDLE for n in range(seats)
+        }
         self.engine.reconcile(SwitchSnapshot(0, (*talking, *waiting), phones, ()), NOW)
+
+    def clear(self) -> None:
+        """Everybody is idle and ready, nobody calls."""
+        phones = {seat.place.extension: PhoneState.IDLE for seat in self.engine.world.seats.values()}
+        self.engine.reconcile(SwitchSnapshot(0, (), phones, ()), NOW)
+        for seat in self.engine.world.seats.values():
+            assert seat.agent is not None
+            if seat.call_id is not None:
+                self.do(SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED", ""))
+            self.do(SetReady(seat.agent.id))
 
     def tell(self, event: SwitchEvent) -> list[Effect]:
         """A fact, as the actor folds it."""
@@ -83,7 +106,7 @@ def _free_nobody(centre: Centre, number: int) -> tuple[Callable[[], list[Effect]
 
 
 def _become_ready(centre: Centre, number: int) -> tuple[Callable[[], list[Effect]], ...]:
-    return (lambda: centre.do(SetReady(TALKING + number + 1)),)
+    return (lambda: centre.do(SetReady(centre.talking + number + 1)),)
 
 
 def _finish(centre: Centre, number: int) -> tuple[Callable[[], list[Effect]], ...]:
@@ -95,29 +118,54 @@ def _finish(centre: Centre, number: int) -> tuple[Callable[[], list[Effect]], ..
     )
 
 
-# What is told, and how many callers its inputs bring to a seat.
+def _call_and_go(centre: Centre, number: int) -> tuple[Callable[[], list[Effect]], ...]:
+    call_id, queue = f"new{number}", number % QUEUES
+    arrived = CallArrived(call_id, f"PJSIP/{call_id}", "13900001234", "客户", str(20_000 + queue), "")
+    return (
+        lambda: centre.tell(arrived),
+        lambda: centre.tell(CallWaiting(call_id)),
+        lambda: centre.tell(CallEnded(call_id)),
+    )
+
+
+def _call_the_idle(centre: Centre, number: int) -> tuple[Callable[[], list[Effect]], ...]:
+    if number == 0:
+        centre.clear()
+    arrived, waiting, _ = _call_and_go(centre, number)
+    return arrived, waiting
+
+
+# What is told, in this order, and how many callers its inputs bring to a seat.
 STORIES = {
     "a fact that frees nobody": (_free_nobody, 0),
+    "a call comes, waits and gives up: each of three inputs": (_call_and_go, 0),
     "a seat becomes ready and gets a caller": (_become_ready, 1),
     "a talk ends, is saved, and the seat gets a caller: each of three inputs": (_finish, 1),
+    "every seat is free, a call comes and gets one: each of two inputs": (_call_the_idle, 1),
 }
 
 
 def measure(effort: Effort) -> list[Decided]:
-    """Every story, of one seat after the other."""
-    taken: dict[str, list[list[float]]] = {story: [] for story in STORIES}
+    """Every story, of one seat after the other, with every number of seats."""
+    taken: dict[tuple[int, str], list[list[float]]] = {}
     for repetition in range(effort.repetitions):
-        progress(f"engine {repetition + 1}/{effort.repetitions}")
-        centre = Centre()
-        for story, (inputs, offers) in STORIES.items():
-            values: list[float] = []
-            for number in range(effort.decisions):
-                effects: list[Effect] = []
-                for give in inputs(centre, number):
-                    started = instant_ms()
-                    given = give()
-                    values.append(instant_ms() - started)
-                    effects += given
-                assert sum(isinstance(effect, OfferCall) for effect in effects) == offers
-            taken[story].append(values)
-    return [Decided(story, Latency.of(values)) for story, values in taken.items()]
+        for seats in SIZES:
+            progress(f"engine {repetition + 1}/{effort.repetitions}: {seats} seats")
+            centre = Centre(seats)
+            for story in STORIES:
+                taken.setdefault((seats, story), []).append(_told(centre, story, effort.decisions))
+    return [Decided(seats, story, Latency.of(values)) for (seats, story), values in taken.items()]
+
+
+def _told(centre: Centre, story: str, decisions: int) -> list[float]:
+    inputs, offers = STORIES[story]
+    values: list[float] = []
+    for number in range(decisions):
+        effects: list[Effect] = []
+        for give in inputs(centre, number):
+            started = instant_ms()
+            given = give()
+            values.append(instant_ms() - started)
+            effects += given
+        assert sum(isinstance(effect, OfferCall) for effect in effects) == offers
+    return values

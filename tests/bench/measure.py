@@ -20,7 +20,7 @@ class Effort:
     decisions: int
 
 
-FULL = Effort(5, 50_000, {1: 8, 5: 15, 20: 60}, 15, 200, 20)
+FULL = Effort(5, 50_000, {1: 8, 5: 15, 20: 60}, 15, 200, 80)
 QUICK = Effort(1, 4_000, {5: 10, 20: 20}, 3, 30, 5)
 
 

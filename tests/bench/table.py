@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import decode, freed_seat, routing
+from tests.bench import decode, engine, freed_seat, routing
 from tests.bench.decode import Decoded
 from tests.bench.engine import Decided
 from tests.bench.freed_seat import Freed
@@ -79,11 +79,19 @@ def pop_rows(results: Sequence[Popped]) -> list[Row]:
     return [Row(measured, r.panels, _ms(r.latency), r.latency.p50_ms / base) for r in results]
 
 
-def engine_rows(results: Iterable[Decided]) -> list[Row]:
-    """Compared with nothing."""
-    measured = "engine decision at 1,000 seats, 100 queues, 500 waiting, p50 / p99"
+def engine_rows(results: Sequence[Decided]) -> list[Row]:
+    """Against the same input among the fewest seats."""
+    fewest = min(result.seats for result in results)
+    base = {r.input: r.latency.p50_ms for r in results if r.seats == fewest}
     return [
-        Row(measured, r.input, f"{r.latency.p50_ms:.2f} / {r.latency.p99_ms:.2f} ms", None) for r in results
+        Row(
+            f"engine decision with {r.seats:,} seats and {engine.QUEUES} queues, p50 / p99"
+            f" (ratio to {fewest:,} seats)",
+            r.input,
+            f"{r.latency.p50_ms * 1000:.0f} / {r.latency.p99_ms * 1000:.0f} µs",
+            r.latency.p50_ms / base[r.input],
+        )
+        for r in results
     ]
 
 

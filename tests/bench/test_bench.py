@@ -40,10 +40,15 @@ def test_a_stream_in_many_chunks_is_the_same_stream(recorded: Stream, parse: Cal
 
 def test_the_engine_decides_every_story() -> None:
     results = engine.measure(SMALL)
-    assert {result.input: result.latency.count for result in results} == {
+    counts = {
         "a fact that frees nobody": 4,
+        "a call comes, waits and gives up: each of three inputs": 6,
         "a seat becomes ready and gets a caller": 2,
         "a talk ends, is saved, and the seat gets a caller: each of three inputs": 6,
+        "every seat is free, a call comes and gets one: each of two inputs": 4,
+    }
+    assert {(result.seats, result.input): result.latency.count for result in results} == {
+        (seats, story): count for seats in engine.SIZES for story, count in counts.items()
     }
 
 

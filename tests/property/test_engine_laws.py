@@ -12,22 +12,76 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from cti_gateway.core import commands, events
 from cti_gateway.core.call import PHASE
 from cti_gateway.core.effects import Effect, OfferCall, Write
+from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.events import PhoneState
-from cti_gateway.core.people import Seat
+from cti_gateway.core.floor import LOTTERIES, asked
+from cti_gateway.core.line import place
+from cti_gateway.core.people import Queue, Relaxation, Seat, Skills
+from cti_gateway.core.pick import STRATEGIES
+from cti_gateway.core.pick.lottery import Lottery
 from cti_gateway.core.records import CallRecord, CallState, SeatState
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
-from tests.support.engines import AGENTS, QUEUES, SEATS, new_engine
+from cti_gateway.core.world import World
+from tests.support.engines import AGENTS, QUEUES, SEATS, new_engine, offers
 
 calls = st.sampled_from(["c1", "c2", "c3", "c4"])
 extensions = st.sampled_from([seat.extension for seat in SEATS])
 people = st.sampled_from([agent.id for agent in AGENTS])
 
 
+LABOUR_LAW = Queue(
+    "labour",
+    "劳动",
+    ("12334",),
+    strategy="fewest_calls",
+    head_start_s=10,
+    skills=(("law", 3), ("english", 1)),
+    relaxations=(Relaxation(10, (("law", 1),)), Relaxation(30, (("law", 0), ("english", 0), ("tax", 5)))),
+    backup_after_s=20,
+    sticky_days=1,
+    sticky_wait_s=15,
+)
+SKILLS: tuple[Skills, ...] = ((), (("law", 1), ("english", 1)), (("law", 5), ("english", 1)))
+CERTAIN = sorted(STRATEGIES.keys() - LOTTERIES)
+
+
+def naive(world: World, now: int) -> list[tuple[str, str]]:
+    """The offers to be made, as (call, extension), found by looking at everybody."""
+    free = [seat for seat in world.seats.values() if seat.may_take_calls()]
+    waiting = [call for call in world.calls.values() if call.state is CallState.WAITING]
+    found = []
+    for call in sorted(waiting, key=lambda call: place(call, world.queue_of(call), world.head_starts)):
+        queue = world.queue_of(call)
+        able = []
+        for seat in free:
+            assert seat.agent is not None
+            helps = asked(queue, now - call.arrived_at).of(seat.agent)
+            if call.waits_for == seat.agent.id or (call.waits_for is None and helps is not None):
+                rank = STRATEGIES[queue.strategy].rank(seat, Lottery())
+                able.append((helps, rank, len(seat.place.number), seat.place.number, seat))
+        if able and world.connected:
+            seat = min(able, key=lambda a: a[:-1])[-1]
+            free.remove(seat)
+            found.append((call.call_id, seat.place.extension))
+    return found
+
+
+class CheckedEngine(Engine):
+    """Every decision is compared with the naive one."""
+
+    def _settled(self, now: int) -> list[Effect]:
+        expected = naive(self.world, now)
+        before = len(self.world.effects)
+        effects = super()._settled(now)
+        assert offers(effects[before:]) == expected
+        return effects
+
+
 class EngineLaws(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.engine = new_engine()
+        self.engine = CheckedEngine(new_engine().world)
         self.now = 1
         self.ended: dict[str, int] = {}
 
@@ -60,6 +114,10 @@ class EngineLaws(RuleBasedStateMachine):
     def arrives(self, call: str, did: str) -> None:
         fact = events.CallArrived(call, f"PJSIP/{call}", "139", "客", did, "general")
         self.took(self.engine.tell(fact, self.now))
+
+    @rule(call=calls, agent=people, served_at=st.sampled_from([-90_000_000, 0]), repeated=st.booleans())
+    def caller_is_known(self, call: str, agent: int, served_at: int, repeated: bool) -> None:
+        self.took(self.engine.tell(events.CallerKnown(call, agent, served_at, repeated), self.now))
 
     @rule(
         call=calls,
@@ -125,12 +183,30 @@ class EngineLaws(RuleBasedStateMachine):
         moved=st.booleans(),
         kept=st.sets(st.sampled_from(SEATS)),
         active=st.sets(people),
-        skills=st.sampled_from([(), ("general",), ("labour",)]),
+        queues=st.sampled_from([(), ("general",), ("labour",)]),
+        backup=st.sampled_from([(), ("labour",)]),
+        skills=st.sampled_from(SKILLS),
+        strategy=st.sampled_from(CERTAIN),
+        labour=st.sampled_from([QUEUES[1], LABOUR_LAW]),
     )
-    def reconfigured(self, moved: bool, kept: set[Seat], active: set[int], skills: tuple[str, ...]) -> None:
+    def reconfigured(
+        self,
+        moved: bool,
+        kept: set[Seat],
+        active: set[int],
+        queues: tuple[str, ...],
+        backup: tuple[str, ...],
+        skills: Skills,
+        strategy: str,
+        labour: Queue,
+    ) -> None:
         seats = [replace(s, extension="2" + s.number) if moved and s.number == "03" else s for s in kept]
-        agents = [replace(agent, active=agent.id in active, queues=skills) for agent in AGENTS]
-        self.took(self.engine.configure(seats=seats, queues=QUEUES, agents=agents, now=self.now))
+        agents = [
+            replace(a, active=a.id in active, queues=queues, backup_queues=backup, skills=skills)
+            for a in AGENTS
+        ]
+        lines = [replace(QUEUES[0], strategy=strategy), labour]
+        self.took(self.engine.configure(seats=seats, queues=lines, agents=agents, now=self.now))
 
     @rule()
     def lost(self) -> None:
@@ -178,12 +254,7 @@ class EngineLaws(RuleBasedStateMachine):
 
     @invariant()
     def nobody_waits_beside_a_free_seat(self) -> None:
-        world = self.engine.world
-        if world.connected:
-            for call in world.calls.values():
-                if call.state is CallState.WAITING:
-                    free = (s for s in world.seats.values() if s.may_take_calls())
-                    assert not any(seat.serves(call.queue) for seat in free)
+        assert naive(self.engine.world, self.now) == []
 
 
 TestEngineLaws = EngineLaws.TestCase
