@@ -115,10 +115,10 @@ class World:
         seat.agent, self._by_agent[agent.id] = agent, seat
 
     def unseat(self, seat: LiveSeat) -> None:
-        """Nobody holds the seat."""
-        if seat.agent is not None:
-            self._by_agent.pop(seat.agent.id, None)
-            seat.agent = None
+        """Nobody holds the seat, which somebody held."""
+        assert seat.agent is not None
+        self._by_agent.pop(seat.agent.id, None)
+        seat.agent = None
 
     def note_phone(self, seat: LiveSeat, state: PhoneState) -> None:
         """What the seat's phone does."""
