@@ -7,28 +7,18 @@ from dataclasses import replace
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from cti_gateway.core import commands, events
 from cti_gateway.core.call import PHASE
 from cti_gateway.core.effects import Effect, OfferCall, Write
-from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.events import PhoneState
-from cti_gateway.core.floor import LOTTERIES, asked
-from cti_gateway.core.line import place
 from cti_gateway.core.people import Queue, Relaxation, Seat, Skills
-from cti_gateway.core.pick import STRATEGIES
-from cti_gateway.core.pick.lottery import Lottery
 from cti_gateway.core.records import CallRecord, CallState, SeatState
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
-from cti_gateway.core.world import World
-from tests.support.engines import AGENTS, QUEUES, SEATS, new_engine, offers
-
-calls = st.sampled_from(["c1", "c2", "c3", "c4"])
-extensions = st.sampled_from([seat.extension for seat in SEATS])
-people = st.sampled_from([agent.id for agent in AGENTS])
-
+from tests.support.engines import AGENTS, QUEUES, SEATS, new_engine
+from tests.support.naive import CERTAIN, CheckedEngine, naive
 
 LABOUR_LAW = Queue(
     "labour",
@@ -42,40 +32,13 @@ LABOUR_LAW = Queue(
     sticky_days=1,
     sticky_wait_s=15,
 )
+calls = st.sampled_from(["c1", "c2", "c3", "c4"])
+extensions = st.sampled_from([seat.extension for seat in SEATS])
+labours = st.sampled_from([QUEUES[1], LABOUR_LAW, replace(LABOUR_LAW, skills=())])
+people = st.sampled_from([agent.id for agent in AGENTS])
+
+
 SKILLS: tuple[Skills, ...] = ((), (("law", 1), ("english", 1)), (("law", 5), ("english", 1)))
-CERTAIN = sorted(STRATEGIES.keys() - LOTTERIES)
-
-
-def naive(world: World, now: int) -> list[tuple[str, str]]:
-    """The offers to be made, as (call, extension), found by looking at everybody."""
-    free = [seat for seat in world.seats.values() if seat.may_take_calls()]
-    waiting = [call for call in world.calls.values() if call.state is CallState.WAITING]
-    found = []
-    for call in sorted(waiting, key=lambda call: place(call, world.queue_of(call), world.head_starts)):
-        queue = world.queue_of(call)
-        able = []
-        for seat in free:
-            assert seat.agent is not None
-            helps = asked(queue, now - call.arrived_at).of(seat.agent)
-            if call.waits_for == seat.agent.id or (call.waits_for is None and helps is not None):
-                rank = STRATEGIES[queue.strategy].rank(seat, Lottery())
-                able.append((helps, rank, len(seat.place.number), seat.place.number, seat))
-        if able and world.connected:
-            seat = min(able, key=lambda a: a[:-1])[-1]
-            free.remove(seat)
-            found.append((call.call_id, seat.place.extension))
-    return found
-
-
-class CheckedEngine(Engine):
-    """Every decision is compared with the naive one."""
-
-    def _settled(self, now: int) -> list[Effect]:
-        expected = naive(self.world, now)
-        before = len(self.world.effects)
-        effects = super()._settled(now)
-        assert offers(effects[before:]) == expected
-        return effects
 
 
 class EngineLaws(RuleBasedStateMachine):
@@ -114,6 +77,44 @@ class EngineLaws(RuleBasedStateMachine):
     def arrives(self, call: str, did: str) -> None:
         fact = events.CallArrived(call, f"PJSIP/{call}", "139", "客", did, "general")
         self.took(self.engine.tell(fact, self.now))
+
+    @initialize(labour=labours, skills=st.sampled_from(SKILLS))
+    def opens(self, labour: Queue, skills: Skills) -> None:
+        agents = [replace(agent, skills=skills) for agent in AGENTS]
+        self.took(self.engine.configure(seats=SEATS, queues=[QUEUES[0], labour], agents=agents, now=self.now))
+        for seat, agent in zip(SEATS, agents, strict=True):
+            self.gets_ready(seat, agent.id)
+
+    @rule(call=calls, did=st.sampled_from(["12333", "12334"]))
+    def comes_and_waits(self, call: str, did: str) -> None:
+        self.arrives(call, did)
+        self.took(self.engine.tell(events.CallWaiting(call), self.now))
+
+    @rule(place=st.sampled_from(SEATS), agent=people)
+    def gets_ready(self, place: Seat, agent: int) -> None:
+        self.asks(commands.SignIn(place.number, agent, "127.0.0.1"))
+        self.asks(commands.SetReady(agent))
+        self.phone(place.extension, PhoneState.IDLE)
+
+    @rule(call=calls)
+    def goes_on(self, call: str) -> None:
+        """What should happen next to this call."""
+        live = self.engine.world.calls.get(call)
+        seat = self.engine.world.seats.get(live.seat or "") if live else None
+        if live is None or seat is None or seat.agent is None:
+            return
+        if live.state is CallState.OFFERED:
+            self.took(self.engine.tell(events.SeatAnswered(call, seat.place.extension), self.now))
+        elif live.state is CallState.TALKING:
+            self.took(self.engine.tell(events.CallEnded(call), self.now))
+        elif live.state is CallState.ENDED:
+            self.asks(commands.SaveWrapUp(seat.agent.id, call, "RESOLVED", ""))
+
+    @rule(call=calls, agent=people)
+    def comes_back(self, call: str, agent: int) -> None:
+        self.arrives(call, "12334")
+        self.caller_is_known(call, agent, self.now, False)
+        self.took(self.engine.tell(events.CallWaiting(call), self.now))
 
     @rule(call=calls, agent=people, served_at=st.sampled_from([-90_000_000, 0]), repeated=st.booleans())
     def caller_is_known(self, call: str, agent: int, served_at: int, repeated: bool) -> None:
@@ -181,13 +182,13 @@ class EngineLaws(RuleBasedStateMachine):
 
     @rule(
         moved=st.booleans(),
-        kept=st.sets(st.sampled_from(SEATS)),
-        active=st.sets(people),
+        kept=st.just(set(SEATS)) | st.sets(st.sampled_from(SEATS)),
+        active=st.just({agent.id for agent in AGENTS}) | st.sets(people),
         queues=st.sampled_from([(), ("general",), ("labour",)]),
         backup=st.sampled_from([(), ("labour",)]),
         skills=st.sampled_from(SKILLS),
         strategy=st.sampled_from(CERTAIN),
-        labour=st.sampled_from([QUEUES[1], LABOUR_LAW]),
+        labour=labours,
     )
     def reconfigured(
         self,
@@ -207,6 +208,31 @@ class EngineLaws(RuleBasedStateMachine):
         ]
         lines = [replace(QUEUES[0], strategy=strategy), labour]
         self.took(self.engine.configure(seats=seats, queues=lines, agents=agents, now=self.now))
+
+    @rule()
+    def back_in_step(self) -> None:
+        """A snapshot that shows what we believe."""
+        places = {
+            CallState.WAITING: Place.LINE,
+            CallState.OFFERED: Place.OFFER,
+            CallState.TALKING: Place.TALKING,
+        }
+        extensions = {number: seat.place.extension for number, seat in self.engine.world.seats.items()}
+        seen = [
+            SeenCall(
+                live.call_id,
+                live.channel,
+                live.number,
+                live.name,
+                live.did,
+                live.queue,
+                places[live.state],
+                extensions.get(live.seat or ""),
+            )
+            for live in self.engine.world.calls.values()
+            if live.state in places
+        ]
+        self.resynced(seen)
 
     @rule()
     def lost(self) -> None:
