@@ -39,7 +39,7 @@ async def test_every_reference_leads_somewhere_and_nothing_is_left_of_3_0(site: 
 
 async def test_the_panels_types_are_made_from_this_document(site: Site) -> None:
     kept = json.loads(PANELS_COPY.read_text(encoding="utf-8"))
-    assert await document(site) == kept, "take /api/openapi.json over with: npm run types -- <document>"
+    assert await document(site) == kept, "run make types"
 
 
 JSON = st.recursive(

@@ -464,7 +464,7 @@ export interface components {
         };
         /**
          * Ping
-         * @description From the tab: still here. Answered with the next frame or an empty delta.
+         * @description From the tab: are you still there? Answered with a snapshot.
          */
         Ping: {
             /** @enum {unknown} */
