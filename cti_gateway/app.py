@@ -14,6 +14,7 @@ from cti_gateway.config import Code, Pbx, Settings
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.core.people import Queue
+from cti_gateway.core.seat import SeatRules
 from cti_gateway.core.world import World
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.feed import LiveFeed
@@ -48,6 +49,9 @@ async def run(settings: Settings) -> None:
         world = World(
             outcomes=frozenset(code.code for code in settings.outcome),
             reasons=frozenset(code.code for code in settings.reason),
+            rules=SeatRules(
+                settings.site.acw_limit_s, settings.site.acw_extend_s, settings.site.misses_allowed
+            ),
         )
         engine, feed = Engine(world), LiveFeed(world, clock)
         registry = CollectorRegistry()

@@ -53,10 +53,13 @@ def _known_time_zone(name: str) -> str:
 
 
 class Site(Section):
-    """[site]: language of the panel and of messages, and the time zone of what is shown."""
+    """[site]: language and time zone of what is shown, and what is asked of every seat."""
 
     language: Literal["zh", "en"] = "zh"
     time_zone: Annotated[str, AfterValidator(_known_time_zone)] = "Asia/Shanghai"
+    acw_limit_s: int = Field(default=120, ge=0, le=86400)
+    acw_extend_s: int = Field(default=60, ge=1, le=86400)
+    misses_allowed: int = Field(default=1, ge=1, le=100)
 
 
 class Log(Section):

@@ -9,7 +9,7 @@ the tab show durations without trusting its own clock.
 import msgspec
 
 from cti_gateway.core.events import PhoneState
-from cti_gateway.core.records import CallState, HungUpBy, SeatState
+from cti_gateway.core.records import CallState, HungUpBy, Pending, SeatState
 
 
 class AgentView(msgspec.Struct, frozen=True):
@@ -20,7 +20,11 @@ class AgentView(msgspec.Struct, frozen=True):
 
 
 class SeatView(msgspec.Struct, frozen=True):
-    """One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why."""
+    """One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
+
+    ``pending`` (with its reason) follows the call. After-call work is overdue from ``acw_until`` on.
+    ``misses``: calls missed in a row.
+    """
 
     number: str
     extension: str
@@ -31,6 +35,10 @@ class SeatView(msgspec.Struct, frozen=True):
     phone: PhoneState
     agent: AgentView | None
     call_id: str | None
+    pending: Pending | None
+    pending_reason: str | None
+    acw_until: int | None
+    misses: int
 
 
 class CallView(msgspec.Struct, frozen=True):

@@ -14,21 +14,21 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class SignOut:
-    """Release the seat that the person holds."""
+    """Release the seat that the person holds; during a call, after it."""
 
     agent_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class SetReady:
-    """Take calls from now on."""
+    """Take calls from now on; during a call, that nothing else is to be done after it."""
 
     agent_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class SetNotReady:
-    """Take no calls, for ``reason`` (a code from the configuration)."""
+    """Take no calls, for ``reason`` (a code from the configuration); during a call, after it."""
 
     agent_id: int
     reason: str
@@ -42,7 +42,14 @@ class SaveWrapUp:
     call_id: str
     outcome: str
     note: str
-    then_not_ready: str | None = None  # a reason code, or None for ready
+    then_not_ready: str | None = None  # a reason code, or None for what is pending, else ready
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendWrapUp:
+    """More time for after-call work."""
+
+    agent_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +59,4 @@ class UndoSignIn:
     agent_id: int
 
 
-Command = SignIn | SignOut | SetReady | SetNotReady | SaveWrapUp | UndoSignIn
+Command = SignIn | SignOut | SetReady | SetNotReady | SaveWrapUp | ExtendWrapUp | UndoSignIn

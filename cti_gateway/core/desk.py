@@ -2,8 +2,8 @@
 
 from cti_gateway.core import commands
 from cti_gateway.core.errors import Conflict, Forbidden, NotFound
-from cti_gateway.core.records import CallState, SeatState
-from cti_gateway.core.seat import LiveSeat, SeatStep
+from cti_gateway.core.records import CallState, Pending, SeatFact, SeatState
+from cti_gateway.core.seat import WITH_CALL, LiveSeat, SeatStep
 from cti_gateway.core.world import ENGINE, World, actor_of
 
 
@@ -17,12 +17,11 @@ def handle(world: World, command: commands.Command, now: int) -> None:
         case commands.SignOut():
             _sign_out(world, command, now)
         case commands.SetReady():
-            seat = held_seat(world, command.agent_id)
-            _set(world, seat, SeatStep.READY, "agent", now)
+            _set_ready(world, held_seat(world, command.agent_id), now)
         case commands.SetNotReady():
-            seat = held_seat(world, command.agent_id)
-            _known_reason(world, command.reason)
-            _set(world, seat, SeatStep.NOT_READY, command.reason, now)
+            _set_not_ready(world, command, now)
+        case commands.ExtendWrapUp():
+            _extend(world, held_seat(world, command.agent_id), now)
         case _:
             _save(world, command, now)
 
@@ -47,11 +46,87 @@ def _known_reason(world: World, reason: str) -> None:
         raise NotFound("reason_unknown", reason=reason)
 
 
-def _set(world: World, seat: LiveSeat, step: SeatStep, cause: str, now: int) -> None:
+def _set_ready(world: World, seat: LiveSeat, now: int) -> None:
+    if seat.pending is not None:
+        seat.forget_pending()
+        _note(world, seat, "deferral_cancelled", now)
+        world.mirror(seat)
+        return
+    _form_is_saved(seat)
+    world.step_seat(seat, SeatStep.READY, now=now, cause="agent", actor=_person(seat))
+
+
+def _set_not_ready(world: World, command: commands.SetNotReady, now: int) -> None:
+    seat = held_seat(world, command.agent_id)
+    _known_reason(world, command.reason)
+    _form_is_saved(seat)
+    if seat.state in WITH_CALL:
+        _defer(world, seat, Pending.NOT_READY, command.reason, now)
+    else:
+        world.step_seat(seat, SeatStep.NOT_READY, now=now, cause=command.reason, actor=_person(seat))
+
+
+def _form_is_saved(seat: LiveSeat) -> None:
     if seat.state is SeatState.ACW:
         raise Conflict("wrap_up_unsaved", seat=seat.place.number)
+
+
+def _person(seat: LiveSeat) -> str:
     assert seat.agent is not None
-    world.step_seat(seat, step, now=now, cause=cause, actor=actor_of(seat.agent.id))
+    return actor_of(seat.agent.id)
+
+
+def _note(world: World, seat: LiveSeat, kind: str, now: int) -> None:
+    """What the person did to the seat without changing its state, nor the reason of it."""
+    world.write_seat(seat, kind, now=now, cause=seat.cause, actor=_person(seat), call_id=seat.call_id)
+
+
+def _defer(world: World, seat: LiveSeat, what: Pending, reason: str | None, now: int) -> None:
+    if (seat.pending, seat.pending_reason) == (what, reason):
+        return
+    seat.pending, seat.pending_reason = what, reason
+    world.deferring.add(seat.place.number)
+    _note(world, seat, "deferred", now)
+    world.mirror(seat)
+
+
+def _extend(world: World, seat: LiveSeat, now: int) -> None:
+    if seat.acw_until is None:
+        raise Conflict("seat_state_conflict", seat=seat.place.number, state=seat.state.value)
+    world.limit_wrap_up(seat, max(seat.acw_until, now) + world.rules.acw_extend_s * 1000)
+    _note(world, seat, "acw_extended", now)
+
+
+def carry_out_pending(world: World, now: int) -> None:
+    """Seats that are free of their call do what was asked for during it, before any new offer."""
+    for number in sorted(world.deferring):
+        seat = world.seats[number]
+        if seat.pending is not None and seat.state in WITH_CALL:
+            continue
+        world.deferring.discard(number)
+        pending, reason = seat.pending, seat.pending_reason
+        seat.forget_pending()
+        if pending is Pending.SIGN_OUT:
+            _release(world, seat, "sign_out", now, actor=_person(seat))
+        elif reason is not None and seat.state is SeatState.READY:
+            world.step_seat(seat, SeatStep.NOT_READY, now=now, cause=reason, actor=_person(seat))
+
+
+def mark_overdue(world: World, now: int) -> None:
+    """After-call work has reached its limit: the seat stays in it, for the form must be saved."""
+    for seat in world.wrap_ups.due(world.seats, now):
+        world.write_seat(seat, "acw_overdue", now=now, cause="acw_limit", actor=ENGINE, call_id=seat.call_id)
+
+
+def resume(world: World, seat: LiveSeat, fact: SeatFact) -> None:
+    """What was pending or limited when the gateway stopped still is."""
+    if fact.pending is not None:
+        seat.pending, seat.pending_reason = fact.pending, fact.pending_reason
+        world.deferring.add(seat.place.number)
+    if fact.acw_until is not None:
+        seat.acw_until = fact.acw_until
+        if fact.kind != "acw_overdue":
+            world.limit_wrap_up(seat, fact.acw_until)
 
 
 def _sign_in(world: World, command: commands.SignIn, now: int) -> None:
@@ -81,9 +156,11 @@ def _undo_sign_in(world: World, command: commands.UndoSignIn, now: int) -> None:
 
 def _sign_out(world: World, command: commands.SignOut, now: int) -> None:
     seat = held_seat(world, command.agent_id)
-    if seat.state is SeatState.ACW:
-        raise Conflict("wrap_up_unsaved", seat=seat.place.number)
-    _release(world, seat, "sign_out", now, actor=actor_of(command.agent_id))
+    _form_is_saved(seat)
+    if seat.state in WITH_CALL:
+        _defer(world, seat, Pending.SIGN_OUT, None, now)
+    else:
+        _release(world, seat, "sign_out", now, actor=_person(seat))
 
 
 def _release(world: World, seat: LiveSeat, cause: str, now: int, *, actor: str) -> None:
@@ -103,11 +180,12 @@ def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:
     call.outcome, call.note, call.saved_at = command.outcome, command.note, now
     call.acw_ms = max(now - (call.left_at or now), 0)
     world.write_call(call, "saved", now=now)
-    actor = actor_of(command.agent_id)
-    if command.then_not_ready is None:
-        world.step_seat(seat, SeatStep.SAVE, now=now, cause="saved", actor=actor)
-    else:
-        step, cause = SeatStep.SAVE_NOT_READY, command.then_not_ready
-        world.step_seat(seat, step, now=now, cause=cause, actor=actor)
+    reason = command.then_not_ready or seat.pending_reason
+    if seat.pending is Pending.NOT_READY:
+        seat.forget_pending()
+    # Never through ready on the way out: Asterisk's fallback queue would see it unpaused.
+    stays_ready = reason is None and seat.pending is None
+    step = SeatStep.SAVE if stays_ready else SeatStep.SAVE_NOT_READY
+    world.step_seat(seat, step, now=now, cause=reason or "saved", actor=_person(seat))
     if call.state is CallState.ENDED:
         del world.calls[call.call_id]

@@ -5,7 +5,7 @@
     effects = engine.reconcile(snapshot, now)
 
 Every input ends with ``assign``: whatever it changed, callers and seats that fit now are brought
-together at once.
+together at once; but first comes what people asked for during a call that is over now.
 """
 
 from collections.abc import Iterable
@@ -17,6 +17,7 @@ from cti_gateway.core.effects import Effect
 from cti_gateway.core.events import SwitchEvent
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import CallRecord, CallState, SeatFact, SeatState
+from cti_gateway.core.seat import WITH_CALL
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.world import World
 
@@ -48,6 +49,7 @@ class Engine:
     def expire(self, now: int) -> list[Effect]:
         """Act on the deadlines that have come."""
         routing.expire(self.world, now)
+        desk.mark_overdue(self.world, now)
         return self._settled(now)
 
     def reconcile(self, snapshot: SwitchSnapshot, now: int) -> list[Effect]:
@@ -57,7 +59,9 @@ class Engine:
 
     def next_deadline(self) -> int | None:
         """When ``expire`` must be called next."""
-        return self.world.agenda.next(self.world.calls)
+        world = self.world
+        deadlines = world.agenda.next(world.calls), world.wrap_ups.next(world.seats)
+        return min((at for at in deadlines if at is not None), default=None)
 
     def restore(
         self,
@@ -76,8 +80,10 @@ class Engine:
             self.world.seat_person(seat, agent)
             seat.state, seat.since = fact.state, fact.at
             seat.cause, seat.actor = fact.cause, fact.actor
-            if fact.state in (SeatState.RINGING, SeatState.TALKING, SeatState.ACW):
+            seat.missed = tuple(fact.missed.split())
+            if fact.state in WITH_CALL:
                 seat.call_id = fact.call_id
+            desk.resume(self.world, seat, fact)
         held = {seat.call_id for seat in self.world.seats.values()}
         for call_id, call in list(self.world.calls.items()):
             if call.state is CallState.ENDED and call_id not in held:
@@ -86,5 +92,6 @@ class Engine:
         self.world.lost_because = "gateway_stopped"
 
     def _settled(self, now: int) -> list[Effect]:
+        desk.carry_out_pending(self.world, now)
         routing.assign(self.world, now)
         return self.world.take_effects()

@@ -30,6 +30,13 @@ class CallState(StrEnum):
     ENDED = "ended"
 
 
+class Pending(StrEnum):
+    """What a person asked for during a call, to be done when the seat is free of it."""
+
+    SIGN_OUT = "sign_out"
+    NOT_READY = "not_ready"
+
+
 class HungUpBy(StrEnum):
     CALLER = "caller"
     AGENT = "agent"
@@ -42,12 +49,16 @@ class SeatFact:
 
     at: int
     seat: str
-    kind: str  # sign_in, sign_out, ready, not_ready, offered, answered, missed, acw, saved, …
+    kind: str  # sign_in, sign_out, ready, not_ready, offered, answered, missed, acw, saved, deferred, …
     state: SeatState
     cause: str
     actor: str  # "agent:7", "engine", "pbx", "gateway"
     agent_id: int | None
     call_id: str | None
+    pending: Pending | None = None
+    pending_reason: str | None = None
+    acw_until: int | None = None
+    missed: str = ""  # the calls missed in a row, space between
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,13 +74,15 @@ def holding_seat(world: World, call: LiveCall) -> LiveSeat | None:
 
 
 def take_back(world: World, call: LiveCall, now: int, *, missed: str | None) -> None:
-    """End the offer. ``missed`` is the cause for which the seat stops being ready, or None."""
+    """End the offer. ``missed`` is the cause for which the seat did not take it, or None."""
     seat = holding_seat(world, call)
     if seat is not None:
         if missed is None:
             world.step_seat(seat, SeatStep.WITHDRAW, now=now, cause="withdrawn")
         else:
-            world.step_seat(seat, SeatStep.MISS, now=now, cause=missed)
+            is_last = len(seat.missed) + 1 >= world.rules.misses_allowed
+            step = SeatStep.MISS if is_last else SeatStep.MISS_READY
+            world.step_seat(seat, step, now=now, cause=missed)
     world.step_call(call, CallStep.OFFER_OVER, now=now, cause=missed or "withdrawn")
     call.seat = call.agent_id = None
 

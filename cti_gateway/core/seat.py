@@ -5,6 +5,9 @@ moment a call is reserved for it), talking, or in after-call work. Only a READY 
 call, and OFFER leaves READY at once: that is why no seat is ever offered two calls.
 ADOPT is the one step that comes from the outside world rather than from a decision of ours: Asterisk
 shows the seat in a talk that its fallback queue arranged while the gateway was away.
+
+During a call a person may ask to be signed out or not ready: that is kept as ``pending`` and done when
+the seat is free of the call, before it could be offered another.
 """
 
 from dataclasses import dataclass
@@ -13,7 +16,7 @@ from enum import StrEnum
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.people import Agent, Seat
-from cti_gateway.core.records import SeatState
+from cti_gateway.core.records import Pending, SeatState
 
 
 class SeatStep(StrEnum):
@@ -26,6 +29,7 @@ class SeatStep(StrEnum):
     OFFER = "offered"
     ANSWER = "answered"
     MISS = "missed"
+    MISS_READY = "missed_ready"
     WITHDRAW = "withdrawn"
     ADOPT = "adopted"
     FINISH = "acw"
@@ -53,6 +57,7 @@ TRANSITIONS: dict[SeatState, dict[SeatStep, SeatState]] = {
     _S.RINGING: {
         _T.ANSWER: _S.TALKING,
         _T.MISS: _S.NOT_READY,
+        _T.MISS_READY: _S.READY,
         _T.WITHDRAW: _S.READY,
     },
     _S.TALKING: {_T.FINISH: _S.ACW},
@@ -61,6 +66,16 @@ TRANSITIONS: dict[SeatState, dict[SeatStep, SeatState]] = {
 
 # Asterisk's fallback queue must not ring these; a talking phone it skips by itself (ringinuse=no).
 PAUSED = frozenset({SeatState.NOT_READY, SeatState.ACW})
+WITH_CALL = frozenset({SeatState.RINGING, SeatState.TALKING, SeatState.ACW})
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRules:
+    """What the site asks of every seat."""
+
+    acw_limit_s: int = 0  # after-call work is overdue from then on; 0: never
+    acw_extend_s: int = 60
+    misses_allowed: int = 1  # that many in a row, and the seat is set not ready
 
 
 @dataclass(slots=True)
@@ -78,6 +93,10 @@ class LiveSeat:
     offered_at: int = 0  # the last offer
     left_at: int = 0  # the end of the last talk
     served: int = 0  # talks since sign-in
+    missed: tuple[str, ...] = ()  # the calls missed in a row
+    pending: Pending | None = None
+    pending_reason: str | None = None
+    acw_until: int | None = None  # when the form should be saved
     mirrored: bool | None = None  # what Asterisk was last told: paused or not; None: not a member
 
     def can(self, step: SeatStep) -> bool:
@@ -98,13 +117,32 @@ class LiveSeat:
         """What strategies go by."""
         match step:
             case SeatStep.SIGN_IN:
-                self.served = 0
+                self.served, self.missed = 0, ()
+            case SeatStep.SIGN_OUT:
+                self.forget_pending()
             case SeatStep.OFFER:
                 self.offered_at = now
             case SeatStep.ANSWER | SeatStep.ADOPT:
                 self.served += 1
+                self.missed = ()
+            case SeatStep.MISS | SeatStep.MISS_READY if self.call_id is not None:
+                self.missed += (self.call_id,)
             case SeatStep.FINISH:
                 self.left_at = now
+            case SeatStep.SAVE | SeatStep.SAVE_NOT_READY:
+                self.acw_until = None
+
+    def forget_pending(self) -> None:
+        """Nothing is to be done after the call."""
+        self.pending = self.pending_reason = None
+
+    def awaits(self, at: int) -> bool:
+        """Whether this instant still matters."""
+        return at == self.acw_until
+
+    def paused(self) -> bool:
+        """Whether Asterisk's own queue must leave this seat alone."""
+        return self.pending is not None or self.state in PAUSED
 
     def may_take_calls(self) -> bool:
         """Signed in with a valid account, ready, reachable, and the phone is idle."""

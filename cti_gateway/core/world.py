@@ -24,7 +24,7 @@ from cti_gateway.core.events import PhoneState
 from cti_gateway.core.floor import Asked, Floor, asked, next_change
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import CallFact, CallState, SeatFact, SeatState
-from cti_gateway.core.seat import PAUSED, LiveSeat, SeatStep
+from cti_gateway.core.seat import LiveSeat, SeatRules, SeatStep
 
 ENGINE, PBX = "engine", "pbx"
 NOTHING: Mapping[str, str] = {}
@@ -46,6 +46,7 @@ class World:
     phones: dict[str, PhoneState] = field(default_factory=dict)  # of every extension, seat or not yet
     outcomes: frozenset[str] = frozenset()
     reasons: frozenset[str] = frozenset()
+    rules: SeatRules = field(default_factory=SeatRules)
     connected: bool = False  # to Asterisk, and in step with it
     connected_since: int = 0
     lost_at: int | None = None
@@ -54,6 +55,8 @@ class World:
     head_starts: line.HeadStarts = field(default_factory=line.HeadStarts)
     floor: Floor = field(default_factory=Floor)
     agenda: Agenda = field(default_factory=Agenda)
+    wrap_ups: Agenda = field(default_factory=Agenda)  # the ends of after-call work, by seat
+    deferring: set[str] = field(default_factory=set)  # seats with something pending
     _by_extension: dict[str, LiveSeat] = field(default_factory=dict, repr=False)
     _by_agent: dict[int, LiveSeat] = field(default_factory=dict, repr=False)
 
@@ -169,26 +172,37 @@ class World:
     ) -> None:
         """Move a seat; ``call_id`` is the call it has from now on."""
         seat.move(step, now=now, cause=cause, actor=actor)
+        if step is SeatStep.FINISH and self.rules.acw_limit_s:
+            self.limit_wrap_up(seat, now + self.rules.acw_limit_s * 1000)
         told_call = call_id or seat.call_id
         seat.call_id = call_id
         self.floor.update(seat)
-        agent_id = seat.agent.id if seat.agent else None
-        self.effects.append(
-            Write(
-                SeatFact(
-                    at=now,
-                    seat=seat.place.number,
-                    kind=step.value,
-                    state=seat.state,
-                    cause=cause,
-                    actor=actor,
-                    agent_id=agent_id,
-                    call_id=told_call,
-                )
-            )
-        )
-        self.effects.append(ShowSeat(seat.place.number))
+        self.write_seat(seat, step.value, now=now, cause=cause, actor=actor, call_id=told_call)
         self.mirror(seat)
+
+    def limit_wrap_up(self, seat: LiveSeat, until: int) -> None:
+        """The form should be saved by then."""
+        seat.acw_until = self.wrap_ups.note(seat.place.number, until)
+
+    def write_seat(
+        self, seat: LiveSeat, kind: str, *, now: int, cause: str, actor: str, call_id: str | None
+    ) -> None:
+        """Write what happened to a seat, with all that must outlive the gateway, and show it."""
+        fact = SeatFact(
+            at=now,
+            seat=seat.place.number,
+            kind=kind,
+            state=seat.state,
+            cause=cause,
+            actor=actor,
+            agent_id=seat.agent.id if seat.agent else None,
+            call_id=call_id,
+            pending=seat.pending,
+            pending_reason=seat.pending_reason,
+            acw_until=seat.acw_until,
+            missed=" ".join(seat.missed),
+        )
+        self.effects += [Write(fact), ShowSeat(seat.place.number)]
 
     def queues_of(self, agent: Agent) -> tuple[str, ...]:
         """The queues that this person serves."""
@@ -204,7 +218,7 @@ class World:
                 seat.mirrored = None
                 self.effects.append(UnmirrorSeat(seat.place.extension, tuple(self.queues)))
             return
-        paused = seat.state in PAUSED
+        paused = seat.paused()
         if seat.mirrored is not paused:
             seat.mirrored = paused
             self.effects.append(

@@ -188,6 +188,10 @@ class LiveFeed:
             phone=seat.phone,
             agent=wire.AgentView(seat.agent.id, seat.agent.name) if seat.agent else None,
             call_id=seat.call_id,
+            pending=seat.pending,
+            pending_reason=seat.pending_reason,
+            acw_until=seat.acw_until,
+            misses=len(seat.missed),
         )
 
     def call_view(self, call: LiveCall, *, number: str, name: str) -> wire.CallView:

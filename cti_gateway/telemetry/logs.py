@@ -17,6 +17,7 @@ Format = Literal["console", "json"]
 Level = Literal["debug", "info", "warning", "error"]
 
 SECRETS = ("secret", "password", "token", "cookie")
+ALARMING_MISSES = 3  # in a row
 log = structlog.get_logger(__name__)
 
 
@@ -79,6 +80,9 @@ def tell(record: Record) -> None:
             about = {"call_id": record.call_id} if record.call_id else {}
             why = {"state": record.state.value, "cause": record.cause, "actor": record.actor}
             log.info("seat", seat=record.seat, step=record.kind, **why, **about)
+            missed = record.missed.split()
+            if len(missed) >= ALARMING_MISSES and record.kind.startswith("missed"):
+                log.warning("missed_in_a_row", seat=record.seat, calls=missed)
         case Outage():
             log.warning(
                 "outage", kind=record.kind, cause=record.cause, lasted_ms=record.to_at - record.from_at

@@ -5,7 +5,7 @@ from dataclasses import replace
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from cti_gateway.adapters.store.database import alembic_config, connect
 from cti_gateway.adapters.store.schema import metadata
@@ -38,12 +38,19 @@ async def test_opening_again_changes_nothing(store: SqlStore, database_url: str)
 async def test_whatever_comes_from_outside_fits(store: SqlStore) -> None:
     long = "x" * 300
     call = replace(CALL, call_id=long, number=long, name=long, did=long, queue=long, channel=long)
-    fact = SeatFact(1500, "01", "answered", SeatState.TALKING, "call", "pbx", 1, long)
+    fact = SeatFact(1500, "01", "answered", SeatState.TALKING, "call", "pbx", 1, long, missed=long)
     await store.append([call, fact, Outage("pbx", 1, 2, long)])
     await store.append([CallFact(1000, long, "arrived", detail={"cause": long})])
     await store.audit(AuditEntry(1, long, long, "login", long, "login_failed", long))
     past = await store.recall()
     assert (past.calls, past.seats) == ((call,), (fact,))
+
+
+# As the first version wrote it.
+FIRST_FACT = """
+    INSERT INTO seat_fact (digest, at, seat, kind, state, cause, actor, agent_id)
+    VALUES ('d', 1500, '01', 'sign_in', 'not_ready', 'sign_in', 'agent:1', 1)
+"""
 
 
 def upgrade_to_the_first_tables(connection: Connection) -> None:
@@ -59,7 +66,9 @@ async def test_an_upgrade_keeps_what_is_stored(database_url: str) -> None:
     agent = await first.add_agent(login="zhang", name="张三", role=Role.AGENT, password_hash="h")
     session = WebSession("hash", agent.id, "127.0.0.1", 10, 10, 100)
     await first.open_session(session)
-    await first.append([CALL, FACT])
+    await first.append([CALL])
+    async with first._engine.begin() as connection:
+        await connection.execute(text(FIRST_FACT))
     await first.close()
     upgraded = await SqlStore.open(database_url)
     assert await upgraded.session("hash") == (session, agent)

@@ -59,6 +59,7 @@ PATHS = (
     "/api/sign-out",
     "/api/ready",
     "/api/not-ready",
+    "/api/acw/extend",
     "/api/calls/c1/wrap-up",
     "/api/calls/c1/reveal",
 )

@@ -34,11 +34,15 @@ def refused(engine: Engine, command: Command, code: str) -> None:
     assert code in CODES
 
 
+def test_who_is_being_rung_answers_first() -> None:
+    refused(ringing(), commands.SetReady(1), "seat_state_conflict")
+
+
 @pytest.mark.parametrize(
-    "command", [commands.SignOut(1), commands.SetNotReady(1, "break"), commands.SetReady(1)]
+    "command", [commands.SignOut(1), commands.SetReady(1), commands.SetNotReady(1, "break")]
 )
-def test_who_is_being_rung_answers_first(command: Command) -> None:
-    refused(ringing(), command, "seat_state_conflict")
+def test_a_form_is_saved_first(command: Command) -> None:
+    refused(wrapping_up(), command, "wrap_up_unsaved")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -50,6 +51,17 @@ def test_every_line_of_a_call_carries_its_id(capsys: pytest.CaptureFixture[str])
     assert (call["event"], call["call_id"], call["step"]) == ("call", CALL, "offered")
     assert (seat["event"], seat["call_id"], seat["state"]) == ("seat", CALL, "talking")
     assert (outage["level"], outage["lasted_ms"]) == ("warning", 2500)
+
+
+def test_calls_missed_in_a_row_alarm_with_their_ids(capsys: pytest.CaptureFixture[str]) -> None:
+    fact = SeatFact(1, "01", "missed", SeatState.NOT_READY, "rona", "engine", 7, "c3", missed="c1 c2 c3")
+    with logged(capsys) as lines:
+        logs.tell(replace(fact, call_id="c2", missed="c1 c2"))
+        logs.tell(fact)
+        logs.tell(replace(fact, kind="ready"))
+    (alarm,) = [line for line in lines if line["event"] != "seat"]
+    assert (alarm["level"], alarm["event"]) == ("warning", "missed_in_a_row")
+    assert (alarm["seat"], alarm["calls"]) == ("01", ["c1", "c2", "c3"])
 
 
 def test_secrets_and_full_numbers_are_never_logged(capsys: pytest.CaptureFixture[str]) -> None:

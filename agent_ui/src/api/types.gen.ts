@@ -129,7 +129,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Release the seat. */
+        /** @description Release the seat; during a call, after it. */
         post: operations["post_sign_out"];
         delete?: never;
         options?: never;
@@ -146,7 +146,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Take calls from now on. */
+        /** @description Take calls from now on; during a call: nothing else is to be done after it. */
         post: operations["post_ready"];
         delete?: never;
         options?: never;
@@ -163,8 +163,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Take no calls, for a reason. */
+        /** @description Take no calls, for a reason; during a call, after it. */
         post: operations["post_not_ready"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acw/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description More time for after-call work; every time is on record. */
+        post: operations["post_acw_extend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -276,6 +293,9 @@ export interface components {
         /**
          * SeatView
          * @description One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
+         *
+         *         ``pending`` (with its reason) follows the call. After-call work is overdue from ``acw_until`` on.
+         *         ``misses``: calls missed in a row.
          */
         SeatView: {
             number: string;
@@ -287,6 +307,10 @@ export interface components {
             phone: components["schemas"]["PhoneState"];
             agent: components["schemas"]["AgentView"] | null;
             call_id: string | null;
+            pending: components["schemas"]["Pending"] | null;
+            pending_reason: string | null;
+            acw_until: number | null;
+            misses: number;
         };
         /**
          * SeatState
@@ -308,6 +332,12 @@ export interface components {
             id: number;
             name: string;
         };
+        /**
+         * Pending
+         * @description What a person asked for during a call, to be done when the seat is free of it.
+         * @enum {unknown}
+         */
+        Pending: "not_ready" | "sign_out";
         /** Options */
         Options: {
             outcomes: components["schemas"]["Choice"][];
@@ -805,6 +835,37 @@ export interface operations {
                 "application/json": components["schemas"]["NotReadyBody"];
             };
         };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_acw_extend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {

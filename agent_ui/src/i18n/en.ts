@@ -67,6 +67,7 @@ export const en: Words = {
       answered_elsewhere: "Answered at another seat",
       not_durable: "Sign-in not saved",
       resync: "Back in step with the PBX",
+      call_lost: "Call record lost",
     },
     phones: { idle: "Idle", ringing: "Ringing", in_use: "In use", unreachable: "Not registered" },
     since: "for",
@@ -101,6 +102,12 @@ export const en: Words = {
     },
   },
 
+  pending: {
+    signOut: "Sign out after the call",
+    notReady: (reason) => `Not ready after the call (${reason})`,
+    cancel: "Cancel this",
+  },
+
   notice: {
     rona: "Ring not answered: a call rang at your phone, nobody picked up, and it went back to the queue. You were set to not ready so that no other call is missed. When you can take calls, choose “Ready again”.",
     refused:
@@ -133,6 +140,9 @@ export const en: Words = {
     talked: "Talk time",
     heldFor: "On hold",
     acw: "Wrap-up time",
+    acwLeft: "Wrap-up time left",
+    acwOverdue: "Wrap-up is overdue, save the form soon:",
+    acwExtend: "More time",
     reveal: "Show full number",
     revealWhy: "Seeing the full number is recorded in the audit log. Say why you need it.",
     revealReason: "Reason",
@@ -151,6 +161,7 @@ export const en: Words = {
     outcome: "Outcome",
     note: "Note",
     noteHint: "What was asked and what was answered",
+    save: "Save",
     saveReady: "Save, then ready",
     saveNotReady: "Save, then not ready",
     outcomeMissing: "Choose an outcome first.",
@@ -166,6 +177,8 @@ export const en: Words = {
     waitingNone: "Nobody is waiting.",
     seatsHeading: "Seats",
     filteredNone: "No seat is in this state.",
+    overdue: "Wrap-up overdue",
+    missed: (times) => `${times} missed in a row`,
     columns: {
       seat: "Seat",
       extension: "Ext.",

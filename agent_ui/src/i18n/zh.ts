@@ -64,6 +64,7 @@ export const zh = {
       answered_elsewhere: "已由其他座席接听",
       not_durable: "签入未能保存",
       resync: "与交换机重新同步",
+      call_lost: "通话记录缺失",
     },
     phones: { idle: "空闲", ringing: "振铃", in_use: "使用中", unreachable: "未注册" },
     since: "已持续",
@@ -98,6 +99,12 @@ export const zh = {
     },
   },
 
+  pending: {
+    signOut: "通话结束后签出",
+    notReady: (reason: string) => `通话结束后示忙（${reason}）`,
+    cancel: "取消此安排",
+  },
+
   notice: {
     rona: "振铃未接：来电在您的话机振铃后无人接听，已回到队列；为免再漏接，系统已把您置为示忙。准备好后请点「重新示闲」。",
     refused:
@@ -130,6 +137,9 @@ export const zh = {
     talked: "通话时长",
     heldFor: "保持时长",
     acw: "整理时长",
+    acwLeft: "剩余整理时间",
+    acwOverdue: "整理已超时，请尽快保存登记",
+    acwExtend: "延长整理时间",
     reveal: "显示完整号码",
     revealWhy: "查看完整号码会记入审计日志。请写明理由。",
     revealReason: "查看理由",
@@ -148,6 +158,7 @@ export const zh = {
     outcome: "处理结果",
     note: "备注",
     noteHint: "写清来电诉求和答复要点",
+    save: "保存",
     saveReady: "保存并示闲",
     saveNotReady: "保存并示忙",
     outcomeMissing: "请先选择处理结果。",
@@ -163,6 +174,8 @@ export const zh = {
     waitingNone: "没有来电在等待。",
     seatsHeading: "座席",
     filteredNone: "没有处于此状态的座席。",
+    overdue: "整理超时",
+    missed: (times: number) => `连续漏接 ${times} 次`,
     columns: {
       seat: "座席",
       extension: "分机",

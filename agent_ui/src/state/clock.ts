@@ -7,6 +7,10 @@ let offsetMs = 0;
 /** The present instant of the gateway (ms), moving once a second and with every frame. */
 export const now = signal(Date.now());
 
+export function isPast(instant: number): boolean {
+  return now.value >= instant;
+}
+
 export function agreeOn(serverNow: number): void {
   offsetMs = serverNow - Date.now();
   tick();

@@ -4,11 +4,11 @@ import { aSeat } from "../testing/frames";
 import { type Act, type Hindrance, hindrance } from "./desk";
 
 const TABLE: [SeatState, Record<Exclude<Act, "signIn">, Hindrance | null>][] = [
-  ["not_ready", { ready: null, notReady: null, signOut: null, save: "notYet" }],
-  ["ready", { ready: "alreadyReady", notReady: null, signOut: null, save: "notYet" }],
-  ["ringing", { ready: "ringing", notReady: "ringing", signOut: "ringing", save: "notYet" }],
-  ["talking", { ready: "talking", notReady: "talking", signOut: "talking", save: "notYet" }],
-  ["acw", { ready: "unsaved", notReady: "unsaved", signOut: "unsaved", save: null }],
+  ["not_ready", { ready: null, notReady: null, signOut: null, leave: null, save: "notYet" }],
+  ["ready", { ready: "alreadyReady", notReady: null, signOut: null, leave: null, save: "notYet" }],
+  ["ringing", { ready: "ringing", notReady: null, signOut: null, leave: "ringing", save: "notYet" }],
+  ["talking", { ready: "talking", notReady: null, signOut: null, leave: "talking", save: "notYet" }],
+  ["acw", { ready: "unsaved", notReady: "unsaved", signOut: "unsaved", leave: "unsaved", save: null }],
 ];
 
 it.each(TABLE)("says what a seat that is %s may do, and why not", (state, expected) => {

@@ -5,7 +5,8 @@ import type { Link } from "../feed/socket";
 import { link, world } from "./live";
 import { session } from "./session";
 
-export type Act = "signIn" | "signOut" | "ready" | "notReady" | "save";
+/** `leave`: sign out and be gone at once, which a call cannot defer. */
+export type Act = "signIn" | "signOut" | "leave" | "ready" | "notReady" | "save";
 /** Why an act is not possible now; the sentences are in the dictionaries. */
 export type Hindrance = "stale" | "alreadyReady" | "ringing" | "talking" | "unsaved" | "notYet" | "noSeat";
 
@@ -29,6 +30,10 @@ const BUSY: Partial<Record<SeatState, Hindrance>> = {
   acw: "unsaved",
 };
 
+/** During a call these are kept, and done after it. */
+const DEFERRED: readonly Act[] = ["signOut", "notReady"];
+const IN_CALL: readonly SeatState[] = ["ringing", "talking"];
+
 /** Null: go ahead. Mirrors the gateway's table (core/seat.py) only to explain; the gateway decides. */
 export function hindrance(act: Act, seat: SeatView | null, linkNow: Link): Hindrance | null {
   if (linkNow !== "live") return "stale";
@@ -36,6 +41,7 @@ export function hindrance(act: Act, seat: SeatView | null, linkNow: Link): Hindr
   if (seat === null) return "noSeat";
   if (act === "save") return seat.state === "acw" ? null : "notYet";
   if (act === "ready" && seat.state === "ready") return "alreadyReady";
+  if (DEFERRED.includes(act) && IN_CALL.includes(seat.state)) return null;
   return BUSY[seat.state] ?? null;
 }
 

@@ -9,6 +9,13 @@ export function causeOf(seat: SeatView, reasons: readonly Choice[]): string {
   return causes[cause] ?? nameOf(cause, reasons);
 }
 
+/** What is to be done when the call is over; null: nothing. */
+export function pendingOf(seat: SeatView, reasons: readonly Choice[]): string | null {
+  const t = words.value.pending;
+  if (seat.pending === null) return null;
+  return seat.pending === "sign_out" ? t.signOut : t.notReady(nameOf(seat.pending_reason ?? "", reasons));
+}
+
 export function outcomeOf(row: CallRow, outcomes: readonly Choice[]): string {
   if (row.outcome === null) return row.ended_at === null ? words.value.calls.running : "";
   const bySystem: Record<string, string> = words.value.calls.systemOutcomes;

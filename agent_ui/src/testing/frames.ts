@@ -12,6 +12,10 @@ export function aSeat(number: string, part: Partial<SeatView> = {}): SeatView {
     phone: "idle",
     agent: null,
     call_id: null,
+    pending: null,
+    pending_reason: null,
+    acw_until: null,
+    misses: 0,
     ...part,
   };
 }

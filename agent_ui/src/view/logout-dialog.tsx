@@ -11,7 +11,7 @@ import { useIntent } from "../ui/use-intent";
 export function LogoutDialog({ onClose }: { onClose: () => void }) {
   const t = words.value;
   const intent = useIntent();
-  const hindered = hindranceNow("signOut");
+  const hindered = hindranceNow("leave");
   const signOutFirst = async () => {
     await command("/api/sign-out", {});
     await logOut();

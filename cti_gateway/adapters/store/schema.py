@@ -82,6 +82,10 @@ seat_fact = Table(
     Column("actor", String(64), nullable=False),
     Column("agent_id", Integer),
     Column("call_id", Text),
+    Column("pending", String(16)),
+    Column("pending_reason", String(64)),
+    Column("acw_until", BigInteger),
+    Column("missed", Text, nullable=False, server_default=""),  # call ids, space between
     Index(None, "seat", "id"),
     Index(None, "agent_id", "at"),
 )

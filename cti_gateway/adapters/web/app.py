@@ -39,6 +39,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/sign-out", desk.SignOutView)
     app.router.add_view("/api/ready", desk.ReadyView)
     app.router.add_view("/api/not-ready", desk.NotReadyView)
+    app.router.add_view("/api/acw/extend", desk.ExtendView)
     app.router.add_view("/api/calls", calls.CallsView)
     app.router.add_view(f"{_CALL}/wrap-up", desk.WrapUpView)
     app.router.add_view(f"{_CALL}/history", calls.HistoryView)

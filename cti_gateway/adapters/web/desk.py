@@ -12,7 +12,7 @@ from cti_gateway.adapters.web.feed import TABS
 from cti_gateway.adapters.web.login import GATE
 from cti_gateway.adapters.web.sessions import SESSIONS, drop_cookie, presented_hash, set_cookie
 from cti_gateway.codec.panel import SeatView
-from cti_gateway.core.commands import SaveWrapUp, SetNotReady, SetReady, SignIn, SignOut
+from cti_gateway.core.commands import ExtendWrapUp, SaveWrapUp, SetNotReady, SetReady, SignIn, SignOut
 from cti_gateway.core.errors import Forbidden
 
 
@@ -102,7 +102,7 @@ class SignInView(_SeatAct):
 class SignOutView(_SeatAct):
     @answers(SeatView | None)
     async def post(self, *, x_command_id: CommandId | None = None) -> web.Response:
-        """Release the seat."""
+        """Release the seat; during a call, after it."""
         seat = self.deps.feed.seat_of(self.agent.id)
         target = f"seat:{seat.number}" if seat else "seat:"
         await self.submit(SignOut(self.agent.id), "sign_out", target, x_command_id)
@@ -113,7 +113,7 @@ class SignOutView(_SeatAct):
 class ReadyView(_SeatAct):
     @answers(SeatView | None)
     async def post(self, *, x_command_id: CommandId | None = None) -> web.Response:
-        """Take calls from now on."""
+        """Take calls from now on; during a call: nothing else is to be done after it."""
         await self.submit(SetReady(self.agent.id), "ready", "", x_command_id)
         return self.seat_now()
 
@@ -121,8 +121,16 @@ class ReadyView(_SeatAct):
 class NotReadyView(_SeatAct):
     @answers(SeatView | None)
     async def post(self, body: NotReadyBody, *, x_command_id: CommandId | None = None) -> web.Response:
-        """Take no calls, for a reason."""
+        """Take no calls, for a reason; during a call, after it."""
         await self.submit(SetNotReady(self.agent.id, body.reason), "not_ready", body.reason, x_command_id)
+        return self.seat_now()
+
+
+class ExtendView(_SeatAct):
+    @answers(SeatView | None)
+    async def post(self, *, x_command_id: CommandId | None = None) -> web.Response:
+        """More time for after-call work; every time is on record."""
+        await self.submit(ExtendWrapUp(self.agent.id), "acw_extend", "", x_command_id)
         return self.seat_now()
 
 

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import { fold } from "../../feed/world";
+import { now } from "../../state/clock";
 import { world } from "../../state/live";
 import { aCall, aSeat, aSnapshot } from "../../testing/frames";
 import { OPTIONS, strikeStage } from "../../testing/stage";
@@ -31,4 +32,27 @@ it("shows seats in order, their calls, and who waits; a count filters", () => {
   expect(within(screen.getByRole("region", { name: "等待中的来电" })).getByText("赵*")).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: /通话中/ }));
   expect(rows()).toEqual(["10"]);
+});
+
+it("marks who missed three in a row, whose form is overdue, and who leaves after the call", () => {
+  const agent = { id: 1, name: "张三" };
+  world.value = fold(
+    null,
+    aSnapshot({
+      seats: [
+        aSeat("1", { state: "not_ready", cause: "rona", misses: 2, agent }),
+        aSeat("2", { state: "not_ready", cause: "rona", misses: 3, agent }),
+        aSeat("3", { state: "acw", acw_until: now.value + 60_000, agent }),
+        aSeat("4", { state: "acw", acw_until: now.value, pending: "sign_out", agent }),
+      ],
+    }),
+  );
+  render(<Board options={OPTIONS} />);
+  const row = (number: string) =>
+    screen.getByRole("rowheader", { name: number }).closest("tr")?.textContent ?? "";
+  expect(row("1")).not.toContain("连续漏接");
+  expect(row("2")).toContain("连续漏接 3 次");
+  expect(row("3")).not.toContain("整理超时");
+  expect(row("4")).toContain("整理超时");
+  expect(row("4")).toContain("通话结束后签出");
 });

@@ -1,9 +1,13 @@
+import type { ComponentChildren } from "preact";
 import type { CallView, Choice, SeatView } from "../../api/shapes";
+import { isPast } from "../../state/clock";
 import { words } from "../../state/language";
-import { causeOf } from "../../state/naming";
+import { causeOf, pendingOf } from "../../state/naming";
 import { Elapsed } from "../../ui/elapsed";
 import { Icon } from "../../ui/icon";
 import { StateBadge } from "../../ui/state-badge";
+
+const ALARMING_MISSES = 3; // in a row
 
 interface Props {
   seats: readonly SeatView[];
@@ -56,6 +60,7 @@ interface RowProps {
 }
 
 function SeatRow({ seat, call, reasons }: RowProps) {
+  const t = words.value.board;
   const signedIn = seat.state !== "signed_out";
   return (
     <tr class={signedIn ? "" : "faint"}>
@@ -64,9 +69,13 @@ function SeatRow({ seat, call, reasons }: RowProps) {
       <td>{seat.agent?.name}</td>
       <td>
         <StateBadge state={seat.state} />
+        {seat.acw_until !== null && isPast(seat.acw_until) && <Problem>{t.overdue}</Problem>}
       </td>
       <td class="figure-column">{signedIn && <Elapsed since={seat.since} />}</td>
-      <td>{signedIn && causeOf(seat, reasons)}</td>
+      <td>
+        {signedIn && causeOf(seat, reasons)} <span class="hint">{pendingOf(seat, reasons)}</span>
+        {signedIn && seat.misses >= ALARMING_MISSES && <Problem>{t.missed(seat.misses)}</Problem>}
+      </td>
       <td>
         <Phone seat={seat} />
       </td>
@@ -84,10 +93,14 @@ function SeatRow({ seat, call, reasons }: RowProps) {
 function Phone({ seat }: { seat: SeatView }) {
   const name = words.value.seat.phones[seat.phone];
   if (seat.phone !== "unreachable") return <>{name}</>;
+  return <Problem>{name}</Problem>;
+}
+
+function Problem({ children }: { children: ComponentChildren }) {
   return (
     <span class="problem">
       <Icon name="warning" />
-      {name}
+      {children}
     </span>
   );
 }

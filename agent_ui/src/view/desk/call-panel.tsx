@@ -5,6 +5,7 @@ import { CallTimers } from "./call-timers";
 import { Caller } from "./caller";
 import { Form } from "./form";
 import { History } from "./history";
+import { WrapUpLimit } from "./wrap-up-limit";
 
 interface Props {
   seat: SeatView;
@@ -36,6 +37,7 @@ export function CallPanel({ seat, call, options }: Props) {
         )}
         <Caller call={call} />
         <CallTimers seat={seat} call={call} />
+        {seat.acw_until !== null && <WrapUpLimit until={seat.acw_until} />}
         {ringing && <p class="answer">{t.answer}</p>}
       </section>
       {!ringing && <Form seat={seat} callId={call.id} options={options} />}

@@ -1,5 +1,6 @@
 import { render, screen } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { now } from "../../state/clock";
 import { link } from "../../state/live";
 import { OPTIONS, press, recordNetwork, type Sent, seatZhang, strikeStage } from "../../testing/stage";
 import { Desk } from "./desk";
@@ -13,15 +14,49 @@ afterEach(strikeStage);
 const posted = () => sent.filter(({ method }) => method === "POST").map(({ url, body }) => [url, body]);
 const button = (name: string) => screen.getByRole("button", { name });
 
-it("pops a ringing call and announces it; nothing else can be done meanwhile", () => {
+it("pops a ringing call and announces it; the seat cannot go ready meanwhile", () => {
   seatZhang({ state: "ringing", cause: "offer" }, { state: "offered" });
   render(<Desk options={OPTIONS} />);
   expect(screen.getByRole("heading", { name: "来电" })).toBeDefined();
   expect(screen.getByRole("alert").textContent).toBe("来电：138****5678 李建国，队列 综合咨询");
-  for (const name of ["示闲", "示忙", "签出"]) {
-    expect(button(name).getAttribute("aria-disabled")).toBe("true");
-    expect(button(name).title).toBe("正在振铃，请先接听");
-  }
+  expect(button("示闲").getAttribute("aria-disabled")).toBe("true");
+  expect(button("示闲").title).toBe("正在振铃，请先接听");
+});
+
+it("takes a wish for after the call, shows it and takes it back", async () => {
+  seatZhang({ state: "talking" }, { state: "talking" });
+  const { unmount } = render(<Desk options={OPTIONS} />);
+  press("F4");
+  await screen.findByRole("dialog", { name: "示忙原因" });
+  press("1");
+  unmount();
+  seatZhang({ state: "acw", pending: "not_ready", pending_reason: "break" }, { state: "ended" });
+  render(<Desk options={OPTIONS} />);
+  expect(screen.getByText(/通话结束后示忙（小休）/)).toBeDefined();
+  expect(button("保存")).toBeDefined();
+  button("取消此安排").click();
+  expect(posted()).toEqual([
+    ["/api/not-ready", { reason: "break" }],
+    ["/api/ready", undefined],
+  ]);
+});
+
+it("says that the seat will be signed out", () => {
+  seatZhang({ state: "ringing", pending: "sign_out" }, { state: "offered" });
+  render(<Desk options={OPTIONS} />);
+  expect(screen.getByText(/通话结束后签出/)).toBeDefined();
+});
+
+it("counts after-call work down, says when it is overdue, and asks for more time", () => {
+  seatZhang({ state: "acw", acw_until: now.value + 65_500 }, { state: "ended" });
+  const { unmount } = render(<Desk options={OPTIONS} />);
+  expect(screen.getByText(/剩余整理时间/).textContent).toBe("剩余整理时间 1:05");
+  button("延长整理时间").click();
+  expect(posted()).toEqual([["/api/acw/extend", undefined]]);
+  unmount();
+  seatZhang({ state: "acw", acw_until: now.value - 10_500 }, { state: "ended" });
+  render(<Desk options={OPTIONS} />);
+  expect(screen.getByText(/整理已超时/).textContent).toMatch(/ 0:10$/);
 });
 
 it("says that the caller is on hold", () => {

@@ -4,6 +4,7 @@ import { world } from "../../state/live";
 import { CallPanel } from "./call-panel";
 import { Chooser } from "./chooser";
 import { Idle } from "./idle";
+import { Pending } from "./pending";
 import { SeatNotices } from "./seat-notices";
 import { StatusBar } from "./status-bar";
 
@@ -15,6 +16,7 @@ export function Desk({ options }: { options: Options }) {
   return (
     <div class="desk">
       <StatusBar seat={seat} reasons={options.reasons} />
+      <Pending seat={seat} reasons={options.reasons} />
       <SeatNotices seat={seat} />
       {call ? <CallPanel key={call.id} seat={seat} call={call} options={options} /> : <Idle seat={seat} />}
     </div>

@@ -93,7 +93,7 @@ export function Form({ seat, callId, options }: Props) {
           hindrance={why}
           onPress={() => save(null)}
         >
-          {t.form.saveReady}
+          {seat.pending === null ? t.form.saveReady : t.form.save}
         </Button>
         <Button size="big" keys="F4" busy={intent.busy} hindrance={why} onPress={askReason} expands>
           {t.form.saveNotReady}
