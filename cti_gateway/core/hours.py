@@ -1,0 +1,87 @@
+"""When a queue is served: wall-clock spans of a week, and single days that differ (A1.0a).
+
+Instants are seconds since the epoch, as the dialplan's EPOCH. A span is (from, to) in minutes of one
+day, 24:00 being 1440; it ends right before ``to``. A wall-clock time that a change to summer time skips
+is read by the offset before the change, one that occurs twice is the first (PEP 495, fold=0).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+DAY_MINUTES = 1440
+HORIZON_DAYS = 400  # what does not change within this counts as lasting
+
+Spans = tuple[tuple[int, int], ...]
+SPAN = re.compile(r"([0-9]{2}):([0-5][0-9])-([0-9]{2}):([0-5][0-9])", re.ASCII)
+
+
+def spans(text: str) -> Spans:
+    """``08:00-12:00 13:00-24:00``, in order and apart; nothing: closed. Raises ValueError."""
+    found: list[tuple[int, int]] = []
+    for word in text.split():
+        match = SPAN.fullmatch(word)
+        if match is None:
+            raise ValueError(f"{word}: write hours like 08:00-21:00")
+        hour, minute, end_hour, end_minute = map(int, match.groups())
+        begin, end = hour * 60 + minute, end_hour * 60 + end_minute
+        if begin >= end or end > DAY_MINUTES:
+            raise ValueError(f"{word}: ends before it begins, or after 24:00")
+        if found and begin < found[-1][1]:
+            raise ValueError(f"{word}: begins before the hours ahead of it end")
+        found.append((begin, end))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """``week`` begins on Monday; ``days`` are the dates (ISO) that differ: holidays and make-up days."""
+
+    time_zone: str
+    week: tuple[Spans, ...]
+    days: tuple[tuple[str, Spans], ...] = ()
+
+    def is_open(self, at: int) -> bool:
+        """Whether new callers are let in at this instant."""
+        today = self._date(at)
+        near = (today + timedelta(days=offset) for offset in (-1, 0, 1))
+        return any(begin <= at < end for day in near for begin, end in self._openings(day))
+
+    def next_change(self, at: int) -> int | None:
+        """The first instant after this one at which the answer differs; None: not in sight."""
+        now_open, today = self.is_open(at), self._date(at)
+        for offset in range(-1, HORIZON_DAYS):
+            edges = sorted(
+                edge
+                for day in (today + timedelta(days=offset), today + timedelta(days=offset + 1))
+                for opening in self._openings(day)
+                for edge in opening
+            )
+            for edge in edges:
+                if edge > at and self.is_open(edge) is not now_open:
+                    return edge
+        return None
+
+    def closure(self, at: int) -> tuple[int, int] | None:
+        """The closed time (from, until) that lasts now or comes next; None: none is in sight."""
+        begin = self.next_change(at) if self.is_open(at) else at
+        if begin is None:
+            return None
+        return begin, self.next_change(begin) or begin + HORIZON_DAYS * 86_400
+
+    def spans_on(self, day: date) -> Spans:
+        """The hours of one date."""
+        return dict(self.days).get(day.isoformat(), self.week[day.weekday()])
+
+    def _date(self, at: int) -> date:
+        return datetime.fromtimestamp(at, ZoneInfo(self.time_zone)).date()
+
+    def _openings(self, day: date) -> Iterator[tuple[int, int]]:
+        for begin, end in self.spans_on(day):
+            yield self._instant(day, begin), self._instant(day, end)
+
+    def _instant(self, day: date, minute: int) -> int:
+        wall = datetime.combine(day, time(), UTC) + timedelta(minutes=minute)
+        return int(wall.replace(tzinfo=ZoneInfo(self.time_zone)).timestamp())
