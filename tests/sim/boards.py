@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -20,6 +21,8 @@ from cti_gateway.sim.training import READ, WRITE
 from tests.support.gateways import Gateway, gateway
 from tests.support.pbxes import hang_up
 
+PHONE_THAT_HOLDS = Path(__file__).parents[1] / "fixtures" / "phone_that_holds.xml"
+HELD: dict[str, Any] = {"talk_ms": 2000, "agent_ends": True, "hold_after_ms": 500, "hold_ms": 1000}
 # A user who may do less than the gateway must.
 WEAK = "\n[weak]\nsecret = weak\nread = system,call,user\nwrite = call\n"
 
@@ -36,6 +39,10 @@ class Board(HasPort, Protocol):
 
     def phones(self, *, ring_ms: int = 300) -> AbstractAsyncContextManager[Any]:
         """Every seat's phone rings so long and answers."""
+        ...
+
+    def phones_that_hold(self) -> AbstractAsyncContextManager[Any]:
+        """Each answers at once, after half a second holds for one, and puts down half a second later."""
         ...
 
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
@@ -56,6 +63,9 @@ class RealBoard:
 
     def phones(self, *, ring_ms: int = 300) -> AbstractAsyncContextManager[Any]:
         return sipp.phones(self._pbx, ring_ms=ring_ms)
+
+    def phones_that_hold(self) -> AbstractAsyncContextManager[Any]:
+        return sipp.phones(self._pbx, ring_ms=0, scenario=PHONE_THAT_HOLDS)
 
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
         return await sipp.call(self._pbx, talk_ms=stays_ms, did=did) == 0
@@ -84,6 +94,7 @@ class SimulatedBoard:
 
     def __init__(self) -> None:
         self._clock, self._phones = SystemClock(), TunedPhones()
+        self._caller = Caller("", "13900007919", "王女士")
         self.pbx = Pbx(self._phones, ("general", "labour"), now=self._clock.now())
         users = [
             User("cti", SECRET, READ, WRITE),
@@ -101,8 +112,16 @@ class SimulatedBoard:
         yield
         self._phones.ring_ms = None
 
+    @asynccontextmanager
+    async def phones_that_hold(self) -> AsyncIterator[None]:
+        for call in self.pbx.calls.values():
+            call.caller = replace(call.caller, **HELD)
+        self._caller = replace(self._caller, **HELD)
+        async with self.phones(ring_ms=0):
+            yield
+
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
-        channel = self.simulator.call(Caller(did, "13900007919", "王女士"))
+        channel = self.simulator.call(replace(self._caller, did=did))
         try:
             await asyncio.sleep(stays_ms / 1000)
             return channel in self.pbx.calls

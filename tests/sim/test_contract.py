@@ -100,6 +100,18 @@ async def test_the_agent_puts_down_first(pbx: Board, tmp_path: Path) -> None:
     assert (record.seat, record.hung_up_by) == ("01", HungUpBy.AGENT)
 
 
+async def test_a_held_caller_is_held_for_so_long(pbx: Board, tmp_path: Path) -> None:
+    async with gateway_at(pbx, tmp_path) as running, pbx.phones_that_hold():
+        await running.seat_ready("1001")
+        caller = asyncio.create_task(pbx.call(stays_ms=20_000))
+        await until(lambda: any(c.state is CallState.HELD for c in running.world.calls.values()), "held")
+        record = await ended_record(running)
+        caller.cancel()
+    assert 800 < record.hold_ms < 1200
+    assert 800 < record.talk_ms < 1200
+    assert record.hung_up_by is HungUpBy.AGENT
+
+
 async def test_an_unanswered_offer_takes_the_seat_off_and_rings_the_next(pbx: Board, tmp_path: Path) -> None:
     async with gateway_at(pbx, tmp_path) as running, pbx.phones(ring_ms=30_000):
         await running.seat_ready("1001")

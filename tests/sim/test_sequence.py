@@ -12,15 +12,15 @@ from tests.support.gateways import until
 
 CHANNEL = re.compile(r"(PJSIP/\w+)-[0-9a-f]{8}")
 UNIQUE_ID = re.compile(r"\b\d{10}\.\d+\b")
-IN_ORDER = {b"UserEvent", b"DialEnd"}
+IN_ORDER = {b"UserEvent", b"DialEnd", b"Hold", b"Unhold"}
 
 
-async def one_call(pbx: Board, *, agent_ends: bool) -> Client:
+async def one_call(pbx: Board, ends_by: str) -> Client:
     """Waiting, refused by an unknown phone, unanswered, answered, over."""
     async with client(pbx) as hand:
         await hand.act("Setvar", Variable="CTI_ALIVE_UNTIL", Value="99999999999")
         await hand.act("Setvar", Variable="CTI_RING_general", Value="1")
-        caller = asyncio.create_task(pbx.call(stays_ms=20_000 if agent_ends else 5_000))
+        caller = asyncio.create_task(pbx.call(stays_ms=5_000 if ends_by == "caller" else 20_000))
         await until(lambda: bool(hand.named("CtiWaiting")), "waiting")
         channel = hand.named("CtiWaiting")[0].get("Channel")
         async with pbx.phones(ring_ms=10_000):
@@ -28,10 +28,10 @@ async def one_call(pbx: Board, *, agent_ends: bool) -> Client:
             await until(lambda: len(hand.named("CtiOfferEnded")) == 1, "nobody there")
             await offer(hand, channel, "1001")
             await until(lambda: len(hand.named("CtiOfferEnded")) == 2, "unanswered")
-        async with pbx.phones(ring_ms=100):
+        async with pbx.phones_that_hold() if ends_by == "holding agent" else pbx.phones(ring_ms=100):
             await offer(hand, channel, "1002")
             await until(lambda: "ANSWER" in [e.get("DialStatus") for e in hand.events], "answered")
-            if agent_ends:
+            if ends_by == "agent":
                 await pbx.seat_hangs_up("1002")
             await until(lambda: channel in [e.get("Channel") for e in ends(hand)], "over")
             await until(lambda: phones(hand)[-1].get("State") == "NOT_INUSE", "idle")
@@ -78,11 +78,11 @@ def story(hand: Client) -> tuple[str, list[str], list[tuple[str, str]]]:
     return comparable("\n\n".join(steps)), gone, states
 
 
-@pytest.mark.parametrize("agent_ends", [False, True], ids=["caller ends", "agent ends"])
-async def test_one_call_sounds_the_same(tmp_path: Path, agent_ends: bool) -> None:
+@pytest.mark.parametrize("ends_by", ["caller", "agent", "holding agent"])
+async def test_one_call_sounds_the_same(tmp_path: Path, ends_by: str) -> None:
     async with board("sim", tmp_path) as simulated:
-        ours = story(await one_call(simulated, agent_ends=agent_ends))
+        ours = story(await one_call(simulated, ends_by))
     async with board("22", tmp_path) as real:
-        theirs = story(await one_call(real, agent_ends=agent_ends))
+        theirs = story(await one_call(real, ends_by))
     assert "CtiOfferEnded" in theirs[0] and len(theirs[1]) == 3
     assert ours == theirs
