@@ -4,7 +4,21 @@ A rule can only lower a level that is asked for, never raise it or ask for more:
 waits, the more seats may help, and no seat that could help is ever shut out by waiting.
 """
 
-from cti_gateway.core.people import Queue, Skills
+import re
+
+from cti_gateway.core.people import Queue, Relaxation, Skills
+
+_RULE = re.compile(r"after (\d{1,6}) s: (.+)")
+_LEVEL = re.compile(r"(\w{1,32}) >= (\d{1,3})")
+
+
+def read_rule(text: str) -> Relaxation:
+    """Written as ``after 60 s: english >= 1, law >= 0``. Raises ValueError."""
+    rule = _RULE.fullmatch(text)
+    levels = [_LEVEL.fullmatch(part.strip()) for part in rule[2].split(",")] if rule else []
+    if rule is None or not all(levels):
+        raise ValueError("write it like: after 60 s: english >= 1, law >= 0")
+    return Relaxation(int(rule[1]), tuple((level[1], int(level[2])) for level in levels if level))
 
 
 def meets(skills: Skills, demands: Skills) -> bool:

@@ -1,7 +1,9 @@
 """What is demanded, when it gives way, and who is good enough."""
 
+import pytest
+
 from cti_gateway.core.people import Queue, Relaxation
-from cti_gateway.core.skills import demanded, meets
+from cti_gateway.core.skills import demanded, meets, read_rule
 
 
 def test_a_level_is_a_minimum_and_no_level_is_none() -> None:
@@ -22,3 +24,16 @@ def test_rules_lower_what_is_asked_step_by_step() -> None:
 def test_a_rule_never_asks_for_more() -> None:
     rules = (Relaxation(10, (("english", 9), ("tax", 5))),)
     assert demanded(Queue("q", "q", skills=(("english", 3),), relaxations=rules), 10_000) == (("english", 3),)
+
+
+def test_a_rule_is_read_as_it_is_written() -> None:
+    assert read_rule("after 60 s: english >= 0") == Relaxation(60, (("english", 0),))
+    assert read_rule("after 5 s: english >= 1, 法律 >= 2") == Relaxation(5, (("english", 1), ("法律", 2)))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "english >= 0", "after 60 s: english", "after 60 s: a >= 1,", "after -1 s: a >= 1"]
+)
+def test_what_is_no_rule_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(ValueError, match="write it like"):
+        read_rule(text)
