@@ -23,10 +23,15 @@ class Step:
 
 @cache
 def contexts() -> dict[str, tuple[Step, ...]]:
+    """Those of the file."""
+    return read((asterisk_conf() / "site" / "extensions_cti.conf").read_text(encoding="utf-8"))
+
+
+def read(text: str) -> dict[str, tuple[Step, ...]]:
     """The steps of each context in their order, the first at priority 1. Each context has one extension."""
     steps: dict[str, list[Step]] = {}
     context = extension = ""
-    for line in (asterisk_conf() / "site" / "extensions_cti.conf").read_text(encoding="utf-8").splitlines():
+    for line in text.splitlines():
         if line.startswith("["):
             context = line.strip("[]")
             steps[context] = []
