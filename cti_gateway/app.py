@@ -1,6 +1,7 @@
 """The composition root: which adapter stands behind which port, and who owns which task."""
 
 import asyncio
+from random import SystemRandom  # noqa: TID251  # where the core's chance comes from
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry
@@ -10,12 +11,17 @@ from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
 from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
-from cti_gateway.config import Code, Pbx, Settings
+from cti_gateway.config import Code, Pbx, QueueSection, Settings
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import ConfigInvalid
+from cti_gateway.core.floor import Floor
+from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.people import Queue
+from cti_gateway.core.pick.lottery import Lottery
 from cti_gateway.core.seat import SeatRules
+from cti_gateway.core.skills import read_rule
 from cti_gateway.core.world import World
+from cti_gateway.service.acquaintance import Acquaintance
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.recorder import Recorder
@@ -25,6 +31,24 @@ from cti_gateway.telemetry.metrics import Metrics, WorldCollector
 
 def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(code.code, code.zh, code.en) for code in codes)
+
+
+def _queue(section: QueueSection, time_zone: str) -> Queue:
+    hours = section.service_hours(time_zone)
+    return Queue(
+        section.key,
+        section.name,
+        section.dids,
+        section.ring_s,
+        hours=hours,
+        strategy=section.strategy,
+        head_start_s=section.head_start_s,
+        skills=tuple(sorted(section.skills.items())),
+        relaxations=tuple(map(read_rule, section.relax)),
+        backup_after_s=section.backup_after_s or None,
+        sticky_days=section.sticky_days,
+        sticky_wait_s=section.sticky_wait_s,
+    )
 
 
 def ami_settings(pbx: Pbx) -> AmiSettings:
@@ -45,7 +69,7 @@ async def run(settings: Settings) -> None:
     clock = SystemClock()
     store = await SqlStore.open(settings.store.url)
     try:
-        await store.put_queues([Queue(q.key, q.name, q.dids, q.ring_s) for q in settings.queue])
+        await store.put_queues([_queue(section, settings.site.time_zone) for section in settings.queue])
         world = World(
             outcomes=frozenset(code.code for code in settings.outcome),
             reasons=frozenset(code.code for code in settings.reason),
@@ -53,10 +77,17 @@ async def run(settings: Settings) -> None:
                 settings.site.acw_limit_s, settings.site.acw_extend_s, settings.site.misses_allowed
             ),
         )
+        world.floor = Floor(Lottery(SystemRandom().random))
+        callers = settings.callers
+        world.head_starts = HeadStarts(
+            frozenset(callers.vips), callers.vip_head_start_s, callers.repeated_head_start_s
+        )
         engine, feed = Engine(world), LiveFeed(world, clock)
         registry = CollectorRegistry()
         registry.register(WorldCollector(world))
-        recorder = Recorder(store, settings.store.spool, (logs.tell, Metrics(registry).count))
+        acquaintance = Acquaintance(store, lambda known: actor.tell(known))
+        witnesses = (logs.tell, Metrics(registry).count, acquaintance.watch)
+        recorder = Recorder(store, settings.store.spool, witnesses)
         ami = ami_settings(settings.pbx)
         actor = Actor(
             engine, clock=clock, switch=AmiSwitch(ami), recorder=recorder, feed=feed, directory=store
@@ -79,6 +110,7 @@ async def run(settings: Settings) -> None:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(recorder.run())
             tasks.create_task(actor.run())
+            tasks.create_task(acquaintance.run())
             tasks.create_task(_serve(deps, settings))
     finally:
         await store.close()

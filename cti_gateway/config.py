@@ -2,13 +2,16 @@
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from cti_gateway.core.errors import ConfigInvalid
+from cti_gateway.core.hours import Hours
+from cti_gateway.core.pick import STRATEGIES
+from cti_gateway.core.skills import read_rule
 
 
 class Section(BaseModel):
@@ -69,6 +72,25 @@ class Log(Section):
     level: Literal["debug", "info", "warning", "error"] = "info"
 
 
+def _known_strategy(name: str) -> str:
+    if name not in STRATEGIES:
+        raise ValueError(f"no such strategy; there are {', '.join(STRATEGIES)}")
+    return name
+
+
+def _readable_rule(text: str) -> str:
+    read_rule(text)
+    return text
+
+
+class Callers(Section):
+    """[callers]: who is served sooner than their time of arrival says."""
+
+    vips: tuple[str, ...] = ()
+    vip_head_start_s: int = Field(default=300, ge=0, le=86400)
+    repeated_head_start_s: int = Field(default=0, ge=0, le=86400)
+
+
 class QueueSection(Section):
     """[[queue]]: one line of callers."""
 
@@ -76,6 +98,24 @@ class QueueSection(Section):
     name: str
     dids: tuple[Annotated[str, Field(pattern=r"^[0-9]{1,20}$")], ...] = ()
     ring_s: int = Field(default=20, ge=1, le=300)
+    hours: str = "08:00-21:00"
+    hours_on: dict[str, str] = {}
+    strategy: Annotated[str, AfterValidator(_known_strategy)] = "longest_idle"
+    head_start_s: int = Field(default=0, ge=0, le=86400)
+    skills: dict[str, Annotated[int, Field(ge=0, le=100)]] = {}
+    relax: tuple[Annotated[str, AfterValidator(_readable_rule)], ...] = ()
+    backup_after_s: int = Field(default=0, ge=0, le=86400)
+    sticky_days: int = Field(default=0, ge=0, le=3650)
+    sticky_wait_s: int = Field(default=0, ge=0, le=3600)
+
+    @model_validator(mode="after")
+    def _hours_make_sense(self) -> Self:
+        self.service_hours("UTC")
+        return self
+
+    def service_hours(self, time_zone: str) -> Hours:
+        """In the time zone of the site."""
+        return Hours.read(time_zone, self.hours, self.hours_on)
 
 
 class Code(Section):
@@ -117,6 +157,7 @@ class Settings(BaseSettings):
     web: Web = Web()
     site: Site = Site()
     log: Log = Log()
+    callers: Callers = Callers()
     queue: tuple[QueueSection, ...] = (QueueSection(key="general", name="综合咨询"),)
     reason: tuple[Code, ...] = REASONS
     outcome: tuple[Code, ...] = OUTCOMES

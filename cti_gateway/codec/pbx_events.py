@@ -105,6 +105,8 @@ class PbxEvents:
                 return events.OfferEnded(call_id, message.get("Seat"), result)
             case "CtiFallback":
                 return events.CallFellBack(call_id)
+            case "CtiClosed":
+                return events.CallTurnedAway(call_id)
         return None
 
     def _dial_end(self, message: Message) -> SwitchEvent | None:

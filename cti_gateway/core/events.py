@@ -67,6 +67,13 @@ class CallFellBack:
 
 
 @dataclass(frozen=True, slots=True)
+class CallTurnedAway:
+    """The caller came outside the hours of the queue and hears the closed announcement."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfferStarted:
     """``cti-offer`` runs for this caller: the seat's phone is being rung."""
 
@@ -149,6 +156,7 @@ SwitchEvent = (
     | CallWaiting
     | CallerKnown
     | CallFellBack
+    | CallTurnedAway
     | OfferStarted
     | OfferFailed
     | OfferEnded

@@ -6,13 +6,15 @@ is read by the offset before the change, one that occurs twice is the first (PEP
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DAY_MINUTES = 1440
 HORIZON_DAYS = 400  # what does not change within this counts as lasting
+
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Spans = tuple[tuple[int, int], ...]
 SPAN = re.compile(r"([0-9]{2}):([0-5][0-9])-([0-9]{2}):([0-5][0-9])", re.ASCII)
@@ -70,6 +72,16 @@ class Hours:
         if begin is None:
             return None
         return begin, self.next_change(begin) or begin + HORIZON_DAYS * 86_400
+
+    @classmethod
+    def read(cls, time_zone: str, daily: str, other: Mapping[str, str]) -> "Hours":
+        """Texts as for ``spans``; ``other`` by weekday (``sun``) or date (``2026-10-01``). Raises ValueError."""
+        named = {name: spans(text) for name, text in other.items()}
+        week = tuple(named.pop(name, spans(daily)) for name in WEEK)
+        for name in named:
+            if date.fromisoformat(name).isoformat() != name:
+                raise ValueError(f"{name}: write a date like 2026-10-01")
+        return cls(time_zone, week, tuple(sorted(named.items())))
 
     def spans_on(self, day: date) -> Spans:
         """The hours of one date."""

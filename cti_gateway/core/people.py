@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cti_gateway.core.hours import Hours
+
 
 class Role(StrEnum):
     """agent 座席员, lead 班长席, admin 系统管理员."""
@@ -57,7 +59,8 @@ class Queue:
 
     ``head_start_s``: its callers count as if they had come that much earlier (``core.line``).
     ``backup_after_s``: after this wait its backups help; None: never. A caller whom somebody served less
-    than ``sticky_days`` ago waits for that person, but at most ``sticky_wait_s``.
+    than ``sticky_days`` ago waits for that person, but at most ``sticky_wait_s``. Outside its ``hours`` new
+    callers are turned away; None: it is always open.
     """
 
     key: str
@@ -71,3 +74,4 @@ class Queue:
     backup_after_s: int | None = None
     sticky_days: int = 0
     sticky_wait_s: int = 0
+    hours: Hours | None = None

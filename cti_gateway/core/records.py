@@ -102,7 +102,7 @@ class CallRecord:
     acw_ms: int = 0
     offers: int = 0
     hung_up_by: HungUpBy | None = None
-    outcome: str | None = None  # an outcome code; ABANDONED is set by the system
+    outcome: str | None = None  # an outcome code; the system sets ABANDONED, CLOSED_HOURS
     note: str = ""
     recovered: bool = False  # a part of it lay in a gap
 

@@ -43,6 +43,9 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
             world.step_call(call, CallStep.FALL_BACK, now=now)
             if world.connected:
                 routing.return_from_fallback(world, call, now)
+        case events.CallTurnedAway() if call.state is CallState.ENTERING:
+            call.outcome, call.hung_up_by = "CLOSED_HOURS", HungUpBy.SYSTEM
+            world.write_call(call, "turned_away", now=now)
         case events.OfferStarted() if call.state is CallState.OFFERED:
             call.confirm_until = None
         case events.OfferFailed() if call.state is CallState.OFFERED:
@@ -139,7 +142,7 @@ def ended(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> Non
         call.seat = call.agent_id = None
     call.hung_up_by = by
     if call.answered_at is None:
-        call.outcome = "ABANDONED"
+        call.outcome = call.outcome or "ABANDONED"
     world.step_call(call, CallStep.END, now=now)
     if call.answered_at is not None:
         finish(world, call, now)

@@ -41,8 +41,8 @@ def settings_for(pbx: PrivatePbx, folder: Path, port: int) -> Settings:
             "store": {"url": f"sqlite+aiosqlite:///{folder}/cti.db", "spool": str(folder / "spool.jsonl")},
             "web": {"port": port},
             "queue": [
-                {"key": "general", "name": "综合咨询", "dids": ["12333"]},
-                {"key": "labour", "name": "劳动维权", "dids": ["12334"]},
+                {"key": "general", "name": "综合咨询", "dids": ["12333"], "hours": "00:00-24:00"},
+                {"key": "labour", "name": "劳动维权", "dids": ["12334"], "hours": "00:00-24:00"},
             ],
         }
     )

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from cti_gateway.core.errors import Conflict
-from cti_gateway.core.people import Agent, Queue, Role, Seat
+from cti_gateway.core.hours import Hours
+from cti_gateway.core.people import Agent, Queue, Relaxation, Role, Seat
 from cti_gateway.core.records import (
     CallFact,
     CallRecord,
@@ -86,13 +87,45 @@ async def test_people_seats_and_queues(store: Store) -> None:
         await store.put_seat(Seat("02", "1001"))
     assert await store.seats() == (Seat("01", "1001", "127.0.0.1"),)
     await store.put_queues([Queue("a", "甲", ("1", "2")), Queue("b", "乙")])
-    await store.put_queues([Queue("b", "丙", ring_s=9)])
-    assert await store.queues() == (Queue("b", "丙", ring_s=9),)
+    hours = Hours.read("Asia/Shanghai", "08:00-21:00", {"sun": "", "2026-10-01": ""})
+    await store.put_queues([Queue("b", "丙", ring_s=9, hours=hours)])
+    assert await store.queues() == (Queue("b", "丙", ring_s=9, hours=hours),)
     await store.note_login(agent.id, failures=5, locked_until=77)
     credentials = await store.credentials("zhang")
     assert credentials is not None
     assert (credentials.agent, credentials.failures, credentials.locked_until) == (agent, 5, 77)
     assert await store.credentials("nobody") is None
+
+
+async def test_how_calls_are_routed(store: Store) -> None:
+    queue = Queue(
+        "law",
+        "法律",
+        strategy="round_robin",
+        head_start_s=60,
+        skills=(("english", 3),),
+        relaxations=(Relaxation(60, (("english", 0),)),),
+        backup_after_s=30,
+        sticky_days=7,
+        sticky_wait_s=20,
+    )
+    await store.put_queues([queue])
+    assert await store.queues() == (queue,)
+    person = await store.add_agent(
+        login="zhang",
+        name="张三",
+        role=Role.AGENT,
+        password_hash="h",
+        backup_queues=["law"],
+        skills=(("english", 3), ("法律", 1)),
+        weight=4,
+    )
+    assert (person.backup_queues, person.skills, person.weight) == (
+        ("law",),
+        (("english", 3), ("法律", 1)),
+        4,
+    )
+    assert await store.agents() == (person,)
 
 
 async def test_sessions_and_audit(store: Store) -> None:

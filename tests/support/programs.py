@@ -52,7 +52,7 @@ async def site(folder: Path, ami_port: int) -> str:
     port = free_port()
     (folder / "cti.toml").write_text(
         f'[pbx]\nport = {ami_port}\nsecret = "{SECRET}"\n[web]\nport = {port}\n'
-        '[[queue]]\nkey = "general"\nname = "综合咨询"\ndids = ["12333"]\n',
+        '[[queue]]\nkey = "general"\nname = "综合咨询"\ndids = ["12333"]\nhours = "00:00-24:00"\n',
         encoding="utf-8",
     )
     people = (("zhang", "张三", "agent"), ("li", "李班长", "lead"))

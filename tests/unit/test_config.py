@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from cti_gateway.adapters.store.directory import Routing
 from cti_gateway.config import OUTCOMES, REASONS, load, parse
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.init import TEMPLATE
 
 LEAST = {"pbx": {"secret": "s3cret-value"}}
+
+
+ROUTING = set(Routing.__annotations__) - {"relaxations"} | {"relax"}
 
 
 def uncommented(text: str) -> str:
@@ -22,11 +26,11 @@ def test_the_template_shows_every_key_with_its_default(tmp_path: Path) -> None:
     path.write_text(uncommented(TEMPLATE.read_text()), encoding="utf-8")
     shown = load(path)
     defaults = parse({"pbx": {"secret": "@SECRET@"}})
-    for section in ("pbx", "store", "web", "site", "log"):
+    for section in ("pbx", "store", "web", "site", "log", "callers"):
         assert getattr(shown, section) == getattr(defaults, section)
         assert getattr(shown, section).model_fields_set == set(type(getattr(shown, section)).model_fields)
     assert shown.reason == REASONS[:1] and shown.outcome == OUTCOMES[:1]
-    assert shown.queue[0].model_fields_set == {"key", "name", "dids", "ring_s"}
+    assert shown.queue[0].model_fields_set == {"key", "name", "dids", "ring_s", "hours", "hours_on", *ROUTING}
     assert shown.queue[0].ring_s == 20
 
 
@@ -54,7 +58,27 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
             "config_value_invalid",
             "queue.0.dids.0",
         ),
+        (
+            {**LEAST, "queue": [{"key": "a", "name": "x", "strategy": "ringall"}]},
+            "config_value_invalid",
+            "queue.0.strategy",
+        ),
+        (
+            {**LEAST, "queue": [{"key": "a", "name": "x", "relax": ["soon"]}]},
+            "config_value_invalid",
+            "queue.0.relax.0",
+        ),
         ({**LEAST, "queue": [{"key": "a b", "name": "x"}]}, "config_value_invalid", "queue.0.key"),
+        (
+            {**LEAST, "queue": [{"key": "a", "name": "x", "hours": "21:00-08:00"}]},
+            "config_value_invalid",
+            "queue.0",
+        ),
+        (
+            {**LEAST, "queue": [{"key": "a", "name": "x", "hours_on": {"2026-02-30": ""}}]},
+            "config_value_invalid",
+            "queue.0",
+        ),
     ],
 )
 def test_what_is_wrong_is_named(values: dict[str, object], code: str, key: str) -> None:

@@ -175,6 +175,23 @@ def test_a_call_taken_by_the_fallback_queue_is_adopted() -> None:
     assert (record.seat, record.agent_id, record.hung_up_by) == ("01", 1, HungUpBy.CALLER)
 
 
+def test_who_comes_outside_the_hours_is_on_record_and_rings_nobody() -> None:
+    engine = new_engine()
+    seat_ready(engine, "01", 1, 0)
+    engine.tell(events.CallArrived("c1", "PJSIP/trunk-c1", "139", "", "12333", "general"), 1000)
+    assert offers(engine.tell(events.CallTurnedAway("c1"), 1001)) == []
+    record = last_record(engine.tell(events.CallEnded("c1"), 4000))
+    assert (record.outcome, record.hung_up_by) == ("CLOSED_HOURS", HungUpBy.SYSTEM)
+
+
+def test_who_waits_already_is_not_turned_away() -> None:
+    engine = new_engine()
+    arrive(engine, "c1", 1000)
+    assert engine.tell(events.CallTurnedAway("c1"), 2000) == []
+    record = last_record(engine.tell(events.CallEnded("c1"), 4000))
+    assert (record.outcome, record.hung_up_by) == ("ABANDONED", HungUpBy.CALLER)
+
+
 def test_a_caller_who_fell_back_by_mistake_is_taken_back_to_the_line() -> None:
     engine = new_engine()
     arrive(engine, "c1", 1000)

@@ -67,3 +67,17 @@ def test_the_day_is_an_hour_shorter_where_summer_time_begins() -> None:
     berlin = Hours("Europe/Berlin", (spans("00:00-06:00"),) * 7)
     midnight = instant("2026-03-29T00:00", "Europe/Berlin")
     assert berlin.next_change(midnight) == midnight + 5 * 3600
+
+
+def test_hours_are_read_by_weekday_and_date() -> None:
+    hours = Hours.read(
+        "Asia/Shanghai", "08:00-21:00", {"sun": "", "2026-10-10": "09:00-12:00", "2026-10-01": ""}
+    )
+    assert hours.week == (OFFICE,) * 6 + ((),)
+    assert hours.days == (("2026-10-01", ()), ("2026-10-10", spans("09:00-12:00")))
+
+
+@pytest.mark.parametrize("name", ["sunday", "2026-02-30", "20261001"])
+def test_a_day_that_is_none_is_named(name: str) -> None:
+    with pytest.raises(ValueError):
+        Hours.read("Asia/Shanghai", "08:00-21:00", {name: ""})

@@ -222,7 +222,7 @@ export const en: Words = {
     },
     hungUpBy: { caller: "Caller", agent: "Agent", system: "System" },
     recovered: "Recovered",
-    systemOutcomes: { ABANDONED: "Abandoned" },
+    systemOutcomes: { ABANDONED: "Abandoned", CLOSED_HOURS: "Outside hours" },
   },
 
   shortcuts: {

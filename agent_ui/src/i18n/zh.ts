@@ -220,7 +220,7 @@ export const zh = {
     hungUpBy: { caller: "来电者", agent: "座席", system: "系统" },
     recovered: "有缺失，已补录",
     /** 由系统设定、不在配置里的处理结果。 */
-    systemOutcomes: { ABANDONED: "放弃" },
+    systemOutcomes: { ABANDONED: "放弃", CLOSED_HOURS: "非服务时间" },
   },
 
   shortcuts: {

@@ -1,22 +1,67 @@
 """People, seats and queues."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypedDict
 
+import msgspec
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.database import Database, unavailable
 from cti_gateway.core.errors import Conflict
-from cti_gateway.core.people import Agent, Queue, Role, Seat
+from cti_gateway.core.hours import Hours
+from cti_gateway.core.people import Agent, Queue, Relaxation, Role, Seat, Skills
 from cti_gateway.ports.store import Credentials
+
+
+class Routing(TypedDict):
+    """How a queue is routed: those fields of it, stored as one."""
+
+    strategy: str
+    head_start_s: int
+    skills: Skills
+    relaxations: tuple[Relaxation, ...]
+    backup_after_s: int | None
+    sticky_days: int
+    sticky_wait_s: int
 
 
 def agent_of(row: Any) -> Agent:
     """A row of the agent table."""
-    queues = tuple(row.queues.split())
-    return Agent(row.id, row.login, row.name, Role(row.role), queues, row.active)
+    return Agent(
+        row.id,
+        row.login,
+        row.name,
+        Role(row.role),
+        tuple(row.queues.split()),
+        row.active,
+        tuple(row.backup_queues.split()),
+        msgspec.json.decode(row.skills, type=Skills),
+        row.weight,
+    )
+
+
+def queue_of(row: Any) -> Queue:
+    """A row of the queue table."""
+    hours = None if row.hours is None else msgspec.json.decode(row.hours, type=Hours)
+    routing = msgspec.json.decode(row.routing, type=Routing)
+    return Queue(row.key, row.name, tuple(row.dids.split()), row.ring_s, hours=hours, **routing)
+
+
+def queue_row(queue: Queue) -> dict[str, Any]:
+    """The same, to be written."""
+    routing = {name: getattr(queue, name) for name in Routing.__annotations__}
+    return {
+        "key": queue.key,
+        "name": queue.name,
+        "dids": " ".join(queue.dids),
+        "ring_s": queue.ring_s,
+        "routing": msgspec.json.encode(
+            {name: getattr(queue, name) for name in Routing.__annotations__}
+        ).decode(),
+        "hours": None if queue.hours is None else msgspec.json.encode(queue.hours).decode(),
+    }
 
 
 class SqlDirectory(Database):
@@ -38,7 +83,7 @@ class SqlDirectory(Database):
         """In the order of their keys."""
         async with self._reading() as connection:
             rows = await connection.execute(select(schema.queue).order_by(schema.queue.c.key))
-            return tuple(Queue(row.key, row.name, tuple(row.dids.split()), row.ring_s) for row in rows)
+            return tuple(queue_of(row) for row in rows)
 
     async def credentials(self, login: str) -> Credentials | None:
         """What login needs to know of a person."""
@@ -50,7 +95,16 @@ class SqlDirectory(Database):
         return Credentials(agent_of(row), row.password_hash, row.failures, row.locked_until)
 
     async def add_agent(
-        self, *, login: str, name: str, role: Role, password_hash: str, queues: Sequence[str] = ()
+        self,
+        *,
+        login: str,
+        name: str,
+        role: Role,
+        password_hash: str,
+        queues: Sequence[str] = (),
+        backup_queues: Sequence[str] = (),
+        skills: Skills = (),
+        weight: int = 1,
     ) -> Agent:
         """Raises Conflict("login_taken")."""
         values = {
@@ -59,15 +113,16 @@ class SqlDirectory(Database):
             "role": role.value,
             "queues": " ".join(queues),
             "active": True,
+            "backup_queues": " ".join(backup_queues),
+            "skills": msgspec.json.encode(skills).decode(),
+            "weight": weight,
             "password_hash": password_hash,
             "failures": 0,
         }
         try:
             async with self._writing() as connection:
-                made = await connection.execute(
-                    insert(schema.agent).values(**values).returning(schema.agent.c.id)
-                )
-                return Agent(made.scalar_one(), login, name, role, tuple(queues))
+                made = await connection.execute(insert(schema.agent).values(**values).returning(schema.agent))
+                return agent_of(made.one())
         except IntegrityError as error:
             raise Conflict("login_taken", login=login) from error
 
@@ -84,7 +139,7 @@ class SqlDirectory(Database):
 
     async def put_queues(self, queues: Sequence[Queue]) -> None:
         """Make the stored queues equal these."""
-        rows = [{"key": q.key, "name": q.name, "dids": " ".join(q.dids), "ring_s": q.ring_s} for q in queues]
+        rows = [queue_row(queue) for queue in queues]
         try:
             async with self._writing() as connection:
                 await connection.execute(delete(schema.queue))

@@ -38,6 +38,9 @@ agent = Table(
     Column("password_hash", Text, nullable=False),
     Column("failures", Integer, nullable=False),
     Column("locked_until", BigInteger),
+    Column("backup_queues", Text, nullable=False),  # as queues
+    Column("skills", Text, nullable=False),  # JSON: pairs of skill and level
+    Column("weight", Integer, nullable=False),
 )
 
 seat = Table(
@@ -55,6 +58,8 @@ queue = Table(
     Column("name", String(64), nullable=False),
     Column("dids", Text, nullable=False),  # dialled numbers, space between
     Column("ring_s", Integer, nullable=False),
+    Column("hours", Text),  # JSON; none: always open
+    Column("routing", Text, nullable=False),  # JSON
 )
 
 web_session = Table(
