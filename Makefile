@@ -7,7 +7,7 @@ PANEL := cti_gateway/adapters/web/panel/index.html
 NODE := $(shell node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo system)
 NPM := $(if $(NODE),npm,PATH="$(CURDIR)/.venv/bin:$$PATH" npm) --prefix agent_ui
 
-.PHONY: help run test lint bench types panel wheel venv
+.PHONY: help run test lint bench soak types panel wheel venv
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -29,6 +29,9 @@ lint: venv agent_ui/node_modules/.ready ## ruff, mypy --strict, import-linter, t
 
 bench: venv ## Ratios to named peers, all measured in the same run
 	$(PY) -m tests.bench
+
+soak: venv ## Ten minutes of calls while the gateway is killed twenty times
+	$(PY) -m tests.soak
 
 types: venv agent_ui/node_modules/.ready ## The panel's types, from the interface that the gateway serves
 	@mkdir -p build

@@ -74,6 +74,7 @@ async def call(
     did: str = DID,
     csv: str = "",
     trace: Path | None = None,
+    limit_s: int = LIMIT_S,
 ) -> int:
     """Place calls and wait for their ends; the exit code is 0 when Asterisk answered and ended each."""
     with tempfile.TemporaryDirectory(prefix="cti-sipp-") as name:
@@ -86,6 +87,6 @@ async def call(
             *("-m", str(count), "-r", str(rate), "-d", str(talk_ms)),
             *("-p", str(free_port(socket.SOCK_DGRAM)), "-mp", str(40_000 + free_port() % 10_000)),
             *_traced(trace),
-            limit_s=LIMIT_S,
+            limit_s=limit_s,
         ) as process:
             return await process.wait()

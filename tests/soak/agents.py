@@ -1,0 +1,38 @@
+"""Agents who go on working through every restart of the gateway, as people with a browser do."""
+
+import asyncio
+from contextlib import suppress
+
+import aiohttp
+
+from tests.support.programs import PASSWORD
+
+LOOKS_EVERY_S = 0.2
+
+
+async def work(base: str, login: str, seat: str) -> None:
+    """Log in once, sign in at this seat, and from then on be ready or save the form; until cancelled."""
+    jar = aiohttp.CookieJar(unsafe=True)
+    limit = aiohttp.ClientTimeout(total=10)
+    async with aiohttp.ClientSession(base, cookie_jar=jar, timeout=limit) as web:
+        for path, body in (
+            ("/api/login", {"login": login, "password": PASSWORD}),
+            ("/api/sign-in", {"seat": seat}),
+        ):
+            async with web.post(path, json=body) as answer:
+                assert answer.status == 200, (path, await answer.text())
+        while True:
+            with suppress(aiohttp.ClientError, TimeoutError):  # the gateway is being restarted: look again
+                await _do_what_is_due(web)
+            await asyncio.sleep(LOOKS_EVERY_S)
+
+
+async def _do_what_is_due(web: aiohttp.ClientSession) -> None:
+    async with web.get("/api/me", raise_for_status=True) as answer:
+        seat = (await answer.json())["seat"]
+    assert seat is not None, "signed out by a restart"
+    if seat["state"] == "acw":
+        form = {"outcome": "RESOLVED", "note": "已答复"}
+        await web.post(f"/api/calls/{seat['call_id']}/wrap-up", json=form)
+    elif seat["state"] == "not_ready":
+        await web.post("/api/ready")

@@ -1,0 +1,172 @@
+"""Callers and agents go on while the gateway is killed, -9, again and again, at random moments."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import aiohttp
+
+from cti_gateway.adapters.clock import SystemClock
+from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.records import CallRecord
+from cti_gateway.demo import sipp
+from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
+from tests.soak.agents import work
+from tests.support.programs import PASSWORD, cli, serving, site, until_ready
+from tests.support.sipp_traces import read_trace
+
+TALK_MS = 3_500  # from the moment Asterisk answers: a caller's whole stay, waiting included
+DEAD_S = (0.5, 4.0)
+STORY_ENDS_WITHIN_S = 30
+SEEN_MS = 50  # what happens so shortly before a kill may not have reached the gateway any more
+
+
+@dataclass(frozen=True)
+class Outage:
+    """Milliseconds since the epoch: killed, started again, in step again."""
+
+    killed_at: int
+    started_at: int
+    ready_at: int
+
+
+@dataclass(frozen=True)
+class Story:
+    """What callers, phones and the database say of the same calls."""
+
+    calls: int
+    outages: Sequence[Outage]
+    records: Sequence[CallRecord]
+    callers: dict[str, dict[str, int]]
+    phones: dict[str, dict[str, int]]
+
+    def left_unseen(self) -> set[str]:
+        """Numbers of callers who hung up while the gateway was dead or not yet in step.
+
+        What became of them only Asterisk's CEL could tell.
+        """
+        gaps = [(outage.killed_at - SEEN_MS, outage.ready_at) for outage in self.outages]
+        ends = {number: seen.get("BYE", 0) for number, seen in self.callers.items()}
+        return {n for n, end in ends.items() if any(begin <= end <= until for begin, until in gaps)}
+
+    def doubled(self) -> list[str]:
+        """Numbers of callers who have more than one record."""
+        return [n for n, times in Counter(r.number for r in self.records).items() if times > 1]
+
+    def missing(self) -> list[str]:
+        """Numbers of callers who have no record, though the gateway saw them go."""
+        known = {record.number for record in self.records} | self.left_unseen()
+        return [number for number in self.callers if number not in known]
+
+    def told_otherwise(self) -> list[str]:
+        """Numbers of callers of whom the phones say something else than the record."""
+        answered = {number for number, seen in self.phones.items() if "200 INVITE" in seen}
+        unseen = self.left_unseen()
+        return [
+            r.number
+            for r in self.records
+            if r.number not in unseen and (r.answered_at is not None) != (r.number in answered)
+        ]
+
+    def not_adding_up(self) -> list[str]:
+        """Call ids whose phases are not the whole call."""
+        return [
+            r.call_id
+            for r in self.records
+            if r.ended_at is None
+            or r.wait_ms + r.ring_ms + r.talk_ms + r.hold_ms != r.ended_at - r.arrived_at
+        ]
+
+    def answered(self) -> int:
+        """Calls that a seat answered."""
+        return sum(record.answered_at is not None for record in self.records)
+
+    def rescued_ms(self) -> list[int]:
+        """For callers who came while the gateway was dead: until a phone rang."""
+        waits = []
+        for number, seen in self.callers.items():
+            came, rang = seen["INVITE"], self.phones.get(number, {}).get("INVITE")
+            if rang and any(o.killed_at <= came < o.started_at for o in self.outages):
+                waits.append(rang - came)
+        return sorted(waits)
+
+    def back_within_ms(self) -> list[int]:
+        """How long each start took until the gateway was in step."""
+        return sorted(outage.ready_at - outage.started_at for outage in self.outages)
+
+
+async def soak(folder: Path, *, seconds: int, rate: float, kills: int, seed: int) -> Story:
+    """Ten agents, this many calls a second, and this many kills."""
+    rng = Random(seed)
+    count = int(seconds * rate)
+    callers_trace, phones_trace = folder / "callers", folder / "phones"
+    limit_s = seconds + 120
+    moments = sorted(rng.uniform(0.05, 0.95) * seconds for _ in range(kills))
+    outages: list[Outage] = []
+    async with PrivatePbx() as pbx, sipp.phones(pbx, trace=phones_trace, limit_s=limit_s):
+        base = await _staffed(folder, pbx)
+        async with aiohttp.ClientSession(base) as web, asyncio.TaskGroup() as tasks:
+            gateway = tasks.create_task(_killed_at(moments, folder, web, rng, outages))
+            await until_ready(web)
+            at_work = [tasks.create_task(work(base, f"a{seat}", seat[-2:])) for seat in SEATS]
+            await sipp.call(
+                pbx, count=count, rate=rate, talk_ms=TALK_MS, trace=callers_trace, limit_s=limit_s
+            )
+            records = await _told(folder, count)
+            for task in (gateway, *at_work):
+                task.cancel()
+    return Story(count, outages, records, read_trace(callers_trace), read_trace(phones_trace))
+
+
+async def _killed_at(
+    moments: Sequence[float], folder: Path, web: aiohttp.ClientSession, rng: Random, outages: list[Outage]
+) -> None:
+    """The gateway, killed at these seconds from now and started again; after the last one it stays."""
+    clock = SystemClock()
+    begun_at = started_at = clock.now()
+    killed_at: int | None = None
+    for moment in (*moments, None):
+        async with serving(folder) as process:
+            await until_ready(web)
+            if killed_at is not None:
+                outages.append(Outage(killed_at, started_at, clock.now()))
+            if moment is None:
+                await process.wait()
+                raise AssertionError("the gateway ended by itself")
+            await asyncio.sleep(max(begun_at + moment * 1000 - clock.now(), 0) / 1000)
+            process.kill()
+            killed_at = clock.now()
+        await asyncio.sleep(rng.uniform(*DEAD_S))
+        started_at = clock.now()
+
+
+async def _told(folder: Path, count: int) -> tuple[CallRecord, ...]:
+    """All records, as soon as every call has ended and every form is saved."""
+    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    try:
+        async with asyncio.timeout(STORY_ENDS_WITHIN_S):
+            while True:
+                records = await store.calls(limit=2 * count)
+                if records and all(_is_over(record) for record in records):
+                    return records
+                await asyncio.sleep(0.5)
+    except TimeoutError:
+        return records
+    finally:
+        await store.close()
+
+
+def _is_over(record: CallRecord) -> bool:
+    return record.ended_at is not None and (record.answered_at is None or record.saved_at is not None)
+
+
+async def _staffed(folder: Path, pbx: PrivatePbx) -> str:
+    base = await site(folder, pbx.ami_port)
+    for extension in SEATS:
+        add = ("user", "add", f"a{extension}", "--name", f"坐席{extension}")
+        assert await cli(folder, *add, stdin=PASSWORD + "\n") == (0, "")
+        assert await cli(folder, "seat", "add", extension[-2:], extension) == (0, "")
+    return base
