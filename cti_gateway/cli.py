@@ -44,6 +44,9 @@ def _arguments() -> argparse.ArgumentParser:
     user.add_argument("--name", required=True)
     user.add_argument("--role", choices=[role.value for role in Role], default="agent")
     user.add_argument("--queues", nargs="*", default=[], help="none: every queue")
+    user.add_argument("--backup-queues", nargs="*", default=[], help="helps there after backup_after_s")
+    user.add_argument("--skills", nargs="*", default=[], type=_skill, metavar="SKILL=LEVEL")
+    user.add_argument("--weight", type=int, choices=range(1, 101), default=1, metavar="1-100")
     seat = commands.add_parser("seat", help="add or change a seat")
     seat.add_argument("action", choices=["add"])
     seat.add_argument("number")
@@ -57,6 +60,14 @@ def _login(text: str) -> str:
     if not 0 < len(text) <= 64 or not text.isprintable():
         raise argparse.ArgumentTypeError("1 to 64 printable characters")
     return text
+
+
+def _skill(text: str) -> tuple[str, int]:
+    """Such as english=3."""
+    skill, _, level = text.partition("=")
+    if not skill or not level.isdecimal():
+        raise argparse.ArgumentTypeError("write it like english=3")
+    return skill, int(level)
 
 
 def _address(text: str) -> str:
@@ -121,6 +132,9 @@ async def _in_store(arguments: argparse.Namespace) -> None:
                 role=Role(arguments.role),
                 password_hash=await asyncio.to_thread(hash_password, _password()),
                 queues=arguments.queues,
+                backup_queues=arguments.backup_queues,
+                skills=tuple(arguments.skills),
+                weight=arguments.weight,
             )
         elif arguments.command == "seat":
             await store.put_seat(Seat(arguments.number, arguments.extension, arguments.ip))

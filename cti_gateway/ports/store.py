@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from cti_gateway.core.people import Agent, Queue, Role, Seat
+from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
 from cti_gateway.core.records import CallRecord, Record, SeatFact
 
 
@@ -59,6 +59,9 @@ class Directory(ConfiguredWorld, Protocol):
         role: Role,
         password_hash: str,
         queues: Sequence[str] = (),
+        backup_queues: Sequence[str] = (),
+        skills: Skills = (),
+        weight: int = 1,
     ) -> Agent:
         """Raises Conflict("login_taken")."""
         ...

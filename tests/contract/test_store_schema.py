@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from cti_gateway.adapters.store.database import alembic_config, connect
 from cti_gateway.adapters.store.schema import metadata
 from cti_gateway.adapters.store.sql import SqlStore
-from cti_gateway.core.people import Role
+from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, SeatFact, SeatState
 from cti_gateway.ports.store import AuditEntry, WebSession
 
@@ -46,7 +46,11 @@ async def test_whatever_comes_from_outside_fits(store: SqlStore) -> None:
     assert (past.calls, past.seats) == ((call,), (fact,))
 
 
-# As the first version wrote it.
+# As the first version wrote them.
+FIRST_AGENT = """
+    INSERT INTO agent (id, login, name, role, queues, active, password_hash, failures)
+    VALUES (1, 'zhang', '张三', 'agent', 'general', true, 'h', 0)
+"""
 FIRST_FACT = """
     INSERT INTO seat_fact (digest, at, seat, kind, state, cause, actor, agent_id)
     VALUES ('d', 1500, '01', 'sign_in', 'not_ready', 'sign_in', 'agent:1', 1)
@@ -63,12 +67,13 @@ async def test_an_upgrade_keeps_what_is_stored(database_url: str) -> None:
     first = SqlStore(connect(database_url))
     async with first._engine.begin() as connection:
         await connection.run_sync(upgrade_to_the_first_tables)
-    agent = await first.add_agent(login="zhang", name="张三", role=Role.AGENT, password_hash="h")
+    async with first._engine.begin() as connection:
+        await connection.execute(text(FIRST_AGENT))
+        await connection.execute(text(FIRST_FACT))
+    agent = Agent(1, "zhang", "张三", Role.AGENT, ("general",))
     session = WebSession("hash", agent.id, "127.0.0.1", 10, 10, 100)
     await first.open_session(session)
     await first.append([CALL])
-    async with first._engine.begin() as connection:
-        await connection.execute(text(FIRST_FACT))
     await first.close()
     upgraded = await SqlStore.open(database_url)
     assert await upgraded.session("hash") == (session, agent)

@@ -57,9 +57,7 @@ def queue_row(queue: Queue) -> dict[str, Any]:
         "name": queue.name,
         "dids": " ".join(queue.dids),
         "ring_s": queue.ring_s,
-        "routing": msgspec.json.encode(
-            {name: getattr(queue, name) for name in Routing.__annotations__}
-        ).decode(),
+        "routing": msgspec.json.encode(routing).decode(),
         "hours": None if queue.hours is None else msgspec.json.encode(queue.hours).decode(),
     }
 

@@ -1,0 +1,58 @@
+"""Tells the engine what our records know of a caller: who served this number last, and if they call again.
+
+It watches what is written for calls that arrive and looks their numbers up one after the other, beside the
+call: a slow database delays only this knowledge, and one that does not answer leaves it out.
+"""
+
+import asyncio
+from collections.abc import Callable
+
+import structlog
+
+from cti_gateway.core.errors import StoreUnavailable
+from cti_gateway.core.events import CallerKnown
+from cti_gateway.core.records import CallRecord, CallState, Record
+from cti_gateway.ports.store import CallArchive
+
+log = structlog.get_logger(__name__)
+
+REPEATED_MS = 30 * 60_000
+
+
+class Acquaintance:
+    """Looks callers up as they come; tells nothing of whom we do not know."""
+
+    def __init__(self, archive: CallArchive, tell: Callable[[CallerKnown], None]) -> None:
+        self._archive = archive
+        self._tell = tell
+        self._strangers: asyncio.Queue[CallRecord] = asyncio.Queue()
+
+    def watch(self, record: Record) -> None:
+        """A record that is being written; a number that is withheld says nothing."""
+        if not isinstance(record, CallRecord) or record.state is not CallState.ENTERING or record.offers:
+            return
+        if record.number.removeprefix("+").isdigit():
+            self._strangers.put_nowait(record)
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            call = await self._strangers.get()
+            try:
+                earlier = await self._archive.calls_from(call.number, besides=call.call_id)
+            except StoreUnavailable:
+                log.warning("caller_not_looked_up", call_id=call.call_id)
+                continue
+            known = acquainted(call, earlier)
+            if known is not None:
+                self._tell(known)
+
+
+def acquainted(call: CallRecord, earlier: tuple[CallRecord, ...]) -> CallerKnown | None:
+    """What earlier calls, the newest first, say of this one's caller."""
+    served = next((past for past in earlier if past.answered_at is not None and past.agent_id), None)
+    repeated = bool(earlier) and earlier[0].answered_at is None
+    repeated = repeated and call.arrived_at - earlier[0].arrived_at <= REPEATED_MS
+    if served is None:
+        return CallerKnown(call.call_id, repeated=True) if repeated else None
+    return CallerKnown(call.call_id, served.agent_id, served.answered_at or 0, repeated)
