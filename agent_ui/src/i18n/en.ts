@@ -141,7 +141,7 @@ export const en: Words = {
     heldFor: "On hold",
     acw: "Wrap-up time",
     acwLeft: "Wrap-up time left",
-    acwOverdue: "Wrap-up is overdue, save the form soon:",
+    acwOverdue: "Overdue, save the form soon:",
     acwExtend: "More time",
     reveal: "Show full number",
     revealWhy: "Seeing the full number is recorded in the audit log. Say why you need it.",
@@ -177,7 +177,7 @@ export const en: Words = {
     waitingNone: "Nobody is waiting.",
     seatsHeading: "Seats",
     filteredNone: "No seat is in this state.",
-    overdue: "Wrap-up overdue",
+    overdue: "Overdue",
     missed: (times) => `${times} missed in a row`,
     columns: {
       seat: "Seat",
