@@ -66,6 +66,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "There is no such call, or it is over. Refresh the list.",
         "没有这通电话或已结束，请刷新列表。",
     ),
+    "missed_call_settled": (
+        "Somebody has marked this call as done already. Refresh the list.",
+        "这通来电已有人标记为已处理，请刷新列表。",
+    ),
     "call_state_conflict": (
         "The call's present state does not allow this. Look at the call again, then decide.",
         "该通话当前状态不允许此操作，请查看通话后再决定。",

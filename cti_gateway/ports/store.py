@@ -115,6 +115,27 @@ class CallArchive(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class MissedCall:
+    """A call that ended unanswered; ``done_at`` and ``done_by`` (a person): it has been seen to."""
+
+    call: CallRecord
+    done_at: int | None
+    done_by: int | None
+
+
+class MissedCalls(Protocol):
+    """Calls that nobody answered: closed, abandoned."""
+
+    async def missed_calls(self, *, before: int | None = None, limit: int = 50) -> tuple[MissedCall, ...]:
+        """Newest first; ``before`` is an ``arrived_at`` to page on."""
+        ...
+
+    async def settle_missed(self, call_id: str, *, agent_id: int, at: int) -> None:
+        """Keep who did it first; raises Conflict("missed_call_settled")."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class AuditEntry:
     """Who did what to what, from where, with which result. Never a secret, never a full number."""
 
@@ -133,7 +154,7 @@ class AuditLog(Protocol):
     async def audit(self, entry: AuditEntry) -> None: ...
 
 
-class Store(Journal, Directory, Sessions, CallArchive, AuditLog, Protocol):
+class Store(Journal, Directory, Sessions, CallArchive, MissedCalls, AuditLog, Protocol):
     """All of it, on one database."""
 
     async def ping(self) -> None:

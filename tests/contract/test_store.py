@@ -17,7 +17,7 @@ from cti_gateway.core.records import (
     SeatFact,
     SeatState,
 )
-from cti_gateway.ports.store import AuditEntry, Store, WebSession
+from cti_gateway.ports.store import AuditEntry, MissedCall, Store, WebSession
 
 CALL = CallRecord("c1", "13900001234", "张三", "12333", "general", CallState.WAITING, 1000)
 FACT = SeatFact(1500, "01", "sign_in", SeatState.NOT_READY, "sign_in", "agent:1", 1, None)
@@ -140,3 +140,15 @@ async def test_sessions_and_audit(store: Store) -> None:
     await store.close_session("later")
     assert await store.session("later") is None
     await store.audit(AuditEntry(1, "agent:1", "127.0.0.1", "login", "", "ok"))
+
+
+async def test_missed_calls_are_those_that_ended_unanswered_and_are_settled_once(store: Store) -> None:
+    abandoned = replace(CALL, state=CallState.ENDED, ended_at=2000, outcome="ABANDONED")
+    closed = replace(abandoned, call_id="c2", arrived_at=1500, outcome="CLOSED_HOURS")
+    answered = replace(abandoned, call_id="c3", answered_at=1100, outcome=None)
+    await store.append([abandoned, closed, answered, replace(CALL, call_id="c4")])
+    await store.settle_missed("c1", agent_id=7, at=3000)
+    assert await store.missed_calls() == (MissedCall(closed, None, None), MissedCall(abandoned, 3000, 7))
+    assert [one.call for one in await store.missed_calls(before=1500)] == [abandoned]
+    with pytest.raises(Conflict, match="missed_call_settled"):
+        await store.settle_missed("c1", agent_id=8, at=4000)

@@ -62,6 +62,7 @@ PATHS = (
     "/api/acw/extend",
     "/api/calls/c1/wrap-up",
     "/api/calls/c1/reveal",
+    "/api/missed-calls/c1/done",
 )
 
 

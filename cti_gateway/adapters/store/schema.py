@@ -140,6 +140,14 @@ call = Table(
     Index(None, "number", "arrived_at"),
 )
 
+missed_done = Table(
+    "missed_done",
+    metadata,
+    Column("call_id", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("agent_id", Integer, nullable=False),
+)
+
 outage = Table(
     "outage",
     metadata,

@@ -4,10 +4,11 @@ from cti_gateway.adapters.store.archive import SqlArchive
 from cti_gateway.adapters.store.database import connect
 from cti_gateway.adapters.store.directory import SqlDirectory
 from cti_gateway.adapters.store.journal import SqlJournal
+from cti_gateway.adapters.store.missed import SqlMissedCalls
 from cti_gateway.adapters.store.sessions import SqlSessions
 
 
-class SqlStore(SqlJournal, SqlDirectory, SqlSessions, SqlArchive):
+class SqlStore(SqlJournal, SqlDirectory, SqlSessions, SqlArchive, SqlMissedCalls):
     """Implements ports.store.Store."""
 
     @classmethod

@@ -3,7 +3,7 @@
 import msgspec
 from aiohttp import web
 
-from cti_gateway.adapters.web import calls, desk, health
+from cti_gateway.adapters.web import calls, desk, health, missed
 from cti_gateway.adapters.web.client import CLIENT, Client
 from cti_gateway.adapters.web.deps import DEPS, WebDeps
 from cti_gateway.adapters.web.errors import MAX_BODY_BYTES
@@ -16,6 +16,7 @@ from cti_gateway.adapters.web.site import SiteView
 from cti_gateway.adapters.web.static import add_panel
 
 _CALL = r"/api/calls/{id:[A-Za-z0-9._-]+}"
+_MISSED = r"/api/missed-calls/{id:[A-Za-z0-9._-]+}"
 
 
 def build_app(deps: WebDeps) -> web.Application:
@@ -44,6 +45,8 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view(f"{_CALL}/wrap-up", desk.WrapUpView)
     app.router.add_view(f"{_CALL}/history", calls.HistoryView)
     app.router.add_view(f"{_CALL}/reveal", calls.RevealView)
+    app.router.add_view("/api/missed-calls", missed.MissedView)
+    app.router.add_view(f"{_MISSED}/done", missed.MissedDoneView)
     document = msgspec.json.encode(openapi(app))
 
     async def describe(_request: web.Request) -> web.Response:

@@ -88,6 +88,14 @@ class CallRow(msgspec.Struct, frozen=True):
     recovered: bool
 
 
+class MissedRow(msgspec.Struct, frozen=True):
+    """A call that nobody answered, and who has seen to it."""
+
+    call: CallRow
+    done_at: int | None
+    done_by: str | None
+
+
 class Revealed(msgspec.Struct, frozen=True):
     """A number in full. That it was shown is on record."""
 

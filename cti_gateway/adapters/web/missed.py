@@ -1,0 +1,54 @@
+"""REST: calls that nobody answered, for leads, and the mark that somebody has called back."""
+
+from aiohttp import web
+
+from cti_gateway.adapters.web import views
+from cti_gateway.adapters.web.answers import answers, json_response
+from cti_gateway.adapters.web.auditing import audit_after
+from cti_gateway.adapters.web.base import ApiView
+from cti_gateway.adapters.web.calls import Instant, PageSize
+from cti_gateway.core.errors import Conflict, Forbidden, NotFound
+
+
+class _Missed(ApiView):
+    async def require_lead(self, action: str, target: str) -> None:
+        """Agents see their own calls only, and these are nobody's."""
+        if not self.leads:
+            await audit_after(self.request, self.agent, action, target, "forbidden")
+            raise Forbidden("forbidden")
+
+
+class MissedView(_Missed):
+    @answers(list[views.MissedRow])
+    async def get(self, limit: PageSize = 50, before: Instant | None = None) -> web.Response:
+        """Newest first, for leads. ``before`` is an ``arrived_at``."""
+        await self.require_lead("missed_calls", "calls")
+        missed = await self.deps.store.missed_calls(before=before, limit=limit)
+        names = {agent.id: agent.name for agent in await self.deps.store.agents()}
+        return json_response(
+            [
+                views.MissedRow(
+                    views.call_row(one.call, names),
+                    one.done_at,
+                    names.get(one.done_by) if one.done_by is not None else None,
+                )
+                for one in missed
+            ]
+        )
+
+
+class MissedDoneView(_Missed):
+    @answers(None)
+    async def post(self, id: str, /) -> web.Response:
+        """Somebody has called back, or nothing is left to do. The first to say so is kept."""
+        await self.require_lead("settle_missed", f"call:{id}")
+        record = await self.deps.store.call(id)
+        if record is None or record.ended_at is None or record.answered_at is not None:
+            raise NotFound("call_unknown")
+        try:
+            await self.deps.store.settle_missed(id, agent_id=self.agent.id, at=self.deps.clock.now())
+        except Conflict as error:
+            await audit_after(self.request, self.agent, "settle_missed", f"call:{id}", error.code)
+            raise
+        await audit_after(self.request, self.agent, "settle_missed", f"call:{id}")
+        return json_response(None)
