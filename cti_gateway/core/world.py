@@ -73,12 +73,15 @@ class World:
         for number, seat in list(self.seats.items()):
             if number not in places and seat.state is SeatState.SIGNED_OUT:
                 del self.seats[number]
+        self._by_extension = {seat.place.extension: seat for seat in reversed(self.seats.values())}
+        before = self.queues, self.agents
         self.queues = {queue.key: queue for queue in queues}
         self.agents = {agent.id: agent for agent in agents}
+        if (self.queues, self.agents) == before:  # as at most sign-ins: everybody stands where they should
+            return
         for seat in self.seats.values():
             if seat.agent is not None:
                 self._refresh(seat, seat.agent)
-        self._by_extension = {seat.place.extension: seat for seat in reversed(self.seats.values())}
         self.arrange(now)
 
     def arrange(self, now: int) -> None:

@@ -1,4 +1,4 @@
-"""How long one decision takes with 10,000 seats, 200 queues and 5,000 waiting callers, and with a tenth.
+"""How long one decision takes with 10,000 seats, 200 queues and 5,000 waiting callers, and with a fifth.
 
 The engine alone, no I/O: nine seats of ten talk, one is in a break, every person serves five queues. What
 is timed is an input from its arrival to the list of effects, and the next deadline, as the actor asks it.
@@ -26,7 +26,7 @@ from cti_gateway.core.world import World
 from tests.bench.measure import Effort, Latency, instant_ms, progress
 
 QUEUES, QUEUES_OF_A_PERSON = 200, 5
-SIZES = (1_000, 10_000)  # seats; half as many callers wait
+SIZES = (2_000, 10_000)  # seats; half as many callers wait
 NOW = 1_800_000_000_000
 
 

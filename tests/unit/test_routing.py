@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cti_gateway.core import commands, events
+from cti_gateway.core.effects import ReturnToLine
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.events import CallerKnown
 from cti_gateway.core.line import HeadStarts
@@ -58,6 +59,16 @@ def test_callers_and_seats_that_appear_at_once_are_brought_together_in_order() -
     )
     effects = engine.reconcile(replace(EMPTY, calls=seen), 5)
     assert offers(effects) == [("c1", "1002"), ("c2", "1001")]
+
+
+def test_who_fell_back_is_asked_back_again_and_again() -> None:
+    engine = engine_with(Queue("general", "综合", ("12333",)), agents=[agent(1)])
+    engine.tell(events.CallArrived("c1", "PJSIP/x", "139", "", "12333", "general"), 0)
+    back = ReturnToLine("c1", "PJSIP/x")
+    assert back in engine.tell(events.CallFellBack("c1"), 1000)
+    assert engine.next_deadline() == 2000
+    assert back in engine.expire(2000)
+    assert engine.next_deadline() == 3000
 
 
 def test_the_queue_with_a_head_start_goes_first_unless_another_waits_longer() -> None:
