@@ -14,6 +14,7 @@ export type SeatState = Schemas["SeatState"];
 export type PhoneState = Schemas["PhoneState"];
 export type CallView = Schemas["CallView"];
 export type CallRow = Schemas["CallRow"];
+export type MissedRow = Schemas["MissedRow"];
 export type SwitchView = Schemas["SwitchView"];
 export type Snapshot = Schemas["Snapshot"];
 export type Delta = Schemas["Delta"];

@@ -31,7 +31,7 @@ export const en: Words = {
 
   roles: { agent: "Agent", lead: "Lead", admin: "Administrator" },
 
-  nav: { label: "Pages", desk: "Desk", board: "Live board", calls: "Calls" },
+  nav: { label: "Pages", desk: "Desk", board: "Live board", calls: "Calls", missed: "Missed calls" },
 
   link: {
     connecting: "Connecting to the gateway…",
@@ -223,6 +223,16 @@ export const en: Words = {
     hungUpBy: { caller: "Caller", agent: "Agent", system: "System" },
     recovered: "Recovered",
     systemOutcomes: { ABANDONED: "Abandoned", CLOSED_HOURS: "Outside hours" },
+  },
+
+  missed: {
+    heading: "Missed calls",
+    hint: "Came outside the hours, or gave up waiting",
+    none: "No missed calls.",
+    why: "Why",
+    done: "Done",
+    settle: "Mark as done",
+    cannot: "Only leads and administrators may see missed calls.",
   },
 
   shortcuts: {

@@ -29,7 +29,7 @@ export const zh = {
 
   roles: { agent: "座席员", lead: "班长席", admin: "系统管理员" },
 
-  nav: { label: "页面", desk: "工作台", board: "实时监控", calls: "话务记录" },
+  nav: { label: "页面", desk: "工作台", board: "实时监控", calls: "话务记录", missed: "未接来电" },
 
   link: {
     connecting: "正在连接网关…",
@@ -221,6 +221,16 @@ export const zh = {
     recovered: "有缺失，已补录",
     /** 由系统设定、不在配置里的处理结果。 */
     systemOutcomes: { ABANDONED: "放弃", CLOSED_HOURS: "非服务时间" },
+  },
+
+  missed: {
+    heading: "未接来电",
+    hint: "非服务时间打来或等待中放弃的来电",
+    none: "没有未接来电。",
+    why: "原因",
+    done: "处理情况",
+    settle: "标记为已处理",
+    cannot: "只有班长席和系统管理员可以查看未接来电。",
   },
 
   shortcuts: {

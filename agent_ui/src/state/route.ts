@@ -1,8 +1,8 @@
 /** The page shown, kept in the address so that a refresh comes back to it. */
 import { signal } from "@preact/signals";
 
-export type Page = "desk" | "board" | "calls";
-const PAGES: readonly Page[] = ["desk", "board", "calls"];
+export type Page = "desk" | "board" | "calls" | "missed";
+const PAGES: readonly Page[] = ["desk", "board", "calls", "missed"];
 
 export const page = signal<Page>(read());
 

@@ -16,6 +16,7 @@ import { Calls } from "./calls/calls";
 import { Desk } from "./desk/desk";
 import { Help } from "./help";
 import { LogoutDialog } from "./logout-dialog";
+import { Missed } from "./missed/missed";
 
 interface Props {
   person: Person;
@@ -53,6 +54,7 @@ export function Shell({ person, options }: Props) {
           <PageLink to="desk" />
           {leads && <PageLink to="board" />}
           <PageLink to="calls" />
+          {leads && <PageLink to="missed" />}
         </nav>
         <span class="who">
           <b>{person.name}</b> {t.roles[person.role]}
@@ -70,6 +72,7 @@ export function Shell({ person, options }: Props) {
         {page.value === "desk" && <Desk options={options} />}
         {page.value === "board" && (leads ? <Board options={options} /> : <p>{t.board.cannot}</p>)}
         {page.value === "calls" && <Calls options={options} leads={leads} />}
+        {page.value === "missed" && (leads ? <Missed options={options} /> : <p>{t.missed.cannot}</p>)}
       </main>
       {open === "help" && <Help onClose={() => setOpen(null)} />}
       {open === "logout" && <LogoutDialog onClose={() => setOpen(null)} />}

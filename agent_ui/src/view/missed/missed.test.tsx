@@ -1,0 +1,57 @@
+import { fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, expect, it } from "vitest";
+import type { MissedRow } from "../../api/shapes";
+import { OPTIONS, recordNetwork, strikeStage } from "../../testing/stage";
+import { Missed } from "./missed";
+
+afterEach(strikeStage);
+
+const CLOSED: MissedRow = {
+  call: {
+    id: "1.1",
+    number: "139****5678",
+    name: "",
+    queue: "general",
+    state: "ended",
+    seat: null,
+    agent_id: null,
+    agent_name: null,
+    arrived_at: 1_790_000_000_000,
+    answered_at: null,
+    ended_at: 1_790_000_004_000,
+    wait_s: 4,
+    ring_s: 0,
+    talk_s: 0,
+    hold_s: 0,
+    acw_s: 0,
+    hung_up_by: "system",
+    outcome: "CLOSED_HOURS",
+    note: "",
+    recovered: false,
+  },
+  done_at: null,
+  done_by: null,
+};
+
+it("shows why a call was missed, and who has called back once that is marked", async () => {
+  let row = CLOSED;
+  const sent = recordNetwork(({ method }) => {
+    if (method === "POST") row = { ...row, done_at: 1_790_000_100_000, done_by: "王班长" };
+    return Response.json(method === "POST" ? null : [row]);
+  });
+  render(<Missed options={OPTIONS} />);
+  expect(await screen.findByText("非服务时间")).toBeDefined();
+  expect(screen.getByText("综合咨询")).toBeDefined();
+  fireEvent.click(screen.getByRole("button", { name: "标记为已处理" }));
+  expect(await screen.findByText(/王班长/)).toBeDefined();
+  expect(screen.queryByRole("button", { name: "标记为已处理" })).toBeNull();
+  expect(sent.filter((one) => one.method === "POST").map((one) => one.url)).toEqual([
+    "/api/missed-calls/1.1/done",
+  ]);
+});
+
+it("says so when nothing was missed", async () => {
+  recordNetwork(() => Response.json([]));
+  render(<Missed options={OPTIONS} />);
+  expect(await screen.findByText("没有未接来电。")).toBeDefined();
+});
