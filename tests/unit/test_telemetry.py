@@ -68,7 +68,7 @@ def test_secrets_and_full_numbers_are_never_logged(capsys: pytest.CaptureFixture
     with logged(capsys) as lines:
         log = structlog.get_logger("test")
         log.info("from 13900001234", secret="hunter2", ami_password="hunter2", call_id=CALL)
-        log.info("to", number="02787654321")
+        log.info("to", number="02787654321", ready_since="1795514832156")
         logging.getLogger("aiohttp.server").warning("caller %s", "13900001234")
         try:
             raise ValueError("13900001234")
@@ -78,6 +78,7 @@ def test_secrets_and_full_numbers_are_never_logged(capsys: pytest.CaptureFixture
     assert "hunter2" not in text and "13900001234" not in text and "02787654321" not in text
     assert "139****1234" in lines[0]["event"] and lines[0]["call_id"] == CALL
     assert "139****1234" in lines[2]["event"]
+    assert lines[1]["ready_since"] == "1795514832156"
     assert lines[3]["event"] == "failed"
 
 
