@@ -1,5 +1,6 @@
 """The same decisions as the engine's, found by looking at everybody."""
 
+from cti_gateway.core import desk
 from cti_gateway.core.effects import Effect
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.floor import LOTTERIES, asked
@@ -38,6 +39,7 @@ class CheckedEngine(Engine):
     """Every decision is compared with the naive one."""
 
     def _settled(self, now: int) -> list[Effect]:
+        desk.carry_out_pending(self.world, now)  # the rest of the input, before anybody is brought together
         expected = naive(self.world, now)
         before = len(self.world.effects)
         effects = super()._settled(now)
