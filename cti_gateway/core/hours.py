@@ -75,7 +75,10 @@ class Hours:
 
     @classmethod
     def read(cls, time_zone: str, daily: str, other: Mapping[str, str]) -> "Hours":
-        """Texts as for ``spans``; ``other`` by weekday (``sun``) or date (``2026-10-01``). Raises ValueError."""
+        """Texts as for ``spans``; ``other`` by weekday (``sun``) or date (``2026-10-01``).
+
+        Raises ValueError.
+        """
         named = {name: spans(text) for name, text in other.items()}
         week = tuple(named.pop(name, spans(daily)) for name in WEEK)
         for name in named:
