@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
@@ -12,6 +12,8 @@ from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.core.hours import Hours
 from cti_gateway.core.pick import STRATEGIES
 from cti_gateway.core.skills import read_rule
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class Section(BaseModel):
@@ -177,19 +179,28 @@ class Settings(BaseSettings):
 
 def load(path: Path) -> Settings:
     """Read and check; raises ConfigInvalid that names the key, never its value."""
-    try:
-        values: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ConfigInvalid("config_file_missing", path=str(path)) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigInvalid("config_value_invalid", key=path.name, problem=str(error)) from None
-    return parse(values)
+    return parse(read_toml(path, missing="config_file_missing"))
 
 
 def parse(values: dict[str, Any]) -> Settings:
     """Check what a file holds."""
+    return checked(Settings, values)
+
+
+def read_toml(path: Path, *, missing: str) -> dict[str, Any]:
+    """What the file holds; raises ConfigInvalid, with this code if there is none."""
     try:
-        return Settings(**values)
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigInvalid(missing, path=str(path)) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigInvalid("config_value_invalid", key=path.name, problem=str(error)) from None
+
+
+def checked(model: type[Model], values: dict[str, Any]) -> Model:
+    """The values as this model; raises ConfigInvalid that names the first key that is wrong."""
+    try:
+        return model(**values)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         key = ".".join(str(part) for part in first["loc"])

@@ -4,14 +4,12 @@ Times are those of a real hotline; ``speed`` makes people quicker (it divides ea
 multiplies arrivals), never the PBX: its waits and its clock stay real, for the gateway's are.
 """
 
-import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from cti_gateway.config import Section
-from cti_gateway.core.errors import ConfigInvalid
+from cti_gateway.config import Section, checked, read_toml
 
 SEATS = 10
 # domain.md, section 4: arrivals in each hour from 8 to 20 o'clock, in percent of the day.
@@ -98,22 +96,9 @@ class Scenario(Section):
 
 def load(path: Path) -> Scenario:
     """Read and check; raises ConfigInvalid that names the key."""
-    try:
-        values: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ConfigInvalid("scenario_missing", path=str(path)) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigInvalid("config_value_invalid", key=path.name, problem=str(error)) from None
-    return parse(values)
+    return parse(read_toml(path, missing="scenario_missing"))
 
 
 def parse(values: dict[str, Any]) -> Scenario:
     """Check what a file holds."""
-    try:
-        return Scenario(**values)
-    except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        key = ".".join(str(part) for part in first["loc"])
-        if first["type"] == "extra_forbidden":
-            raise ConfigInvalid("config_key_unknown", key=key) from None
-        raise ConfigInvalid("config_value_invalid", key=key, problem=first["msg"]) from None
+    return checked(Scenario, values)
