@@ -1,5 +1,5 @@
 /** Names for the codes that the gateway sends. */
-import type { CallRow, Choice, SeatView } from "../api/shapes";
+import type { CallRow, Choice, Options, SeatView } from "../api/shapes";
 import { nameOf, words } from "./language";
 
 export function causeOf(seat: SeatView, reasons: readonly Choice[]): string {
@@ -14,6 +14,11 @@ export function pendingOf(seat: SeatView, reasons: readonly Choice[]): string | 
   const t = words.value.pending;
   if (seat.pending === null) return null;
   return seat.pending === "sign_out" ? t.signOut : t.notReady(nameOf(seat.pending_reason ?? "", reasons));
+}
+
+/** By its key where the queue is not configured any more. */
+export function queueOf(row: CallRow, { queues }: Options): string {
+  return queues.find((one) => one.key === row.queue)?.name ?? row.queue;
 }
 
 export function outcomeOf(row: CallRow, outcomes: readonly Choice[]): string {

@@ -1,7 +1,7 @@
 import type { CallRow, Options } from "../../api/shapes";
 import { duration, moment } from "../../state/format";
 import { words } from "../../state/language";
-import { outcomeOf } from "../../state/naming";
+import { outcomeOf, queueOf } from "../../state/naming";
 
 const FIGURES = ["wait", "ring", "talk", "hold", "acw"] as const;
 
@@ -47,7 +47,7 @@ export function CallTable({ rows, options, leads }: Props) {
 
 function Row({ row, options, leads }: { row: CallRow; options: Options; leads: boolean }) {
   const t = words.value.calls;
-  const queue = options.queues.find((one) => one.key === row.queue)?.name ?? row.queue;
+  const queue = queueOf(row, options);
   return (
     <tr>
       <th scope="row">{moment(row.arrived_at)}</th>
