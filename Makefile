@@ -18,7 +18,8 @@ run: venv panel ## The gateway on the Asterisk of $(CONFIG), or, without that fi
 
 test: venv panel ## Every test; what they need is installed
 	$(NPM) test
-	$(PY) -m pytest
+	$(PY) -m pytest tests/unit tests/property --cov
+	$(PY) -m pytest --ignore=tests/unit --ignore=tests/property
 
 lint: venv agent_ui/node_modules/.ready ## ruff, mypy --strict, import-linter, tsc, biome
 	$(PY) -m ruff check .

@@ -75,3 +75,19 @@ def test_half_a_character_is_refused_as_a_value() -> None:
 def test_headers_without_a_name_are_refused() -> None:
     with pytest.raises(ValueInvalid, match="ami_value_invalid"):
         encode_action("Setvar", [("", "x")], "id-1")
+
+
+def test_lines_that_are_no_headers_and_empty_frames_are_passed_over() -> None:
+    (message,) = Splitter().feed(BANNER + b"\r\n\r\n\r\nEvent: X\r\nnonsense\r\nA: 1\r\n\r\n")
+    assert dict(message.items()) == {"event": ["X"], "a": ["1"]}
+
+
+def test_a_variable_is_found_however_its_header_is_spelled() -> None:
+    message = Message(b"Event: X\r\nchanvariable: A=1\r\nCHANVARIABLE: CTI_CALL=7.1")
+    assert message.variable("CTI_CALL") == "7.1"
+    assert message.variable("NONE") == ""
+
+
+def test_a_value_with_a_line_break_is_refused() -> None:
+    with pytest.raises(ValueInvalid, match="ami_value_invalid"):
+        encode_action("Setvar", [("Value", "x\r\nAction: Originate")], "id-1")
