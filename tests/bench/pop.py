@@ -20,6 +20,7 @@ import aiohttp
 from yarl import URL
 
 from cti_gateway.adapters.web.sessions import COOKIE
+from cti_gateway.demo.process import owned
 from tests.bench.measure import Effort, Latency, instant_ms, progress
 from tests.bench.player import Player, RecordedCall
 from tests.bench.stream import Stream
@@ -46,20 +47,12 @@ class Popped:
 @asynccontextmanager
 async def _python(folder: Path, *module: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """One program, gone at the end of the block; what it logs stays in the folder."""
+    command = (sys.executable, "-m", *module)
     with (folder / f"{module[0]}.log").open("ab") as log:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", *module),
-            cwd=folder,
-            env=ENVIRONMENT,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=log,
-        )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+        async with owned(
+            *command, cwd=folder, env=ENVIRONMENT, stdout=asyncio.subprocess.PIPE, stderr=log
+        ) as process:
+            yield process
 
 
 @asynccontextmanager

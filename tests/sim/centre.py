@@ -17,7 +17,7 @@ from cti_gateway.ports.store import Journal
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.recorder import Recorder
-from tests.support.gateways import until
+from tests.support.gateways import in_step
 
 LOOKS_S = 0.1
 
@@ -85,11 +85,5 @@ async def centre(
     """In step with the PBX at this port."""
     running = Centre(port, extensions, journal, folder)
     await running.actor.reload()
-    tasks = [asyncio.create_task(running.recorder.run()), asyncio.create_task(running.actor.run())]
-    try:
-        await until(lambda: running.world.connected, "in step")
+    async with in_step(running.recorder, running.actor, running.world):
         yield running
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)

@@ -100,6 +100,19 @@ class Gateway:
 
 
 @asynccontextmanager
+async def in_step(recorder: Recorder, actor: Actor, world: World) -> AsyncIterator[None]:
+    """The service at work, from the moment in which it knows what Asterisk knows."""
+    tasks = [asyncio.create_task(recorder.run()), asyncio.create_task(actor.run())]
+    try:
+        await until(lambda: world.connected, "in step with Asterisk")
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@asynccontextmanager
 async def gateway(
     pbx: PrivatePbx,
     folder: Path,
@@ -120,11 +133,5 @@ async def gateway(
     if after is not None:
         past = after.remembered()
         running.engine.restore(past.seats, past.calls, past.written_at)
-    tasks = [asyncio.create_task(running.recorder.run()), asyncio.create_task(running.actor.run())]
-    try:
-        await until(lambda: running.world.connected, "in step with Asterisk")
+    async with in_step(running.recorder, running.actor, running.world):
         yield running
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
