@@ -51,6 +51,20 @@ def _queue(section: QueueSection, time_zone: str) -> Queue:
     )
 
 
+def _world(settings: Settings) -> World:
+    """What the engine knows from the configuration alone."""
+    site, callers = settings.site, settings.callers
+    return World(
+        outcomes=frozenset(code.code for code in settings.outcome),
+        reasons=frozenset(code.code for code in settings.reason),
+        rules=SeatRules(site.acw_limit_s, site.acw_extend_s, site.misses_allowed),
+        floor=Floor(Lottery(SystemRandom().random)),
+        head_starts=HeadStarts(
+            frozenset(callers.vips), callers.vip_head_start_s, callers.repeated_head_start_s
+        ),
+    )
+
+
 def ami_settings(pbx: Pbx) -> AmiSettings:
     """Where Asterisk is, for who speaks to it."""
     return AmiSettings(
@@ -70,18 +84,7 @@ async def run(settings: Settings) -> None:
     store = await SqlStore.open(settings.store.url)
     try:
         await store.put_queues([_queue(section, settings.site.time_zone) for section in settings.queue])
-        world = World(
-            outcomes=frozenset(code.code for code in settings.outcome),
-            reasons=frozenset(code.code for code in settings.reason),
-            rules=SeatRules(
-                settings.site.acw_limit_s, settings.site.acw_extend_s, settings.site.misses_allowed
-            ),
-        )
-        world.floor = Floor(Lottery(SystemRandom().random))
-        callers = settings.callers
-        world.head_starts = HeadStarts(
-            frozenset(callers.vips), callers.vip_head_start_s, callers.repeated_head_start_s
-        )
+        world = _world(settings)
         engine, feed = Engine(world), LiveFeed(world, clock)
         registry = CollectorRegistry()
         registry.register(WorldCollector(world))
