@@ -44,6 +44,7 @@ def _queue(section: QueueSection, time_zone: str) -> Queue:
         strategy=section.strategy,
         head_start_s=section.head_start_s,
         skills=tuple(sorted(section.skills.items())),
+        did_skills=tuple((did, tuple(sorted(skills.items()))) for did, skills in section.did_skills.items()),
         relaxations=tuple(map(read_rule, section.relax)),
         backup_after_s=section.backup_after_s or None,
         sticky_days=section.sticky_days,

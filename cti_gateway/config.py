@@ -14,6 +14,8 @@ from cti_gateway.core.pick import STRATEGIES
 from cti_gateway.core.skills import read_rule
 
 Model = TypeVar("Model", bound=BaseModel)
+Did = Annotated[str, Field(pattern=r"^[0-9]{1,20}$")]
+Level = Annotated[int, Field(ge=0, le=100)]
 
 
 class Section(BaseModel):
@@ -98,13 +100,14 @@ class QueueSection(Section):
 
     key: str = Field(pattern=r"^[a-z0-9_-]{1,32}$")
     name: str
-    dids: tuple[Annotated[str, Field(pattern=r"^[0-9]{1,20}$")], ...] = ()
+    dids: tuple[Did, ...] = ()
     ring_s: int = Field(default=20, ge=1, le=300)
     hours: str = "08:00-21:00"
     hours_on: dict[str, str] = {}
     strategy: Annotated[str, AfterValidator(_known_strategy)] = "longest_idle"
     head_start_s: int = Field(default=0, ge=0, le=86400)
-    skills: dict[str, Annotated[int, Field(ge=0, le=100)]] = {}
+    skills: dict[str, Level] = {}
+    did_skills: dict[Did, dict[str, Level]] = {}
     relax: tuple[Annotated[str, AfterValidator(_readable_rule)], ...] = ()
     backup_after_s: int = Field(default=0, ge=0, le=86400)
     sticky_days: int = Field(default=0, ge=0, le=3650)

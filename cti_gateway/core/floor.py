@@ -40,10 +40,10 @@ class Asked:
         return not own if meets(agent.skills, self.skills) else None
 
 
-def asked(queue: Queue, waited_ms: int) -> Asked:
-    """By a caller of this queue, after this wait."""
+def asked(queue: Queue, did: str, waited_ms: int) -> Asked:
+    """By a caller of this queue who dialled this number, after this wait."""
     backup = queue.backup_after_s is not None and waited_ms >= queue.backup_after_s * 1000
-    return Asked(queue.key, queue.strategy, demanded(queue, waited_ms), backup)
+    return Asked(queue.key, queue.strategy, demanded(queue, did, waited_ms), backup)
 
 
 def next_change(queue: Queue, waited_ms: int) -> int | None:

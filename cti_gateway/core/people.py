@@ -58,6 +58,7 @@ class Queue:
     """A line of callers. ``dids`` are the dialled numbers that lead to it.
 
     ``head_start_s``: its callers count as if they had come that much earlier (``core.line``).
+    ``did_skills``: what those who dialled a number ask for, where it is more than ``skills``.
     ``backup_after_s``: after this wait its backups help; None: never. A caller whom somebody served less
     than ``sticky_days`` ago waits for that person, but at most ``sticky_wait_s``. Outside its ``hours`` new
     callers are turned away; None: it is always open.
@@ -70,6 +71,7 @@ class Queue:
     strategy: str = "longest_idle"  # a name in core.pick
     head_start_s: int = 0
     skills: Skills = ()
+    did_skills: tuple[tuple[str, Skills], ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     backup_after_s: int | None = None
     sticky_days: int = 0

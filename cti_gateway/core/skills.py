@@ -27,9 +27,11 @@ def meets(skills: Skills, demands: Skills) -> bool:
     return all(levels.get(skill, 0) >= level for skill, level in demands)
 
 
-def demanded(queue: Queue, waited_ms: int) -> Skills:
-    """What the queue asks for after this wait; what needs no level any more is left out."""
+def demanded(queue: Queue, did: str, waited_ms: int) -> Skills:
+    """By who dialled this number, after this wait; what needs no level any more is left out."""
     levels = dict(queue.skills)
+    for skill, level in dict(queue.did_skills).get(did, ()):
+        levels[skill] = max(level, levels.get(skill, 0))
     for rule in queue.relaxations:
         if rule.after_s * 1000 <= waited_ms:
             for skill, level in rule.skills:

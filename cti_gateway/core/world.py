@@ -100,8 +100,8 @@ class World:
     def stand(self, call: LiveCall, now: int) -> None:
         """The call waits among those who ask for what it asks now, until it asks for less."""
         queue = self.queue_of(call)
-        place, request = line.place(call, queue, self.head_starts), asked(queue, now - call.arrived_at)
-        change = next_change(queue, now - call.arrived_at)
+        place, waited_ms = line.place(call, queue, self.head_starts), now - call.arrived_at
+        request, change = asked(queue, call.did, waited_ms), next_change(queue, waited_ms)
         call.waits_for = self._person_for(call, queue, request, now)
         if call.waits_for is not None:
             change = queue.sticky_wait_s * 1000

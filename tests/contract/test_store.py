@@ -104,6 +104,7 @@ async def test_how_calls_are_routed(store: Store) -> None:
         strategy="round_robin",
         head_start_s=60,
         skills=(("english", 3),),
+        did_skills=(("12345", (("english", 4),)),),
         relaxations=(Relaxation(60, (("english", 0),)),),
         backup_after_s=30,
         sticky_days=7,

@@ -31,6 +31,7 @@ queues = st.builds(
     strategy=st.sampled_from(CERTAIN),
     head_start_s=st.integers(0, 60),
     skills=skills,
+    did_skills=st.tuples(st.tuples(st.just("12345"), skills)),
     relaxations=relaxations,
     backup_after_s=st.none() | st.integers(0, 60),
     sticky_days=st.just(1),
@@ -78,7 +79,8 @@ class Day:
         self.came += 1
         call_id, number = f"c{self.came}", self.chance.choice(("137", "138", "139"))
         key = self.chance.choice("abcd")
-        self.tell(events.CallArrived(call_id, "PJSIP/x", number, "", "", key))
+        did = self.chance.choice(("12333", "12345"))
+        self.tell(events.CallArrived(call_id, "PJSIP/x", number, "", did, key))
         if self.chance.random() < 0.5:
             person = self.chance.choice(tuple(self.engine.world.agents))
             self.tell(CallerKnown(call_id, person, self.now, self.chance.random() < 0.3))
@@ -150,8 +152,8 @@ def test_waiting_only_widens_who_may_help_and_only_at_the_instants_told(
     queue: Queue, agent: Agent, first: int, then: int
 ) -> None:
     first, then = sorted((first, then))
-    before, after = asked(queue, first).of(agent), asked(queue, then).of(agent)
+    before, after = asked(queue, "12345", first).of(agent), asked(queue, "12345", then).of(agent)
     assert before is None or after == before
     change = next_change(queue, first)
     if change is None or then < change:
-        assert asked(queue, then) == asked(queue, first)
+        assert asked(queue, "12345", then) == asked(queue, "12345", first)

@@ -24,7 +24,7 @@ def naive(world: World, now: int) -> list[tuple[str, str]]:
         able = []
         for seat in free:
             assert seat.agent is not None
-            helps = asked(queue, now - call.arrived_at).of(seat.agent)
+            helps = asked(queue, call.did, now - call.arrived_at).of(seat.agent)
             if call.waits_for == seat.agent.id or (call.waits_for is None and helps is not None):
                 rank = STRATEGIES[queue.strategy].rank(seat, Lottery())
                 able.append((helps, rank, len(seat.place.number), seat.place.number, seat))

@@ -47,6 +47,15 @@ def test_a_demand_gives_way_at_its_instant_and_not_before() -> None:
     assert offers(seat_ready(engine, "02", 2, 63_000)) == [("c2", "1002")]
 
 
+def test_who_dialled_another_number_of_the_same_queue_asks_for_more() -> None:
+    queue = Queue("general", "综合", ("12333", "12345"), did_skills=(("12345", (("english", 2),)),))
+    engine = engine_with(queue, agents=[agent(1), agent(2, skills=(("english", 2),))])
+    seat_ready(engine, "01", 1, 0)
+    assert offers(arrive(engine, "c1", 1000, did="12345")) == []
+    assert offers(arrive(engine, "c2", 2000)) == [("c2", "1001")], "not held up by who asks for more"
+    assert offers(seat_ready(engine, "02", 2, 3000)) == [("c1", "1002")]
+
+
 def test_callers_and_seats_that_appear_at_once_are_brought_together_in_order() -> None:
     engine = engine_with(Queue("general", "综合", ("12333",)), agents=[agent(1), agent(2)])
     arrive(engine, "c1", 0)

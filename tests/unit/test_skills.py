@@ -16,14 +16,25 @@ def test_a_level_is_a_minimum_and_no_level_is_none() -> None:
 def test_rules_lower_what_is_asked_step_by_step() -> None:
     rules = (Relaxation(60, (("english", 1),)), Relaxation(120, (("english", 0),)))
     queue = Queue("q", "q", skills=(("english", 3), ("law", 2)), relaxations=rules)
-    assert demanded(queue, 59_999) == (("english", 3), ("law", 2))
-    assert demanded(queue, 60_000) == (("english", 1), ("law", 2))
-    assert demanded(queue, 120_000) == (("law", 2),)
+    assert demanded(queue, "", 59_999) == (("english", 3), ("law", 2))
+    assert demanded(queue, "", 60_000) == (("english", 1), ("law", 2))
+    assert demanded(queue, "", 120_000) == (("law", 2),)
 
 
 def test_a_rule_never_asks_for_more() -> None:
     rules = (Relaxation(10, (("english", 9), ("tax", 5))),)
-    assert demanded(Queue("q", "q", skills=(("english", 3),), relaxations=rules), 10_000) == (("english", 3),)
+    queue = Queue("q", "q", skills=(("english", 3),), relaxations=rules)
+    assert demanded(queue, "", 10_000) == (("english", 3),)
+
+
+def test_the_number_that_was_dialled_raises_what_is_asked_and_never_lowers_it() -> None:
+    did_skills = (("12345", (("english", 2), ("law", 1))), ("12346", (("law", 9),)))
+    rules = (Relaxation(60, (("english", 1), ("law", 1))),)
+    queue = Queue("q", "q", skills=(("law", 2),), did_skills=did_skills, relaxations=rules)
+    assert demanded(queue, "12333", 0) == (("law", 2),)
+    assert demanded(queue, "12345", 0) == (("english", 2), ("law", 2))
+    assert demanded(queue, "12346", 0) == (("law", 9),)
+    assert demanded(queue, "12345", 60_000) == (("english", 1), ("law", 1))
 
 
 def test_a_rule_is_read_as_it_is_written() -> None:

@@ -1,7 +1,7 @@
 """People, seats and queues."""
 
 from collections.abc import Sequence
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import msgspec
 from sqlalchemy import delete, insert, select, update
@@ -21,6 +21,7 @@ class Routing(TypedDict):
     strategy: str
     head_start_s: int
     skills: Skills
+    did_skills: NotRequired[tuple[tuple[str, Skills], ...]]  # not in what earlier releases wrote
     relaxations: tuple[Relaxation, ...]
     backup_after_s: int | None
     sticky_days: int
