@@ -5,12 +5,13 @@ from dataclasses import replace
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, insert, text
 
 from cti_gateway.adapters.store.database import alembic_config, connect
-from cti_gateway.adapters.store.schema import metadata
+from cti_gateway.adapters.store.schema import metadata, queue
 from cti_gateway.adapters.store.sql import SqlStore
-from cti_gateway.core.people import Agent, Role
+from cti_gateway.core.hours import Hours
+from cti_gateway.core.people import Agent, Queue, Relaxation, Role
 from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, SeatFact, SeatState
 from cti_gateway.ports.store import AuditEntry, WebSession
 
@@ -55,18 +56,38 @@ FIRST_FACT = """
     INSERT INTO seat_fact (digest, at, seat, kind, state, cause, actor, agent_id)
     VALUES ('d', 1500, '01', 'sign_in', 'not_ready', 'sign_in', 'agent:1', 1)
 """
+# As they were written before a queue became one body.
+QUEUE_0006 = """
+    INSERT INTO queue ("key", name, dids, ring_s, hours, routing) VALUES
+    ('law', '法律', '1 2', 9, '{"time_zone":"Asia/Shanghai","week":[[],[],[],[],[],[],[[480,1260]]]}',
+     '{"strategy":"linear","skills":[["english",3]],"relaxations":[{"after_s":60,"skills":[["english",0]]}]}'),
+    ('none', '无', '', 20, NULL, '{}')
+"""
+QUEUES = (
+    Queue(
+        "law",
+        "法律",
+        ("1", "2"),
+        9,
+        "linear",
+        skills=(("english", 3),),
+        relaxations=(Relaxation(60, (("english", 0),)),),
+        hours=Hours("Asia/Shanghai", ((), (), (), (), (), (), ((480, 1260),))),
+    ),
+    Queue("none", "无"),
+)
 
 
-def upgrade_to_the_first_tables(connection: Connection) -> None:
+def upgrade(connection: Connection, to: str) -> None:
     config = alembic_config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "0001")
+    command.upgrade(config, to)
 
 
 async def test_an_upgrade_keeps_what_is_stored(database_url: str) -> None:
     first = SqlStore(connect(database_url))
     async with first._engine.begin() as connection:
-        await connection.run_sync(upgrade_to_the_first_tables)
+        await connection.run_sync(upgrade, "0001")
     async with first._engine.begin() as connection:
         await connection.execute(text(FIRST_AGENT))
         await connection.execute(text(FIRST_FACT))
@@ -82,3 +103,23 @@ async def test_an_upgrade_keeps_what_is_stored(database_url: str) -> None:
     async with upgraded._engine.connect() as connection:
         assert await connection.run_sync(differences) == []
     await upgraded.close()
+
+
+async def test_queues_become_bodies(database_url: str) -> None:
+    older = SqlStore(connect(database_url))
+    async with older._engine.begin() as connection:
+        await connection.run_sync(upgrade, "0006")
+    async with older._engine.begin() as connection:
+        await connection.exec_driver_sql(QUEUE_0006)
+    await older.close()
+    upgraded = await SqlStore.open(database_url)
+    assert await upgraded.queues() == QUEUES
+    await upgraded.close()
+
+
+async def test_a_body_from_another_version_is_read(store: SqlStore) -> None:
+    """What it lacks has its default, what it knows more is passed over."""
+    other = {"key": "a", "name": "甲", "body": '{"key":"a","name":"甲","unheard_of":1}'}
+    async with store._engine.begin() as connection:
+        await connection.execute(insert(queue).values(other))
+    assert await store.queues() == (Queue("a", "甲"),)

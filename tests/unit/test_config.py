@@ -5,15 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from cti_gateway.adapters.store.directory import Routing
-from cti_gateway.config import OUTCOMES, REASONS, load, parse
+from cti_gateway.config import OUTCOMES, REASONS, QueueSection, load, parse
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.init import TEMPLATE
 
 LEAST = {"pbx": {"secret": "s3cret-value"}}
-
-
-ROUTING = set(Routing.__annotations__) - {"relaxations"} | {"relax"}
 
 
 def uncommented(text: str) -> str:
@@ -30,8 +26,8 @@ def test_the_template_shows_every_key_with_its_default(tmp_path: Path) -> None:
         assert getattr(shown, section) == getattr(defaults, section)
         assert getattr(shown, section).model_fields_set == set(type(getattr(shown, section)).model_fields)
     assert shown.reason == REASONS[:1] and shown.outcome == OUTCOMES[:1]
-    assert shown.queue[0].model_fields_set == {"key", "name", "dids", "ring_s", "hours", "hours_on", *ROUTING}
-    assert shown.queue[0].ring_s == 20
+    assert shown.queue[0].model_fields_set == set(QueueSection.model_fields)
+    assert shown.queue[0] == QueueSection(key="general", name="综合咨询", dids=("12333",))
 
 
 def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """People, seats and queues."""
 
 from collections.abc import Sequence
-from typing import Any, NotRequired, TypedDict
+from typing import Any
 
 import msgspec
 from sqlalchemy import delete, insert, select, update
@@ -10,22 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.database import Database, unavailable
 from cti_gateway.core.errors import Conflict
-from cti_gateway.core.hours import Hours
-from cti_gateway.core.people import Agent, Queue, Relaxation, Role, Seat, Skills
+from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
 from cti_gateway.ports.store import Credentials
-
-
-class Routing(TypedDict):
-    """How a queue is routed: those fields of it, stored as one."""
-
-    strategy: str
-    head_start_s: int
-    skills: Skills
-    did_skills: NotRequired[tuple[tuple[str, Skills], ...]]  # not in what earlier releases wrote
-    relaxations: tuple[Relaxation, ...]
-    backup_after_s: int | None
-    sticky_days: int
-    sticky_wait_s: int
 
 
 def agent_of(row: Any) -> Agent:
@@ -43,24 +29,9 @@ def agent_of(row: Any) -> Agent:
     )
 
 
-def queue_of(row: Any) -> Queue:
-    """A row of the queue table."""
-    hours = None if row.hours is None else msgspec.json.decode(row.hours, type=Hours)
-    routing = msgspec.json.decode(row.routing, type=Routing)
-    return Queue(row.key, row.name, tuple(row.dids.split()), row.ring_s, hours=hours, **routing)
-
-
-def queue_row(queue: Queue) -> dict[str, Any]:
-    """The same, to be written."""
-    routing = {name: getattr(queue, name) for name in Routing.__annotations__}
-    return {
-        "key": queue.key,
-        "name": queue.name,
-        "dids": " ".join(queue.dids),
-        "ring_s": queue.ring_s,
-        "routing": msgspec.json.encode(routing).decode(),
-        "hours": None if queue.hours is None else msgspec.json.encode(queue.hours).decode(),
-    }
+def queue_row(queue: Queue) -> dict[str, str]:
+    """A queue, to be written: all of it is in ``body``."""
+    return {"key": queue.key, "name": queue.name, "body": msgspec.json.encode(queue).decode()}
 
 
 class SqlDirectory(Database):
@@ -81,8 +52,8 @@ class SqlDirectory(Database):
     async def queues(self) -> tuple[Queue, ...]:
         """In the order of their keys."""
         async with self._reading() as connection:
-            rows = await connection.execute(select(schema.queue).order_by(schema.queue.c.key))
-            return tuple(queue_of(row) for row in rows)
+            bodies = await connection.scalars(select(schema.queue.c.body).order_by(schema.queue.c.key))
+            return tuple(msgspec.json.decode(body, type=Queue) for body in bodies)
 
     async def credentials(self, login: str) -> Credentials | None:
         """What login needs to know of a person."""

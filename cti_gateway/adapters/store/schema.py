@@ -56,10 +56,7 @@ queue = Table(
     metadata,
     Column("key", String(32), primary_key=True),
     Column("name", String(64), nullable=False),
-    Column("dids", Text, nullable=False),  # dialled numbers, space between
-    Column("ring_s", Integer, nullable=False),
-    Column("hours", Text),  # JSON; none: always open
-    Column("routing", Text, nullable=False),  # JSON
+    Column("body", Text, nullable=False),  # JSON: all of core.people.Queue; what it lacks has its default
 )
 
 web_session = Table(
