@@ -242,6 +242,88 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{file} should have '{setting}' in section [{section}]. Change it, then reload that module.",
         "{file} 的 [{section}] 部分应有“{setting}”。请修改后重新加载该模块。",
     ),
+    # Why a seat or a call is as it is
+    "why_pbx_down": (
+        "Asterisk is not connected since {since_at}, so nothing is offered.",
+        "自 {since_at} 起未连接 Asterisk，暂不派发任何来电。",
+    ),
+    "why_signed_out": ("Nobody is signed in here.", "此座席无人签入。"),
+    "why_not_ready": ("{name} takes no calls: {cause}.", "{name} 示忙：{cause}。"),
+    "why_missed": (
+        "{name} takes no calls after {count} missed in a row, the last one {call}.",
+        "{name} 连续 {count} 通振铃未接（最近一通 {call}），已被置为示忙。",
+    ),
+    "why_free": ("It is free, and nobody waits.", "座席空闲，当前无人排队。"),
+    "why_free_others_wait": (
+        "It is free; {calls} callers wait, and none of them may be served here now.",
+        "座席空闲；有 {calls} 人排队，但此刻都不由本座席接听。",
+    ),
+    "why_ringing": ("Call {call} is offered to {name}.", "来电 {call} 正向 {name} 振铃。"),
+    "why_talking": ("{name} talks in call {call}.", "{name} 正在通话 {call}。"),
+    "why_acw": ("{name} has not saved the form of call {call} yet.", "{name} 尚未保存通话 {call} 的登记。"),
+    "why_acw_until": ("The form should be saved by {until_at}.", "登记应在 {until_at} 前保存。"),
+    "why_acw_overdue": (
+        "The form should have been saved by {until_at}.",
+        "登记应在 {until_at} 前保存，已超时。",
+    ),
+    "why_pending_sign_out": ("{name} will be signed out after the call.", "{name} 通话结束后将签出。"),
+    "why_pending_not_ready": (
+        "{name} will take no calls after this one: {cause}.",
+        "{name} 通话结束后将示忙：{cause}。",
+    ),
+    "why_call_entering": (
+        "The caller is in the greeting or on the way to the line, and can't be offered yet.",
+        "来电者正在听提示或进入队列途中，暂不能派发。",
+    ),
+    "why_call_offered": ("The phone of seat {seat} rings.", "正在向座席 {seat} 振铃。"),
+    "why_call_talking": ("The caller talks with seat {seat}.", "来电者正与座席 {seat} 通话。"),
+    "why_call_held": ("Seat {seat} holds the caller.", "座席 {seat} 已将来电者保持。"),
+    "why_call_leaving": (
+        "Seat {seat} has hung up, the caller has not yet.",
+        "座席 {seat} 已挂机，来电者尚未挂机。",
+    ),
+    "why_call_ended": (
+        "The call is over; seat {seat} has not saved its form yet.",
+        "通话已结束，座席 {seat} 尚未保存登记。",
+    ),
+    "why_waits_for_person": (
+        "The caller waits for {name}, who served them before, until {until_at} at most.",
+        "来电者正在等待上次服务的 {name}，最迟至 {until_at}。",
+    ),
+    "why_no_seats": ("No seat is configured.", "尚未配置座席。"),
+    "why_seats_signed_out": ("{seats} seats: nobody is signed in.", "{seats} 个座席：无人签入。"),
+    "why_seats_account_closed": (
+        "{seats} seats: the account of the person is closed.",
+        "{seats} 个座席：人员账号已停用。",
+    ),
+    "why_seats_wrong_queue": (
+        "{seats} seats: do not serve the queue {queue}.",
+        "{seats} 个座席：不服务队列 {queue}。",
+    ),
+    "why_seats_backup": (
+        "{seats} seats: are backups, who help this caller from {from_at} on.",
+        "{seats} 个座席：为后备座席，自 {from_at} 起可接听此来电。",
+    ),
+    "why_seats_unskilled": (
+        "{seats} seats: lack the skill {skill} at level {level}.",
+        "{seats} 个座席：技能 {skill} 未达 {level} 级。",
+    ),
+    "why_seats_not_ready": ("{seats} seats: not ready.", "{seats} 个座席：示忙。"),
+    "why_seats_ringing": ("{seats} seats: another call rings there.", "{seats} 个座席：正在振铃。"),
+    "why_seats_talking": ("{seats} seats: talking.", "{seats} 个座席：通话中。"),
+    "why_seats_acw": ("{seats} seats: in after-call work.", "{seats} 个座席：事后整理中。"),
+    "why_seats_phone_unreachable": (
+        "{seats} seats: ready, but Asterisk does not reach the phone.",
+        "{seats} 个座席：示闲，但 Asterisk 无法到达话机。",
+    ),
+    "why_seats_phone_busy": (
+        "{seats} seats: ready, but the phone is in use.",
+        "{seats} 个座席：示闲，但话机占用中。",
+    ),
+    "why_seats_passed_over": (
+        "{seats} seats: free, but the caller waits for that person.",
+        "{seats} 个座席：空闲，但来电者在等待指定人员。",
+    ),
     # Configuration
     "config_key_unknown": (
         "The configuration has an unknown key {key}. Correct its spelling or remove it.",

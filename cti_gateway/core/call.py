@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cti_gateway.core.errors import Conflict
-from cti_gateway.core.records import CallRecord, CallState, HungUpBy
+from cti_gateway.core.records import CallFact, CallRecord, CallState, HungUpBy
 
 
 class CallStep(StrEnum):
@@ -105,6 +105,7 @@ class LiveCall:
     waits_for: int | None = None  # while waiting: nobody else than this person is asked
     repeated: bool = False  # called before, a short while ago, and was not served
     served_by: int | None = None  # the person who served this number last, if lately enough
+    fact: CallFact | None = None  # the last one written
 
     @property
     def since(self) -> int:

@@ -79,7 +79,7 @@ class Engine:
                 continue
             self.world.seat_person(seat, agent)
             seat.state, seat.since = fact.state, fact.at
-            seat.cause, seat.actor = fact.cause, fact.actor
+            seat.cause, seat.actor, seat.fact = fact.cause, fact.actor, fact
             seat.missed = tuple(fact.missed.split())
             if fact.state in WITH_CALL:
                 seat.call_id = fact.call_id

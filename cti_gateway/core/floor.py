@@ -95,7 +95,7 @@ class Floor:
     """Lines, teams, and what has changed on them since ``take_news``."""
 
     lottery: Lottery = field(default_factory=Lottery)
-    _strategies: frozenset[str] = frozenset({DEFAULT.strategy})
+    _strategies: tuple[str, ...] = (DEFAULT.strategy,)
     _lines: dict[Asked, Line] = field(default_factory=dict)
     _held: dict[int, Line] = field(default_factory=dict)  # by the person who is waited for
     _teams: dict[tuple[object, ...], Team] = field(default_factory=dict)
@@ -107,7 +107,8 @@ class Floor:
 
     def clear(self, queues: Iterable[Queue]) -> None:
         """Nobody is here, and these are the queues from now on."""
-        strategies = frozenset(queue.strategy for queue in (DEFAULT, *queues))
+        # In a fixed order, so that one seed of chance gives one story.
+        strategies = tuple(sorted({queue.strategy for queue in (DEFAULT, *queues)}))
         everything = (self._lines, self._held, self._teams, self._standing, self._free, self._seat_of)
         for part in everything:
             part.clear()

@@ -16,7 +16,7 @@ from enum import StrEnum
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.people import Agent, Seat
-from cti_gateway.core.records import Pending, SeatState
+from cti_gateway.core.records import Pending, SeatFact, SeatState
 
 
 class SeatStep(StrEnum):
@@ -97,6 +97,7 @@ class LiveSeat:
     pending: Pending | None = None
     pending_reason: str | None = None
     acw_until: int | None = None  # when the form should be saved
+    fact: SeatFact | None = None  # the last one written
     mirrored: bool | None = None  # what Asterisk was last told: paused or not; None: not a member
 
     def can(self, step: SeatStep) -> bool:

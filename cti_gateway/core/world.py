@@ -205,6 +205,7 @@ class World:
             acw_until=seat.acw_until,
             missed=" ".join(seat.missed),
         )
+        seat.fact = fact
         self.effects += [Write(fact), ShowSeat(seat.place.number)]
 
     def queues_of(self, agent: Agent) -> tuple[str, ...]:
@@ -259,4 +260,5 @@ class World:
         """Write a step of the story and the summary so far, and show the call."""
         told = {"cause": cause, **detail} if cause else dict(detail)
         fact = CallFact(now, call.call_id, kind, call.seat, call.agent_id, told)
+        call.fact = fact
         self.effects += [Write(fact), Write(call.record()), ShowCall(call.call_id)]

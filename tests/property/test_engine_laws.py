@@ -17,6 +17,8 @@ from cti_gateway.core.events import PhoneState
 from cti_gateway.core.people import Queue, Relaxation, Seat, Skills
 from cti_gateway.core.records import CallRecord, CallState, SeatState
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
+from cti_gateway.core.why import explain
+from cti_gateway.messages import CODES
 from tests.support.engines import AGENTS, QUEUES, SEATS, new_engine
 from tests.support.naive import CERTAIN, CheckedEngine, naive
 
@@ -281,6 +283,15 @@ class EngineLaws(RuleBasedStateMachine):
     @invariant()
     def nobody_waits_beside_a_free_seat(self) -> None:
         assert naive(self.engine.world, self.now) == []
+
+    @invariant()
+    def everything_has_a_reason(self) -> None:
+        world = self.engine.world
+        for subject in [*world.seats, *world.calls]:
+            told = explain(world, subject, self.now)
+            assert told is not None and told.reasons
+            codes = {reason.code for reason in told.reasons}
+            assert codes <= CODES, "also a waiting caller beside a free seat would have no sentence"
 
 
 TestEngineLaws = EngineLaws.TestCase
