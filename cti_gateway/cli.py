@@ -13,6 +13,7 @@ from cti_gateway import app, config
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.client import plain_ip
 from cti_gateway.adapters.web.passwords import hash_password
+from cti_gateway.attendance import judge_file
 from cti_gateway.core.errors import CtiError
 from cti_gateway.core.people import Role, Seat
 from cti_gateway.demo import hotline
@@ -37,6 +38,9 @@ def _arguments() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="a whole hotline on this machine, with callers")
     demo.add_argument("--port", type=int, default=8088, help="where the panel is")
     demo.add_argument("--calls", choices=["0", "1"], default="1", help="1: callers call by themselves")
+    attendance = commands.add_parser("attendance", help="judge one shift from a file, without the database")
+    attendance.add_argument("action", choices=["judge"])
+    attendance.add_argument("case", type=Path, metavar="CASE.json")
     commands.add_parser("migrate", help="bring the database up to this version")
     user = commands.add_parser("user", help="add a person; the password is asked or read from stdin")
     user.add_argument("action", choices=["add"])
@@ -86,6 +90,8 @@ async def _carry_out(arguments: argparse.Namespace) -> int:
             _say("site_written", config=arguments.config, folder=folder)
         case "demo":
             await _until_signal(hotline.run(port=arguments.port, calls=arguments.calls == "1"))
+        case "attendance":
+            print(judge_file(arguments.case), end="")
         case "doctor":
             return await _doctor(arguments)
         case "run":

@@ -351,6 +351,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{path} exists already and is left as it is. Move it away first, or name another with --config.",
         "{path} 已存在，未作改动。请先移走，或用 --config 指定其他文件。",
     ),
+    "file_unreadable": (
+        "{path} cannot be read ({reason}). Check its name and who may read it.",
+        "无法读取 {path}（{reason}），请检查文件名与读取权限。",
+    ),
+    "case_invalid": (
+        "The case is wrong at {path}: {problem}. Correct it there; docs/attendance.md has the schema.",
+        "案例在 {path} 处有误：{problem}。请就地更正，格式见 docs/attendance.md。",
+    ),
     "file_unwritable": (
         "{path} cannot be written: {reason}. Choose a folder that you may write to.",
         "无法写入 {path}：{reason}。请选择有写权限的目录。",

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 import sys
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.cli import main
 from cti_gateway.core.people import Agent
+from tests.support.attendance import case as attendance_case
+from tests.support.attendance import facts
 
 
 async def _people(url: str) -> tuple[Agent, ...]:
@@ -39,3 +42,27 @@ def test_a_skill_has_a_level(skill: str, capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit, match="2"):
         main(["user", "add", "zhang", "--name", "张三", "--skills", skill])
     assert "write it like english=3" in capsys.readouterr().err
+
+
+def test_a_case_is_judged_without_a_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps(attendance_case(facts("sign_in 08:03", "sign_out 12:00"))), encoding="utf-8")
+    assert main(["attendance", "judge", str(case)]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (found["kind"], found["seconds"]) == ("LATE", 180)
+
+
+def test_a_case_that_is_wrong_or_missing_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = tmp_path / "case.json"
+    assert main(["attendance", "judge", str(case)]) == 2
+    assert "No such file" in capsys.readouterr().err
+    case.write_text(json.dumps(attendance_case([{"kind": "sign_in", "at": "08:03"}])), encoding="utf-8")
+    assert main(["attendance", "judge", str(case)]) == 2
+    told = capsys.readouterr()
+    assert "$.facts[0].at" in told.err
+    assert told.out == ""

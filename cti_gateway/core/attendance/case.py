@@ -1,0 +1,144 @@
+"""What the judgement of one shift of one person is made from. Instants are whole seconds since the epoch."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from cti_gateway.core.spans import Span
+
+
+class FactKind(StrEnum):
+    """What the gateway writes down of a person at a seat."""
+
+    SIGN_IN = "sign_in"
+    SIGN_OUT = "sign_out"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    AWAY = "away"
+    BACK = "back"
+    DISCONNECTED = "disconnected"  # at the last sign of life of the panel
+    RECONNECTED = "reconnected"
+    PHONE_UNREACHABLE = "phone_unreachable"
+    PHONE_REACHABLE = "phone_reachable"
+    READY = "ready"
+    CALL_START = "call_start"
+    CALL_END = "call_end"
+    REFUSAL_OF_ORDER = "refusal_of_order"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """``evidence`` is how a finding names it; ``automatic``: no person did it; ``fault``: a verified one.
+
+    ``steady_s`` is a clock that nobody sets; with it a step of the wall clock is noticed.
+    """
+
+    at: int
+    kind: FactKind
+    evidence: str
+    automatic: bool = False
+    fault: str | None = None
+    steady_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """A leave, or an application for being away: good from its approval on, and never before it (A2.2).
+
+    ``ratified``: approved too late, yet accepted by who may do so; that excuses, and keeps the finding.
+    """
+
+    span: Span
+    approved_at: int | None
+    evidence: str
+    ratified: bool = False
+
+    def effective(self) -> Span:
+        """The part of it that was approved beforehand; empty if none was."""
+        begin, end = self.span
+        return (end, end) if self.approved_at is None else (min(max(begin, self.approved_at), end), end)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Somebody else takes the shift; only if approved before it begins, or ratified (A1.0e)."""
+
+    original: str
+    substitute: str | None
+    approved_at: int | None
+    ratified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The PBX or the gateway was down."""
+
+    span: Span
+    cause: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The settings of the regulation's gaps; names and defaults as in docs/attendance.md."""
+
+    late_over_1h: Literal["absent_shift", "absent_minutes", "severe_late"] = "absent_shift"
+    grace_s: int = 0
+    away_boundary: Literal["inclusive", "exclusive"] = "inclusive"
+    away_merge_gap_s: int = 300
+    away_application_s: int = 900
+    away_leave_s: int = 1800
+    late_limit_s: int = 3600
+    recovery_s: int = 300
+    disconnect_grace_s: int = 120
+    phone_grace_s: int = 120
+    auto_sign_out_s: int = 900
+    duty_min_percent: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One shift of one person. ``facts`` are theirs; ``strangers``: evidence of others there."""
+
+    person: str
+    shift: Span
+    facts: tuple[Fact, ...]
+    leaves: tuple[Permit, ...] = ()
+    applications: tuple[Permit, ...] = ()
+    swaps: tuple[Swap, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    strangers: tuple[str, ...] = ()
+    rules: Rules = field(default_factory=Rules)
+
+
+class Kind(StrEnum):
+    """准时, 迟到, 早退, 中途离岗, 旷工."""
+
+    ON_TIME = "ON_TIME"
+    LATE = "LATE"
+    EARLY = "EARLY"
+    MID_SHIFT = "MID_SHIFT"
+    ABSENT = "ABSENT"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result. ``proposed``: a person decides; ``excuse``: why it stands on record but does not count."""
+
+    kind: Kind
+    seconds: int
+    span: Span
+    clause: str
+    evidence: tuple[str, ...] = ()
+    proposed: bool = False
+    excuse: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The findings of one shift, in the order of time."""
+
+    findings: tuple[Finding, ...]
+    presence_s: int
+    obligated_s: int
+    overtime_s: int
+    flags: tuple[str, ...]

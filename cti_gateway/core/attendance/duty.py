@@ -1,0 +1,39 @@
+"""What a person did while there: too little is a proposal (A2.3.1), more than the shift is overtime."""
+
+from collections.abc import Iterator
+
+from cti_gateway.core.attendance.case import Case, FactKind, Finding, Kind
+from cti_gateway.core.attendance.presence import Seen, Was
+from cti_gateway.core.spans import Spans, seconds, within
+
+AFTER_WORK = frozenset({FactKind.READY, FactKind.AWAY, FactKind.SIGN_OUT})
+
+
+def proposals(case: Case, known: Seen, present: Spans) -> Iterator[Finding]:
+    """Refusing an order (b) and not working while signed in (c): a lead decides, with the evidence."""
+    for fact in case.facts:
+        if fact.kind is FactKind.REFUSAL_OF_ORDER and case.shift[0] <= fact.at < case.shift[1]:
+            yield Finding(
+                Kind.ABSENT, 0, (fact.at, fact.at), "A2.3.1(b)", evidence=(fact.evidence,), proposed=True
+            )
+    signs = [fact for fact in case.facts if fact.kind in (FactKind.READY, FactKind.CALL_START)]
+    presence_s = seconds(present)
+    worked_s = sum(seconds(within(known.spans[Was.WORKING], span)) for span in present)
+    # Without any sign of work the facts do not tell of it at all, rather than of none.
+    if signs and worked_s * 100 < presence_s * case.rules.duty_min_percent:
+        evidence = tuple(fact.evidence for fact in signs)
+        yield Finding(Kind.ABSENT, presence_s - worked_s, case.shift, "A2.3.1(c)", evidence, proposed=True)
+
+
+def overtime_s(case: Case, known: Seen) -> int:
+    """The part after the shift of calls that began in it, with the after-call work of the last."""
+    end = case.shift[1]
+    ends = [until for since, until in known.spans[Was.CALLED] if since < end < until]
+    known_ends = [until for until in ends if any(fact.at == until for fact in case.facts)]
+    if not known_ends:
+        return 0
+    last = max(known_ends)
+    after = [fact for fact in case.facts if fact.at >= last and fact.kind in AFTER_WORK]
+    if after and not after[0].automatic and after[0].at < end + case.rules.auto_sign_out_s:
+        return after[0].at - end
+    return last - end

@@ -1,0 +1,150 @@
+"""Facts → when a person was signed in, away, out of reach, and at work.
+
+Presence is proved by being signed in at the bound seat, and by nothing else (A2.3.1). A sign-out and a
+sign-in at the same instant are a change of seats, not an absence.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import zip_longest
+from math import inf
+from typing import cast
+
+from cti_gateway.core.attendance.case import Case, Fact, FactKind
+from cti_gateway.core.spans import Span, Spans, minus, union, within
+
+OPEN = cast(int, inf)  # the end of what had not ended at the last fact
+
+
+class Was(Enum):
+    """What a person, or what belongs to them, can be for a while."""
+
+    SIGNED_IN = auto()
+    AWAY = auto()
+    DISCONNECTED = auto()
+    UNREACHABLE = auto()
+    WORKING = auto()
+    CALLED = auto()
+
+
+_K = FactKind
+
+# After-call work is work too: it lasts until the next READY, so WORKING ends only where the person stopped.
+BEGINS: dict[FactKind, tuple[Was, ...]] = {
+    _K.SIGN_IN: (Was.SIGNED_IN,),
+    _K.AWAY: (Was.AWAY,),
+    _K.DISCONNECTED: (Was.DISCONNECTED,),
+    _K.PHONE_UNREACHABLE: (Was.UNREACHABLE,),
+    _K.BACK: (Was.WORKING,),
+    _K.READY: (Was.WORKING,),
+    _K.CALL_START: (Was.CALLED, Was.WORKING),
+}
+ENDS: dict[FactKind, tuple[Was, ...]] = {
+    _K.SIGN_IN: (Was.DISCONNECTED,),
+    _K.SIGN_OUT: (Was.SIGNED_IN, Was.AWAY, Was.DISCONNECTED, Was.UNREACHABLE, Was.WORKING),
+    _K.AWAY: (Was.WORKING,),
+    _K.BACK: (Was.AWAY, Was.DISCONNECTED),
+    _K.READY: (Was.AWAY, Was.DISCONNECTED),
+    _K.RECONNECTED: (Was.DISCONNECTED,),
+    _K.PHONE_REACHABLE: (Was.UNREACHABLE,),
+    _K.CALL_START: (Was.AWAY,),
+    _K.CALL_END: (Was.CALLED,),
+}
+
+
+@dataclass(slots=True)
+class Seen:
+    """When the person was what, in the order of the facts."""
+
+    spans: dict[Was, Spans] = field(default_factory=lambda: {was: [] for was in Was})
+
+    def beyond(self, was: Was, grace_s: int) -> Spans:
+        """What lasted longer than the grace; a call under way proves the contrary of an absence."""
+        long = (span for span in self.spans[was] if span[1] - span[0] > grace_s)
+        return minus(long, self.spans[Was.CALLED])
+
+
+def seen(facts: tuple[Fact, ...]) -> Seen:
+    """Fold the facts, which are in the order of time. Nothing begins before the first sign-in."""
+    result, begun = Seen(), dict[Was, int]()
+    for fact in _without_changes_of_seat(facts):
+        for was in ENDS.get(fact.kind, ()):
+            if was in begun:
+                result.spans[was].append((begun.pop(was), fact.at))
+        for was in BEGINS.get(fact.kind, ()):
+            if was is Was.SIGNED_IN or Was.SIGNED_IN in begun:
+                begun.setdefault(was, fact.at)
+    for was, began in begun.items():
+        result.spans[was].append((began, OPEN))
+    return result
+
+
+def _without_changes_of_seat(facts: tuple[Fact, ...]) -> Iterator[Fact]:
+    changing = False
+    for fact, following in zip_longest(facts, facts[1:]):
+        arrives = changing
+        changing = (
+            fact.kind is FactKind.SIGN_OUT
+            and following is not None
+            and (following.kind, following.at) == (FactKind.SIGN_IN, fact.at)
+        )
+        if not changing and not arrives:
+            yield fact
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """How a person was there during the shift: came, left for good, and was away between, merged."""
+
+    arrived_at: int
+    left_at: int
+    present: Spans
+    breaks: Spans
+
+
+def stay(case: Case, known: Seen) -> Stay | None:
+    """None: they never came."""
+    signed_in = union(known.spans[Was.SIGNED_IN])
+    during = within(signed_in, case.shift)
+    if not during:
+        return None
+    rules = case.rules
+    disconnected = known.beyond(Was.DISCONNECTED, rules.disconnect_grace_s)
+    unreachable = known.beyond(Was.UNREACHABLE, rules.phone_grace_s)
+    arrived_at = during[0][0]
+    left_at = _left_at(case, signed_in, [*known.spans[Was.AWAY], *disconnected])
+    there = arrived_at, left_at
+    out = minus([there], signed_in)
+    parts = within([*known.spans[Was.AWAY], *out, *disconnected, *unreachable], there)
+    present = within(minus(signed_in, disconnected), there)
+    return Stay(arrived_at, left_at, present, _merged(case, parts, known.spans[Was.CALLED]))
+
+
+def _left_at(case: Case, signed_in: Spans, absences: Spans) -> int:
+    """When they left for good: by their last sign-out, or by going away for ever without one."""
+    end = case.shift[1]
+    signed_out_at = max(until for since, until in signed_in if since < end)
+    if signed_out_at < end:
+        return signed_out_at
+    if any(_signs_out_in_person(case, fact) and fact.at == signed_out_at for fact in case.facts):
+        return end
+    return min((since for since, until in absences if until >= signed_out_at and since < end), default=end)
+
+
+def _signs_out_in_person(case: Case, fact: Fact) -> bool:
+    """The gateway signs out whoever forgot it, some time after the shift."""
+    late = fact.at >= case.shift[1] + case.rules.auto_sign_out_s
+    return fact.kind is FactKind.SIGN_OUT and not fact.automatic and not late
+
+
+def _merged(case: Case, parts: Spans, calls: Iterable[Span]) -> Spans:
+    """Breaks that are hardly apart count as one, unless a call was handled between them."""
+    merged: Spans = []
+    for since, until in parts:
+        close = bool(merged) and since - merged[-1][1] < case.rules.away_merge_gap_s
+        if close and not within(calls, (merged[-1][1], since)):
+            merged[-1] = merged[-1][0], until
+        else:
+            merged.append((since, until))
+    return merged

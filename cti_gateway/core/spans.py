@@ -1,0 +1,40 @@
+"""Spans of time as half-open pairs (from, to) in whole seconds, and lists of them, sorted and apart."""
+
+from collections.abc import Iterable
+
+Span = tuple[int, int]
+Spans = list[Span]
+
+
+def union(spans: Iterable[Span]) -> Spans:
+    """All of them together; what touches becomes one, what is empty vanishes."""
+    joined: Spans = []
+    for begin, end in sorted(span for span in spans if span[0] < span[1]):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((begin, end))
+    return joined
+
+
+def minus(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
+    """What is left of the spans outside the holes."""
+    left = union(spans)
+    for hole_begin, hole_end in union(holes):
+        left = [
+            piece
+            for begin, end in left
+            for piece in ((begin, min(end, hole_begin)), (max(begin, hole_end), end))
+            if piece[0] < piece[1]
+        ]
+    return left
+
+
+def within(spans: Iterable[Span], bounds: Span) -> Spans:
+    """What of the spans lies inside the bounds."""
+    return union((max(begin, bounds[0]), min(end, bounds[1])) for begin, end in spans)
+
+
+def seconds(spans: Iterable[Span]) -> int:
+    """How long they last together."""
+    return sum(end - begin for begin, end in union(spans))
