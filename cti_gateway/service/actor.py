@@ -91,13 +91,11 @@ class Actor:
             self._done.popitem(last=False)
         try:
             await self._carry_out(command)
-        except Refused as error:
+        except BaseException as error:
+            if not isinstance(error, Refused):  # not carried out: the same id may be tried again
+                self._done.pop(key, None)
             future.set_exception(error)
             future.exception()  # retrieved: nobody else may ever ask
-            raise
-        except BaseException:
-            del self._done[key]  # not carried out: the same id may try again
-            future.cancel()
             raise
         else:
             future.set_result(None)

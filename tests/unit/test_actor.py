@@ -150,3 +150,19 @@ async def test_it_ends_when_it_is_told_to_whatever_happens_in_that_moment(tmp_pa
         work.cancel()
         done, _ = await asyncio.wait([work], timeout=1)
         assert work in done
+
+
+async def test_who_sends_the_same_command_while_it_fails_is_told_the_same_and_may_try_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Recorder.barrier, "__defaults__", (0.1,))
+    sign_in = commands.SignIn("01", 1, "127.0.0.1")
+    async with running(tmp_path) as (one, world, _, journal):
+        await until(lambda: world.connected, "in step")
+        journal.broken = True
+        both = await asyncio.gather(*(one.submit(sign_in, "k1") for _ in range(2)), return_exceptions=True)
+        assert [type(error) for error in both] == [StoreUnavailable, StoreUnavailable]
+        journal.broken = False
+        monkeypatch.setattr(Recorder.barrier, "__defaults__", (10.0,))
+        await one.submit(sign_in, "k1")
+        assert world.seats["01"].state is SeatState.NOT_READY
