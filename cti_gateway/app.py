@@ -90,8 +90,9 @@ async def run(settings: Settings) -> None:
         registry = CollectorRegistry()
         registry.register(WorldCollector(world))
         acquaintance = Acquaintance(store, lambda known: actor.tell(known))
-        witnesses = (logs.tell, Metrics(registry).count, acquaintance.watch)
-        recorder = Recorder(store, settings.store.spool, witnesses)
+        metrics = Metrics(registry)
+        witnesses = (logs.tell, metrics.count, acquaintance.watch)
+        recorder = Recorder(store, settings.store.spool, witnesses, refusals=[metrics.count_refused])
         ami = ami_settings(settings.pbx)
         actor = Actor(
             engine, clock=clock, switch=AmiSwitch(ami), recorder=recorder, feed=feed, directory=store

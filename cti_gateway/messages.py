@@ -112,6 +112,13 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "网关内部出错，请重试；如仍出现，请把发生时间告知管理员。",
     ),
     # Database
+    "record_refused": (
+        "The database refuses a record: {reason}. It was set aside in {path}, and all others are written. "
+        "Look for damage or a change of the tables from outside; then stop the gateway, append that file to "
+        "the spool and start again.",
+        "数据库拒绝写入一条记录：{reason}。该记录已另存到 {path}，其余记录照常写入。"
+        "请检查数据表是否损坏或被外部改动；排除后停止网关，把该文件内容追加到暂存文件，再启动网关。",
+    ),
     "store_unavailable": (
         "The database cannot be written now, so this was not saved. Try again shortly; "
         "administrator: check the disk and the database.",

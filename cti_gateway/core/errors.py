@@ -9,6 +9,7 @@
     │   ├── SwitchUnavailable  no usable connection now; it is being retried
     │   └── SwitchRefused      Asterisk answered "no" to one action
     ├── StoreUnavailable       the database cannot take or give data now
+    ├── StoreRefused           the database will never take this, as it is
     └── ConfigInvalid          the configuration must be changed before the gateway can run
 
 Each error carries a stable ``code`` (for programs and for the panel) and ``params`` (what the
@@ -60,6 +61,10 @@ class SwitchRefused(SwitchError):
 
 class StoreUnavailable(CtiError):
     """The database cannot take or give data now."""
+
+
+class StoreRefused(CtiError):
+    """The database will never take this, as it is."""
 
 
 class ConfigInvalid(CtiError):

@@ -21,7 +21,10 @@ class Journal(Protocol):
     """Append-only facts, and the call summaries derived from them."""
 
     async def append(self, records: Sequence[Record]) -> None:
-        """Write all in order in one transaction. Writing the same record twice leaves one."""
+        """Write all in order in one transaction. Writing the same record twice leaves one.
+
+        Raises StoreRefused if it will not take one of them, whatever the time.
+        """
         ...
 
     async def recall(self) -> Recollection:

@@ -4,77 +4,50 @@ Records are queued without waiting and written in batches, one transaction each.
 cannot take them they are spooled to a local file (one JSON line each, synced), and written from
 there, oldest first, when the store is back, also after a restart of the gateway. Writing a record
 twice leaves one, so a batch whose fate is unknown is simply written again.
+
+A record that the store refuses as it is would be refused for ever: it is set aside in a file beside
+the spool, in lines of the same form, and all the others go on.
 """
 
 import asyncio
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import msgspec
 import structlog
 
-from cti_gateway.core.errors import StoreUnavailable
-from cti_gateway.core.records import CallFact, CallRecord, Outage, Record, SeatFact
+from cti_gateway.core.errors import StoreRefused, StoreUnavailable
+from cti_gateway.core.records import Record
+from cti_gateway.messages import sentence
 from cti_gateway.ports.store import Journal
+from cti_gateway.service.spool import Spool
 
 log = structlog.get_logger(__name__)
 
 FIRST_RETRY_S, LAST_RETRY_S = 0.1, 5.0
 DURABLE_WITHIN_S = 3.0
 BATCH = 500
-Witness = Callable[[Record], None]  # told of each record once, as it is taken in: logs, metrics
-KINDS: dict[str, type[Record]] = {kind.__name__: kind for kind in (SeatFact, CallFact, CallRecord, Outage)}
-
-
-def to_line(record: Record) -> bytes:
-    """One spool line."""
-    return msgspec.json.encode([type(record).__name__, record]) + b"\n"
-
-
-def from_line(line: bytes) -> Record:
-    """The record of a spool line; raises msgspec.MsgspecError or KeyError for anything else."""
-    kind, body = msgspec.json.decode(line, type=tuple[str, msgspec.Raw])
-    return msgspec.json.decode(body, type=KINDS[kind])
-
-
-class Spool:
-    """Records that the store has not taken yet, in a local file."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def read(self) -> list[Record]:
-        """What an earlier time left; a line torn by a crash was never acknowledged and is dropped."""
-        if not self._path.exists():
-            return []
-        records: list[Record] = []
-        for line in self._path.read_bytes().splitlines():
-            try:
-                records.append(from_line(line))
-            except (msgspec.MsgspecError, KeyError):
-                log.error("spool_line_unreadable", bytes=len(line))
-        return records
-
-    def append(self, records: Sequence[Record]) -> None:
-        """Add and sync; raises OSError when the local disk fails too."""
-        with self._path.open("ab") as file:
-            file.writelines(to_line(record) for record in records)
-            file.flush()
-            os.fsync(file.fileno())
-
-    def clear(self) -> None:
-        """All of it is in the store now."""
-        self._path.unlink(missing_ok=True)
+Witness = Callable[[Record], None]  # logs, metrics
 
 
 class Recorder:
-    """Queues, batches, spools and retries."""
+    """Queues, batches, spools and retries.
 
-    def __init__(self, store: Journal, spool_path: Path, witnesses: Sequence[Witness] = ()) -> None:
+    Witnesses are told of each record once, as it is taken in; ``refusals`` of each that was set aside.
+    """
+
+    def __init__(
+        self,
+        store: Journal,
+        spool_path: Path,
+        witnesses: Sequence[Witness] = (),
+        refusals: Sequence[Witness] = (),
+    ) -> None:
         self._store = store
         self._witnesses = witnesses
+        self._refusals = refusals
         self._spool = Spool(spool_path)
+        self._set_aside_path = spool_path.with_suffix(".refused" + spool_path.suffix)
+        self._batch = BATCH  # smaller while one among the next ones is refused
         self._waiting: list[Record] = []
         self._spooled = 0  # how many of the waiting ones are also in the spool
         self._in_store = 0
@@ -124,12 +97,33 @@ class Recorder:
                 retry_s = min(retry_s * 2, LAST_RETRY_S)
 
     async def _write_batch(self) -> None:
-        batch = self._waiting[:BATCH]
-        await self._store.append(batch)
-        del self._waiting[: len(batch)]
-        self._in_store += len(batch)
+        batch = self._waiting[: self._batch]
+        try:
+            await self._store.append(batch)
+            self._batch = min(self._batch * 2, BATCH)
+        except StoreRefused as error:
+            if len(batch) > 1:
+                self._batch = len(batch) // 2
+                return
+            await self._set_aside(batch[0], error)
+        await self._settle(len(batch))
+
+    async def _set_aside(self, record: Record, error: StoreRefused) -> None:
+        try:
+            await asyncio.to_thread(Spool(self._set_aside_path).append, [record])
+        except OSError as trouble:
+            raise StoreUnavailable("store_unavailable", reason=str(trouble)) from error
+        about = {**error.params, "path": str(self._set_aside_path)}
+        log.error(error.code, advice=sentence(error.code, about, "en"), record=type(record).__name__, **about)
+        for witness in self._refusals:
+            witness(record)
+
+    async def _settle(self, count: int) -> None:
+        """The first ones are out of our hands."""
+        del self._waiting[:count]
+        self._in_store += count
         if self._spooled:
-            self._spooled = max(self._spooled - len(batch), 0)
+            self._spooled = max(self._spooled - count, 0)
             if not self._spooled:
                 await asyncio.to_thread(self._spool.clear)
         if self.degraded:

@@ -30,6 +30,7 @@ class Metrics:
         self._talk = Histogram("cti_talk_seconds", "With hold", ["queue"], buckets=TALK_S, registry=registry)
         self._seat_steps = Counter("cti_seat_steps", "Steps of seats", ["step"], registry=registry)
         self._outages = Counter("cti_outages", "Gaps in what is known", ["kind"], registry=registry)
+        self._refused = Counter("cti_records_refused", "Set aside, not in the database", registry=registry)
 
     def count(self, record: Record) -> None:
         """Take one record into account."""
@@ -43,6 +44,10 @@ class Metrics:
                 self._seat_steps.labels(record.kind).inc()
             case Outage():
                 self._outages.labels(record.kind).inc()
+
+    def count_refused(self, _record: Record) -> None:
+        """The database will not take it."""
+        self._refused.inc()
 
     def _count_call(self, record: CallRecord) -> None:
         if record.answered_at is None:

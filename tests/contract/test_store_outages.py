@@ -12,9 +12,10 @@ from sqlalchemy import text
 
 from cti_gateway.adapters.store.database import connect
 from cti_gateway.adapters.store.sql import SqlStore
-from cti_gateway.core.errors import StoreUnavailable
+from cti_gateway.core.errors import StoreRefused, StoreUnavailable
 from cti_gateway.core.records import CallFact, CallRecord, CallState, SeatFact, SeatState
-from cti_gateway.service.recorder import Recorder, Spool
+from cti_gateway.service.recorder import Recorder
+from cti_gateway.service.spool import Spool
 from tests.support.postgres import Postgres
 
 WITHIN_S = 20
@@ -143,3 +144,28 @@ async def test_a_server_that_falls_silent_is_unavailable(postgres: Postgres, tmp
         await recorder.barrier(WITHIN_S)
     assert await story(store) == ["arrived", "waiting", "offered", "answered"]
     await store.close()
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [replace(CALL, arrived_at=2**70), replace(STORY[1], kind=None)],  # type: ignore[arg-type]
+    ids=["beyond the column", "nothing where something must be"],
+)
+async def test_a_record_that_cannot_be_stored_is_set_aside_and_the_rest_is_stored(
+    store: SqlStore, tmp_path: Path, poison: CallRecord | CallFact
+) -> None:
+    with pytest.raises(StoreRefused):
+        await store.append([STORY[0], poison])
+    async with recording(store, tmp_path / "spool") as recorder:
+        recorder.record([*STORY[:2], poison, *STORY[2:]])
+        await recorder.barrier(WITHIN_S)
+    assert await story(store) == ["arrived", "waiting", "offered", "answered"]
+    (set_aside,) = (tmp_path / "spool.refused").read_bytes().splitlines()
+    assert type(poison).__name__.encode() in set_aside
+
+
+async def test_a_call_that_changes_within_one_batch_is_as_it_was_last(store: SqlStore) -> None:
+    await store.append([CALL, STORY[0], replace(CALL, state=CallState.ENDED, ended_at=2000), FACT, FACT])
+    (kept,) = await store.calls()
+    assert (kept.state, kept.ended_at) == (CallState.ENDED, 2000)
+    assert await story(store) == ["arrived"]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cti_gateway.core.records import CallFact, CallRecord, Outage, Record, SeatFact
-from cti_gateway.service.recorder import from_line, to_line
+from cti_gateway.service.spool import from_line, to_line
 
 text = st.text(st.characters(exclude_categories=["Cs"]))
 

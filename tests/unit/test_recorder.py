@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cti_gateway.core.errors import StoreUnavailable
-from cti_gateway.core.records import Outage
-from cti_gateway.service.recorder import Recorder, Spool
+from cti_gateway.core.records import Outage, Record
+from cti_gateway.service.recorder import Recorder
+from cti_gateway.service.spool import Spool
 from tests.support.journals import RecordingJournal
 
 FACTS = [Outage("pbx", n, n + 1, "eof") for n in range(5)]
@@ -87,3 +88,32 @@ async def test_a_failing_spool_keeps_the_records_in_memory(tmp_path: Path) -> No
         journal.broken = False
         await recorder.barrier(within_s=10)
     assert journal.records == FACTS
+
+
+async def test_a_record_that_the_store_refuses_is_set_aside_and_the_others_go_on(tmp_path: Path) -> None:
+    journal, path = RecordingJournal(), tmp_path / "spool.jsonl"
+    many = [Outage("pbx", n, n + 1, "eof") for n in range(1200)]
+    journal.refuses = (many[0], many[77], many[78], many[900])
+    refused: list[Record] = []
+    recorder = Recorder(journal, path, refusals=[refused.append])
+    recorder.record(many)
+    async with running(recorder):
+        await recorder.barrier(within_s=10)
+    assert journal.records == [fact for fact in many if fact not in journal.refuses]
+    assert refused == Spool(tmp_path / "spool.refused.jsonl").read() == list(journal.refuses)
+    assert not recorder.degraded and not path.exists()
+
+
+async def test_what_cannot_be_set_aside_is_kept_until_it_can(tmp_path: Path) -> None:
+    folder = tmp_path / "later"
+    journal = RecordingJournal()
+    journal.refuses = (FACTS[1],)
+    recorder = Recorder(journal, folder / "spool.jsonl")
+    recorder.record(FACTS)
+    async with running(recorder):
+        with pytest.raises(StoreUnavailable):
+            await recorder.barrier(within_s=0.05)
+        folder.mkdir()
+        await recorder.barrier(within_s=10)
+    assert journal.records == [FACTS[0], *FACTS[2:]]
+    assert Spool(folder / "spool.refused.jsonl").read() == [FACTS[1]]

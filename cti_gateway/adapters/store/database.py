@@ -10,10 +10,10 @@ import aiosqlite
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event, make_url, text
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from cti_gateway.core.errors import StoreUnavailable
+from cti_gateway.core.errors import StoreRefused, StoreUnavailable
 
 # Longer than any transaction of ours, shorter than a person's patience at sign-in.
 BUSY_TIMEOUT_MS = 1_000
@@ -64,10 +64,31 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
+# What a driver raises for values that it cannot even send is not a database's error.
+UNSENDABLE = (OverflowError, UnicodeError)
+# SQLSTATE classes of a statement that fails for what it says: data exception, integrity constraint violation.
+REFUSING = ("22", "23")
+
+
+def _cause(error: Exception) -> BaseException:
+    return error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+
+
 def unavailable(error: Exception) -> StoreUnavailable:
     """Our error for what the driver said, without the statement and its values."""
-    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    cause = _cause(error)
     return StoreUnavailable("store_unavailable", reason=f"{type(cause).__name__}: {cause}"[:200])
+
+
+def refused(error: Exception) -> StoreRefused | None:
+    """Our error if it is what was to be written that will not do; a server may name values of it."""
+    cause = _cause(error)
+    state = str(getattr(cause, "sqlstate", None) or "")
+    if state.startswith(REFUSING):
+        return StoreRefused("record_refused", reason=f"SQLSTATE {state}")
+    if isinstance(error, (IntegrityError, DataError, *UNSENDABLE)):
+        return StoreRefused("record_refused", reason=f"{type(cause).__name__}: {cause}"[:200])
+    return None
 
 
 class Database:
@@ -92,8 +113,8 @@ class Database:
                 yield connection
         except IntegrityError:
             raise
-        except (SQLAlchemyError, OSError) as error:
-            raise unavailable(error) from error
+        except (SQLAlchemyError, OSError, *UNSENDABLE) as error:
+            raise refused(error) or unavailable(error) from error
 
     async def migrate(self) -> None:
         """Bring the tables up to this version of the program, however long that takes."""
@@ -103,7 +124,7 @@ class Database:
     async def ping(self) -> None:
         """Prove that the database answers and can be written."""
         async with self._writing() as connection:
-            await connection.execute(text("UPDATE queue SET ring_s = ring_s WHERE key = ''"))
+            await connection.execute(text("UPDATE queue SET name = name WHERE key = ''"))
 
     async def close(self) -> None:
         """Let go of all connections."""

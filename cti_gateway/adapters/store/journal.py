@@ -8,14 +8,16 @@ from typing import Any
 import msgspec
 from sqlalchemy import Table, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cti_gateway.adapters.store import schema
-from cti_gateway.adapters.store.database import Database
+from cti_gateway.adapters.store.database import Database, refused, unavailable
 from cti_gateway.core.records import CallFact, CallRecord, Outage, Record, SeatFact
 from cti_gateway.ports.store import Recollection
 
-CALL_COLUMNS = [schema.call.c[field.name] for field in fields(CallRecord)]
+CALL_FIELDS = [field.name for field in fields(CallRecord)]
+CALL_COLUMNS = [schema.call.c[name] for name in CALL_FIELDS]
 SEAT_FACT_COLUMNS = [schema.seat_fact.c[field.name] for field in fields(SeatFact)]
 
 
@@ -29,12 +31,6 @@ def call_record(row: Any) -> CallRecord:
     return msgspec.convert(_columns(row), CallRecord)
 
 
-def _insert(connection: AsyncConnection, table: Table) -> Any:
-    """An INSERT that knows ON CONFLICT, in this database's dialect."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
-
-
 def _digest(record: Record) -> str:
     return hashlib.sha256(msgspec.json.encode(record)).hexdigest()
 
@@ -44,26 +40,13 @@ class SqlJournal(Database):
 
     async def append(self, records: Sequence[Record]) -> None:
         """Write all in order in one transaction. Writing the same record twice leaves one."""
-        async with self._writing() as connection:
-            for record in records:
-                await self._append(connection, record)
-
-    async def _append(self, connection: AsyncConnection, record: Record) -> None:
-        values = asdict(record)
-        match record:
-            case SeatFact():
-                insert = _insert(connection, schema.seat_fact)
-                statement = insert.values(digest=_digest(record), **values).on_conflict_do_nothing()
-            case CallFact():
-                insert = _insert(connection, schema.call_fact)
-                values["detail"] = msgspec.json.encode(record.detail).decode()
-                statement = insert.values(digest=_digest(record), **values).on_conflict_do_nothing()
-            case CallRecord():
-                insert = _insert(connection, schema.call).values(**values)
-                statement = insert.on_conflict_do_update(index_elements=["call_id"], set_=values)
-            case Outage():
-                statement = _insert(connection, schema.outage).values(**values).on_conflict_do_nothing()
-        await connection.execute(statement)
+        try:
+            rows = _rows(records)
+            async with self._writing() as connection:
+                for table, of_table in rows.items():
+                    await connection.execute(_insert(connection, table), of_table)
+        except (IntegrityError, UnicodeError) as error:
+            raise refused(error) or unavailable(error) from error
 
     async def recall(self) -> Recollection:
         """Read back what is open."""
@@ -82,3 +65,33 @@ class SqlJournal(Database):
                 calls=tuple(call_record(row) for row in calls),
                 written_at=max(instants, default=None),
             )
+
+
+def _rows(records: Sequence[Record]) -> dict[Table, list[dict[str, Any]]]:
+    """What goes into each table, in order; of a call only its last summary. No table depends on another."""
+    summaries = {record.call_id: asdict(record) for record in records if isinstance(record, CallRecord)}
+    rows: dict[Table, list[dict[str, Any]]] = {}
+    for record in records:
+        match record:
+            case SeatFact():
+                row = {"digest": _digest(record), **asdict(record)}
+                rows.setdefault(schema.seat_fact, []).append(row)
+            case CallFact():
+                detail = msgspec.json.encode(record.detail).decode()
+                row = {**asdict(record), "digest": _digest(record), "detail": detail}
+                rows.setdefault(schema.call_fact, []).append(row)
+            case Outage():
+                rows.setdefault(schema.outage, []).append(asdict(record))
+    if summaries:
+        rows[schema.call] = list(summaries.values())
+    return rows
+
+
+def _insert(connection: AsyncConnection, table: Table) -> Any:
+    """An INSERT in this database's dialect: a summary replaces the one before, a fact is never changed."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    insert = sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+    if table is not schema.call:
+        return insert.on_conflict_do_nothing()
+    newer = {name: insert.excluded[name] for name in CALL_FIELDS}
+    return insert.on_conflict_do_update(index_elements=["call_id"], set_=newer)
