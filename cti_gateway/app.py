@@ -11,15 +11,13 @@ from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
 from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
-from cti_gateway.config import Code, Pbx, QueueSection, Settings
+from cti_gateway.config import Code, Pbx, Settings
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.core.floor import Floor
 from cti_gateway.core.line import HeadStarts
-from cti_gateway.core.people import Queue
 from cti_gateway.core.pick.lottery import Lottery
 from cti_gateway.core.seat import SeatRules
-from cti_gateway.core.skills import read_rule
 from cti_gateway.core.world import World
 from cti_gateway.service.acquaintance import Acquaintance
 from cti_gateway.service.actor import Actor
@@ -31,25 +29,6 @@ from cti_gateway.telemetry.metrics import Metrics, WorldCollector
 
 def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(code.code, code.zh, code.en) for code in codes)
-
-
-def _queue(section: QueueSection, time_zone: str) -> Queue:
-    hours = section.service_hours(time_zone)
-    return Queue(
-        section.key,
-        section.name,
-        section.dids,
-        section.ring_s,
-        hours=hours,
-        strategy=section.strategy,
-        head_start_s=section.head_start_s,
-        skills=tuple(sorted(section.skills.items())),
-        did_skills=tuple((did, tuple(sorted(skills.items()))) for did, skills in section.did_skills.items()),
-        relaxations=tuple(map(read_rule, section.relax)),
-        backup_after_s=section.backup_after_s or None,
-        sticky_days=section.sticky_days,
-        sticky_wait_s=section.sticky_wait_s,
-    )
 
 
 def _world(settings: Settings) -> World:
@@ -84,7 +63,7 @@ async def run(settings: Settings) -> None:
     clock = SystemClock()
     store = await SqlStore.open(settings.store.url)
     try:
-        await store.put_queues([_queue(section, settings.site.time_zone) for section in settings.queue])
+        await store.put_queues([section.queue(settings.site.time_zone) for section in settings.queue])
         world = _world(settings)
         engine, feed = Engine(world), LiveFeed(world, clock)
         registry = CollectorRegistry()

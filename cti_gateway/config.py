@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.core.hours import Hours
+from cti_gateway.core.people import Queue
 from cti_gateway.core.pick import STRATEGIES
 from cti_gateway.core.skills import read_rule
 
@@ -87,6 +88,10 @@ def _readable_rule(text: str) -> str:
     return text
 
 
+# A file without its ending, as Playback takes it: nothing that the dialplan could read as more than a name.
+Sound = Annotated[str, Field(max_length=200, pattern=r"^(/?[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*)?$")]
+
+
 class Callers(Section):
     """[callers]: who is served sooner than their time of arrival says."""
 
@@ -113,6 +118,11 @@ class QueueSection(Section):
     sticky_days: int = Field(default=0, ge=0, le=3650)
     sticky_wait_s: int = Field(default=0, ge=0, le=3600)
 
+    greeting: Sound = ""
+    notice: Sound = ""
+    music: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,64}$")
+    closed_message: Sound = ""
+
     @model_validator(mode="after")
     def _hours_make_sense(self) -> Self:
         self.service_hours("UTC")
@@ -121,6 +131,29 @@ class QueueSection(Section):
     def service_hours(self, time_zone: str) -> Hours:
         """In the time zone of the site."""
         return Hours.read(time_zone, self.hours, self.hours_on)
+
+    def queue(self, time_zone: str) -> Queue:
+        """As the engine knows it."""
+        by_did = self.did_skills.items()
+        return Queue(
+            self.key,
+            self.name,
+            self.dids,
+            self.ring_s,
+            hours=self.service_hours(time_zone),
+            strategy=self.strategy,
+            head_start_s=self.head_start_s,
+            skills=tuple(sorted(self.skills.items())),
+            did_skills=tuple((did, tuple(sorted(skills.items()))) for did, skills in by_did),
+            relaxations=tuple(map(read_rule, self.relax)),
+            backup_after_s=self.backup_after_s or None,
+            sticky_days=self.sticky_days,
+            sticky_wait_s=self.sticky_wait_s,
+            greeting=self.greeting,
+            notice=self.notice,
+            music=self.music,
+            closed_message=self.closed_message,
+        )
 
 
 class Code(Section):

@@ -107,6 +107,8 @@ class PbxEvents:
                 return events.CallFellBack(call_id)
             case "CtiClosed":
                 return events.CallTurnedAway(call_id)
+            case "CtiNotified":
+                return events.NoticePlayed(call_id, message.get("Notice"))
         return None
 
     def _dial_end(self, message: Message) -> SwitchEvent | None:

@@ -74,6 +74,14 @@ class CallTurnedAway:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticePlayed:
+    """The caller has heard, to its end, that the call is recorded."""
+
+    call_id: str
+    sound: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfferStarted:
     """``cti-offer`` runs for this caller: the seat's phone is being rung."""
 
@@ -157,6 +165,7 @@ SwitchEvent = (
     | CallerKnown
     | CallFellBack
     | CallTurnedAway
+    | NoticePlayed
     | OfferStarted
     | OfferFailed
     | OfferEnded

@@ -61,7 +61,8 @@ class Queue:
     ``did_skills``: what those who dialled a number ask for, where it is more than ``skills``.
     ``backup_after_s``: after this wait its backups help; None: never. A caller whom somebody served less
     than ``sticky_days`` ago waits for that person, but at most ``sticky_wait_s``. Outside its ``hours`` new
-    callers are turned away; None: it is always open.
+    callers are turned away; None: it is always open. ``greeting``, ``notice`` (of recording), ``music`` and
+    ``closed_message`` name a sound, or a class of music, of Asterisk; empty: the dialplan's own.
     """
 
     key: str
@@ -77,3 +78,7 @@ class Queue:
     sticky_days: int = 0
     sticky_wait_s: int = 0
     hours: Hours | None = None
+    greeting: str = ""
+    notice: str = ""
+    music: str = ""
+    closed_message: str = ""

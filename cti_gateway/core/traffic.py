@@ -46,6 +46,8 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
         case events.CallTurnedAway() if call.state is CallState.ENTERING:
             call.outcome, call.hung_up_by = "CLOSED_HOURS", HungUpBy.SYSTEM
             world.write_call(call, "turned_away", now=now)
+        case events.NoticePlayed():
+            world.write_call(call, "notice_played", now=now, detail={"sound": event.sound})
         case events.OfferStarted() if call.state is CallState.OFFERED:
             call.confirm_until = None
         case events.OfferFailed() if call.state is CallState.OFFERED:

@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cti_gateway.core.call import LiveCall
 from cti_gateway.core.effects import OfferCall
+from cti_gateway.core.people import Queue
 from cti_gateway.core.records import CallState, HungUpBy, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SECRET, PrivatePbx
@@ -229,3 +231,43 @@ async def test_phones_are_rung_by_the_sites_own_names(pbx: PrivatePbx, tmp_path:
         await running.switch.perform(OfferCall(call.call_id, call.channel, "01"))
         await until_shown(pbx, "core show channels concise", "PJSIP/1001-")
         await caller
+
+
+SOUNDS = Queue("general", "综合", ("12333",), greeting="vm-goodbye", notice="vm-received", music="default")
+
+
+async def test_a_queue_greets_gives_notice_and_plays_its_own_music(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with gateway(pbx, tmp_path) as running, sipp.phones(pbx, ring_ms=3000):
+        await running.switch.announce([SOUNDS])
+        await running.seat_ready("1001")
+        caller = asyncio.create_task(sipp.call(pbx, talk_ms=12_000))
+        await until_shown(pbx, "core show channels verbose", "vm-goodbye")
+        await until_shown(pbx, "core show channels verbose", "vm-received")
+        await until_shown(pbx, "core show channels verbose", "gm(default)")
+        assert [(f.kind, f.detail) for f in running.call_facts() if f.detail.get("sound")] == [
+            ("notice_played", {"sound": "vm-received"})
+        ]
+        assert await caller == 0
+
+
+async def test_a_notice_that_cannot_be_played_counts_as_not_heard(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with gateway(pbx, tmp_path) as running, sipp.phones(pbx):
+        await running.switch.announce([replace(SOUNDS, greeting="", notice="cti/nowhere")])
+        await running.seat_ready("1001")
+        assert await sipp.call(pbx, talk_ms=4000) == 0
+        await one_record(running)
+        assert "notice_played" not in [fact.kind for fact in running.call_facts()]
+
+
+async def test_a_number_that_a_queue_gives_up_leads_there_no_more(pbx: PrivatePbx, tmp_path: Path) -> None:
+    """Also when the gateway that assigned it is long gone."""
+    two = Queue("general", "综合", ("12333", "12399")), Queue("labour", "劳动", ("12334",))
+    async with gateway(pbx, tmp_path) as running:
+        await running.switch.announce(two)
+        shown = await pbx.cli("dialplan show globals")
+        assert "CTI_DID_12399=general" in shown and "CTI_DIDS_0=12333 12399 12334" in shown
+    async with gateway(pbx, tmp_path) as running:
+        await running.switch.announce((Queue("general", "综合", ("12333",)), Queue("labour", "劳动")))
+        shown = await pbx.cli("dialplan show globals")
+        assert "CTI_DID_12333=general" in shown and "CTI_DIDS_0=12333\n" in shown
+        assert "CTI_DID_12399=\n" in shown and "CTI_DID_12334=\n" in shown

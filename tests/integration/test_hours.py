@@ -39,6 +39,19 @@ async def test_who_comes_outside_the_hours_is_turned_away_and_on_record(
         await until(lambda: running.world.seats["01"].state is SeatState.ACW, "served again")
 
 
+async def test_a_queue_has_its_own_message_for_who_comes_too_late(pbx: PrivatePbx, tmp_path: Path) -> None:
+    queue = Queue("general", "综合", ("12333",), hours=CLOSED, closed_message="vm-goodbye")
+    async with gateway(pbx, tmp_path) as running:
+        await running.switch.announce([queue])
+        await running.switch.beat()
+        caller = asyncio.create_task(sipp.call(pbx, talk_ms=20_000))
+        await until_shown(pbx, "core show channels verbose", "vm-goodbye")
+        await caller
+        await until(lambda: any(r.ended_at is not None for r in running.records()), "recorded")
+    (record,) = running.records()
+    assert record.outcome == "CLOSED_HOURS"
+
+
 async def test_without_a_message_the_caller_gets_the_busy_signal(pbx: PrivatePbx, tmp_path: Path) -> None:
     async with gateway(pbx, tmp_path) as running:
         await set_hours(running, CLOSED)

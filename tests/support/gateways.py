@@ -10,7 +10,7 @@ from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.core import commands
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.people import Agent, Queue, Role, Seat
-from cti_gateway.core.records import CallRecord, SeatFact, SeatState
+from cti_gateway.core.records import CallFact, CallRecord, SeatFact, SeatState
 from cti_gateway.core.world import World
 from cti_gateway.demo.private_pbx import SEATS, SECRET, PrivatePbx
 from cti_gateway.ports.store import Recollection
@@ -90,6 +90,10 @@ class Gateway:
         """The facts of one kind."""
         facts = [r for r in self.journal.records if isinstance(r, SeatFact)]
         return [fact for fact in facts if fact.kind == kind]
+
+    def call_facts(self) -> list[CallFact]:
+        """Every step of every call's story."""
+        return [r for r in self.journal.records if isinstance(r, CallFact)]
 
     def remembered(self) -> Recollection:
         """What a restarted gateway would read back."""

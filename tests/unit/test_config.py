@@ -10,6 +10,7 @@ from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.init import TEMPLATE
 
 LEAST = {"pbx": {"secret": "s3cret-value"}}
+INVALID = "config_value_invalid"
 
 
 def uncommented(text: str) -> str:
@@ -64,6 +65,9 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
             "config_value_invalid",
             "queue.0.relax.0",
         ),
+        ({**LEAST, "queue": [{"key": "a", "name": "x", "greeting": "a&b"}]}, INVALID, "queue.0.greeting"),
+        ({**LEAST, "queue": [{"key": "a", "name": "x", "notice": "a,noanswer"}]}, INVALID, "queue.0.notice"),
+        ({**LEAST, "queue": [{"key": "a", "name": "x", "music": "a)"}]}, INVALID, "queue.0.music"),
         ({**LEAST, "queue": [{"key": "a b", "name": "x"}]}, "config_value_invalid", "queue.0.key"),
         (
             {**LEAST, "queue": [{"key": "a", "name": "x", "hours": "21:00-08:00"}]},

@@ -8,7 +8,7 @@ from cti_gateway.core import commands, events
 from cti_gateway.core.effects import MirrorSeat, ReturnToLine, UnmirrorSeat, Write
 from cti_gateway.core.errors import Conflict, Forbidden, NotFound
 from cti_gateway.core.events import OfferResult
-from cti_gateway.core.records import CallRecord, CallState, HungUpBy, Outage, SeatFact, SeatState
+from cti_gateway.core.records import CallFact, CallRecord, CallState, HungUpBy, Outage, SeatFact, SeatState
 from cti_gateway.core.snapshot import FallbackMember, Place, SeenCall, SwitchSnapshot
 from tests.support.engines import EMPTY, arrive, last_record, new_engine, offers, seat_ready
 
@@ -182,6 +182,13 @@ def test_who_comes_outside_the_hours_is_on_record_and_rings_nobody() -> None:
     assert offers(engine.tell(events.CallTurnedAway("c1"), 1001)) == []
     record = last_record(engine.tell(events.CallEnded("c1"), 4000))
     assert (record.outcome, record.hung_up_by) == ("CLOSED_HOURS", HungUpBy.SYSTEM)
+
+
+def test_that_the_caller_heard_of_the_recording_stands_in_the_story() -> None:
+    engine = new_engine()
+    engine.tell(events.CallArrived("c1", "PJSIP/trunk-c1", "139", "", "12333", "general"), 1000)
+    heard = CallFact(5000, "c1", "notice_played", detail={"sound": "cti/recorded"})
+    assert Write(heard) in engine.tell(events.NoticePlayed("c1", "cti/recorded"), 5000)
 
 
 def test_who_waits_already_is_not_turned_away() -> None:

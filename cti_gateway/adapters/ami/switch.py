@@ -8,6 +8,7 @@ from typing import cast
 
 import structlog
 
+from cti_gateway.adapters.ami.dialplan_globals import DialplanGlobals
 from cti_gateway.adapters.ami.manager import AmiManager
 from cti_gateway.adapters.ami.protocol import AmiProtocol, Reply
 from cti_gateway.codec.ami import Message
@@ -16,7 +17,6 @@ from cti_gateway.codec.pbx_snapshot import CLOCK, VARIABLES, read_snapshot
 from cti_gateway.core.effects import MirrorSeat, OfferCall, ReturnToLine, SwitchEffect, UnmirrorSeat
 from cti_gateway.core.errors import ConfigInvalid, SwitchError, SwitchRefused, SwitchUnavailable
 from cti_gateway.core.events import SwitchLost
-from cti_gateway.core.hours import Hours
 from cti_gateway.core.people import Queue
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.messages import sentence
@@ -24,8 +24,6 @@ from cti_gateway.ports.switch import SwitchListener
 
 log = structlog.get_logger(__name__)
 
-ALIVE_S = 3
-DAY_S = 86_400
 FALLBACK_QUEUE = "cti-fallback-{key}"
 # Each action that needs one, and the class that the user's ``write`` line must name for it.
 PRIVILEGES = {
@@ -79,8 +77,7 @@ class AmiSwitch:
         self._devices = Devices(settings.device)
         self._events = PbxEvents(self._devices)
         self._members: set[tuple[str, str]] = set()  # (queue, extension) added on this connection
-        self._hours: dict[str, Hours | None] = {}  # of each queue
-        self._told_until: dict[str, int] = {}  # when the dialplan needs the next closed time of a queue
+        self._globals = DialplanGlobals(self._demand)
         self._booted = asyncio.Event()
         self._entering: asyncio.Task[None] | None = None
         self._trouble: SwitchError | None = None
@@ -156,6 +153,7 @@ class AmiSwitch:
     def _on_disconnect(self, _manager: object, error: SwitchError) -> None:
         assert self._listener is not None
         self._members.clear()
+        self._globals.forget()
         self._events.forget()
         self._booted.clear()
         if self._entering is not None:
@@ -250,39 +248,12 @@ class AmiSwitch:
         return snapshot
 
     async def announce(self, queues: Sequence[Queue]) -> None:
-        """Mirror what the dialplan must know: how phones are named, DID → queue, ring limits."""
-        before, _, after = self._settings.device.partition("{extension}")
-        await self._set_global("CTI_DEVICE_BEFORE", before)
-        await self._set_global("CTI_DEVICE_AFTER", after)
-        self._hours = {queue.key: queue.hours for queue in queues}
-        self._told_until.clear()
-        for queue in queues:
-            await self._set_global(f"CTI_RING_{queue.key}", str(queue.ring_s))
-            for did in queue.dids:
-                await self._set_global(f"CTI_DID_{did}", queue.key)
+        """Mirror what the dialplan must know: how phones are named, DID → queue, ring limits, sounds."""
+        await self._globals.announce(self._settings.device, queues)
 
     async def beat(self) -> None:
         """Tell the dialplan that the gateway is alive for the next three seconds."""
-        reply = await self._demand("Getvar", ("Variable", "EPOCH"))
-        assert reply.response is not None
-        epoch = int(reply.response.get("Value"))
-        await self._set_global("CTI_ALIVE_UNTIL", str(epoch + ALIVE_S))
-        for key, hours in self._hours.items():
-            if epoch >= self._told_until.get(key, 0):
-                await self._tell_closure(key, hours, epoch)
-
-    async def _tell_closure(self, key: str, hours: Hours | None, epoch: int) -> None:
-        """Name the closed time that lasts or comes next, so that the dialplan keeps it without us."""
-        closure = hours.closure(epoch) if hours else None
-        begin, until = closure or (0, 0)
-        # Limits of two closed times must never be seen together; one without an end is over.
-        await self._set_global(f"CTI_CLOSED_UNTIL_{key}", "0")
-        await self._set_global(f"CTI_CLOSED_FROM_{key}", str(begin))
-        await self._set_global(f"CTI_CLOSED_UNTIL_{key}", str(until))
-        self._told_until[key] = until or epoch + DAY_S
-
-    async def _set_global(self, name: str, value: str) -> None:
-        await self._demand("Setvar", ("Variable", name), ("Value", value))
+        await self._globals.beat()
 
 
 def _lacking(action: str, line: str, privilege: str) -> SwitchRefused:
