@@ -1,10 +1,10 @@
 """Automatic rotation: units take the slots of a period in turn, and people those of their unit (A1.0b).
 
 Constructive and greedy: the next slot goes to whoever had the fewest so far. First the slots of weekends and
-holidays, by the count of those; then all others, by the count of all. After the first part nobody is more than
-one ahead in either count, and always giving to the lowest keeps it so: loads differ by at most one slot,
-wherever there are enough people to choose from. Leave and small units can make that impossible; the fairness
-figures then say so.
+holidays, by the count of those; then all others, by the count of all. After the first part nobody is more
+than one ahead in either count, and always giving to the lowest keeps it so: loads differ by at most one slot,
+wherever there are enough people to choose from. Leave and small units can make that impossible; the
+fairness figures then say so.
 """
 
 from collections import Counter
