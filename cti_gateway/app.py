@@ -1,7 +1,7 @@
 """The composition root: which adapter stands behind which port, and who owns which task."""
 
 import asyncio
-from random import SystemRandom  # noqa: TID251  # where the core's chance comes from
+from random import Random, SystemRandom  # noqa: TID251  # where the core's chance comes from
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry
@@ -23,6 +23,8 @@ from cti_gateway.service.acquaintance import Acquaintance
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.recorder import Recorder
+from cti_gateway.service.recording import Recording
+from cti_gateway.service.taped import TapedEngine
 from cti_gateway.telemetry import logs
 from cti_gateway.telemetry.metrics import Metrics, WorldCollector
 
@@ -31,14 +33,14 @@ def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(code.code, code.zh, code.en) for code in codes)
 
 
-def _world(settings: Settings) -> World:
+def _world(settings: Settings, seed: int) -> World:
     """What the engine knows from the configuration alone."""
     site, callers = settings.site, settings.callers
     return World(
         outcomes=frozenset(code.code for code in settings.outcome),
         reasons=frozenset(code.code for code in settings.reason),
         rules=SeatRules(site.acw_limit_s, site.acw_extend_s, site.misses_allowed),
-        floor=Floor(Lottery(SystemRandom().random)),
+        floor=Floor(Lottery(Random(seed).random)),
         head_starts=HeadStarts(
             frozenset(callers.vips), callers.vip_head_start_s, callers.repeated_head_start_s
         ),
@@ -58,14 +60,17 @@ def ami_settings(pbx: Pbx) -> AmiSettings:
     )
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, recording: Recording | None = None) -> None:
     """Serve until cancelled. The PBX may be absent: it is tried for ever, and /readyz says so."""
     clock = SystemClock()
     store = await SqlStore.open(settings.store.url)
     try:
         await store.put_queues([section.queue(settings.site.time_zone) for section in settings.queue])
-        world = _world(settings)
-        engine, feed = Engine(world), LiveFeed(world, clock)
+        seed = SystemRandom().getrandbits(63)
+        world = _world(settings, seed)
+        tape = recording.tape(settings, world, seed, clock) if recording is not None else None
+        engine = Engine(world) if tape is None else TapedEngine(world, tape)
+        feed = LiveFeed(world, clock)
         registry = CollectorRegistry()
         registry.register(WorldCollector(world))
         acquaintance = Acquaintance(store, lambda known: actor.tell(known))
@@ -74,7 +79,7 @@ async def run(settings: Settings) -> None:
         recorder = Recorder(store, settings.store.spool, witnesses, refusals=[metrics.count_refused])
         ami = ami_settings(settings.pbx)
         actor = Actor(
-            engine, clock=clock, switch=AmiSwitch(ami), recorder=recorder, feed=feed, directory=store
+            engine, clock=clock, switch=AmiSwitch(ami, tape), recorder=recorder, feed=feed, directory=store
         )
         await actor.reload()
         past = await store.recall()
@@ -92,6 +97,8 @@ async def run(settings: Settings) -> None:
             time_zone=settings.site.time_zone,
         )
         async with asyncio.TaskGroup() as tasks:
+            if tape is not None:
+                tasks.create_task(tape.run())
             tasks.create_task(recorder.run())
             tasks.create_task(actor.run())
             tasks.create_task(acquaintance.run())

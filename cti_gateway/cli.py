@@ -17,10 +17,12 @@ from cti_gateway.attendance import judge_file
 from cti_gateway.core.errors import CtiError
 from cti_gateway.core.people import Role, Seat
 from cti_gateway.demo import hotline
+from cti_gateway.diagnosis.replay import story
 from cti_gateway.doctor.examine import examine
 from cti_gateway.doctor.finding import Verdict
 from cti_gateway.init import write_site
 from cti_gateway.messages import sentence
+from cti_gateway.service.recording import Recording
 from cti_gateway.sim import training
 from cti_gateway.telemetry import logs
 
@@ -35,6 +37,14 @@ def _arguments() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="serve until stopped")
     run.add_argument("--pbx", choices=["asterisk", "sim"], default="asterisk", help="sim: a simulated PBX")
     run.add_argument("--scenario", type=Path, help="what happens on it (implies --pbx sim)")
+    run.add_argument("--record", type=Path, metavar="FILE", help="write all that happens, for replay")
+    run.add_argument("--record-limit", type=_megabytes, default=100, metavar="MB", help="stop there (100)")
+    run.add_argument("--record-numbers", action="store_true", help="callers' numbers and names as they are")
+    replay = commands.add_parser("replay", help="tell what happened in a recorded run, and why")
+    replay.add_argument("transcript", type=Path)
+    replay.add_argument("--json", action="store_true", help="one JSON object a line")
+    replay.add_argument("--call", metavar="ID", help="only what is about this call")
+    replay.add_argument("--seat", metavar="NUMBER", help="only what is about this seat")
     demo = commands.add_parser("demo", help="a whole hotline on this machine, with callers")
     demo.add_argument("--port", type=int, default=8088, help="where the panel is")
     demo.add_argument("--calls", choices=["0", "1"], default="1", help="1: callers call by themselves")
@@ -74,6 +84,19 @@ def _skill(text: str) -> tuple[str, int]:
     return skill, int(level)
 
 
+def _megabytes(text: str) -> int:
+    """At least one."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError("a whole number of megabytes")
+    return int(text)
+
+
+def _recording(arguments: argparse.Namespace) -> Recording | None:
+    if arguments.record is None:
+        return None
+    return Recording(arguments.record, arguments.record_limit * 1_000_000, arguments.record_numbers)
+
+
 def _address(text: str) -> str:
     """In the spelling in which requests' addresses are compared."""
     address = plain_ip(text)
@@ -98,9 +121,16 @@ async def _carry_out(arguments: argparse.Namespace) -> int:
             settings = config.load(arguments.config)
             logs.configure(settings.log.format, settings.log.level)
             simulated = arguments.pbx == "sim" or arguments.scenario is not None
+            recording = _recording(arguments)
             await _until_signal(
-                training.run(settings, arguments.scenario) if simulated else app.run(settings)
+                training.run(settings, arguments.scenario, recording)
+                if simulated
+                else app.run(settings, recording)
             )
+        case "replay":
+            lines = story(arguments.transcript, json=arguments.json, call=arguments.call, seat=arguments.seat)
+            for line in lines:
+                print(line)
         case _:
             await _in_store(arguments)
     return 0

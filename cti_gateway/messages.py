@@ -249,7 +249,47 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{file} should have '{setting}' in section [{section}]. Change it, then reload that module.",
         "{file} 的 [{section}] 部分应有“{setting}”。请修改后重新加载该模块。",
     ),
+    # Transcripts
+    "transcript_unreadable": (
+        "Line {line} of the transcript is not what the gateway writes. Replay the file as it was recorded.",
+        "录制文件第 {line} 行不是网关写入的内容，请使用未经改动的录制文件。",
+    ),
+    "record_failed": (
+        "The transcript {path} ends here: {reason}. Calls go on. Free the disk or choose another file, "
+        "then restart to record again.",
+        "录制文件 {path} 到此为止：{reason}。通话不受影响。请清理磁盘或更换文件后重启以重新录制。",
+    ),
+    "record_limit_reached": (
+        "The transcript {path} has reached its limit and ends here. Calls go on. Give a higher "
+        "--record-limit to record longer.",
+        "录制文件 {path} 已达到大小上限，到此为止。通话不受影响。如需更长录制，请调大 --record-limit。",
+    ),
+    "replay_assumed": (
+        "A bare AMI stream. Assumed are the queues {queues} and a seat for each phone {seats}; who was "
+        "signed in is not known, so no decision of the gateway is shown.",
+        "这是不含网关记录的 AMI 数据流。假定队列为 {queues}、每部话机 {seats} 为一个座席；"
+        "不知何人签入，因此不显示网关的决策。",
+    ),
+    "replay_stream": ("The stream ends here.", "数据流到此为止。"),
+    "replay_stopped": ("The gateway was stopped here.", "网关在此正常停止。"),
+    "replay_record_limit_reached": (
+        "The transcript reached its limit here; the gateway went on.",
+        "录制文件在此达到大小上限，网关继续运行。",
+    ),
+    "replay_torn": (
+        "The transcript breaks off here: the gateway was killed, or the transcript could not be written.",
+        "录制在此中断：网关被强制结束，或录制文件无法写入。",
+    ),
     # Why a seat or a call is as it is
+    "why_seat": (
+        "Seat {id} is {state} since {since_at}; cause {cause}, by {actor}.",
+        "座席 {id} 自 {since_at} 起为 {state}；原因 {cause}，由 {actor}。",
+    ),
+    "why_call": (
+        "Call {id} is {state} since {since_at}; cause {cause}, by {actor}.",
+        "来电 {id} 自 {since_at} 起为 {state}；原因 {cause}，由 {actor}。",
+    ),
+    "why_proof": ("Last fact: {fact} at {proved_at}.", "最近的事实：{fact}，{proved_at}。"),
     "why_pbx_down": (
         "Asterisk is not connected since {since_at}, so nothing is offered.",
         "自 {since_at} 起未连接 Asterisk，暂不派发任何来电。",

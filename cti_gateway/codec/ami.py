@@ -144,6 +144,12 @@ class Splitter:
             raise FrameTooLarge
 
 
+def concludes(message: Message) -> bool:
+    """Whether the answer to an action ends with this frame of it."""
+    listing = message.get("EventList").lower()
+    return listing == "complete" or (not message.event and listing != "start")
+
+
 def encode_action(name: str, headers: Iterable[tuple[str, str]], action_id: str) -> bytes:
     """One action. Raises ValueInvalid for anything that could start another header or action."""
     lines = [("Action", name), ("ActionID", action_id), *headers]

@@ -14,6 +14,7 @@ from cti_gateway.config import Pbx as PbxSection
 from cti_gateway.config import Settings
 from cti_gateway.messages import sentence
 from cti_gateway.ports.clock import Clock
+from cti_gateway.service.recording import Recording
 from cti_gateway.sim.actions import User
 from cti_gateway.sim.load import Arrivals, DrawnPhones
 from cti_gateway.sim.pbx import Pbx
@@ -49,7 +50,7 @@ def callers(scenario: Scenario, clock: Clock, dids: tuple[str, ...] = ()) -> Arr
     return Arrivals(scenario, scenario.dids or dids or (DID,), rng, start=clock.now())
 
 
-async def run(settings: Settings, scenario_file: Path | None) -> None:
+async def run(settings: Settings, scenario_file: Path | None, recording: Recording | None = None) -> None:
     """Until cancelled. People, seats and queues are the gateway's own; only the PBX is not real."""
     scenario = Scenario() if scenario_file is None else load(scenario_file)
     store = await SqlStore.open(settings.store.url)
@@ -64,4 +65,4 @@ async def run(settings: Settings, scenario_file: Path | None) -> None:
         log.warning("pbx_simulated", advice=sentence("pbx_simulated", {}, settings.site.language))
         simulated.begin(callers(scenario, clock, dids))
         pbx = PbxSection(port=simulated.ami_port, username=USERNAME, secret=SecretStr(secret))
-        await app.run(settings.model_copy(update={"pbx": pbx}))
+        await app.run(settings.model_copy(update={"pbx": pbx}), recording)

@@ -14,14 +14,7 @@ from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.people import Seat
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
-from tests.support.programs import PASSWORD, cli, serving, site, until_ready
-
-
-async def post(session: aiohttp.ClientSession, path: str, **body: Any) -> Any:
-    """POST that must succeed."""
-    async with session.post(path, json=body) as answer:
-        assert answer.status == 200, (path, answer.status, await answer.text())
-        return await answer.json()
+from tests.support.programs import PASSWORD, cli, post, serving, site, until_ready
 
 
 @pytest.fixture

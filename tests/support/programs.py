@@ -5,6 +5,7 @@ import os
 import sys
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
@@ -29,9 +30,17 @@ async def cli(folder: Path, *arguments: str, stdin: str = "") -> tuple[int, str]
     return process.returncode or 0, said.decode()
 
 
-def serving(folder: Path) -> AbstractAsyncContextManager[asyncio.subprocess.Process]:
+def serving(folder: Path, *arguments: str) -> AbstractAsyncContextManager[asyncio.subprocess.Process]:
     """``cti-gateway run``; killed at the end if the test has not stopped it."""
-    return owned(sys.executable, "-m", "cti_gateway", "run", cwd=folder, env=ENVIRONMENT)
+    command = (sys.executable, "-m", "cti_gateway", "run", *arguments)
+    return owned(*command, cwd=folder, env=ENVIRONMENT)
+
+
+async def post(session: aiohttp.ClientSession, path: str, **body: Any) -> Any:
+    """POST that must succeed."""
+    async with session.post(path, json=body) as answer:
+        assert answer.status == 200, (path, answer.status, await answer.text())
+        return await answer.json()
 
 
 async def until_ready(session: aiohttp.ClientSession) -> None:

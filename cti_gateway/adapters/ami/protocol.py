@@ -12,8 +12,9 @@ from typing import Any, Protocol
 
 import structlog
 
-from cti_gateway.codec.ami import Message, Splitter, encode_action
+from cti_gateway.codec.ami import Message, Splitter, concludes, encode_action
 from cti_gateway.core.errors import SwitchError, SwitchUnavailable
+from cti_gateway.ports.tap import Tap
 
 log = structlog.get_logger(__name__)
 
@@ -49,9 +50,10 @@ class AmiProtocol(asyncio.Protocol):
 
     factory: Owner | None = None
 
-    def __init__(self, timeout_s: float, on_event: Callable[[Message], None]) -> None:
+    def __init__(self, timeout_s: float, on_event: Callable[[Message], None], tap: Tap | None = None) -> None:
         self._timeout_s = timeout_s
         self._on_event = on_event
+        self._tap = tap
         self._splitter = Splitter()
         self._pending: dict[str, Reply] = {}
         self._ids = count(1)
@@ -81,6 +83,8 @@ class AmiProtocol(asyncio.Protocol):
             return future
         timer = loop.call_later(self._timeout_s, self._timed_out, name)
         self._pending[action_id] = Reply(future, timer)
+        if self._tap is not None:
+            self._tap.sent(data)
         self._transport.write(data)
         return future
 
@@ -101,6 +105,8 @@ class AmiProtocol(asyncio.Protocol):
                 log.exception("ami_event_failed", ami_event=message.event.decode("ascii", "replace"))
 
     def _handle(self, message: Message) -> None:
+        if self._tap is not None:
+            self._tap.heard(message.raw)
         if self._pending and b"\r\nActionID: " in message.raw:
             action_id = message.get("ActionID")
             reply = self._pending.get(action_id)
@@ -115,8 +121,7 @@ class AmiProtocol(asyncio.Protocol):
             reply.events.append(message)
         else:
             reply.response = message
-        listing = message.get("EventList")
-        if listing.lower() == "start" or (message.event and listing.lower() != "complete"):
+        if not concludes(message):
             return
         del self._pending[action_id]
         reply.timer.cancel()

@@ -21,6 +21,7 @@ from cti_gateway.core.people import Queue
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.messages import sentence
 from cti_gateway.ports.switch import SwitchListener
+from cti_gateway.ports.tap import Tap
 
 log = structlog.get_logger(__name__)
 
@@ -71,8 +72,9 @@ class AmiSettings:
 class AmiSwitch:
     """Implements ports.switch.Switch over AMI."""
 
-    def __init__(self, settings: AmiSettings) -> None:
+    def __init__(self, settings: AmiSettings, tap: Tap | None = None) -> None:
         self._settings = settings
+        self._tap = tap
         self._context = settings.context()
         self._devices = Devices(settings.device)
         self._events = PbxEvents(self._devices)
@@ -96,7 +98,7 @@ class AmiSwitch:
                 secret=settings.secret,
                 ssl=self._context,
                 loop=asyncio.get_running_loop(),
-                protocol_factory=lambda: AmiProtocol(settings.action_timeout_s, self._on_event),
+                protocol_factory=lambda: AmiProtocol(settings.action_timeout_s, self._on_event, self._tap),
                 on_login=lambda manager: self._logged_in(tasks.create_task(self._enter(manager))),
                 on_disconnect=self._on_disconnect,
                 report=self._report,
@@ -147,8 +149,11 @@ class AmiSwitch:
             self._booted.set()
             return
         fact = self._events.read(message)
-        if fact is not None:
-            self._listener.tell(fact)
+        if fact is None:
+            return
+        if self._tap is not None:
+            self._tap.meant(fact)
+        self._listener.tell(fact)
 
     def _on_disconnect(self, _manager: object, error: SwitchError) -> None:
         assert self._listener is not None

@@ -1,0 +1,54 @@
+"""The engine on tape: whatever it takes in is written down before it acts on it."""
+
+from collections.abc import Iterable
+
+from cti_gateway.codec.transcript import Configured, Restored, tag
+from cti_gateway.core.commands import Command
+from cti_gateway.core.effects import Effect
+from cti_gateway.core.engine import Engine
+from cti_gateway.core.events import SwitchEvent
+from cti_gateway.core.people import Agent, Queue, Seat
+from cti_gateway.core.records import CallRecord, SeatFact
+from cti_gateway.core.snapshot import SwitchSnapshot
+from cti_gateway.core.world import World
+from cti_gateway.service.tape import Tape
+
+
+class TapedEngine(Engine):
+    """An engine with a tape. The base class decides everything."""
+
+    def __init__(self, world: World, tape: Tape) -> None:
+        super().__init__(world)
+        self._tape = tape
+
+    def configure(
+        self, *, seats: Iterable[Seat], queues: Iterable[Queue], agents: Iterable[Agent], now: int
+    ) -> list[Effect]:
+        configured = Configured(tuple(seats), tuple(queues), tuple(agents))
+        self._tape.took("configure", now, configured)
+        return super().configure(
+            seats=configured.seats, queues=configured.queues, agents=configured.agents, now=now
+        )
+
+    def tell(self, event: SwitchEvent, now: int) -> list[Effect]:
+        frame = self._tape.frame_of(event)
+        self._tape.took("tell", now, tag(event) if frame is None else frame)
+        return super().tell(event, now)
+
+    def do(self, command: Command, now: int) -> list[Effect]:
+        self._tape.took("do", now, tag(command))
+        return super().do(command, now)
+
+    def expire(self, now: int) -> list[Effect]:
+        self._tape.took("expire", now)
+        return super().expire(now)
+
+    def reconcile(self, snapshot: SwitchSnapshot, now: int) -> list[Effect]:
+        self._tape.took("reconcile", now)
+        return super().reconcile(snapshot, now)
+
+    def restore(
+        self, seats: tuple[SeatFact, ...], calls: tuple[CallRecord, ...], last_known_at: int | None
+    ) -> None:
+        self._tape.took("restore", last_known_at or 0, Restored(seats, calls, last_known_at))
+        super().restore(seats, calls, last_known_at)
