@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.core.hours import Hours
-from cti_gateway.core.people import Queue
+from cti_gateway.core.people import Queue, Survey
 from cti_gateway.core.pick import STRATEGIES
 from cti_gateway.core.skills import read_rule
 
@@ -117,11 +117,13 @@ class QueueSection(Section):
     backup_after_s: int = Field(default=0, ge=0, le=86400)
     sticky_days: int = Field(default=0, ge=0, le=3650)
     sticky_wait_s: int = Field(default=0, ge=0, le=3600)
-
     greeting: Sound = ""
     notice: Sound = ""
     music: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,64}$")
     closed_message: Sound = ""
+    survey: bool = False
+    survey_prompt: Annotated[Sound, Field(min_length=1)] = "beep"
+    survey_thanks: Annotated[Sound, Field(min_length=1)] = "auth-thankyou"
 
     @model_validator(mode="after")
     def _hours_make_sense(self) -> Self:
@@ -153,6 +155,7 @@ class QueueSection(Section):
             notice=self.notice,
             music=self.music,
             closed_message=self.closed_message,
+            survey=Survey(self.survey_prompt, self.survey_thanks) if self.survey else None,
         )
 
 

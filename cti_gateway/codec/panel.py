@@ -59,6 +59,8 @@ class CallView(msgspec.Struct, frozen=True):
     talk_ms: int
     hold_ms: int
     hung_up_by: HungUpBy | None
+    survey_sent_at: int | None
+    survey_score: int | None
 
 
 class SwitchView(msgspec.Struct, frozen=True):

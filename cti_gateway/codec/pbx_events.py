@@ -17,6 +17,7 @@ PHONE_STATES = {
     "RINGINUSE": PhoneState.IN_USE,
 }
 WITHHELD = frozenset({"<unknown>", "anonymous"})  # AMI's word for "none", and that of RFC 3323, 4.1.1.3
+SCORES = {str(score): score for score in range(1, 6)}
 OFFER_RESULTS = {
     "ANSWER": OfferResult.ANSWERED,
     "BUSY": OfferResult.BUSY,
@@ -53,6 +54,11 @@ def phone_state(name: str) -> PhoneState:
 def known(caller: str) -> str:
     """A caller's number or name; nothing if withheld, so that two who withhold are not one caller."""
     return "" if caller.lower() in WITHHELD else caller
+
+
+def survey_score(text: str) -> int | None:
+    """What the caller's key means; None for anything that is no score."""
+    return SCORES.get(text)
 
 
 class PbxEvents:
@@ -109,6 +115,10 @@ class PbxEvents:
                 return events.CallTurnedAway(call_id)
             case "CtiNotified":
                 return events.NoticePlayed(call_id, message.get("Notice"))
+            case "CtiSurveySent":
+                return events.SurveySent(call_id)
+            case "CtiSurvey":
+                return events.SurveyEnded(call_id, survey_score(message.get("Score")))
         return None
 
     def _dial_end(self, message: Message) -> SwitchEvent | None:

@@ -18,6 +18,8 @@ def of_queues(queues: Iterable[Queue]) -> dict[str, str]:
         told[f"CTI_NOTICE_{key}"] = queue.notice
         told[f"CTI_MUSIC_{key}"] = queue.music
         told[f"CTI_CLOSED_MESSAGE_{key}"] = queue.closed_message
+        prompt, thanks = (queue.survey.prompt, queue.survey.thanks) if queue.survey else ("", "")
+        told |= {f"CTI_SURVEY_{key}": prompt, f"CTI_SURVEY_THANKS_{key}": thanks}
         told |= {of_did(did): key for did in queue.dids}
     return told
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from cti_gateway.codec.ami import Message
-from cti_gateway.codec.pbx_events import CALL_VARIABLE, Devices, known, phone_state
+from cti_gateway.codec.pbx_events import CALL_VARIABLE, Devices, known, phone_state, survey_score
 from cti_gateway.core.snapshot import FallbackMember, Place, SeenCall, SwitchSnapshot
 
 STARTED, ANSWERED, ON_HOLD = "CDR(start,u)", "CDR(answer,u)", "CHANNEL(onhold)"
-VARIABLES = "CTI_CALL,CTI_DID,CTI_QUEUE,CDR(start\\,u),CDR(answer\\,u),CHANNEL(onhold)"
+VARIABLES = "CTI_CALL,CTI_DID,CTI_QUEUE,CTI_SURVEY,CDR(start\\,u),CDR(answer\\,u),CHANNEL(onhold)"
 CLOCK = "STRFTIME(,,%s.%3q)"  # Asterisk's own, to the millisecond; EPOCH has only seconds
 QUEUE_PREFIX = "cti-fallback-"
 PLACES = {"cti-inbound": Place.ENTERING, "cti-line": Place.LINE, "cti-fallback": Place.FALLBACK}
@@ -69,7 +69,7 @@ def _read_call(
     devices: Devices, caller: Message, legs: list[Message], now_ms: int
 ) -> tuple[SeenCall, Message | None]:
     """The call, and the leg it talks with."""
-    bridge = caller.get("BridgeID")
+    bridge, survey = caller.get("BridgeID"), variable(caller, "CTI_SURVEY")
     partner = next((leg for leg in legs if bridge and leg.get("BridgeID") == bridge), None)
     leg = partner or (legs[0] if legs else None)
     if partner is not None:
@@ -90,6 +90,8 @@ def _read_call(
         on_hold=variable(caller, ON_HOLD) == "1",
         age_ms=_since(caller, STARTED, now_ms),
         talked_ms=_since(partner, ANSWERED, now_ms) if partner is not None else None,
+        survey_sent=bool(survey),
+        survey_score=survey_score(survey),
     )
     return seen, partner
 

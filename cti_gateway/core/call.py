@@ -1,7 +1,7 @@
 """The life of a call, as a table, and its seconds.
 
 A caller is entering (in the dialplan, not yet to be moved safely), waiting, offered to one seat,
-talking, held, leaving (the seat has hung up, the caller has not), ended. Time always counts
+talking, held, leaving (the seat has hung up, the caller has not: the survey), ended. Time always counts
 to exactly one phase, the one of the present state, so the phases add up to the whole call.
 """
 
@@ -54,7 +54,7 @@ PHASE: dict[CallState, str] = {
     _S.OFFERED: "ring_ms",
     _S.TALKING: "talk_ms",
     _S.HELD: "hold_ms",
-    _S.LEAVING: "talk_ms",
+    _S.LEAVING: "after_ms",
 }
 
 
@@ -66,9 +66,14 @@ class Phases:
     ring_ms: int = 0
     talk_ms: int = 0
     hold_ms: int = 0
+    after_ms: int = 0
 
     def total(self) -> int:
         """All of them: the age of the call at its last change."""
+        return self.served() + self.after_ms
+
+    def served(self) -> int:
+        """Until the seat has left."""
         return self.wait_ms + self.ring_ms + self.talk_ms + self.hold_ms
 
 
@@ -98,6 +103,8 @@ class LiveCall:
     outcome: str | None = None
     note: str = ""
     recovered: bool = False
+    survey_sent_at: int | None = None
+    survey_score: int | None = None
     confirm_until: int | None = None  # Asterisk has not confirmed the last Redirect yet
     confirm_tries: int = 0
     ring_until: int | None = None
@@ -154,18 +161,22 @@ class LiveCall:
             ring_ms=self.phases.ring_ms,
             talk_ms=self.phases.talk_ms,
             hold_ms=self.phases.hold_ms,
+            after_ms=self.phases.after_ms,
             acw_ms=self.acw_ms,
             offers=self.offers,
             hung_up_by=self.hung_up_by,
             outcome=self.outcome,
             note=self.note,
             recovered=self.recovered,
+            survey_sent_at=self.survey_sent_at,
+            survey_score=self.survey_score,
         )
 
     @classmethod
     def from_record(cls, record: CallRecord) -> "LiveCall":
         """Pick the story up after a restart of the gateway."""
-        left = record.ended_at if record.answered_at is not None else None
+        phases = Phases(record.wait_ms, record.ring_ms, record.talk_ms, record.hold_ms, record.after_ms)
+        left = record.answered_at is not None and record.state in (CallState.LEAVING, CallState.ENDED)
         return cls(
             call_id=record.call_id,
             channel=record.channel,
@@ -175,15 +186,17 @@ class LiveCall:
             queue=record.queue,
             arrived_at=record.arrived_at,
             state=record.state,
-            phases=Phases(record.wait_ms, record.ring_ms, record.talk_ms, record.hold_ms),
+            phases=phases,
             seat=record.seat,
             agent_id=record.agent_id,
             offered_at=record.offered_at,
             answered_at=record.answered_at,
-            left_at=left,
+            left_at=record.arrived_at + phases.served() if left else None,
             ended_at=record.ended_at,
             offers=record.offers,
             hung_up_by=record.hung_up_by,
             outcome=record.outcome,
             recovered=True,
+            survey_sent_at=record.survey_sent_at,
+            survey_score=record.survey_score,
         )

@@ -138,6 +138,21 @@ class HoldEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class SurveySent:
+    """The caller, whom the seat has left, is asked to rate the talk."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyEnded:
+    """The caller has rated it, 1 to 5, or has not done so in time (None)."""
+
+    call_id: str
+    score: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class CallEnded:
     """The caller's channel is gone."""
 
@@ -173,6 +188,8 @@ SwitchEvent = (
     | SeatHungUp
     | HoldStarted
     | HoldEnded
+    | SurveySent
+    | SurveyEnded
     | CallEnded
     | PhoneChanged
     | SwitchLost

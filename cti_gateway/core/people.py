@@ -54,6 +54,14 @@ class Relaxation:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """What a caller hears after the talk: sound files on the PBX."""
+
+    prompt: str
+    thanks: str
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
     """A line of callers. ``dids`` are the dialled numbers that lead to it.
 
@@ -63,6 +71,7 @@ class Queue:
     than ``sticky_days`` ago waits for that person, but at most ``sticky_wait_s``. Outside its ``hours`` new
     callers are turned away; None: it is always open. ``greeting``, ``notice`` (of recording), ``music`` and
     ``closed_message`` name a sound, or a class of music, of Asterisk; empty: the dialplan's own.
+    ``survey``: callers are asked to rate the talk.
     """
 
     key: str
@@ -82,3 +91,4 @@ class Queue:
     notice: str = ""
     music: str = ""
     closed_message: str = ""
+    survey: Survey | None = None

@@ -4,7 +4,7 @@ What the snapshot shows is true; what it does not show has ended. A call that en
 is closed at the last moment we knew of it and marked ``recovered``.
 """
 
-from cti_gateway.core import routing, traffic
+from cti_gateway.core import routing, survey, traffic
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import (
     ReturnToLine,
@@ -50,6 +50,7 @@ def _place(world: World, seen: SeenCall, now: int) -> None:
     if call is None:
         call = traffic.meet(world, seen, now, seen_age_ms=seen.age_ms)
     call.channel = seen.channel
+    survey.catch_up(world, call, seen, now)
     if seen.place is Place.TALKING:
         _talking(world, call, seen, now)
         return

@@ -75,10 +75,10 @@ class CallFact:
 
 @dataclass(frozen=True, slots=True)
 class CallRecord:
-    """The whole call. wait + ring + talk + hold == ended_at − arrived_at; ACW follows it.
+    """The whole call. wait + ring + talk + hold + after == ended_at − arrived_at.
 
-    ``hangup_at`` of the talk may precede ``ended_at`` (survey); until the call has ended the
-    durations are those accumulated up to the last change.
+    ``after``: the seat had hung up, the caller had not (the survey); after-call work begins with it, and is
+    not a part of the call. Until the call has ended the durations are those up to the last change.
     """
 
     call_id: str
@@ -99,12 +99,15 @@ class CallRecord:
     ring_ms: int = 0
     talk_ms: int = 0
     hold_ms: int = 0
+    after_ms: int = 0
     acw_ms: int = 0
     offers: int = 0
     hung_up_by: HungUpBy | None = None
     outcome: str | None = None  # an outcome code; the system sets ABANDONED, CLOSED_HOURS
     note: str = ""
     recovered: bool = False  # a part of it lay in a gap
+    survey_sent_at: int | None = None  # the caller was asked to rate; 参评率 counts these
+    survey_score: int | None = None  # 1 to 5, if the caller answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ class Place(StrEnum):
     OFFER = "offer"  # cti-offer, a seat rings
     TALKING = "talking"  # bridged with a seat, whichever way it got there
     FALLBACK = "fallback"  # Asterisk's own queue, not yet with a seat
-    LEAVING = "leaving"  # after the talk
+    LEAVING = "leaving"  # after the talk, perhaps in the survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class SeenCall:
     on_hold: bool = False
     age_ms: int = 0  # since the channel was created
     talked_ms: int | None = None  # since the seat answered, or, at worst, rang
+    survey_sent: bool = False
+    survey_score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What Asterisk reports, folded into the world. A fact that does not fit the state changes nothing."""
 
-from cti_gateway.core import events, routing
+from cti_gateway.core import events, routing, survey
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import ShowSwitch
 from cti_gateway.core.records import CallState, HungUpBy
@@ -63,6 +63,10 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
             world.step_call(call, CallStep.HOLD, now=now)
         case events.HoldEnded() if call.can(CallStep.UNHOLD):
             world.step_call(call, CallStep.UNHOLD, now=now)
+        case events.SurveySent():
+            survey.sent(world, call, now)
+        case events.SurveyEnded():
+            survey.ended(world, call, event.score, now)
         case events.CallEnded():
             ended(world, call, now, by=call.hung_up_by or HungUpBy.CALLER)
 

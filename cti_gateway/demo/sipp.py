@@ -73,6 +73,7 @@ async def call(
     talk_ms: int = 1000,
     did: str = DID,
     csv: str = "",
+    scenario: str | Path = "caller.xml",
     trace: Path | None = None,
     limit_s: int = LIMIT_S,
 ) -> int:
@@ -83,7 +84,7 @@ async def call(
         async with _sipp(
             folder,
             f"127.0.0.1:{pbx.sip_port}",
-            *("-sf", str(SCENARIOS / "caller.xml"), "-inf", "callers.csv", "-s", did),
+            *("-sf", str(SCENARIOS / scenario), "-inf", "callers.csv", "-s", did),
             *("-m", str(count), "-r", str(rate), "-d", str(talk_ms)),
             *("-p", str(free_port(socket.SOCK_DGRAM)), "-mp", str(40_000 + free_port() % 10_000)),
             *_traced(trace),

@@ -13,7 +13,7 @@ from cti_gateway.doctor.finding import Finding, bad, care, of_error, ok
 from cti_gateway.doctor.visit import Visit, visit
 from cti_gateway.ports.clock import Clock
 
-CONTEXTS = ("cti-inbound", "cti-closed", "cti-line", "cti-offer", "cti-fallback")
+CONTEXTS = ("cti-inbound", "cti-closed", "cti-line", "cti-offer", "cti-fallback", "cti-survey")
 CLOCKS_AGREE_MS = 2_000
 NOWHERE = ("Channel", "cti-doctor/none")
 NO_QUEUE = (("Queue", "cti-doctor"), ("Interface", "cti-doctor/none"))

@@ -213,4 +213,6 @@ class LiveFeed:
             talk_ms=call.phases.talk_ms,
             hold_ms=call.phases.hold_ms,
             hung_up_by=call.hung_up_by,
+            survey_sent_at=call.survey_sent_at,
+            survey_score=call.survey_score,
         )

@@ -66,6 +66,7 @@ class Caller:
     agent_ends: bool = False
     hold_after_ms: int | None = None
     hold_ms: int = 0
+    score: int | None = None  # the key pressed in the survey
 
 
 class Outcome(Enum):

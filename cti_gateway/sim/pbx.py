@@ -4,9 +4,9 @@ A call goes through the contexts of the dialplan. Between two steps it waits for
 of the line, the end of the ringing, a reaction of a phone) or for what somebody asks; each goes back
 into the dialplan:
 
-    cti-inbound → cti-line ⇄ cti-offer → talk → gone
+    cti-inbound → cti-line ⇄ cti-offer → talk → cti-survey → gone
                      ⇅
-                cti-fallback → talk → gone
+                cti-fallback → talk → cti-survey → gone
 
 Whatever moves a call on drops its old appointment first, so that no two steps of one call can be
 under way. ``now`` is the caller's; events come out of ``take_events`` in the order in which
@@ -36,6 +36,7 @@ from cti_gateway.sim.members import Member, Queues
 STEP_MS = 1_000
 GOTO_MS = 1  # until a channel's own thread has noticed a Redirect
 DEFAULT_RING_S = 20
+SURVEY_MS, SURVEY_TRIES = 6_000, 2
 QUEUE_RING_MS, QUEUE_RETRY_MS, QUEUE_STAY_MS, QUEUE_REST_MS = 20_000, 1_000, 60_000, 3_000
 
 
@@ -61,6 +62,7 @@ class Call:
     member: Member | None = None
     queued_at: int | None = None
     redirected: bool = False
+    survey: str = ""  # CTI_SURVEY
 
     @property
     def id(self) -> str:
@@ -395,6 +397,28 @@ class Pbx:
         self._let_leg_go(call)
         self._say(call, "CtiOfferEnded", f"{seat}Status: ANSWER\r\n")
         self._end_leg(call, leg, Cause.NORMAL)
+        self._survey(call)
+
+    def _survey(self, call: Call) -> None:
+        """The seat has left the caller, who may be asked to rate the talk."""
+        prompt = self.globals.get(f"CTI_SURVEY_{call.queue}")
+        self._place(call, "cti-survey", "s")
+        if not prompt:
+            self._hang_up(call)
+            return
+        call.survey = "sent"
+        self._say(call, "CtiSurveySent")
+        self._at(call, "Read(", f"CTI_SCORE,{prompt},1,,1,{SURVEY_MS // 1000}")
+        score = call.caller.score
+        key_ms = SURVEY_MS * SURVEY_TRIES if score is None else SURVEY_MS // 2
+        self._wait(call, key_ms, partial(self._rate, call, "timeout" if score is None else str(score)))
+
+    def _rate(self, call: Call, score: str) -> None:
+        call.survey = score
+        self._say(call, "CtiSurvey", f"Score: {score}\r\n")
+        self._hang_up(call)
+
+    def _hang_up(self, call: Call) -> None:
         self._at(call, "Hangup(")
         self._gone(call)
 

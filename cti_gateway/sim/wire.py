@@ -104,13 +104,14 @@ def seconds(at: int | None) -> str:
 
 
 def channel_status(
-    channel: Channel, call_id: str, caller: Caller, queue: str, variables: list[str], now: int
+    channel: Channel, call_id: str, caller: Caller, queue: str, survey: str, variables: list[str], now: int
 ) -> bytes:
     """One channel of the list that Status gives."""
     known = {
         "CTI_CALL": call_id,
         "CTI_DID": caller.did.lstrip("+"),
         "CTI_QUEUE": queue,
+        "CTI_SURVEY": survey,
         "CDR(start,u)": seconds(channel.opened_at),
         "CDR(answer,u)": seconds(channel.answered_at),
         "CHANNEL(onhold)": int(channel.on_hold),

@@ -32,11 +32,18 @@ class Metrics:
         self._outages = Counter("cti_outages", "Gaps in what is known", ["kind"], registry=registry)
         self._refused = Counter("cti_records_refused", "Set aside, not in the database", registry=registry)
 
+        self._asked = Counter("cti_surveys_sent", "Callers asked to rate", registry=registry)
+        self._rated = Counter("cti_surveys_answered", "Talks rated", ["score"], registry=registry)
+
     def count(self, record: Record) -> None:
         """Take one record into account."""
         match record:
             case CallFact(kind="ended"):
                 self._ended = record.call_id
+            case CallFact(kind="survey_sent"):
+                self._asked.inc()
+            case CallFact(kind="survey_answered"):
+                self._rated.labels(record.detail["score"]).inc()
             case CallRecord() if record.call_id == self._ended:
                 self._ended = None  # its summary may be written again, when the form is saved
                 self._count_call(record)

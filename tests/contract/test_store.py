@@ -6,7 +6,7 @@ import pytest
 
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.hours import Hours
-from cti_gateway.core.people import Agent, Queue, Relaxation, Role, Seat
+from cti_gateway.core.people import Agent, Queue, Relaxation, Role, Seat, Survey
 from cti_gateway.core.records import (
     CallFact,
     CallRecord,
@@ -109,6 +109,7 @@ async def test_how_calls_are_routed(store: Store) -> None:
         backup_after_s=30,
         sticky_days=7,
         sticky_wait_s=20,
+        survey=Survey("beep", "auth-thankyou"),
     )
     await store.put_queues([queue])
     assert await store.queues() == (queue,)

@@ -56,6 +56,11 @@ FIRST_FACT = """
     INSERT INTO seat_fact (digest, at, seat, kind, state, cause, actor, agent_id)
     VALUES ('d', 1500, '01', 'sign_in', 'not_ready', 'sign_in', 'agent:1', 1)
 """
+FIRST_CALL = """
+    INSERT INTO call (call_id, number, name, did, queue, state, arrived_at, channel,
+                      wait_ms, ring_ms, talk_ms, hold_ms, acw_ms, offers, note, recovered)
+    VALUES ('c1', '13900001234', '张三', '12333', 'general', 'waiting', 1000, '', 0, 0, 0, 0, 0, 0, '', false)
+"""
 # As they were written before a queue became one body.
 QUEUE_0006 = """
     INSERT INTO queue ("key", name, dids, ring_s, hours, routing) VALUES
@@ -91,10 +96,10 @@ async def test_an_upgrade_keeps_what_is_stored(database_url: str) -> None:
     async with first._engine.begin() as connection:
         await connection.execute(text(FIRST_AGENT))
         await connection.execute(text(FIRST_FACT))
+        await connection.execute(text(FIRST_CALL))
     agent = Agent(1, "zhang", "张三", Role.AGENT, ("general",))
     session = WebSession("hash", agent.id, "127.0.0.1", 10, 10, 100)
     await first.open_session(session)
-    await first.append([CALL])
     await first.close()
     upgraded = await SqlStore.open(database_url)
     assert await upgraded.session("hash") == (session, agent)

@@ -126,7 +126,7 @@ async def test_calls_go_on_and_records_are_whole(pbx22: PrivatePbx, tmp_path: Pa
 def assert_whole(record: CallRecord) -> None:
     """Every second in exactly one phase."""
     assert record.ended_at is not None
-    phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms
+    phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms + record.after_ms
     assert phases == record.ended_at - record.arrived_at
 
 

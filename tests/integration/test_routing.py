@@ -56,7 +56,7 @@ async def test_thirty_callers_reach_ten_seats_once_each(pbx: PrivatePbx, tmp_pat
     for record in records:
         assert record.answered_at is not None and record.ended_at is not None
         assert record.name.endswith("女士") and record.number.startswith("139")
-        phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms
+        phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms + record.after_ms
         assert phases == record.ended_at - record.arrived_at
         assert_agrees_with_sipp(record, callers.pop(record.number), phones.pop(record.number))
     assert (callers, phones) == ({}, {}), "SIPp had calls that we have not recorded"

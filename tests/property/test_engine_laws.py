@@ -63,10 +63,10 @@ class EngineLaws(RuleBasedStateMachine):
                 self.adds_up(effect.record)
 
     def adds_up(self, record: CallRecord) -> None:
+        assert record.survey_score is None or record.survey_sent_at is not None
         if record.ended_at is not None:
-            phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms
-            assert phases == record.ended_at - record.arrived_at
-            assert min(record.wait_ms, record.ring_ms, record.talk_ms, record.hold_ms) >= 0
+            phase_ms = (record.wait_ms, record.ring_ms, record.talk_ms, record.hold_ms, record.after_ms)
+            assert min(phase_ms) >= 0 and sum(phase_ms) == record.ended_at - record.arrived_at
 
     @rule(ms=st.integers(0, 30_000))
     def time_passes(self, ms: int) -> None:
@@ -130,6 +130,7 @@ class EngineLaws(RuleBasedStateMachine):
                 events.CallFellBack,
                 events.HoldStarted,
                 events.HoldEnded,
+                events.SurveySent,
                 events.CallEnded,
             ]
         ),
@@ -148,6 +149,10 @@ class EngineLaws(RuleBasedStateMachine):
     @rule(call=calls, extension=extensions, result=st.sampled_from(events.OfferResult))
     def offer_ends(self, call: str, extension: str, result: events.OfferResult) -> None:
         self.took(self.engine.tell(events.OfferEnded(call, extension, result), self.now))
+
+    @rule(call=calls, score=st.none() | st.integers(1, 5))
+    def survey_ends(self, call: str, score: int | None) -> None:
+        self.took(self.engine.tell(events.SurveyEnded(call, score), self.now))
 
     @rule(call=calls, extension=extensions, gone=st.booleans())
     def offer_fails(self, call: str, extension: str, gone: bool) -> None:
@@ -255,6 +260,8 @@ class EngineLaws(RuleBasedStateMachine):
                 st.booleans(),
                 st.integers(0, 9000),
                 st.none() | st.integers(0, 9000),
+                st.booleans(),
+                st.none() | st.integers(1, 5),
             ),
             unique_by=lambda call: call.call_id,
             max_size=3,

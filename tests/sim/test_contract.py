@@ -100,6 +100,25 @@ async def test_the_agent_puts_down_first(pbx: Board, tmp_path: Path) -> None:
     assert (record.seat, record.hung_up_by) == ("01", HungUpBy.AGENT)
 
 
+async def test_who_is_left_by_the_agent_is_asked_to_rate(pbx: Board, tmp_path: Path) -> None:
+    async with gateway_at(pbx, tmp_path) as running, pbx.phones(), client(pbx) as hand:
+        await hand.act("Setvar", Variable="CTI_SURVEY_general", Value="beep")
+        await running.seat_ready("1001")
+        caller = asyncio.create_task(pbx.call(stays_ms=6000))
+        await until(lambda: seat_state(running, "01") is SeatState.TALKING, "answered")
+        await pbx.seat_hangs_up("1001")
+        await until(lambda: seat_state(running, "01") is SeatState.ACW, "wrap-up")
+        (call,) = running.world.calls.values()
+        await until(lambda: call.survey_sent_at is not None, "asked")
+        async with in_step(pbx) as (switch, _):
+            (seen,) = (await switch.snapshot()).calls
+        assert (seen.place, seen.survey_sent, seen.survey_score) == (Place.LEAVING, True, None)
+        assert await caller
+        record = await ended_record(running)
+    assert (record.survey_sent_at, record.survey_score) == (call.survey_sent_at, None)
+    assert (record.hung_up_by, record.after_ms > 0) == (HungUpBy.AGENT, True)
+
+
 async def test_a_held_caller_is_held_for_so_long(pbx: Board, tmp_path: Path) -> None:
     async with gateway_at(pbx, tmp_path) as running, pbx.phones_that_hold():
         await running.seat_ready("1001")

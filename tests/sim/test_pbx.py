@@ -70,6 +70,30 @@ def test_a_talk_to_the_agents_end_with_a_hold() -> None:
     ]
 
 
+@pytest.mark.parametrize(("score", "after_ms", "said"), [(4, 3000, "4"), (None, 12_000, "timeout")])
+def test_a_survey_after_the_agents_end(score: int | None, after_ms: int, said: str) -> None:
+    machine = Machine()
+    machine.ask("Setvar", Variable="CTI_SURVEY_general", Value="beep")
+    channel = arrived(machine, agent_ends=True, score=score)
+    machine.offer(channel, "1001")
+    machine.wait(31_000)
+    assert machine.story()[-4:] == [
+        "CtiOfferEnded ANSWER",
+        "Hangup 1001 16",
+        "1001 NOT_INUSE",
+        "CtiSurveySent",
+    ]
+    assert machine.snapshot() == {channel: ("cti-survey", "")}
+    (status, _) = machine.ask("Status", Variables="CTI_SURVEY")[1:]
+    assert status.all("Variable") == ["CTI_SURVEY=sent"]
+    machine.wait(after_ms - 1)
+    assert machine.story() == []
+    machine.wait(1)
+    rated, gone, _ = machine.said
+    assert (rated.get("UserEvent"), rated.get("Score")) == ("CtiSurvey", said)
+    assert gone.event == b"Hangup"
+
+
 def test_nobody_answers_within_the_queues_limit() -> None:
     machine = Machine()
     machine.ask("Setvar", Variable="CTI_RING_general", Value="3")

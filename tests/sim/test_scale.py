@@ -45,6 +45,6 @@ async def test_every_call_has_exactly_one_record(tmp_path: Path) -> None:
     assert len(last) == CALLS
     for record in last.values():
         assert record.ended_at is not None
-        phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms
+        phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms + record.after_ms
         assert phases == record.ended_at - record.arrived_at
     assert sum(record.answered_at is not None for record in last.values()) > CALLS / 2

@@ -77,7 +77,7 @@ class Story:
             r.call_id
             for r in self.records
             if r.ended_at is None
-            or r.wait_ms + r.ring_ms + r.talk_ms + r.hold_ms != r.ended_at - r.arrived_at
+            or r.wait_ms + r.ring_ms + r.talk_ms + r.hold_ms + r.after_ms != r.ended_at - r.arrived_at
         ]
 
     def answered(self) -> int:

@@ -137,7 +137,7 @@ def test_each_call_is_whole_and_offered_once(replay: Replay) -> None:
     assert len(records) == 5
     for call in records:
         assert call.ended_at is not None
-        phases = call.wait_ms + call.ring_ms + call.talk_ms + call.hold_ms
+        phases = call.wait_ms + call.ring_ms + call.talk_ms + call.hold_ms + call.after_ms
         assert phases == call.ended_at - call.arrived_at
     offered = [e.call_id for e in replay.effects if isinstance(e, OfferCall)]
     assert offered == [call.call_id for call in records[1:]]

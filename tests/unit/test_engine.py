@@ -24,7 +24,8 @@ def test_a_call_is_offered_answered_ended_and_saved() -> None:
     engine.tell(events.SeatHungUp("c1", "1001"), 10_000)
     engine.tell(events.OfferEnded("c1", "1001", OfferResult.ANSWERED), 10_001)
     record = last_record(engine.tell(events.CallEnded("c1"), 10_050))
-    assert (record.wait_ms, record.ring_ms, record.talk_ms, record.hold_ms) == (0, 3000, 4050, 2000)
+    phases = (record.wait_ms, record.ring_ms, record.talk_ms, record.hold_ms, record.after_ms)
+    assert phases == (0, 3000, 4000, 2000, 50)
     assert record.hung_up_by is HungUpBy.AGENT
     seat = engine.world.seats["01"]
     assert seat.state is SeatState.ACW

@@ -1,20 +1,25 @@
 """What the dialplan is told of the queues."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cti_gateway.codec import pbx_globals
-from cti_gateway.core.people import Queue
+from cti_gateway.core.people import Queue, Survey
 
 
 def test_a_queue_says_all_of_itself_also_what_it_does_not_have() -> None:
     queue = Queue("law", "法律", ("12333", "12334"), 7, music="calm", notice="cti/recorded")
+    queue = replace(queue, survey=Survey("beep", "cti/thanks"))
     assert pbx_globals.of_queues([queue]) == {
         "CTI_RING_law": "7",
         "CTI_GREETING_law": "",
         "CTI_NOTICE_law": "cti/recorded",
         "CTI_MUSIC_law": "calm",
         "CTI_CLOSED_MESSAGE_law": "",
+        "CTI_SURVEY_law": "beep",
+        "CTI_SURVEY_THANKS_law": "cti/thanks",
         "CTI_DID_12333": "law",
         "CTI_DID_12334": "law",
     }

@@ -79,7 +79,7 @@ def test_a_caller_is_read_whole() -> None:
         ("cti-line", Place.LINE),
         ("cti-fallback", Place.FALLBACK),
         ("cti-offer", Place.LEAVING),
-        ("survey", Place.LEAVING),
+        ("cti-survey", Place.LEAVING),
     ],
 )
 def test_where_a_caller_alone_is(context: str, place: Place) -> None:
@@ -96,6 +96,15 @@ def test_a_ringing_seat_is_told_from_a_talking_one_by_the_bridge() -> None:
     assert (talking.place, talking.extension, talking.on_hold) == (Place.TALKING, "1001", True)
     assert (talking.age_ms, talking.talked_ms) == (2332, 2005)
     assert legs == {"7.2": "1001"}
+
+
+@pytest.mark.parametrize(
+    ("value", "sent", "score"),
+    [("", False, None), ("sent", True, None), ("timeout", True, None), ("4", True, 4)],
+)
+def test_how_far_the_survey_went(value: str, sent: bool, score: int | None) -> None:
+    call = the_call(caller("cti-survey", f"Variable: CTI_SURVEY={value}"))
+    assert (call.survey_sent, call.survey_score) == (sent, score)
 
 
 def test_without_cdr_the_age_of_the_channels_must_do() -> None:

@@ -106,6 +106,15 @@ def test_a_call_is_counted_once_however_often_its_summary_is_written() -> None:
     assert value("cti_outages_total", {"kind": "pbx"}) == 1
 
 
+def test_surveys_are_counted_as_sent_and_by_score() -> None:
+    registry = CollectorRegistry()
+    metrics = Metrics(registry)
+    for kind, detail in (("survey_sent", {}), ("survey_answered", {"score": "5"}), ("survey_sent", {})):
+        metrics.count(CallFact(1, CALL, kind, detail=detail))
+    assert registry.get_sample_value("cti_surveys_sent_total") == 2
+    assert registry.get_sample_value("cti_surveys_answered_total", {"score": "5"}) == 1
+
+
 def test_gauges_show_the_world_as_it_is() -> None:
     world = World(seats={"01": LiveSeat(Seat("01", "1001"))})
     registry = CollectorRegistry()

@@ -427,6 +427,8 @@ export interface components {
             outcome: string | null;
             note: string;
             recovered: boolean;
+            survey_sent_at: number | null;
+            survey_score: number | null;
         };
         /**
          * CallState
@@ -511,6 +513,8 @@ export interface components {
             talk_ms: number;
             hold_ms: number;
             hung_up_by: components["schemas"]["HungUpBy"] | null;
+            survey_sent_at: number | null;
+            survey_score: number | null;
         };
         /**
          * Delta

@@ -149,6 +149,12 @@ export const en: Words = {
     revealSubmit: "Show number",
   },
 
+  rating: {
+    asking: "The caller is being asked to rate",
+    score: (score) => `${score} of 5`,
+    none: "Not rated",
+  },
+
   history: {
     heading: "Earlier calls by this number",
     none: "No earlier calls.",
@@ -218,6 +224,7 @@ export const en: Words = {
       acw: "Wrap-up",
       hungUpBy: "Hung up by",
       outcome: "Outcome",
+      rating: "Rating",
       note: "Note",
     },
     hungUpBy: { caller: "Caller", agent: "Agent", system: "System" },

@@ -146,6 +146,12 @@ export const zh = {
     revealSubmit: "查看号码",
   },
 
+  rating: {
+    asking: "正在请来电者评价",
+    score: (score: number) => `${score} 分（满分 5 分）`,
+    none: "未评价",
+  },
+
   history: {
     heading: "该号码的历史来电",
     none: "没有历史来电。",
@@ -215,6 +221,7 @@ export const zh = {
       acw: "整理",
       hungUpBy: "挂机方",
       outcome: "处理结果",
+      rating: "评价",
       note: "备注",
     },
     hungUpBy: { caller: "来电者", agent: "座席", system: "系统" },

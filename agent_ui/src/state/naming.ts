@@ -1,5 +1,5 @@
 /** Names for the codes that the gateway sends. */
-import type { CallRow, Choice, Options, SeatView } from "../api/shapes";
+import type { CallRow, CallView, Choice, Options, SeatView } from "../api/shapes";
 import { nameOf, words } from "./language";
 
 export function causeOf(seat: SeatView, reasons: readonly Choice[]): string {
@@ -19,6 +19,14 @@ export function pendingOf(seat: SeatView, reasons: readonly Choice[]): string | 
 /** By its key where the queue is not configured any more. */
 export function queueOf(row: CallRow, { queues }: Options): string {
   return queues.find((one) => one.key === row.queue)?.name ?? row.queue;
+}
+
+/** What the caller said of the talk; nothing where the caller was not asked. */
+export function ratingOf(call: CallRow | CallView): string {
+  const t = words.value.rating;
+  if (call.survey_score !== null) return t.score(call.survey_score);
+  if (call.survey_sent_at === null) return "";
+  return call.state === "leaving" ? t.asking : t.none;
 }
 
 export function outcomeOf(row: CallRow, outcomes: readonly Choice[]): string {

@@ -86,6 +86,8 @@ class CallRow(msgspec.Struct, frozen=True):
     outcome: str | None
     note: str
     recovered: bool
+    survey_sent_at: int | None
+    survey_score: int | None
 
 
 class MissedRow(msgspec.Struct, frozen=True):
@@ -128,4 +130,6 @@ def call_row(record: CallRecord, agent_names: dict[int, str]) -> CallRow:
         outcome=record.outcome,
         note=record.note,
         recovered=record.recovered,
+        survey_sent_at=record.survey_sent_at,
+        survey_score=record.survey_score,
     )

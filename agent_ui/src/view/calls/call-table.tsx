@@ -1,7 +1,7 @@
 import type { CallRow, Options } from "../../api/shapes";
 import { duration, moment } from "../../state/format";
 import { words } from "../../state/language";
-import { outcomeOf, queueOf } from "../../state/naming";
+import { outcomeOf, queueOf, ratingOf } from "../../state/naming";
 
 const FIGURES = ["wait", "ring", "talk", "hold", "acw"] as const;
 
@@ -29,7 +29,7 @@ export function CallTable({ rows, options, leads }: Props) {
               {columns[name]}
             </th>
           ))}
-          {[columns.hungUpBy, columns.outcome, columns.note].map((name) => (
+          {[columns.hungUpBy, columns.outcome, columns.rating, columns.note].map((name) => (
             <th key={name} scope="col">
               {name}
             </th>
@@ -67,6 +67,7 @@ function Row({ row, options, leads }: { row: CallRow; options: Options; leads: b
         {outcomeOf(row, options.outcomes)}
         {row.recovered && <span class="hint"> {t.recovered}</span>}
       </td>
+      <td>{ratingOf(row)}</td>
       <td class="note">{row.note}</td>
     </tr>
   );

@@ -1,6 +1,7 @@
 /** The screen pop: from ringing through the talk to the saved form. */
 import type { CallView, Options, SeatView } from "../../api/shapes";
 import { words } from "../../state/language";
+import { ratingOf } from "../../state/naming";
 import { CallTimers } from "./call-timers";
 import { Caller } from "./caller";
 import { Form } from "./form";
@@ -16,6 +17,7 @@ interface Props {
 export function CallPanel({ seat, call, options }: Props) {
   const t = words.value.pop;
   const ringing = seat.state === "ringing";
+  const rating = ratingOf(call);
   const heading = ringing
     ? t.heading
     : seat.state === "acw"
@@ -37,6 +39,11 @@ export function CallPanel({ seat, call, options }: Props) {
         )}
         <Caller call={call} />
         <CallTimers seat={seat} call={call} />
+        {rating && (
+          <p role="status">
+            {words.value.calls.columns.rating} <b>{rating}</b>
+          </p>
+        )}
         {seat.acw_until !== null && <WrapUpLimit until={seat.acw_until} />}
         {ringing && <p class="answer">{t.answer}</p>}
       </section>

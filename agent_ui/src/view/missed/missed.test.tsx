@@ -28,6 +28,8 @@ const CLOSED: MissedRow = {
     outcome: "CLOSED_HOURS",
     note: "",
     recovered: false,
+    survey_sent_at: null,
+    survey_score: null,
   },
   done_at: null,
   done_by: null,
