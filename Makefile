@@ -7,11 +7,11 @@ PANEL := cti_gateway/adapters/web/panel/index.html
 NODE := $(shell node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo system)
 NPM := $(if $(NODE),npm,PATH="$(CURDIR)/.venv/bin:$$PATH" npm) --prefix agent_ui
 
-.PHONY: help run test lint bench soak types panel wheel venv
+.PHONY: help run test lint bench soak soak-sim types panel wheel venv
 .DEFAULT_GOAL := help
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 run: venv panel ## The gateway on the Asterisk of $(CONFIG), or, without that file, a demo hotline (CALLS=0: no callers)
 	@exec $(PY) -m cti_gateway $(if $(wildcard $(CONFIG)),--config $(CONFIG) run,demo --port $(PORT) --calls $(CALLS))
@@ -33,6 +33,9 @@ bench: venv ## Ratios to named peers, all measured in the same run
 
 soak: venv ## Ten minutes of calls while the gateway is killed twenty times
 	$(PY) -m tests.soak
+
+soak-sim: venv ## An hour of 200 seats on the simulator: is memory flat, is everything closed?
+	$(PY) -m tests.soak.memory
 
 types: venv agent_ui/node_modules/.ready ## The panel's types, from the interface that the gateway serves
 	@mkdir -p build

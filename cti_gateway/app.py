@@ -4,7 +4,7 @@ import asyncio
 from random import Random, SystemRandom  # noqa: TID251  # where the core's chance comes from
 
 from aiohttp import web
-from prometheus_client import CollectorRegistry
+from prometheus_client import CollectorRegistry, ProcessCollector
 
 from cti_gateway.adapters.ami.switch import AmiSettings, AmiSwitch
 from cti_gateway.adapters.clock import SystemClock
@@ -26,7 +26,7 @@ from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.recording import Recording
 from cti_gateway.service.taped import TapedEngine
 from cti_gateway.telemetry import logs
-from cti_gateway.telemetry.metrics import Metrics, WorldCollector
+from cti_gateway.telemetry.metrics import Metrics, TaskCollector, WorldCollector
 
 
 def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:
@@ -73,6 +73,8 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         feed = LiveFeed(world, clock)
         registry = CollectorRegistry()
         registry.register(WorldCollector(world))
+        registry.register(TaskCollector())
+        ProcessCollector(registry=registry)
         acquaintance = Acquaintance(store, lambda known: actor.tell(known))
         metrics = Metrics(registry)
         witnesses = (logs.tell, metrics.count, acquaintance.watch)

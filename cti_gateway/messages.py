@@ -402,51 +402,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{path} cannot be read ({reason}). Check its name and who may read it.",
         "无法读取 {path}（{reason}），请检查文件名与读取权限。",
     ),
-    # The roster
-    "shift_unknown": (
-        "There is no shift {shift} on {day}. Use a code of the shifts that are good on that day.",
-        "{day} 没有班次 {shift}，请使用当日有效的班次代码。",
-    ),
-    "shift_gap": (
-        "Between the shifts {before} and {after} nobody is on duty. Let one begin where the other ends.",
-        "班次 {before} 与 {after} 之间无人值班，请使前后衔接。",
-    ),
-    "shift_overlap": (
-        "The shifts {before} and {after} overlap. Let one begin where the other ends.",
-        "班次 {before} 与 {after} 时间重叠，请使前后衔接。",
-    ),
-    "shift_code_twice": (
-        "Two shifts that are good from {since} have the same code. Give each its own.",
-        "自 {since} 起有两个班次代码相同，请分别命名。",
-    ),
-    "shift_times_wrong": (
-        "The shift {shift} must end after it begins, within one day.",
-        "班次 {shift} 的结束时间须晚于开始时间，且在同一天内。",
-    ),
-    "shift_templates_unordered": (
-        "Two sets of shifts are good from the same day, or are out of order. List them by their first day.",
-        "班次模板的生效日期重复或顺序有误，请按生效日期先后排列。",
-    ),
-    "roster_seat_unknown": (
-        "There is no seat {seat}. Use the number of a seat.",
-        "没有座席 {seat}，请填写已有的座席号。",
-    ),
-    "roster_slot_twice": (
-        "Seat {seat} already has a row for the shift {shift} of that day. Keep one of them.",
-        "座席 {seat} 当日班次 {shift} 重复，请保留其一。",
-    ),
-    "roster_person_twice": (
-        "{person} already sits at seat {seat} in that shift. Name somebody else.",
-        "{person} 同一班次已排在座席 {seat}，请改派他人。",
-    ),
-    "roster_person_unknown": (
-        "There is no person with the login name {person}. Add them first, or correct the name.",
-        "没有登录名为 {person} 的人员，请先添加或更正。",
-    ),
-    "roster_person_elsewhere": (
-        "{person} belongs to {unit}. A slot is filled by its own unit.",
-        "{person} 属于{unit}，班位只能由本单位派员。",
-    ),
     "case_invalid": (
         "The case is wrong at {path}: {problem}. Correct it there; docs/attendance.md has the schema.",
         "案例在 {path} 处有误：{problem}。请就地更正，格式见 docs/attendance.md。",

@@ -1,5 +1,6 @@
 """What Prometheus reads: counted from the records as they are written, gauges from the world as it is."""
 
+import asyncio
 from collections import Counter as Tally
 from collections.abc import Iterator
 
@@ -86,3 +87,11 @@ class WorldCollector(Collector):
         for call_state in CallState:
             calls.add_metric([call_state.value], going[call_state])
         yield calls
+
+
+class TaskCollector(Collector):
+    """The event loop's tasks: a number that only grows is a leak."""
+
+    def collect(self) -> Iterator[Metric]:
+        """To be scraped from the loop itself."""
+        yield GaugeMetricFamily("cti_tasks", "Unfinished asyncio tasks", value=len(asyncio.all_tasks()))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from cti_gateway.adapters.store import database
 from cti_gateway.adapters.store.database import connect
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.errors import StoreRefused, StoreUnavailable
@@ -169,3 +170,13 @@ async def test_a_call_that_changes_within_one_batch_is_as_it_was_last(store: Sql
     (kept,) = await store.calls()
     assert (kept.state, kept.ended_at) == (CallState.ENDED, 2000)
     assert await story(store) == ["arrived"]
+
+
+async def test_who_writes_waits_in_line(monkeypatch: pytest.MonkeyPatch, database_url: str) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 1)  # nobody can hope for a gap between two others
+    store = await SqlStore.open(database_url)
+    try:
+        await asyncio.gather(*(store.append([fact]) for fact in STORY), *(store.ping() for _ in range(20)))
+        assert sorted(await story(store)) == sorted(fact.kind for fact in STORY)
+    finally:
+        await store.close()

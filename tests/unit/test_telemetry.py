@@ -1,5 +1,6 @@
 """Log lines carry call ids and nothing private; metrics count what is written."""
 
+import asyncio
 import json
 import logging
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, Se
 from cti_gateway.core.seat import LiveSeat
 from cti_gateway.core.world import World
 from cti_gateway.telemetry import logs
-from cti_gateway.telemetry.metrics import Metrics, WorldCollector
+from cti_gateway.telemetry.metrics import Metrics, TaskCollector, WorldCollector
 
 CALL = "1764000000.12"
 TALKED = CallRecord(
@@ -125,3 +126,12 @@ def test_gauges_show_the_world_as_it_is() -> None:
     assert registry.get_sample_value("cti_seats", {"state": "ready"}) == 1
     assert registry.get_sample_value("cti_pbx_connected") == 1
     assert registry.get_sample_value("cti_live_calls", {"state": "waiting"}) == 0
+
+
+async def test_the_tasks_of_the_loop_are_counted() -> None:
+    registry = CollectorRegistry()
+    registry.register(TaskCollector())
+    assert registry.get_sample_value("cti_tasks") == 1
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(asyncio.sleep(0))
+        assert registry.get_sample_value("cti_tasks") == 2

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +96,9 @@ class Database:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        # SQLite lets one connection write at a time and is not fair to those that wait: we queue instead.
+        is_sqlite = engine.dialect.name == "sqlite"
+        self._turn: AbstractAsyncContextManager[None] = asyncio.Lock() if is_sqlite else nullcontext()
 
     @asynccontextmanager
     async def _reading(self) -> AsyncIterator[AsyncConnection]:
@@ -109,7 +112,7 @@ class Database:
     async def _writing(self, within_s: float | None = ANSWER_WITHIN_S) -> AsyncIterator[AsyncConnection]:
         """One transaction. IntegrityError passes: which conflict it is, the caller knows."""
         try:
-            async with asyncio.timeout(within_s), self._engine.begin() as connection:
+            async with asyncio.timeout(within_s), self._turn, self._engine.begin() as connection:
                 yield connection
         except IntegrityError:
             raise

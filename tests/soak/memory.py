@@ -1,0 +1,164 @@
+"""``make soak-sim``: an hour of 200 seats on the simulator; does the gateway keep what it no longer needs?
+
+The gateway is the program itself (AMI, engine, SQLite, web), and warns of every resource that is not closed.
+Simulator, gateway and people are a process each.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import aiohttp
+from prometheus_client.parser import text_string_to_metric_families
+
+from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.adapters.web.passwords import hash_password
+from cti_gateway.core.people import Role, Seat
+from cti_gateway.demo.process import owned
+from cti_gateway.sim import scenario
+from cti_gateway.telemetry import logs
+from tests.soak.panels import watch, work
+from tests.soak.trend import Trend
+from tests.support.programs import ENVIRONMENT, PASSWORD, site, until_ready
+
+STEADY = Path(__file__).with_name("steady.toml")
+LEADS = 3
+COMES_EVERY_S = 0.5
+EVERY_S = 10.0
+# What Python, asyncio and our log say of something that was left behind or went wrong.
+COMPLAINTS = (b"Warning:", b"Traceback", b"never retrieved", b"was destroyed", b"[error", b"[critical")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One moment: kB resident of both programs, and what the gateway holds."""
+
+    at_h: float
+    gateway_kb: float
+    simulator_kb: float
+    tasks: float
+    descriptors: float
+    calls: float
+
+
+def _resident_kb(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1024
+
+
+async def _metrics(web: aiohttp.ClientSession) -> dict[str, float]:
+    """Each figure of the gateway, labels summed up."""
+    async with web.get("/metrics", raise_for_status=True) as answer:
+        text = await answer.text()
+    totals: dict[str, float] = {}
+    for family in text_string_to_metric_families(text):
+        for line in family.samples:
+            totals[line.name] = totals.get(line.name, 0.0) + line.value
+    return totals
+
+
+async def _sample(web: aiohttp.ClientSession, began: float, gateway: int, simulator: int) -> Sample:
+    figures = await _metrics(web)
+    return Sample(
+        (asyncio.get_running_loop().time() - began) / 3600,
+        _resident_kb(gateway),
+        _resident_kb(simulator),
+        figures["cti_tasks"],
+        figures["process_open_fds"],
+        figures.get("cti_calls_total", 0.0),
+    )
+
+
+async def _staffed(folder: Path, ami_port: int, extensions: Sequence[str]) -> str:
+    base = await site(folder, ami_port)
+    password = hash_password(PASSWORD)
+    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    try:
+        for extension in extensions:
+            await store.add_agent(
+                login=f"a{extension}", name=f"坐席{extension}", role=Role.AGENT, password_hash=password
+            )
+            await store.put_seat(Seat(extension, extension))
+    finally:
+        await store.close()
+    return base
+
+
+async def soak(folder: Path, *, minutes: float, warm_up: float) -> tuple[list[Sample], list[bytes]]:
+    """The samples after the warm-up, and the log's complaints, those of the end included."""
+    extensions = scenario.load(STEADY).seats.extensions()
+    pipe = asyncio.subprocess.PIPE
+    simulating = owned(sys.executable, "-m", "tests.soak.simulated", str(STEADY), stdin=pipe, stdout=pipe)
+    async with simulating as simulator:
+        assert simulator.stdin is not None and simulator.stdout is not None
+        base = await _staffed(folder, int(await simulator.stdout.readline()), extensions)
+        with (folder / "log").open("wb") as log:
+            running = owned(
+                *(sys.executable, "-W", "always", "-m", "cti_gateway", "run"),
+                cwd=folder,
+                env=ENVIRONMENT,
+                stderr=log,
+            )
+            async with running as gateway, aiohttp.ClientSession(base) as web, asyncio.TaskGroup() as people:
+                await until_ready(web)
+                everybody = []
+                for extension in extensions:
+                    coming = work(base, f"a{extension}", extension, Random(extension))
+                    everybody.append(people.create_task(coming))
+                    await asyncio.sleep(COMES_EVERY_S)
+                everybody += [people.create_task(watch(base, "li", Random(n))) for n in range(LEADS)]
+                simulator.stdin.write(b"\n")
+                await asyncio.sleep(warm_up * 60)
+                began, samples = asyncio.get_running_loop().time(), list[Sample]()
+                while not samples or samples[-1].at_h * 60 < minutes:
+                    samples.append(await _sample(web, began, gateway.pid, simulator.pid))
+                    print(samples[-1], file=sys.stderr, flush=True)
+                    await asyncio.sleep(EVERY_S)
+                for person in everybody:
+                    person.cancel()
+                await asyncio.gather(*everybody, return_exceptions=True)
+                gateway.terminate()
+                await gateway.wait()
+        lines = (folder / "log").read_bytes().splitlines()
+    return samples, [line for line in lines if any(word in line for word in COMPLAINTS)]
+
+
+def report(samples: Sequence[Sample], complaints: Sequence[bytes]) -> None:
+    """One line each."""
+    hours = [sample.at_h for sample in samples]
+    first, last = samples[0], samples[-1]
+    print(f"{(last.at_h - first.at_h) * 60:.0f} minutes, {len(samples)} samples after the warm-up")
+    print(f"calls             {last.calls - first.calls:.0f} ended")
+    for name, values in (
+        ("gateway", [sample.gateway_kb for sample in samples]),
+        ("simulator", [sample.simulator_kb for sample in samples]),
+    ):
+        trend = Trend.of(hours, values)
+        grows = f"{trend.slope:+.0f} ± {trend.within:.0f} kB/h"
+        print(f"{name:<17} {trend.first / 1024:.1f} MiB, then {trend.last / 1024:.1f} MiB: {grows}")
+    print(f"tasks             {first.tasks:.0f}, then {last.tasks:.0f}")
+    print(f"file descriptors  {first.descriptors:.0f}, then {last.descriptors:.0f}")
+    print(f"complaints        {len(complaints)}")
+    for line in complaints[:20]:
+        print("  ", line.decode(errors="replace"))
+
+
+def main() -> None:
+    """Run and report."""
+    parser = argparse.ArgumentParser(prog="python -m tests.soak.memory", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=60, help="after the warm-up")
+    parser.add_argument("--warm-up", type=float, default=5, help="minutes")
+    wanted = parser.parse_args()
+    logs.configure("console", "error")
+    with tempfile.TemporaryDirectory(prefix="cti-soak-") as name:
+        report(*asyncio.run(soak(Path(name), minutes=wanted.minutes, warm_up=wanted.warm_up)))
+
+
+if __name__ == "__main__":
+    main()
