@@ -8,6 +8,7 @@ from prometheus_client import CollectorRegistry, ProcessCollector
 
 from cti_gateway.adapters.ami.switch import AmiSettings, AmiSwitch
 from cti_gateway.adapters.clock import SystemClock
+from cti_gateway.adapters.control import ControlSocket
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
 from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
@@ -104,6 +105,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             tasks.create_task(recorder.run())
             tasks.create_task(actor.run())
             tasks.create_task(acquaintance.run())
+            tasks.create_task(ControlSocket(settings.control_socket, feed).run())
             tasks.create_task(_serve(deps, settings))
     finally:
         await store.close()

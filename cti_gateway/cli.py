@@ -9,6 +9,8 @@ from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from cti_gateway import app, config
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.client import plain_ip
@@ -17,7 +19,9 @@ from cti_gateway.attendance import judge_file
 from cti_gateway.core.errors import CtiError
 from cti_gateway.core.people import Role, Seat
 from cti_gateway.demo import hotline
+from cti_gateway.diagnosis.ask import ask
 from cti_gateway.diagnosis.replay import story
+from cti_gateway.diagnosis.telling import explained
 from cti_gateway.doctor.examine import examine
 from cti_gateway.doctor.finding import Verdict
 from cti_gateway.init import write_site
@@ -45,6 +49,9 @@ def _arguments() -> argparse.ArgumentParser:
     replay.add_argument("--json", action="store_true", help="one JSON object a line")
     replay.add_argument("--call", metavar="ID", help="only what is about this call")
     replay.add_argument("--seat", metavar="NUMBER", help="only what is about this seat")
+    why = commands.add_parser("why", help="why a seat or a call of the running gateway is as it is")
+    why.add_argument("subject", metavar="SEAT|CALL")
+    why.add_argument("--json", action="store_true", help="for machines")
     demo = commands.add_parser("demo", help="a whole hotline on this machine, with callers")
     demo.add_argument("--port", type=int, default=8088, help="where the panel is")
     demo.add_argument("--calls", choices=["0", "1"], default="1", help="1: callers call by themselves")
@@ -131,6 +138,8 @@ async def _carry_out(arguments: argparse.Namespace) -> int:
             lines = story(arguments.transcript, json=arguments.json, call=arguments.call, seat=arguments.seat)
             for line in lines:
                 print(line)
+        case "why":
+            await _why(arguments)
         case _:
             await _in_store(arguments)
     return 0
@@ -155,6 +164,16 @@ async def _doctor(arguments: argparse.Namespace) -> int:
         print(f"{finding.verdict.value:<5} {told}", flush=True)
         code = max(code, int(finding.verdict is Verdict.BAD))
     return code
+
+
+async def _why(arguments: argparse.Namespace) -> None:
+    settings = config.load(arguments.config)
+    explanation = await ask(settings.control_socket, arguments.subject)
+    if arguments.json:
+        print(msgspec.json.encode(explanation).decode())
+        return
+    for line in explained(explanation, settings.site.language, settings.site.time_zone):
+        print(line)
 
 
 async def _in_store(arguments: argparse.Namespace) -> None:

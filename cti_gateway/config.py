@@ -44,6 +44,12 @@ class StoreSection(Section):
     spool: Path = Path("cti-spool.jsonl")
 
 
+class Control(Section):
+    """[control]: where the gateway answers ``cti-gateway why``; beside the spool if nothing is said."""
+
+    socket: Path | None = None
+
+
 class Web(Section):
     """[web]: where panels connect."""
 
@@ -195,6 +201,7 @@ class Settings(BaseSettings):
 
     pbx: Pbx
     store: StoreSection = StoreSection()
+    control: Control = Control()
     web: Web = Web()
     site: Site = Site()
     log: Log = Log()
@@ -202,6 +209,11 @@ class Settings(BaseSettings):
     queue: tuple[QueueSection, ...] = (QueueSection(key="general", name="综合咨询"),)
     reason: tuple[Code, ...] = REASONS
     outcome: tuple[Code, ...] = OUTCOMES
+
+    @property
+    def control_socket(self) -> Path:
+        """Where it is."""
+        return self.control.socket or self.store.spool.with_name("cti-control.sock")
 
     @classmethod
     def settings_customise_sources(

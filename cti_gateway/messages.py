@@ -281,6 +281,21 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "录制在此中断：网关被强制结束，或录制文件无法写入。",
     ),
     # Why a seat or a call is as it is
+    "gateway_not_running": (
+        "No gateway answers at {path}. Start it, or name the configuration of the running one with --config.",
+        "{path} 上没有运行中的网关应答。请先启动网关，或用 --config 指定其配置文件。",
+    ),
+    "subject_unknown": (
+        "There is no seat and no live call {subject}. Past calls are in the panel's list and in transcripts "
+        "(cti-gateway replay).",
+        "没有座席或进行中的来电 {subject}。已结束的来电请查看面板列表或录制文件（cti-gateway replay）。",
+    ),
+    "control_unavailable": (
+        "The control socket {path} cannot be made: {reason}. Calls go on, but 'cti-gateway why' "
+        "gets no answer. Stop the other gateway there, or set [control] socket to another place.",
+        "无法建立控制套接字 {path}：{reason}。通话不受影响，但 cti-gateway why 将无应答。"
+        "请停止占用它的网关，或修改 [control] socket。",
+    ),
     "why_seat": (
         "Seat {id} is {state} since {since_at}; cause {cause}, by {actor}.",
         "座席 {id} 自 {since_at} 起为 {state}；原因 {cause}，由 {actor}。",

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from cti_gateway.codec.panel import CallView, SeatView
 from cti_gateway.core.people import Agent
+from cti_gateway.core.why import Explanation
 
 
 class Panel(Protocol):
@@ -44,6 +45,10 @@ class Feed(Protocol):
 
     def call(self, call_id: str) -> CallView | None:
         """A live call (or one still in wrap-up), unmasked: for the code that checks who may see it."""
+        ...
+
+    def why(self, subject: str) -> Explanation | None:
+        """Why a seat (by its number) or a live call (by its id) is as it is; None if there is neither."""
         ...
 
     def switch_connected(self) -> bool:

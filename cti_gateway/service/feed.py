@@ -12,6 +12,7 @@ from cti_gateway.core.call import LiveCall
 from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.seat import LiveSeat
+from cti_gateway.core.why import Explanation, explain
 from cti_gateway.core.world import World
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.feed import PanelOverflow
@@ -167,6 +168,10 @@ class LiveFeed:
         """A live call, unmasked."""
         call = self.world.calls.get(call_id)
         return self.call_view(call, number=call.number, name=call.name) if call else None
+
+    def why(self, subject: str) -> Explanation | None:
+        """Why a seat or a live call is as it is."""
+        return explain(self.world, subject, self.now())
 
     def switch_connected(self) -> bool:
         """Whether Asterisk is connected and in step."""

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import signal
+import sqlite3
+import stat
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.people import Seat
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.support.gateways import until
 from tests.support.programs import PASSWORD, cli, post, serving, site, until_ready
 
 
@@ -108,3 +111,41 @@ async def test_what_could_never_log_in_or_sign_in_is_refused(tmp_path: Path) -> 
     store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
     assert await store.seats() == (Seat("01", "1001", "10.0.0.3"),)
     await store.close()
+
+
+async def test_the_running_gateway_says_why(pbx22: PrivatePbx, tmp_path: Path) -> None:
+    base = await site(tmp_path, pbx22.ami_port)
+    code, said = await cli(tmp_path, "why", "01")
+    assert code == 2 and "cti-control.sock" in said
+    jar = aiohttp.CookieJar(unsafe=True)
+    async with aiohttp.ClientSession(base, cookie_jar=jar) as web:
+        for ended_by in (signal.SIGKILL, signal.SIGTERM):  # the second one finds the socket of the first
+            async with serving(tmp_path) as process:
+                await until_ready(web)
+                assert stat.S_IMODE((tmp_path / "cti-control.sock").stat().st_mode) == 0o600
+                code, said = await cli(tmp_path, "why", "99")
+                assert code == 2 and "99" in said
+                process.send_signal(ended_by)
+                await process.wait()
+        assert not (tmp_path / "cti-control.sock").exists()
+        async with serving(tmp_path), sipp.phones(pbx22):
+            await until_ready(web)
+            await post(web, "/api/login", login="zhang", password=PASSWORD)
+            await post(web, "/api/sign-in", seat="01")
+            await post(web, "/api/not-ready", reason="break")
+            code, said = await cli(tmp_path, "why", "01")
+            assert code == 0 and "张三 示忙：break。" in said and "由 张三" in said
+            caller = asyncio.create_task(sipp.call(pbx22, talk_ms=60_000))
+            with sqlite3.connect(tmp_path / "cti.db") as database:
+                waiting = "SELECT call_id FROM call WHERE state = 'waiting'"
+                await until(lambda: database.execute(waiting).fetchone() is not None, "waiting")
+                (call_id,) = database.execute(waiting).fetchone()
+            code, said = await cli(tmp_path, "why", call_id, "--json")
+            explained = json.loads(said)
+            assert code == 0 and (explained["state"], explained["proof"]["kind"]) == ("waiting", "waiting")
+            assert explained["reasons"] == [
+                {"code": "why_seats_signed_out", "params": {"seats": 2}},
+                {"code": "why_seats_not_ready", "params": {"seats": 1}},
+            ]
+            caller.cancel()
+            await asyncio.gather(caller, return_exceptions=True)
