@@ -12,11 +12,14 @@ from typing import Any
 import msgspec
 
 from cti_gateway import app, config
+from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.client import plain_ip
 from cti_gateway.adapters.web.passwords import hash_password
 from cti_gateway.attendance import judge_file
-from cti_gateway.core.errors import CtiError
+from cti_gateway.codec.calendar_file import read_calendar
+from cti_gateway.core.calendar import SpecialDay, summary
+from cti_gateway.core.errors import CtiError, Refused
 from cti_gateway.core.people import Role, Seat
 from cti_gateway.demo import hotline
 from cti_gateway.diagnosis.ask import ask
@@ -26,6 +29,7 @@ from cti_gateway.doctor.examine import examine
 from cti_gateway.doctor.finding import Verdict
 from cti_gateway.init import write_site
 from cti_gateway.messages import sentence
+from cti_gateway.ports.store import AuditEntry
 from cti_gateway.service.recording import Recording
 from cti_gateway.sim import training
 from cti_gateway.telemetry import logs
@@ -73,6 +77,9 @@ def _arguments() -> argparse.ArgumentParser:
     seat.add_argument("number")
     seat.add_argument("extension")
     seat.add_argument("--ip", type=_address, help="the only address from which it may be signed in")
+    calendar = commands.add_parser("calendar", help="take holidays and make-up working days from a file")
+    calendar.add_argument("action", choices=["import"])
+    calendar.add_argument("file", type=Path, help="CSV (date,kind,name) or iCalendar")
     return parser
 
 
@@ -193,8 +200,24 @@ async def _in_store(arguments: argparse.Namespace) -> None:
             )
         elif arguments.command == "seat":
             await store.put_seat(Seat(arguments.number, arguments.extension, arguments.ip))
+        elif arguments.command == "calendar":
+            days = _calendar(arguments.file)
+            at, detail = SystemClock().now(), summary(days)
+            entry = AuditEntry(
+                at, f"cli:{getpass.getuser()}", "", "calendar_import", "calendar", "ok", detail
+            )
+            await store.put_special_days(days, entry)
+            _say("calendar_imported", summary=detail)
     finally:
         await store.close()
+
+
+def _calendar(path: Path) -> tuple[SpecialDay, ...]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refused("file_unreadable", path=path, reason=error.strerror) from error
+    return read_calendar(data)
 
 
 def _password() -> str:

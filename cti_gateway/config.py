@@ -2,14 +2,15 @@
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from cti_gateway.core.calendar import NO_CALENDAR, Calendar
 from cti_gateway.core.errors import ConfigInvalid
-from cti_gateway.core.hours import Hours
+from cti_gateway.core.hours import Hours, spans
 from cti_gateway.core.people import Queue, Survey
 from cti_gateway.core.pick import STRATEGIES
 from cti_gateway.core.skills import read_rule
@@ -74,6 +75,7 @@ class Site(Section):
     acw_limit_s: int = Field(default=120, ge=0, le=86400)
     acw_extend_s: int = Field(default=60, ge=1, le=86400)
     misses_allowed: int = Field(default=1, ge=1, le=100)
+    calendar: Literal["none", "cn"] = "none"
 
 
 class Log(Section):
@@ -106,6 +108,16 @@ class Callers(Section):
     repeated_head_start_s: int = Field(default=0, ge=0, le=86400)
 
 
+def _readable_hours(text: str) -> str:
+    spans(text)
+    return text
+
+
+def _readable_days(other: dict[str, str]) -> dict[str, str]:
+    Hours.read("UTC", "", other)
+    return other
+
+
 class QueueSection(Section):
     """[[queue]]: one line of callers."""
 
@@ -113,8 +125,8 @@ class QueueSection(Section):
     name: str
     dids: tuple[Did, ...] = ()
     ring_s: int = Field(default=20, ge=1, le=300)
-    hours: str = "08:00-21:00"
-    hours_on: dict[str, str] = {}
+    hours: Annotated[str, AfterValidator(_readable_hours)] = "08:00-21:00"
+    hours_on: Annotated[dict[str, str], AfterValidator(_readable_days)] = {}
     strategy: Annotated[str, AfterValidator(_known_strategy)] = "longest_idle"
     head_start_s: int = Field(default=0, ge=0, le=86400)
     skills: dict[str, Level] = {}
@@ -131,16 +143,11 @@ class QueueSection(Section):
     survey_prompt: Annotated[Sound, Field(min_length=1)] = "beep"
     survey_thanks: Annotated[Sound, Field(min_length=1)] = "auth-thankyou"
 
-    @model_validator(mode="after")
-    def _hours_make_sense(self) -> Self:
-        self.service_hours("UTC")
-        return self
+    def service_hours(self, time_zone: str, calendar: Calendar = NO_CALENDAR) -> Hours:
+        """In the time zone of the site, with its calendar."""
+        return Hours.read(time_zone, self.hours, self.hours_on, calendar)
 
-    def service_hours(self, time_zone: str) -> Hours:
-        """In the time zone of the site."""
-        return Hours.read(time_zone, self.hours, self.hours_on)
-
-    def queue(self, time_zone: str) -> Queue:
+    def queue(self, time_zone: str, calendar: Calendar = NO_CALENDAR) -> Queue:
         """As the engine knows it."""
         by_did = self.did_skills.items()
         return Queue(
@@ -148,7 +155,7 @@ class QueueSection(Section):
             self.name,
             self.dids,
             self.ring_s,
-            hours=self.service_hours(time_zone),
+            hours=self.service_hours(time_zone, calendar),
             strategy=self.strategy,
             head_start_s=self.head_start_s,
             skills=tuple(sorted(self.skills.items())),

@@ -431,6 +431,56 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "已生成 {config} 和 {folder}/。下一步：在 {config} 中设置队列；把 {folder}/ 中的文件复制到交换机，"
         "按各文件开头的说明引用；然后运行 cti-gateway doctor。",
     ),
+    # Editing queues
+    "stale_edit": (
+        "Somebody has changed this queue meanwhile. Look at the present version, then decide whose to keep.",
+        "此队列已被他人修改。请先查看当前版本，再决定保留哪一份。",
+    ),
+    # The calendar
+    "calendar_imported": (
+        "Imported, as holidays + make-up working days: {summary}. A running gateway takes them up by itself.",
+        "已导入（假日 + 补班日）：{summary}。运行中的网关会自动采用。",
+    ),
+    "calendar_unreadable": (
+        "The calendar file is neither UTF-8 nor GB 18030 text. Save it as CSV or iCalendar (.ics).",
+        "日历文件既不是 UTF-8 也不是 GB 18030 文本，请另存为 CSV 或 iCalendar（.ics）。",
+    ),
+    "calendar_empty": (
+        "The calendar file names no day. Nothing was changed.",
+        "日历文件中没有任何日期，未作改动。",
+    ),
+    "calendar_columns_bad": (
+        "Line {line}, column {column}: a line is date,kind,name. Nothing was imported.",
+        "第 {line} 行第 {column} 列：每行应为“日期,类型,名称”。未导入任何内容。",
+    ),
+    "calendar_date_bad": (
+        "Line {line}, column {column}: write a date like 2027-01-01; a holiday has at most 31 days. "
+        "Nothing was imported.",
+        "第 {line} 行第 {column} 列：日期应写作 2027-01-01，一个假期最多 31 天。未导入任何内容。",
+    ),
+    "calendar_date_twice": (
+        "Line {line}: {date} is named twice. Keep one of them. Nothing was imported.",
+        "第 {line} 行：{date} 重复出现，请只保留一处。未导入任何内容。",
+    ),
+    "calendar_kind_bad": (
+        "Line {line}, column {column}: say whether this is a holiday or a workday. Nothing was imported.",
+        "第 {line} 行第 {column} 列：请写明是 holiday 还是 workday。未导入任何内容。",
+    ),
+    "calendar_name_bad": (
+        "Line {line}, column {column}: the name is longer than 64 characters or holds hidden ones. "
+        "Nothing was imported.",
+        "第 {line} 行第 {column} 列：名称超过 64 个字符或含有不可见字符。未导入任何内容。",
+    ),
+    "calendar_repeats": (
+        "Line {line}: an event that repeats cannot be imported; write out its dates. Nothing was imported.",
+        "第 {line} 行：不支持重复事件，请逐日写出。未导入任何内容。",
+    ),
+    "calendar_year_unknown": (
+        "Queues heed the calendar ({queues}), but nobody has said what the holidays of {year} are: weekdays "
+        "count until you import them or install a newer chinesecalendar.",
+        "队列 {queues} 遵循节假日日历，但 {year} 年的节假日安排未知：在导入日历或升级 chinesecalendar 之前，"
+        "按普通星期处理。",
+    ),
     "fallback_queue_missing": (
         "Asterisk has no queue cti-fallback-{queue}. Add it to queues_cti.conf and reload app_queue.",
         "Asterisk 中没有队列 cti-fallback-{queue}，请在 queues_cti.conf 中添加并重新加载 app_queue。",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from cti_gateway.core.calendar import NO_CALENDAR, Calendar, DayKind
+
 DAY_MINUTES = 1440
 HORIZON_DAYS = 400  # what does not change within this counts as lasting
 
@@ -37,13 +39,26 @@ def spans(text: str) -> Spans:
     return tuple(found)
 
 
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """``week`` begins on Monday; ``days`` are the dates (ISO) that differ: holidays and make-up days."""
+    """``week`` begins on Monday; ``days`` are the dates (ISO) that differ.
+
+    Of these the queue itself has ``named`` some; the others come from the calendar, whose days of the kinds
+    that it ``heeds`` count.
+    """
 
     time_zone: str
     week: tuple[Spans, ...]
     days: tuple[tuple[str, Spans], ...] = ()
+    named: tuple[str, ...] = ()
+    heeds: tuple[DayKind, ...] = ()
 
     def is_open(self, at: int) -> bool:
         """Whether new callers are let in at this instant."""
@@ -74,17 +89,25 @@ class Hours:
         return begin, self.next_change(begin) or begin + HORIZON_DAYS * 86_400
 
     @classmethod
-    def read(cls, time_zone: str, daily: str, other: Mapping[str, str]) -> "Hours":
-        """Texts as for ``spans``; ``other`` by weekday (``sun``) or date (``2026-10-01``).
+    def read(
+        cls, time_zone: str, daily: str, other: Mapping[str, str], calendar: Calendar = NO_CALENDAR
+    ) -> "Hours":
+        """Texts as for ``spans``; ``other`` by weekday (``sun``), date (``2026-10-01``) or kind of day.
 
-        Raises ValueError.
+        The calendar counts for a queue that says what a ``holiday`` is to it, or a ``workday``; who heeds
+        holidays has the hours of Monday on make-up days. Raises ValueError.
         """
         named = {name: spans(text) for name, text in other.items()}
         week = tuple(named.pop(name, spans(daily)) for name in WEEK)
+        kinds = {kind: named.pop(kind.value) for kind in DayKind if kind.value in named}
+        if kinds:
+            kinds.setdefault(DayKind.WORKDAY, week[0])
         for name in named:
-            if date.fromisoformat(name).isoformat() != name:
-                raise ValueError(f"{name}: write a date like 2026-10-01")
-        return cls(time_zone, week, tuple(sorted(named.items())))
+            if not _is_date(name):
+                raise ValueError(f"{name}: write mon to sun, holiday, workday, or a date like 2026-10-01")
+        special = {d.date: kinds[d.kind] for d in calendar.days.values() if d.kind in kinds}
+        days = tuple(sorted({**special, **named}.items()))
+        return cls(time_zone, week, days, tuple(sorted(named)), tuple(kinds))
 
     def spans_on(self, day: date) -> Spans:
         """The hours of one date."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
 from cti_gateway.core.records import CallRecord, Record, SeatFact
 
@@ -44,6 +45,10 @@ class Credentials:
 
 class ConfiguredWorld(Protocol):
     """People, seats and queues, as they are now."""
+
+    async def revision(self) -> int:
+        """Differs from the last one whenever anything of it has changed."""
+        ...
 
     async def agents(self) -> tuple[Agent, ...]: ...
     async def seats(self) -> tuple[Seat, ...]: ...
@@ -157,7 +162,43 @@ class AuditLog(Protocol):
     async def audit(self, entry: AuditEntry) -> None: ...
 
 
-class Store(Journal, Directory, Sessions, CallArchive, MissedCalls, AuditLog, Protocol):
+@dataclass(frozen=True, slots=True)
+class QueueVersion:
+    """What a queue was like from then on. ``body`` is JSON, as the configuration would write the queue."""
+
+    key: str
+    version: int
+    at: int
+    actor: str  # "agent:7", or "file" for version 0: what the configuration said before the first edit
+    reason: str
+    body: str
+
+
+class QueueVersions(Protocol):
+    """Append-only."""
+
+    async def queue_versions(self) -> tuple[QueueVersion, ...]:
+        """Oldest first."""
+        ...
+
+    async def add_queue_versions(self, versions: Sequence[QueueVersion], entry: AuditEntry) -> None:
+        """With the entry, or not at all; raises Conflict("stale_edit") if one is there already."""
+        ...
+
+
+class SpecialDays(Protocol):
+    """Holidays and make-up working days that somebody imported."""
+
+    async def special_days(self) -> tuple[SpecialDay, ...]: ...
+
+    async def put_special_days(self, days: Sequence[SpecialDay], entry: AuditEntry) -> None:
+        """All there are of the years that they name; with the entry, or not at all."""
+        ...
+
+
+class Store(
+    Journal, Directory, QueueVersions, SpecialDays, Sessions, CallArchive, MissedCalls, AuditLog, Protocol
+):
     """All of it, on one database."""
 
     async def ping(self) -> None:

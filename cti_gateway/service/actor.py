@@ -51,6 +51,7 @@ class Actor:
         self._performer = Performer(switch, self.tell)
         self._deadline_moved = asyncio.Event()
         self._resync_wanted = asyncio.Event()
+        self._revision: int | None = None  # of the directory, when it was read last
         self._held: list[SwitchEvent] | None = None  # facts told while a snapshot is being taken
         self._done: OrderedDict[tuple[int, str], asyncio.Future[None]] = OrderedDict()
 
@@ -115,13 +116,17 @@ class Actor:
         self._show(shows)
 
     async def reload(self) -> None:
-        """Take the configured world as the directory has it now."""
+        """Take the configured world as the directory has it now, if it has changed."""
+        revision = await self._directory.revision()  # first: what changes meanwhile is read again
+        if revision == self._revision:
+            return
         effects = self._engine.configure(
             seats=await self._directory.seats(),
             queues=await self._directory.queues(),
             agents=await self._directory.agents(),
             now=self._clock.now(),
         )
+        self._revision = revision
         self._dispatch(effects)
 
     def _dispatch(self, effects: list[Effect]) -> None:

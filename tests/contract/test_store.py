@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from cti_gateway.core.calendar import DayKind, SpecialDay
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.hours import Hours
 from cti_gateway.core.people import Agent, Queue, Relaxation, Role, Seat, Survey
@@ -17,7 +18,7 @@ from cti_gateway.core.records import (
     SeatFact,
     SeatState,
 )
-from cti_gateway.ports.store import AuditEntry, MissedCall, Store, WebSession
+from cti_gateway.ports.store import AuditEntry, MissedCall, QueueVersion, Store, WebSession
 
 CALL = CallRecord("c1", "13900001234", "张三", "12333", "general", CallState.WAITING, 1000)
 FACT = SeatFact(1500, "01", "sign_in", SeatState.NOT_READY, "sign_in", "agent:1", 1, None)
@@ -95,6 +96,41 @@ async def test_people_seats_and_queues(store: Store) -> None:
     assert credentials is not None
     assert (credentials.agent, credentials.failures, credentials.locked_until) == (agent, 5, 77)
     assert await store.credentials("nobody") is None
+
+
+async def test_the_directory_says_when_it_has_changed(store: Store) -> None:
+    seen = {await store.revision()}
+    await store.put_seat(Seat("01", "1001"))
+    seen.add(await store.revision())
+    await store.put_queues([Queue("a", "甲")])
+    seen.add(await store.revision())
+    agent = await store.add_agent(login="zhang", name="张三", role=Role.AGENT, password_hash="h")
+    seen.add(await store.revision())
+    await store.put_special_days([SpecialDay("2027-01-01", DayKind.HOLIDAY)], ENTRY)
+    seen.add(await store.revision())
+    assert len(seen) == 5
+    await store.note_login(agent.id, failures=1, locked_until=None)
+    assert await store.revision() in seen
+
+
+ENTRY = AuditEntry(1, "agent:1", "127.0.0.1", "queue_edit", "queue:a", "ok", "")
+
+
+async def test_special_days_are_those_of_the_last_import_of_their_year(store: Store) -> None:
+    old, kept = SpecialDay("2026-10-01", DayKind.HOLIDAY, "国庆"), SpecialDay("2027-01-01", DayKind.HOLIDAY)
+    await store.put_special_days([old, kept], ENTRY)
+    new = SpecialDay("2026-10-10", DayKind.WORKDAY)
+    await store.put_special_days([new], ENTRY)
+    assert await store.special_days() == (new, kept)
+
+
+async def test_versions_of_queues_are_kept_and_none_is_written_twice(store: Store) -> None:
+    versions = [QueueVersion("a", n, 5, "agent:1", "why", f'{{"n":{n}}}') for n in range(3)]
+    await store.add_queue_versions(versions[:2], ENTRY)
+    with pytest.raises(Conflict, match="stale_edit"):
+        await store.add_queue_versions(versions[1:], ENTRY)
+    await store.add_queue_versions(versions[2:], ENTRY)
+    assert await store.queue_versions() == tuple(versions)
 
 
 async def test_how_calls_are_routed(store: Store) -> None:

@@ -29,6 +29,9 @@ class ManySeats:
         self._seats = tuple(Seat(extension, extension) for extension in extensions)
         self._agents = tuple(Agent(int(e), f"a{e}", f"坐席{e}", Role.AGENT) for e in extensions)
 
+    async def revision(self) -> int:
+        return 0
+
     async def seats(self) -> tuple[Seat, ...]:
         return self._seats
 

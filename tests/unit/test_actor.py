@@ -32,6 +32,9 @@ class StillClock:
 
 
 class Directory:
+    async def revision(self) -> int:
+        return 0
+
     async def seats(self) -> tuple[Seat, ...]:
         return SEATS
 

@@ -10,6 +10,7 @@ import pytest
 
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.cli import main
+from cti_gateway.core.calendar import DayKind, SpecialDay
 from cti_gateway.core.people import Agent
 from tests.support.attendance import case as attendance_case
 from tests.support.attendance import facts
@@ -35,6 +36,32 @@ def test_a_person_is_added_with_what_strategies_go_by(
     assert main(["--config", str(config), *person, *routing]) == 0
     (agent,) = asyncio.run(_people(url))
     assert (agent.skills, agent.backup_queues, agent.weight) == ((("english", 3), ("法律", 1)), ("law",), 4)
+
+
+async def _special_days(url: str) -> tuple[SpecialDay, ...]:
+    store = await SqlStore.open(url)
+    try:
+        return await store.special_days()
+    finally:
+        await store.close()
+
+
+def test_a_calendar_is_imported_whole_or_not_at_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/cti.db"
+    config, file = tmp_path / "cti.toml", tmp_path / "2027.csv"
+    config.write_text(f'[pbx]\nsecret = "s"\n[store]\nurl = "{url}"\n', encoding="utf-8")
+    command = ["--config", str(config), "calendar", "import", str(file)]
+    file.write_text("2027-01-01,holiday,元旦\n2027-01-02,party\n", encoding="utf-8")
+    assert main(command) == 2
+    assert "Line 2, column 2" in capsys.readouterr().err
+    file.write_text("2027-01-01,holiday,元旦\n2027-01-09,workday\n", encoding="utf-8")
+    assert main(command) == 0
+    assert "2027: 1 + 1" in capsys.readouterr().out
+    first, second = asyncio.run(_special_days(url))
+    assert (first.name, second.kind) == ("元旦", DayKind.WORKDAY)
+    assert main([*command[:-1], str(tmp_path / "none.csv")]) == 2
 
 
 @pytest.mark.parametrize("skill", ["english", "=3", "english=", "english=-1", "english=x"])

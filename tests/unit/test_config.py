@@ -72,12 +72,12 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
         (
             {**LEAST, "queue": [{"key": "a", "name": "x", "hours": "21:00-08:00"}]},
             "config_value_invalid",
-            "queue.0",
+            "queue.0.hours",
         ),
         (
             {**LEAST, "queue": [{"key": "a", "name": "x", "hours_on": {"2026-02-30": ""}}]},
             "config_value_invalid",
-            "queue.0",
+            "queue.0.hours_on",
         ),
     ],
 )

@@ -1,13 +1,14 @@
 """Service hours: their text, single days, and the clock changes of other zones."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from cti_gateway.core.calendar import Calendar, DayKind, SpecialDay
 from cti_gateway.core.hours import HORIZON_DAYS, Hours, Spans, spans
 
-OFFICE = spans("08:00-21:00")
+OFFICE, OPEN_8, OPEN_10 = spans("08:00-21:00"), spans("08:00-09:00"), spans("10:00-11:00")
 SHANGHAI = Hours("Asia/Shanghai", (OFFICE,) * 7)
 
 
@@ -50,6 +51,38 @@ def test_a_holiday_and_a_make_up_day() -> None:
     assert hours.next_change(instant("2026-09-30T21:00")) == instant("2026-10-02T08:00")
     assert hours.is_open(instant("2026-10-10T12:00"))
     assert not hours.is_open(instant("2026-10-11T12:00"))
+
+
+CALENDAR = Calendar.of(
+    [
+        SpecialDay("2026-10-01", DayKind.HOLIDAY),
+        SpecialDay("2026-10-02", DayKind.HOLIDAY),
+        SpecialDay("2026-10-10", DayKind.WORKDAY),
+    ]
+)
+CALENDARS = ("2026-10-01", "2026-10-02", "2026-10-10")
+
+
+@pytest.mark.parametrize(
+    ("other", "on_calendar_days"),
+    [
+        ({"sat": ""}, (OFFICE, OFFICE, ())),
+        ({"sat": "", "holiday": ""}, ((), (), OFFICE)),
+        ({"sat": "", "mon": "09:00-17:00", "holiday": ""}, ((), (), spans("09:00-17:00"))),
+        ({"sat": "", "holiday": "10:00-11:00", "workday": "08:00-09:00"}, (OPEN_10, OPEN_10, OPEN_8)),
+        ({"sat": "", "workday": "08:00-09:00"}, (OFFICE, OFFICE, OPEN_8)),
+        ({"holiday": "", "2026-10-02": "10:00-11:00", "2026-10-10": ""}, ((), OPEN_10, ())),
+    ],
+)
+def test_what_the_calendar_is_to_a_queue(other: dict[str, str], on_calendar_days: tuple[Spans, ...]) -> None:
+    hours = Hours.read("Asia/Shanghai", "08:00-21:00", other, CALENDAR)
+    assert tuple(hours.spans_on(date.fromisoformat(day)) for day in CALENDARS) == on_calendar_days
+
+
+@pytest.mark.parametrize("name", ["monday", "2026-02-30", "20261001", "Holiday"])
+def test_a_day_that_there_is_not_is_named(name: str) -> None:
+    with pytest.raises(ValueError, match=name):
+        Hours.read("Asia/Shanghai", "", {name: ""})
 
 
 def test_midnight_between_two_open_days_is_no_change() -> None:

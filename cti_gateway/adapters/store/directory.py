@@ -37,6 +37,11 @@ def queue_row(queue: Queue) -> dict[str, str]:
 class SqlDirectory(Database):
     """Implements ports.store.Directory."""
 
+    async def revision(self) -> int:
+        """Differs from the last one whenever anything below does, or what queues are made from."""
+        async with self._reading() as connection:
+            return int((await connection.execute(select(schema.directory_revision.c.number))).scalar_one())
+
     async def agents(self) -> tuple[Agent, ...]:
         """Everybody, also those no longer active, in the order in which they came."""
         async with self._reading() as connection:
@@ -91,6 +96,7 @@ class SqlDirectory(Database):
         }
         try:
             async with self._writing() as connection:
+                await connection.execute(schema.next_revision())
                 made = await connection.execute(insert(schema.agent).values(**values).returning(schema.agent))
                 return agent_of(made.one())
         except IntegrityError as error:
@@ -102,6 +108,7 @@ class SqlDirectory(Database):
         changed = update(schema.seat).where(schema.seat.c.number == seat.number).values(**values)
         try:
             async with self._writing() as connection:
+                await connection.execute(schema.next_revision())
                 if (await connection.execute(changed)).rowcount == 0:
                     await connection.execute(insert(schema.seat).values(number=seat.number, **values))
         except IntegrityError as error:
@@ -112,6 +119,7 @@ class SqlDirectory(Database):
         rows = [queue_row(queue) for queue in queues]
         try:
             async with self._writing() as connection:
+                await connection.execute(schema.next_revision())
                 await connection.execute(delete(schema.queue))
                 if rows:
                     await connection.execute(insert(schema.queue), rows)

@@ -15,6 +15,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    Update,
+    update,
 )
 
 metadata = MetaData(
@@ -57,6 +59,33 @@ queue = Table(
     Column("key", String(32), primary_key=True),
     Column("name", String(64), nullable=False),
     Column("body", Text, nullable=False),  # JSON: all of core.people.Queue; what it lacks has its default
+)
+
+# What was edited, as the configuration would write it; version 0 is what the file said then.
+queue_version = Table(
+    "queue_version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(32), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("body", Text, nullable=False),  # JSON
+    UniqueConstraint("key", "version"),
+)
+
+special_day = Table(
+    "special_day",
+    metadata,
+    Column("date", String(10), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("name", String(64), nullable=False),
+)
+
+# One row: it grows with every change to people, seats, queues and special days.
+directory_revision = Table(
+    "directory_revision", metadata, Column("number", Integer, primary_key=True, autoincrement=False)
 )
 
 web_session = Table(
@@ -171,3 +200,8 @@ audit = Table(
     Column("result", String(64), nullable=False),
     Column("detail", Text, nullable=False),
 )
+
+
+def next_revision() -> Update:
+    """For every transaction that changes people, seats, queues or special days."""
+    return update(directory_revision).values(number=directory_revision.c.number + 1)

@@ -5,10 +5,14 @@ from cti_gateway.adapters.store.database import connect
 from cti_gateway.adapters.store.directory import SqlDirectory
 from cti_gateway.adapters.store.journal import SqlJournal
 from cti_gateway.adapters.store.missed import SqlMissedCalls
+from cti_gateway.adapters.store.queue_versions import SqlQueueVersions
 from cti_gateway.adapters.store.sessions import SqlSessions
+from cti_gateway.adapters.store.special_days import SqlSpecialDays
 
 
-class SqlStore(SqlJournal, SqlDirectory, SqlSessions, SqlArchive, SqlMissedCalls):
+class SqlStore(
+    SqlJournal, SqlDirectory, SqlQueueVersions, SqlSpecialDays, SqlSessions, SqlArchive, SqlMissedCalls
+):
     """Implements ports.store.Store."""
 
     @classmethod
