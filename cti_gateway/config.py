@@ -128,6 +128,7 @@ class QueueSection(Section):
     hours: Annotated[str, AfterValidator(_readable_hours)] = "08:00-21:00"
     hours_on: Annotated[dict[str, str], AfterValidator(_readable_days)] = {}
     strategy: Annotated[str, AfterValidator(_known_strategy)] = "longest_idle"
+    ring_all_limit: int = Field(default=10, ge=1, le=40)
     head_start_s: int = Field(default=0, ge=0, le=86400)
     skills: dict[str, Level] = {}
     did_skills: dict[Did, dict[str, Level]] = {}
@@ -157,6 +158,7 @@ class QueueSection(Section):
             self.ring_s,
             hours=self.service_hours(time_zone, calendar),
             strategy=self.strategy,
+            ring_all_limit=self.ring_all_limit,
             head_start_s=self.head_start_s,
             skills=tuple(sorted(self.skills.items())),
             did_skills=tuple((did, tuple(sorted(skills.items()))) for did, skills in by_did),

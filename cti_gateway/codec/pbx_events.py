@@ -56,6 +56,11 @@ def known(caller: str) -> str:
     return "" if caller.lower() in WITHHELD else caller
 
 
+def first_seat(message: Message) -> str:
+    """The seat that was offered the call; with ring-all the first of those that ring, - between."""
+    return message.get("Seat").partition("-")[0]
+
+
 def survey_score(text: str) -> int | None:
     """What the caller's key means; None for anything that is no score."""
     return SCORES.get(text)
@@ -104,11 +109,11 @@ class PbxEvents:
             case "CtiWaiting":
                 return events.CallWaiting(call_id)
             case "CtiOffer":
-                return events.OfferStarted(call_id, message.get("Seat"))
+                return events.OfferStarted(call_id, first_seat(message))
             case "CtiOfferEnded":
                 status = message.get("Status")
                 result = OFFER_RESULTS.get(status, OfferResult.NO_ANSWER)
-                return events.OfferEnded(call_id, message.get("Seat"), result)
+                return events.OfferEnded(call_id, first_seat(message), result)
             case "CtiFallback":
                 return events.CallFellBack(call_id)
             case "CtiClosed":

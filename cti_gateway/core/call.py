@@ -97,6 +97,7 @@ class LiveCall:
     left_at: int | None = None  # the seat's part of the call ended: wrap-up counts from here
     ended_at: int | None = None
     saved_at: int | None = None
+    company: tuple[str, ...] = ()  # while offered: the seats that ring together with ``seat``
     offers: int = 0
     acw_ms: int = 0
     hung_up_by: HungUpBy | None = None
@@ -134,6 +135,7 @@ class LiveCall:
         self.state = target
         if target is not CallState.OFFERED:
             self.confirm_until = self.ring_until = None
+            self.company = ()
         self.asks_less_at = self.waits_for = None
 
     def awaits(self, at: int) -> bool:

@@ -7,11 +7,12 @@ from cti_gateway.core.records import Record
 
 @dataclass(frozen=True, slots=True)
 class OfferCall:
-    """Send the caller to ``cti-offer`` for this extension."""
+    """Send the caller to ``cti-offer`` for this extension, and for ``others`` that ring together with it."""
 
     call_id: str
     channel: str
     extension: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

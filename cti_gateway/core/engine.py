@@ -10,7 +10,7 @@ together at once; but first comes what people asked for during a call that is ov
 
 from collections.abc import Iterable
 
-from cti_gateway.core import desk, reconcile, routing, traffic
+from cti_gateway.core import desk, reconcile, ringing, routing, traffic
 from cti_gateway.core.call import LiveCall
 from cti_gateway.core.commands import Command
 from cti_gateway.core.effects import Effect
@@ -84,6 +84,7 @@ class Engine:
             if fact.state in WITH_CALL:
                 seat.call_id = fact.call_id
             desk.resume(self.world, seat, fact)
+        ringing.recall(self.world)
         held = {seat.call_id for seat in self.world.seats.values()}
         for call_id, call in list(self.world.calls.items()):
             if call.state is CallState.ENDED and call_id not in held:

@@ -20,6 +20,7 @@ from cti_gateway.core.skills import demanded, meets
 
 Ranked = tuple[float, int, str]  # rank, then length and text of the number: 9 comes before 10
 DEFAULT = Queue("", "")  # stands in for a queue that is not configured any more
+RING_ALL = "ring_all"
 LOTTERIES = frozenset({"random", "weighted_random"})
 
 
@@ -31,6 +32,7 @@ class Asked:
     strategy: str
     skills: Skills = ()
     backup: bool = False  # backups may help
+    rings: int = 1  # so many seats at once
 
     def of(self, agent: Agent) -> bool | None:
         """How this person may help: False as one of the queue's own, True as its backup, None not at all."""
@@ -43,7 +45,8 @@ class Asked:
 def asked(queue: Queue, did: str, waited_ms: int) -> Asked:
     """By a caller of this queue who dialled this number, after this wait."""
     backup = queue.backup_after_s is not None and waited_ms >= queue.backup_after_s * 1000
-    return Asked(queue.key, queue.strategy, demanded(queue, did, waited_ms), backup)
+    rings = queue.ring_all_limit if queue.strategy == RING_ALL else 1
+    return Asked(queue.key, queue.strategy, demanded(queue, did, waited_ms), backup, rings)
 
 
 def next_change(queue: Queue, waited_ms: int) -> int | None:
@@ -60,6 +63,7 @@ class Line:
 
     strategy: str = ""
     agent_id: int | None = None
+    rings: int = 1
     callers: list[Place] = field(default_factory=list)
     teams: list[tuple[bool, "Team"]] = field(default_factory=list, repr=False)  # and whether as backups
 
@@ -75,10 +79,11 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A seat for a caller, and why this one."""
+    """A seat for a caller, and why this one. ``others`` ring together with it."""
 
     seat: str
     why: dict[str, str]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +182,8 @@ class Floor:
         if line.strategy in LOTTERIES:
             self.lottery.won(rank)
         why = {"why": line.strategy, STRATEGIES[line.strategy].FIGURE: str(rank)}
-        return Choice(number, {**why, "as": "backup"} if backup else why)
+        others = _next_best(line) if line.rings > 1 else ()
+        return Choice(number, {**why, "as": "backup"} if backup else why, others)
 
     def next_caller(self, number: str) -> Place | None:
         """Who should be served by this seat, if it is free and somebody waits."""
@@ -196,7 +202,7 @@ class Floor:
     def _line_of(self, request: Asked) -> Line:
         line = self._lines.get(request)
         if line is None:
-            line = self._lines[request] = Line(request.strategy)
+            line = self._lines[request] = Line(request.strategy, rings=request.rings)
             for team in self._teams.values():
                 _join(request, line, team)
         return line
@@ -209,6 +215,12 @@ class Floor:
             for request, line in self._lines.items():
                 _join(request, line, team)
         return team
+
+
+def _next_best(line: Line) -> tuple[str, ...]:
+    """The free seats after the best one that may ring with it."""
+    free = [(backup, seat) for backup, team in line.teams for seat in team.free[line.strategy][: line.rings]]
+    return tuple(number for _, (_, _, number) in sorted(free)[1 : line.rings])
 
 
 def _join(request: Asked, line: Line, team: Team) -> None:

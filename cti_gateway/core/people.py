@@ -65,6 +65,7 @@ class Survey:
 class Queue:
     """A line of callers. ``dids`` are the dialled numbers that lead to it.
 
+    ``ring_all_limit``: so many seats ring at once where the strategy is ring_all.
     ``head_start_s``: its callers count as if they had come that much earlier (``core.line``).
     ``did_skills``: what those who dialled a number ask for, where it is more than ``skills``.
     ``backup_after_s``: after this wait its backups help; None: never. A caller whom somebody served less
@@ -79,6 +80,7 @@ class Queue:
     dids: tuple[str, ...] = ()
     ring_s: int = 20
     strategy: str = "longest_idle"  # a name in core.pick
+    ring_all_limit: int = 10
     head_start_s: int = 0
     skills: Skills = ()
     did_skills: tuple[tuple[str, Skills], ...] = ()

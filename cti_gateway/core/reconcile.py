@@ -4,7 +4,7 @@ What the snapshot shows is true; what it does not show has ended. A call that en
 is closed at the last moment we knew of it and marked ``recovered``.
 """
 
-from cti_gateway.core import routing, survey, traffic
+from cti_gateway.core import ringing, routing, survey, traffic
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import (
     ReturnToLine,
@@ -81,9 +81,8 @@ def _talking(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
 
 
 def _ringing(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
-    """An offer in the air goes on if the same seat is still reserved for it; else it starts anew."""
-    seat = routing.holding_seat(world, call)
-    if call.state is CallState.OFFERED and seat and seat.place.extension == seen.extension:
+    """An offer in the air goes on if what rings is still reserved for it; else it starts anew."""
+    if world.seat_with_extension(seen.extension) in ringing.seats(world, call):
         routing.limit_ringing(world, call, now)
         return
     if call.state is CallState.OFFERED:

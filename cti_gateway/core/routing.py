@@ -1,11 +1,13 @@
 """Bringing callers and seats together, and taking an offer back.
 
 OFFER moves the call out of WAITING and the seat out of READY in the same step, before anything
-is sent: so no call is ever offered to two seats, nor a seat offered two calls.
+is sent: so no call is ever offered twice at a time, nor a seat offered two calls. With ring-all one offer
+is to several seats (``core.ringing``).
 """
 
 from heapq import heapify, heappop, heappush
 
+from cti_gateway.core import ringing
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import OfferCall, ReturnToLine
 from cti_gateway.core.floor import Choice
@@ -47,17 +49,27 @@ def assign(world: World, now: int) -> None:
 
 
 def offer(world: World, call: LiveCall, choice: Choice, now: int) -> None:
-    """Reserve the seat and send the caller there."""
+    """Reserve the seat, and those that ring with it, and send the caller there."""
     seat = world.seats[choice.seat]
+    _, *others = ringing.named_together(world, (choice.seat, *choice.others))
     call.seat, call.agent_id = seat.place.number, seat.agent.id if seat.agent else None
+    call.company = tuple(others)
     call.offers += 1
     call.offered_at = call.offered_at or now
-    world.step_call(call, CallStep.OFFER, now=now, detail=choice.why)
+    why = {**choice.why, "with": " ".join(others)} if others else choice.why
+    world.step_call(call, CallStep.OFFER, now=now, detail=why)
     limit_ringing(world, call, now)
     call.confirm_tries = 1
     call.confirm_until = world.agenda.note(call.call_id, now + CONFIRM_MS)
-    world.step_seat(seat, SeatStep.OFFER, now=now, cause="offer", call_id=call.call_id)
-    world.effects.append(OfferCall(call.call_id, call.channel, seat.place.extension))
+    for number in (choice.seat, *others):
+        world.step_seat(world.seats[number], SeatStep.OFFER, now=now, cause="offer", call_id=call.call_id)
+    _send(world, call)
+
+
+def _send(world: World, call: LiveCall) -> None:
+    """Have its seats rung."""
+    first, *others = (seat.place.extension for seat in ringing.seats(world, call))
+    world.effects.append(OfferCall(call.call_id, call.channel, first, tuple(others)))
 
 
 def limit_ringing(world: World, call: LiveCall, now: int) -> None:
@@ -74,15 +86,11 @@ def holding_seat(world: World, call: LiveCall) -> LiveSeat | None:
 
 
 def take_back(world: World, call: LiveCall, now: int, *, missed: str | None) -> None:
-    """End the offer. ``missed`` is the cause for which the seat did not take it, or None."""
-    seat = holding_seat(world, call)
-    if seat is not None:
-        if missed is None:
-            world.step_seat(seat, SeatStep.WITHDRAW, now=now, cause="withdrawn")
-        else:
-            is_last = len(seat.missed) + 1 >= world.rules.misses_allowed
-            step = SeatStep.MISS if is_last else SeatStep.MISS_READY
-            world.step_seat(seat, step, now=now, cause=missed)
+    """End the offer. ``missed`` is the cause for which no seat took it, or None."""
+    if missed is None:
+        ringing.stop(world, call, now, cause="withdrawn")
+    else:
+        ringing.miss(world, call, now, cause=missed)
     world.step_call(call, CallStep.OFFER_OVER, now=now, cause=missed or "withdrawn")
     call.seat = call.agent_id = None
 
@@ -108,12 +116,11 @@ def expire(world: World, now: int) -> None:
 
 
 def _confirm_again(world: World, call: LiveCall, now: int) -> None:
-    seat = holding_seat(world, call)
-    if seat is None or call.confirm_tries >= CONFIRM_TRIES:
+    if not ringing.seats(world, call) or call.confirm_tries >= CONFIRM_TRIES:
         take_back(world, call, now, missed=None)
         world.effects.append(ReturnToLine(call.call_id, call.channel))
         return
     call.confirm_tries += 1
     call.confirm_until = world.agenda.note(call.call_id, now + CONFIRM_MS)
     world.write_call(call, "offered_again", now=now, cause=ENGINE)
-    world.effects.append(OfferCall(call.call_id, call.channel, seat.place.extension))
+    _send(world, call)

@@ -1,6 +1,6 @@
 """What Asterisk reports, folded into the world. A fact that does not fit the state changes nothing."""
 
-from cti_gateway.core import events, routing, survey
+from cti_gateway.core import events, ringing, routing, survey
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import ShowSwitch
 from cti_gateway.core.records import CallState, HungUpBy
@@ -116,9 +116,7 @@ def _offer_ended(world: World, call: LiveCall, event: events.OfferEnded, now: in
 
 def answered(world: World, call: LiveCall, seat: LiveSeat | None, now: int) -> None:
     """A seat talks with the caller, by our offer or through Asterisk's own queue."""
-    reserved = routing.holding_seat(world, call)
-    if reserved is not None and reserved is not seat:
-        world.step_seat(reserved, SeatStep.WITHDRAW, now=now, cause="answered_elsewhere")
+    ringing.stop(world, call, now, cause="answered_elsewhere", but=seat)
     call.seat = seat.place.number if seat else None
     call.agent_id = seat.agent.id if seat and seat.agent else None
     call.answered_at = call.answered_at or now
@@ -142,9 +140,8 @@ def ended(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> Non
     """The caller is gone."""
     if not call.can(CallStep.END):
         return
-    seat = routing.holding_seat(world, call)
-    if call.state is CallState.OFFERED and seat is not None:
-        world.step_seat(seat, SeatStep.WITHDRAW, now=now, cause="caller_gone")
+    if call.state is CallState.OFFERED:
+        ringing.stop(world, call, now, cause="caller_gone")
         call.seat = call.agent_id = None
     call.hung_up_by = by
     if call.answered_at is None:

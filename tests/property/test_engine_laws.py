@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from cti_gateway.core import commands, events
+from cti_gateway.core import commands, events, ringing
 from cti_gateway.core.call import PHASE
 from cti_gateway.core.effects import Effect, OfferCall, Write
 from cti_gateway.core.errors import Refused
@@ -53,11 +53,12 @@ class EngineLaws(RuleBasedStateMachine):
     def took(self, effects: list[Effect]) -> None:
         offered = [e for e in effects if isinstance(e, OfferCall)]
         assert len({e.call_id for e in offered}) == len(offered), "a call offered twice at once"
-        assert len({e.extension for e in offered}) == len(offered), "a seat offered two calls"
-        for offer in offered:
-            seat = self.engine.world.seat_with_extension(offer.extension)
+        rung = [(e.call_id, extension) for e in offered for extension in (e.extension, *e.others)]
+        assert len({extension for _, extension in rung}) == len(rung), "a seat offered two calls"
+        for call_id, extension in rung:
+            seat = self.engine.world.seat_with_extension(extension)
             assert seat is not None and seat.agent is not None
-            assert (seat.state, seat.call_id) == (SeatState.RINGING, offer.call_id)
+            assert (seat.state, seat.call_id) == (SeatState.RINGING, call_id)
         for effect in effects:
             if isinstance(effect, Write) and isinstance(effect.record, CallRecord):
                 self.adds_up(effect.record)
@@ -196,6 +197,7 @@ class EngineLaws(RuleBasedStateMachine):
         skills=st.sampled_from(SKILLS),
         strategy=st.sampled_from(CERTAIN),
         labour=labours,
+        ring_all_limit=st.sampled_from([2, 10]),
     )
     def reconfigured(
         self,
@@ -207,13 +209,14 @@ class EngineLaws(RuleBasedStateMachine):
         skills: Skills,
         strategy: str,
         labour: Queue,
+        ring_all_limit: int,
     ) -> None:
         seats = [replace(s, extension="2" + s.number) if moved and s.number == "03" else s for s in kept]
         agents = [
             replace(a, active=a.id in active, queues=queues, backup_queues=backup, skills=skills)
             for a in AGENTS
         ]
-        lines = [replace(QUEUES[0], strategy=strategy), labour]
+        lines = [replace(QUEUES[0], strategy=strategy, ring_all_limit=ring_all_limit), labour]
         self.took(self.engine.configure(seats=seats, queues=lines, agents=agents, now=self.now))
 
     @rule()
@@ -275,11 +278,9 @@ class EngineLaws(RuleBasedStateMachine):
     @invariant()
     def seats_and_calls_agree(self) -> None:
         world = self.engine.world
-        holding = [s for s in world.seats.values() if s.state is SeatState.RINGING]
-        assert len({s.call_id for s in holding}) == len(holding)
-        for seat in holding:
+        for seat in (seat for seat in world.seats.values() if seat.state is SeatState.RINGING):
             call = world.calls[seat.call_id or ""]
-            assert call.state is CallState.OFFERED and call.seat == seat.place.number
+            assert call.state is CallState.OFFERED and seat in ringing.seats(world, call)
         for seat in world.seats.values():
             busy = seat.state in (SeatState.RINGING, SeatState.TALKING, SeatState.ACW)
             assert (seat.call_id is not None) == busy

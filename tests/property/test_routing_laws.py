@@ -29,6 +29,7 @@ queues = st.builds(
     st.just(""),
     st.just("队列"),
     strategy=st.sampled_from(CERTAIN),
+    ring_all_limit=st.integers(1, 4),
     head_start_s=st.integers(0, 60),
     skills=skills,
     did_skills=st.tuples(st.tuples(st.just("12345"), skills)),

@@ -22,8 +22,17 @@ from tests.support.journals import RecordingJournal
 WITHIN_S = 20
 
 
+QUEUES = (
+    Queue("general", "综合", ("12333",), ring_s=20),
+    Queue("labour", "劳动", ("12334",), ring_s=2),
+)
+
+
 class TenSeats:
-    """A directory of ten seats, a person for each, and two queues."""
+    """A directory of ten seats, a person for each, and two queues unless told otherwise."""
+
+    def __init__(self, queues: tuple[Queue, ...] = QUEUES) -> None:
+        self._queues = queues
 
     async def revision(self) -> int:
         return 0
@@ -32,10 +41,7 @@ class TenSeats:
         return tuple(Seat(extension[-2:], extension) for extension in SEATS)
 
     async def queues(self) -> tuple[Queue, ...]:
-        return (
-            Queue("general", "综合", ("12333",), ring_s=20),
-            Queue("labour", "劳动", ("12334",), ring_s=2),
-        )
+        return self._queues
 
     async def agents(self) -> tuple[Agent, ...]:
         return tuple(Agent(int(e), f"a{e}", f"坐席{e}", Role.AGENT) for e in SEATS)
@@ -54,7 +60,7 @@ async def until(holds: Callable[[], bool], what: str) -> None:
 class Gateway:
     """One running service."""
 
-    def __init__(self, ami: AmiSettings, journal: RecordingJournal, spool: Path) -> None:
+    def __init__(self, ami: AmiSettings, journal: RecordingJournal, spool: Path, directory: TenSeats) -> None:
         self.journal = journal
         self.world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}))
         self.engine = Engine(self.world)
@@ -67,7 +73,7 @@ class Gateway:
             switch=self.switch,
             recorder=self.recorder,
             feed=LiveFeed(self.world, clock),
-            directory=TenSeats(),
+            directory=directory,
         )
 
     async def seat_ready(self, extension: str) -> None:
@@ -128,6 +134,7 @@ async def gateway(
     host: str = "127.0.0.1",
     port: int | None = None,
     device: str = "PJSIP/{extension}",
+    directory: TenSeats | None = None,
 ) -> AsyncIterator[Gateway]:
     """In step with the PBX; ``after`` is the killed one whose story it takes up.
 
@@ -135,7 +142,7 @@ async def gateway(
     """
     journal = after.journal if after else RecordingJournal()
     ami = AmiSettings(host, port or pbx.ami_port, "cti", SECRET, device)
-    running = Gateway(ami, journal, folder / "spool")
+    running = Gateway(ami, journal, folder / "spool", directory or TenSeats())
     await running.actor.reload()
     if after is not None:
         past = after.remembered()

@@ -1,7 +1,7 @@
 """The same decisions as the engine's, found by looking at everybody."""
 
 from cti_gateway.core import desk
-from cti_gateway.core.effects import Effect
+from cti_gateway.core.effects import Effect, OfferCall
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.floor import LOTTERIES, asked
 from cti_gateway.core.line import place
@@ -9,16 +9,15 @@ from cti_gateway.core.pick import STRATEGIES
 from cti_gateway.core.pick.lottery import Lottery
 from cti_gateway.core.records import CallState
 from cti_gateway.core.world import World
-from tests.support.engines import offers
 
 CERTAIN = sorted(STRATEGIES.keys() - LOTTERIES)
 
 
-def naive(world: World, now: int) -> list[tuple[str, str]]:
-    """The offers to be made, as (call, extension), found by looking at everybody."""
+def naive(world: World, now: int) -> list[tuple[str, ...]]:
+    """The offers to be made, as (call, extension, …), found by looking at everybody."""
     free = [seat for seat in world.seats.values() if seat.may_take_calls()]
     waiting = [call for call in world.calls.values() if call.state is CallState.WAITING]
-    found = []
+    found: list[tuple[str, ...]] = []
     for call in sorted(waiting, key=lambda call: place(call, world.queue_of(call), world.head_starts)):
         queue = world.queue_of(call)
         able = []
@@ -29,9 +28,10 @@ def naive(world: World, now: int) -> list[tuple[str, str]]:
                 rank = STRATEGIES[queue.strategy].rank(seat, Lottery())
                 able.append((helps, rank, len(seat.place.number), seat.place.number, seat))
         if able and world.connected:
-            seat = min(able, key=lambda a: a[:-1])[-1]
-            free.remove(seat)
-            found.append((call.call_id, seat.place.extension))
+            together = queue.ring_all_limit if queue.strategy == "ring_all" and call.waits_for is None else 1
+            ringing = [a[-1] for a in sorted(able, key=lambda a: a[:-1])[:together]]
+            free = [seat for seat in free if seat not in ringing]
+            found.append((call.call_id, *(seat.place.extension for seat in ringing)))
     return found
 
 
@@ -43,5 +43,6 @@ class CheckedEngine(Engine):
         expected = naive(self.world, now)
         before = len(self.world.effects)
         effects = super()._settled(now)
-        assert offers(effects[before:]) == expected
+        made = [e for e in effects[before:] if isinstance(e, OfferCall)]
+        assert [(e.call_id, e.extension, *e.others) for e in made] == expected
         return effects

@@ -115,7 +115,8 @@ def test_chance_remembers_nothing() -> None:
 @pytest.mark.parametrize("strategy", STRATEGIES)
 def test_the_reason_is_written_with_the_offer(strategy: str) -> None:
     detail = reason(arrive(engine_with(strategy), "c1", 10))
-    assert detail.keys() == {"why", STRATEGIES[strategy].FIGURE} and detail["why"] == strategy
+    assert detail.keys() - {"with"} == {"why", STRATEGIES[strategy].FIGURE} and detail["why"] == strategy
+    assert ("with" in detail) == (strategy == "ring_all")
 
 
 def test_a_backup_is_said_to_be_one() -> None:

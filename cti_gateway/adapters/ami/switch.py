@@ -186,7 +186,9 @@ class AmiSwitch:
         """Carry out one effect; returns when Asterisk has accepted it."""
         match effect:
             case OfferCall():
-                await self._redirect(effect.channel, "cti-offer", effect.extension)
+                await self._redirect(
+                    effect.channel, "cti-offer", "-".join((effect.extension, *effect.others))
+                )
             case ReturnToLine():
                 await self._redirect(effect.channel, "cti-line", "s")
             case MirrorSeat():

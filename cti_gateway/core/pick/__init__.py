@@ -4,8 +4,9 @@ A strategy is a rank: the seat with the lowest rank is picked, equals in the ord
 given once, when the seat becomes free, from what the seat knows of itself; that is why a pick never
 looks at all seats. ``FIGURE`` names the rank to people who ask why.
 
-Ring-all is not among them: it would offer one call to many seats, and that no call is ever offered to
-two is what the tables of calls and seats are built on.
+Ring-all is the one exception to "a call is offered to one seat", and an open one: the next best seats ring
+together with the one that is picked (``core.ringing``). What the tables of calls and seats are built on stays
+true: a seat has at most one call, and a call at most one seat that talks.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from cti_gateway.core.pick import (
     linear,
     longest_idle,
     random,
+    ring_all,
     round_robin,
     weighted_random,
 )
@@ -42,4 +44,5 @@ STRATEGIES: Mapping[str, Strategy] = {
     "linear": linear,
     "random": random,
     "weighted_random": weighted_random,
+    "ring_all": ring_all,
 }
