@@ -2,12 +2,13 @@ PY := .venv/bin/python
 CONFIG ?= cti.toml
 CALLS ?= 1
 PORT ?= 8088
+RUNS ?= 100000
 PANEL := cti_gateway/adapters/web/panel/index.html
 # The system's Node if it is new enough, else the one from PyPI.
 NODE := $(shell node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo system)
 NPM := $(if $(NODE),npm,PATH="$(CURDIR)/.venv/bin:$$PATH" npm) --prefix agent_ui
 
-.PHONY: help run test lint bench soak soak-sim types panel wheel venv
+.PHONY: help run test lint bench soak soak-sim fuzz types panel wheel venv
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -36,6 +37,9 @@ soak: venv ## Ten minutes of calls while the gateway is killed twenty times
 
 soak-sim: venv ## An hour of 200 seats on the simulator: is memory flat, is everything closed?
 	$(PY) -m tests.soak.memory
+
+fuzz: venv ## Mutated bytes for codec, panel protocol and configuration, RUNS inputs for each
+	$(PY) -m tests.fuzz --runs $(RUNS)
 
 types: venv agent_ui/node_modules/.ready ## The panel's types, from the interface that the gateway serves
 	@mkdir -p build

@@ -62,7 +62,7 @@ class Web(Section):
 def _known_time_zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # the last for half a name, such as America
         raise ValueError("no such time zone; write it like Asia/Shanghai") from None
     return name
 
@@ -253,7 +253,11 @@ def read_toml(path: Path, *, missing: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ConfigInvalid(missing, path=str(path)) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (
+        OSError,
+        ValueError,
+        RecursionError,
+    ) as error:  # tomllib: of digits, of brackets there are too many
         raise ConfigInvalid("config_value_invalid", key=path.name, problem=str(error)) from None
 
 

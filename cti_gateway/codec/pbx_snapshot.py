@@ -1,5 +1,6 @@
 """The replies to the snapshot's actions → one ``SwitchSnapshot``."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -11,6 +12,7 @@ STARTED, ANSWERED, ON_HOLD = "CDR(start,u)", "CDR(answer,u)", "CHANNEL(onhold)"
 VARIABLES = "CTI_CALL,CTI_DID,CTI_QUEUE,CTI_SURVEY,CDR(start\\,u),CDR(answer\\,u),CHANNEL(onhold)"
 CLOCK = "STRFTIME(,,%s.%3q)"  # Asterisk's own, to the millisecond; EPOCH has only seconds
 QUEUE_PREFIX = "cti-fallback-"
+_SECONDS = re.compile(r"\d{1,11}(?:\.\d{1,9})?", re.ASCII)
 PLACES = {"cti-inbound": Place.ENTERING, "cti-line": Place.LINE, "cti-fallback": Place.FALLBACK}
 
 
@@ -34,7 +36,7 @@ def read_snapshot(
             callers.append(channel)
         elif devices_of.extension(channel.get("Channel")) is not None:
             legs.setdefault(call_id, []).append(channel)
-    now_ms = milliseconds(clock.get("Value"))
+    now_ms = milliseconds(clock.get("Value")) or 0
     calls: list[SeenCall] = []
     talking: dict[str, str] = {}
     for caller in callers:
@@ -98,13 +100,13 @@ def _read_call(
 
 def _since(channel: Message, what: str, now_ms: int) -> int:
     """Milliseconds; where the site keeps no CDR the age of the channel must do, which is in whole seconds."""
-    at = variable(channel, what)
-    return max(now_ms - milliseconds(at), 0) if at else int(channel.get("Seconds")) * 1000
+    at = milliseconds(variable(channel, what))
+    return max(now_ms - at, 0) if at is not None else milliseconds(channel.get("Seconds")) or 0
 
 
-def milliseconds(seconds: str) -> int:
-    """``1795510607.026574`` → ``1795510607027``."""
-    return round(float(seconds) * 1000)
+def milliseconds(seconds: str) -> int | None:
+    """``1795510607.026574`` → ``1795510607027``; None for what is no time."""
+    return round(float(seconds) * 1000) if _SECONDS.fullmatch(seconds) else None
 
 
 def _read_members(devices: Devices, messages: Iterable[Message]) -> Iterable[FallbackMember]:

@@ -25,9 +25,9 @@ def is_bare(data: bytes) -> bool:
 def events(data: bytes) -> list[tuple[int, Message]]:
     """The events that happened, with their instants."""
     return [
-        (milliseconds(message.get("Timestamp")), message)
+        (at, message)
         for message in Splitter().feed(data)
-        if message.get("Timestamp")
+        if (at := milliseconds(message.get("Timestamp"))) is not None
     ]
 
 

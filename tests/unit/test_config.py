@@ -48,6 +48,7 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"pbx": {"secret": "s", "port": 70000}}, "config_value_invalid", "pbx.port"),
         ({"pbx": {"secret": "s", "device": "PJSIP/1001"}}, "config_value_invalid", "pbx.device"),
         ({**LEAST, "site": {"time_zone": "Asia/Beijing"}}, "config_value_invalid", "site.time_zone"),
+        ({**LEAST, "site": {"time_zone": "America"}}, "config_value_invalid", "site.time_zone"),
         ({**LEAST, "site": {"language": "de"}}, "config_value_invalid", "site.language"),
         ({**LEAST, "log": {"level": "loud"}}, "config_value_invalid", "log.level"),
         (
@@ -91,6 +92,7 @@ def test_what_is_wrong_is_named(values: dict[str, object], code: str, key: str) 
 def test_a_file_that_is_missing_or_no_toml_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigInvalid, match="config_file_missing"):
         load(tmp_path / "none.toml")
-    (tmp_path / "bad.toml").write_bytes(b"[pbx\nsecret = \xff")
-    with pytest.raises(ConfigInvalid, match=r"bad\.toml"):
-        load(tmp_path / "bad.toml")
+    for bad in (b"[pbx\nsecret = \xff", b"a = " + b"[" * 100_000, b"a = " + b"9" * 5000):
+        (tmp_path / "bad.toml").write_bytes(bad)
+        with pytest.raises(ConfigInvalid, match=r"bad\.toml"):
+            load(tmp_path / "bad.toml")

@@ -112,6 +112,15 @@ def test_without_cdr_the_age_of_the_channels_must_do() -> None:
     assert (call.age_ms, call.talked_ms) == (9000, 3000)
 
 
+@pytest.mark.parametrize("nonsense", ["", "soon", "nan", "-1", "1e999", "9" * 400])
+def test_a_time_that_is_none_is_not_long_ago(nonsense: str) -> None:
+    seconds = f"Seconds: {nonsense}"
+    lost = channel(
+        "PJSIP/trunk-7.1", "7.1", seconds, "Variable: CTI_CALL=7.1", f"Variable: CDR(start,u)={nonsense}"
+    )
+    assert the_call(lost).age_ms == 0
+
+
 def test_an_unknown_partner_in_the_bridge_is_no_seat() -> None:
     snapshot, legs = read(caller("cti-offer", "BridgeID: b"), leg("trunk", "BridgeID: b"))
     assert (snapshot.calls[0].place, snapshot.calls[0].extension, legs) == (Place.LEAVING, None, {})
