@@ -24,11 +24,10 @@ from cti_gateway.core.people import Role, Seat
 from cti_gateway.demo import hotline
 from cti_gateway.diagnosis.ask import ask
 from cti_gateway.diagnosis.replay import story
-from cti_gateway.diagnosis.telling import explained
 from cti_gateway.doctor.examine import examine
 from cti_gateway.doctor.finding import Verdict
 from cti_gateway.init import write_site
-from cti_gateway.messages import sentence
+from cti_gateway.messages import explained, sentence
 from cti_gateway.ports.store import AuditEntry
 from cti_gateway.service.recording import Recording
 from cti_gateway.sim import training
@@ -179,8 +178,7 @@ async def _why(arguments: argparse.Namespace) -> None:
     if arguments.json:
         print(msgspec.json.encode(explanation).decode())
         return
-    for line in explained(explanation, settings.site.language, settings.site.time_zone):
-        print(line)
+    print(*explained(explanation, settings.site.language, settings.site.time_zone), sep="\n  ")
 
 
 async def _in_store(arguments: argparse.Namespace) -> None:

@@ -5,7 +5,11 @@ the error's ``params``.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
+
+from cti_gateway.core.why import Explanation, Reason
 
 Language = Literal["en", "zh"]
 
@@ -520,3 +524,28 @@ def sentence(error_code: str, params: Mapping[str, object], language: Language) 
         inside = ", ".join(f"{name}={value}" for name, value in params.items())
         return f"{error_code} ({inside})" if inside else error_code
     return pair[0 if language == "en" else 1].format_map(_Shown(params))
+
+
+def reasoned(reason: Reason, language: Language, zone: str) -> str:
+    """The sentence of a reason, its instants as the site's clocks show them."""
+    params: dict[str, str | int] = dict(reason.params)
+    for name, value in reason.params.items():
+        if name.endswith("_at"):
+            shown = datetime.fromtimestamp(int(value) / 1000, ZoneInfo(zone))
+            params[name] = shown.strftime("%Y-%m-%d %H:%M:%S")
+    return sentence(reason.code, params, language)
+
+
+def explained(explanation: Explanation, language: Language, zone: str) -> list[str]:
+    """The state, then the reasons, then the proof."""
+    about: dict[str, str | int] = {
+        "id": explanation.id,
+        "state": explanation.state,
+        "since_at": explanation.since,
+        "cause": explanation.cause or "-",
+        "actor": explanation.actor,
+    }
+    said = [Reason(f"why_{explanation.kind}", about), *explanation.reasons]
+    if explanation.proof is not None:
+        said.append(Reason("why_proof", {"fact": explanation.proof.kind, "proved_at": explanation.proof.at}))
+    return [reasoned(reason, language, zone) for reason in said]

@@ -256,6 +256,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/why/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A seat by its number or a live call by its id; the sentences are in the reader's language. */
+        get: operations["get_why_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missed-calls": {
         parameters: {
             query?: never;
@@ -447,6 +464,46 @@ export interface components {
          */
         Revealed: {
             number: string;
+        };
+        /**
+         * Why
+         * @description Why a seat or call is as it is; ``sentences`` say it to people, the first one the state.
+         */
+        Why: {
+            explanation: components["schemas"]["Explanation"];
+            sentences: string[];
+        };
+        /**
+         * Explanation
+         * @description ``kind`` is seat or call; ``actor`` is a person's name, or engine or pbx.
+         */
+        Explanation: {
+            kind: string;
+            id: string;
+            state: string;
+            since: number;
+            cause: string;
+            actor: string;
+            proof: components["schemas"]["Proof"] | null;
+            reasons: components["schemas"]["Reason"][];
+        };
+        /**
+         * Proof
+         * @description The last fact that was written about it.
+         */
+        Proof: {
+            kind: string;
+            at: number;
+        };
+        /**
+         * Reason
+         * @description ``params`` that end in ``_at`` are instants.
+         */
+        Reason: {
+            code: string;
+            params?: {
+                [key: string]: string | number;
+            };
         };
         /**
          * MissedRow
@@ -1056,6 +1113,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_why_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Why"];
                 };
             };
             /** @description The request was refused or failed. */

@@ -73,6 +73,13 @@ export const en: Words = {
     since: "for",
   },
 
+  why: {
+    short: "Why?",
+    ask: (name) => `Why? ${name}`,
+    heading: (name) => `${name}: why?`,
+    loading: "Asking the gateway…",
+  },
+
   chooser: {
     heading: "Choose a seat to sign in",
     hint: "You start as not ready; go ready when you are.",

@@ -70,6 +70,13 @@ export const zh = {
     since: "已持续",
   },
 
+  why: {
+    short: "为什么？",
+    ask: (name: string) => `为什么？${name}`,
+    heading: (name: string) => `${name}：为什么？`,
+    loading: "正在询问网关…",
+  },
+
   chooser: {
     heading: "选择座席签入",
     hint: "签入后座席先为示忙，准备好再点示闲。",

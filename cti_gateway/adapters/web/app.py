@@ -14,6 +14,7 @@ from cti_gateway.adapters.web.openapi import openapi
 from cti_gateway.adapters.web.sessions import SESSIONS, SessionBook
 from cti_gateway.adapters.web.site import SiteView
 from cti_gateway.adapters.web.static import add_panel
+from cti_gateway.adapters.web.why import WhyView
 
 _CALL = r"/api/calls/{id:[A-Za-z0-9._-]+}"
 _MISSED = r"/api/missed-calls/{id:[A-Za-z0-9._-]+}"
@@ -45,6 +46,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view(f"{_CALL}/wrap-up", desk.WrapUpView)
     app.router.add_view(f"{_CALL}/history", calls.HistoryView)
     app.router.add_view(f"{_CALL}/reveal", calls.RevealView)
+    app.router.add_view(r"/api/why/{id:[^/]+}", WhyView)
     app.router.add_view("/api/missed-calls", missed.MissedView)
     app.router.add_view(f"{_MISSED}/done", missed.MissedDoneView)
     document = msgspec.json.encode(openapi(app))

@@ -7,6 +7,7 @@ from cti_gateway.codec.panel import SeatView
 from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.records import CallRecord, CallState, HungUpBy
+from cti_gateway.core.why import Explanation
 from cti_gateway.messages import Language
 
 
@@ -96,6 +97,13 @@ class MissedRow(msgspec.Struct, frozen=True):
     call: CallRow
     done_at: int | None
     done_by: str | None
+
+
+class Why(msgspec.Struct, frozen=True):
+    """Why a seat or call is as it is; ``sentences`` say it to people, the first one the state."""
+
+    explanation: Explanation
+    sentences: list[str]
 
 
 class Revealed(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ import { fold } from "../../feed/world";
 import { now } from "../../state/clock";
 import { world } from "../../state/live";
 import { aCall, aSeat, aSnapshot } from "../../testing/frames";
-import { OPTIONS, strikeStage } from "../../testing/stage";
+import { OPTIONS, recordNetwork, strikeStage } from "../../testing/stage";
 import { Board } from "./board";
 
 afterEach(strikeStage);
@@ -55,4 +55,22 @@ it("marks who missed three in a row, whose form is overdue, and who leaves after
   expect(row("3")).not.toContain("整理超时");
   expect(row("4")).toContain("整理超时");
   expect(row("4")).toContain("通话结束后签出");
+});
+
+it("says why a seat or a waiting caller is as it is, when asked", async () => {
+  HTMLDialogElement.prototype.showModal = () => {};
+  world.value = fold(
+    null,
+    aSnapshot({ seats: [aSeat("10")], calls: [aCall("1.1", { state: "waiting", number: "139****0001" })] }),
+  );
+  const sent = recordNetwork(() => Response.json({ sentences: ["排队中。", "3 个座席：无人签入。"] }));
+  render(<Board options={OPTIONS} />);
+  fireEvent.click(screen.getByRole("button", { name: "为什么？139****0001" }));
+  expect(await screen.findByText("3 个座席：无人签入。")).toBeDefined();
+  expect(sent.map((one) => one.url)).toEqual(["/api/why/1.1"]);
+  fireEvent.click(screen.getByRole("button", { name: "关闭", hidden: true }));
+  expect(screen.queryByText("排队中。")).toBeNull();
+  recordNetwork(() => Response.json({ error: { code: "x", message: "没有。" } }, { status: 404 }));
+  fireEvent.click(screen.getByRole("button", { name: "为什么？座席 10" }));
+  expect((await screen.findByRole("alert", { hidden: true })).textContent).toBe("没有。");
 });

@@ -6,9 +6,11 @@ import { world } from "../../state/live";
 import { SeatTable } from "./seat-table";
 import { Summary } from "./summary";
 import { WaitingList } from "./waiting-list";
+import { type Subject, WhyDialog } from "./why-dialog";
 
 export function Board({ options }: { options: Options }) {
   const [only, setOnly] = useState<SeatState | null>(null);
+  const [about, setAbout] = useState<Subject | null>(null);
   const shown = world.value;
   if (shown === null) return null; // the banner says that it is being connected
   const seats = seatsInOrder(shown).filter((seat) => only === null || seat.state === only);
@@ -17,8 +19,9 @@ export function Board({ options }: { options: Options }) {
     <div class="board">
       <h1 class="unseen">{words.value.nav.board}</h1>
       <Summary world={shown} waiting={waiting} only={only} onOnly={setOnly} />
-      <WaitingList calls={waiting} />
-      <SeatTable seats={seats} calls={shown.calls} reasons={options.reasons} />
+      <WaitingList calls={waiting} onAsk={setAbout} />
+      <SeatTable seats={seats} calls={shown.calls} reasons={options.reasons} onAsk={setAbout} />
+      {about && <WhyDialog about={about} onClose={() => setAbout(null)} />}
     </div>
   );
 }

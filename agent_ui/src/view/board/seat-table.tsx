@@ -6,6 +6,7 @@ import { causeOf, pendingOf } from "../../state/naming";
 import { Elapsed } from "../../ui/elapsed";
 import { Icon } from "../../ui/icon";
 import { StateBadge } from "../../ui/state-badge";
+import { type Subject, WhyButton } from "./why-dialog";
 
 const ALARMING_MISSES = 3; // in a row
 
@@ -13,9 +14,10 @@ interface Props {
   seats: readonly SeatView[];
   calls: ReadonlyMap<string, CallView>;
   reasons: readonly Choice[];
+  onAsk: (about: Subject) => void;
 }
 
-export function SeatTable({ seats, calls, reasons }: Props) {
+export function SeatTable({ seats, calls, reasons, onAsk }: Props) {
   const t = words.value.board;
   const { seat, extension, person, state, since, cause, phone, call, queue, talk } = t.columns;
   return (
@@ -44,7 +46,13 @@ export function SeatTable({ seats, calls, reasons }: Props) {
         </thead>
         <tbody>
           {seats.map((one) => (
-            <SeatRow key={one.number} seat={one} call={calls.get(one.call_id ?? "")} reasons={reasons} />
+            <SeatRow
+              key={one.number}
+              seat={one}
+              call={calls.get(one.call_id ?? "")}
+              reasons={reasons}
+              onAsk={onAsk}
+            />
           ))}
         </tbody>
       </table>
@@ -57,9 +65,10 @@ interface RowProps {
   seat: SeatView;
   call: CallView | undefined;
   reasons: readonly Choice[];
+  onAsk: (about: Subject) => void;
 }
 
-function SeatRow({ seat, call, reasons }: RowProps) {
+function SeatRow({ seat, call, reasons, onAsk }: RowProps) {
   const t = words.value.board;
   const signedIn = seat.state !== "signed_out";
   return (
@@ -68,7 +77,8 @@ function SeatRow({ seat, call, reasons }: RowProps) {
       <td>{seat.extension}</td>
       <td>{seat.agent?.name}</td>
       <td>
-        <StateBadge state={seat.state} />
+        <StateBadge state={seat.state} />{" "}
+        <WhyButton about={{ id: seat.number, name: words.value.seat.number(seat.number) }} onAsk={onAsk} />
         {seat.acw_until !== null && isPast(seat.acw_until) && <Problem>{t.overdue}</Problem>}
       </td>
       <td class="figure-column">{signedIn && <Elapsed since={seat.since} />}</td>

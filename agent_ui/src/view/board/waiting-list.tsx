@@ -1,8 +1,14 @@
 import type { CallView } from "../../api/shapes";
 import { words } from "../../state/language";
 import { Elapsed } from "../../ui/elapsed";
+import { type Subject, WhyButton } from "./why-dialog";
 
-export function WaitingList({ calls }: { calls: readonly CallView[] }) {
+interface Props {
+  calls: readonly CallView[];
+  onAsk: (about: Subject) => void;
+}
+
+export function WaitingList({ calls, onAsk }: Props) {
   const t = words.value.board;
   return (
     <section class="card waiting" aria-labelledby="waiting-heading">
@@ -24,7 +30,11 @@ export function WaitingList({ calls }: { calls: readonly CallView[] }) {
             {calls.map((call) => (
               <tr key={call.id}>
                 <td>
-                  {call.number} <span class="hint">{call.name}</span>
+                  {call.number} <span class="hint">{call.name}</span>{" "}
+                  <WhyButton
+                    about={{ id: call.id, name: call.number || words.value.pop.noNumber }}
+                    onAsk={onAsk}
+                  />
                 </td>
                 <td>{call.queue_name}</td>
                 <td class="figure-column">
