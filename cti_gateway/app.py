@@ -56,6 +56,7 @@ def ami_settings(pbx: Pbx) -> AmiSettings:
         username=pbx.username,
         secret=pbx.secret.get_secret_value(),
         device=pbx.device,
+        outside=pbx.outside,
         tls=pbx.tls,
         tls_ca=pbx.tls_ca or None,
     )

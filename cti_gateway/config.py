@@ -5,12 +5,22 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from cti_gateway.core.calendar import NO_CALENDAR, Calendar
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.core.hours import Hours, spans
+from cti_gateway.core.overflow_rules import To, leads_nowhere, read_overflow
 from cti_gateway.core.people import Queue, Survey
 from cti_gateway.core.pick import STRATEGIES
 from cti_gateway.core.skills import read_rule
@@ -35,6 +45,7 @@ class Pbx(Section):
     secret: SecretStr
     tls: bool = False
     tls_ca: str = ""
+    outside: str = Field(default="", pattern=r"^([A-Za-z0-9]+/[^{}]*\{number\}[^{}]*)?$")
     device: str = Field(default="PJSIP/{extension}", pattern=r"^[A-Za-z0-9]+/[^{}]*\{extension\}[^{}]*$")
 
 
@@ -96,6 +107,11 @@ def _readable_rule(text: str) -> str:
     return text
 
 
+def _readable_overflow(text: str) -> str:
+    read_overflow(text)
+    return text
+
+
 # A file without its ending, as Playback takes it: nothing that the dialplan could read as more than a name.
 Sound = Annotated[str, Field(max_length=200, pattern=r"^(/?[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*)?$")]
 
@@ -136,6 +152,7 @@ class QueueSection(Section):
     backup_after_s: int = Field(default=0, ge=0, le=86400)
     sticky_days: int = Field(default=0, ge=0, le=3650)
     sticky_wait_s: int = Field(default=0, ge=0, le=3600)
+    overflow: tuple[Annotated[str, AfterValidator(_readable_overflow)], ...] = ()
     greeting: Sound = ""
     notice: Sound = ""
     music: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,64}$")
@@ -166,6 +183,7 @@ class QueueSection(Section):
             backup_after_s=self.backup_after_s or None,
             sticky_days=self.sticky_days,
             sticky_wait_s=self.sticky_wait_s,
+            overflow=tuple(map(read_overflow, self.overflow)),
             greeting=self.greeting,
             notice=self.notice,
             music=self.music,
@@ -223,6 +241,24 @@ class Settings(BaseSettings):
     def control_socket(self) -> Path:
         """Where it is."""
         return self.control.socket or self.store.spool.with_name("cti-control.sock")
+
+    @field_validator("queue")
+    @classmethod
+    def _callers_are_sent_somewhere(
+        cls, queues: tuple[QueueSection, ...], info: ValidationInfo
+    ) -> tuple[QueueSection, ...]:
+        pbx = info.data.get("pbx")
+        keys = [queue.key for queue in queues]
+        for queue in queues:
+            rules = tuple(map(read_overflow, queue.overflow))
+            target = leads_nowhere(queue.key, rules, keys)
+            if target is not None:
+                raise ValueError(f"{queue.key} overflows to {target}, which is no other queue")
+            if pbx and not pbx.outside and any(rule.to is To.NUMBER for rule in rules):
+                raise ValueError(
+                    f"{queue.key} overflows to a number; set pbx.outside, which says by which trunk"
+                )
+        return queues
 
     @classmethod
     def settings_customise_sources(

@@ -342,6 +342,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "来电者正在听提示或进入队列途中，暂不能派发。",
     ),
     "why_call_offered": ("The phone of seat {seat} rings.", "正在向座席 {seat} 振铃。"),
+    "why_call_away": (
+        "An overflow rule of the queue sent the caller to a message, a voice mailbox or an outside number.",
+        "来电者已按队列的溢出规则转至语音提示、语音信箱或外部号码。",
+    ),
+    "why_call_outside": (
+        "The caller talks with an outside number, where an overflow rule of the queue led.",
+        "来电者已按队列的溢出规则与外部号码通话。",
+    ),
     "why_call_talking": ("The caller talks with seat {seat}.", "来电者正与座席 {seat} 通话。"),
     "why_call_held": ("Seat {seat} holds the caller.", "座席 {seat} 已将来电者保持。"),
     "why_call_leaving": (

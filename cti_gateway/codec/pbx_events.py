@@ -26,6 +26,9 @@ OFFER_RESULTS = {
 }
 
 
+SERVED = frozenset({"ANSWER", "DONE"})  # of Dial(), and of ours for messages and voice mail
+
+
 class Devices:
     """Which extension a device or channel name belongs to, by the site's template."""
 
@@ -114,6 +117,11 @@ class PbxEvents:
                 status = message.get("Status")
                 result = OFFER_RESULTS.get(status, OfferResult.NO_ANSWER)
                 return events.OfferEnded(call_id, first_seat(message), result)
+            case "CtiAway":
+                return events.AwayStarted(call_id)
+            case "CtiAwayEnded":
+                status = message.get("Status")
+                return events.AwayEnded(call_id, served=status in SERVED, status=status)
             case "CtiFallback":
                 return events.CallFellBack(call_id)
             case "CtiClosed":
@@ -129,8 +137,10 @@ class PbxEvents:
     def _dial_end(self, message: Message) -> SwitchEvent | None:
         extension = self._devices.extension(message.get("DestChannel"))
         call_id = message.get("DestLinkedid")
-        if message.get("DialStatus") != "ANSWER" or extension is None or not call_id:
+        if message.get("DialStatus") != "ANSWER" or not call_id:
             return None
+        if extension is None:
+            return events.OutsideAnswered(call_id)
         self._answered[message.get("DestUniqueid")] = extension
         return events.SeatAnswered(call_id, extension)
 

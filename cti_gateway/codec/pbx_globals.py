@@ -8,6 +8,18 @@ from cti_gateway.core.people import Queue
 PART_CHARS = 800
 
 
+def of_templates(device: str, outside: str) -> dict[str, str]:
+    """What stands around an extension, and around a number outside, when it is dialled."""
+    before, _, after = device.partition("{extension}")
+    outside_before, _, outside_after = outside.partition("{number}")
+    return {
+        "CTI_DEVICE_BEFORE": before,
+        "CTI_DEVICE_AFTER": after,
+        "CTI_OUTSIDE_BEFORE": outside_before,
+        "CTI_OUTSIDE_AFTER": outside_after,
+    }
+
+
 def of_queues(queues: Iterable[Queue]) -> dict[str, str]:
     """Every global that says something of a queue, also that it says nothing; the hours are apart."""
     told: dict[str, str] = {}

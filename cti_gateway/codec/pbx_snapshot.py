@@ -13,7 +13,13 @@ VARIABLES = "CTI_CALL,CTI_DID,CTI_QUEUE,CTI_SURVEY,CDR(start\\,u),CDR(answer\\,u
 CLOCK = "STRFTIME(,,%s.%3q)"  # Asterisk's own, to the millisecond; EPOCH has only seconds
 QUEUE_PREFIX = "cti-fallback-"
 _SECONDS = re.compile(r"\d{1,11}(?:\.\d{1,9})?", re.ASCII)
-PLACES = {"cti-inbound": Place.ENTERING, "cti-line": Place.LINE, "cti-fallback": Place.FALLBACK}
+AWAY = "cti-overflow-"  # the beginning of those contexts
+PLACES = {
+    "cti-inbound": Place.ENTERING,
+    "cti-line": Place.LINE,
+    "cti-announce": Place.LINE,
+    "cti-fallback": Place.FALLBACK,
+}
 
 
 def read_snapshot(
@@ -76,6 +82,8 @@ def _read_call(
     leg = partner or (legs[0] if legs else None)
     if partner is not None:
         place = Place.TALKING
+    elif caller.get("Context").startswith(AWAY):
+        place = Place.AWAY
     elif caller.get("Context") == "cti-offer":
         place = Place.OFFER if leg is not None else Place.LEAVING
     else:
@@ -90,6 +98,7 @@ def _read_call(
         place=place,
         extension=devices.extension(leg.get("Channel")) if leg is not None else None,
         on_hold=variable(caller, ON_HOLD) == "1",
+        bridged=bool(bridge),
         age_ms=_since(caller, STARTED, now_ms),
         talked_ms=_since(partner, ANSWERED, now_ms) if partner is not None else None,
         survey_sent=bool(survey),

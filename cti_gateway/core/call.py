@@ -1,7 +1,8 @@
 """The life of a call, as a table, and its seconds.
 
 A caller is entering (in the dialplan, not yet to be moved safely), waiting, offered to one seat,
-talking, held, leaving (the seat has hung up, the caller has not: the survey), ended. Time always counts
+talking, held, away (where a rule of the queue sent them: core.overflow), outside (talking with whom that
+reached), leaving (the seat has hung up, the caller has not: the survey), ended. Time always counts
 to exactly one phase, the one of the present state, so the phases add up to the whole call.
 """
 
@@ -10,6 +11,7 @@ from enum import StrEnum
 
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.records import CallFact, CallRecord, CallState, HungUpBy
+from cti_gateway.core.stay import Stay
 
 
 class CallStep(StrEnum):
@@ -23,6 +25,9 @@ class CallStep(StrEnum):
     HOLD = "hold"
     UNHOLD = "unhold"
     SEAT_LEFT = "seat_left"
+    SEND_AWAY = "overflowed"
+    ANSWER_OUTSIDE = "answered_outside"
+    AWAY_OVER = "away_over"
     END = "ended"
 
 
@@ -33,15 +38,19 @@ TRANSITIONS: dict[CallState, dict[CallStep, CallState]] = {
         _T.WAIT: _S.WAITING,
         _T.FALL_BACK: _S.ENTERING,
         _T.ANSWER: _S.TALKING,
+        _T.SEND_AWAY: _S.AWAY,
         _T.END: _S.ENDED,
     },
     _S.WAITING: {
         _T.OFFER: _S.OFFERED,
+        _T.SEND_AWAY: _S.AWAY,
         _T.FALL_BACK: _S.ENTERING,
         _T.ANSWER: _S.TALKING,
         _T.END: _S.ENDED,
     },
     _S.OFFERED: {_T.OFFER_OVER: _S.ENTERING, _T.ANSWER: _S.TALKING, _T.END: _S.ENDED},
+    _S.AWAY: {_T.ANSWER_OUTSIDE: _S.OUTSIDE, _T.AWAY_OVER: _S.ENTERING, _T.END: _S.ENDED},
+    _S.OUTSIDE: {_T.END: _S.ENDED},
     _S.TALKING: {_T.HOLD: _S.HELD, _T.SEAT_LEFT: _S.LEAVING, _T.END: _S.ENDED},
     _S.HELD: {_T.UNHOLD: _S.TALKING, _T.SEAT_LEFT: _S.LEAVING, _T.END: _S.ENDED},
     _S.LEAVING: {_T.END: _S.ENDED},
@@ -52,6 +61,8 @@ PHASE: dict[CallState, str] = {
     _S.ENTERING: "wait_ms",
     _S.WAITING: "wait_ms",
     _S.OFFERED: "ring_ms",
+    _S.AWAY: "wait_ms",
+    _S.OUTSIDE: "talk_ms",
     _S.TALKING: "talk_ms",
     _S.HELD: "hold_ms",
     _S.LEAVING: "after_ms",
@@ -90,6 +101,7 @@ class LiveCall:
     arrived_at: int
     state: CallState = CallState.ENTERING
     phases: Phases = field(default_factory=Phases)
+    stay: Stay = field(default_factory=Stay)
     seat: str | None = None
     agent_id: int | None = None
     offered_at: int | None = None
@@ -137,10 +149,11 @@ class LiveCall:
             self.confirm_until = self.ring_until = None
             self.company = ()
         self.asks_less_at = self.waits_for = None
+        self.stay.pause()
 
     def awaits(self, at: int) -> bool:
         """Whether this call needs attention by itself at this instant."""
-        return at in (self.confirm_until, self.ring_until, self.asks_less_at)
+        return at in (self.confirm_until, self.ring_until, self.asks_less_at) or self.stay.awaits(at)
 
     def record(self) -> CallRecord:
         """The summary to write."""
@@ -172,6 +185,7 @@ class LiveCall:
             recovered=self.recovered,
             survey_sent_at=self.survey_sent_at,
             survey_score=self.survey_score,
+            earlier_queues=" ".join(self.stay.earlier),
         )
 
     @classmethod
@@ -189,6 +203,7 @@ class LiveCall:
             arrived_at=record.arrived_at,
             state=record.state,
             phases=phases,
+            stay=Stay(earlier=tuple(record.earlier_queues.split())),
             seat=record.seat,
             agent_id=record.agent_id,
             offered_at=record.offered_at,

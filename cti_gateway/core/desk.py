@@ -179,6 +179,7 @@ def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:
         _known_reason(world, command.then_not_ready)
     call.outcome, call.note, call.saved_at = command.outcome, command.note, now
     call.acw_ms = max(now - (call.left_at or now), 0)
+    world.rate(call.queue).handled(call.phases.talk_ms + call.phases.hold_ms + call.acw_ms)
     world.write_call(call, "saved", now=now)
     reason = command.then_not_ready or seat.pending_reason
     if seat.pending is Pending.NOT_READY:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cti_gateway.core.overflow_rules import To
 from cti_gateway.core.records import Record
 
 
@@ -21,6 +22,25 @@ class ReturnToLine:
 
     call_id: str
     channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveToQueue:
+    """The caller waits in another queue: the dialplan must know, for its ring limit and its fallback."""
+
+    call_id: str
+    channel: str
+    queue: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendAway:
+    """Send the caller to ``cti-overflow-…``: a voice mailbox, an outside number, a message."""
+
+    call_id: str
+    channel: str
+    to: To
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +87,7 @@ class ShowSwitch:
     """The connection to Asterisk came or went."""
 
 
-SwitchEffect = OfferCall | ReturnToLine | MirrorSeat | UnmirrorSeat
+CallerEffect = OfferCall | ReturnToLine | MoveToQueue | SendAway
+SwitchEffect = CallerEffect | MirrorSeat | UnmirrorSeat
 ShowEffect = ShowSeat | ShowCall | ShowSwitch
 Effect = SwitchEffect | Write | ShowEffect

@@ -5,12 +5,13 @@
     effects = engine.reconcile(snapshot, now)
 
 Every input ends with ``assign``: whatever it changed, callers and seats that fit now are brought
-together at once; but first comes what people asked for during a call that is over now.
+together at once; but first comes what people asked for during a call that is over now, and then whom no
+seat takes is judged by the overflow rules of the queue.
 """
 
 from collections.abc import Iterable
 
-from cti_gateway.core import desk, reconcile, ringing, routing, traffic
+from cti_gateway.core import desk, overflow, reconcile, ringing, routing, traffic
 from cti_gateway.core.call import LiveCall
 from cti_gateway.core.commands import Command
 from cti_gateway.core.effects import Effect
@@ -95,4 +96,6 @@ class Engine:
     def _settled(self, now: int) -> list[Effect]:
         desk.carry_out_pending(self.world, now)
         routing.assign(self.world, now)
+        while overflow.review(self.world, now):
+            routing.assign(self.world, now)
         return self.world.take_effects()

@@ -82,6 +82,29 @@ class NoticePlayed:
 
 
 @dataclass(frozen=True, slots=True)
+class AwayStarted:
+    """A context ``cti-overflow-…`` runs for this caller."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideAnswered:
+    """Somebody who is no seat answered this caller."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwayEnded:
+    """That context is over: it served the caller and hangs up, or the caller comes back to the line."""
+
+    call_id: str
+    served: bool
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfferStarted:
     """``cti-offer`` runs for this caller: the seat's phone is being rung."""
 
@@ -181,6 +204,9 @@ SwitchEvent = (
     | CallFellBack
     | CallTurnedAway
     | NoticePlayed
+    | AwayStarted
+    | OutsideAnswered
+    | AwayEnded
     | OfferStarted
     | OfferFailed
     | OfferEnded

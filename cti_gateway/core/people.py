@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cti_gateway.core.hours import Hours
+from cti_gateway.core.overflow_rules import Overflow
 
 
 class Role(StrEnum):
@@ -94,3 +95,4 @@ class Queue:
     music: str = ""
     closed_message: str = ""
     survey: Survey | None = None
+    overflow: tuple[Overflow, ...] = ()  # the first that holds sends the caller elsewhere (core.overflow)

@@ -4,7 +4,7 @@ What the snapshot shows is true; what it does not show has ended. A call that en
 is closed at the last moment we knew of it and marked ``recovered``.
 """
 
-from cti_gateway.core import ringing, routing, survey, traffic
+from cti_gateway.core import overflow, ringing, routing, survey, traffic
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import (
     ReturnToLine,
@@ -56,6 +56,8 @@ def _place(world: World, seen: SeenCall, now: int) -> None:
         return
     if call.state is CallState.OFFERED and seen.place is not Place.OFFER:
         routing.take_back(world, call, now, missed=None)
+    if call.state is CallState.AWAY and seen.place is not Place.AWAY:
+        overflow.come_back(world, call, now, cause="resync")
     match seen.place:
         case Place.LINE if call.can(CallStep.WAIT):
             world.step_call(call, CallStep.WAIT, now=now, cause="resync")
@@ -64,6 +66,8 @@ def _place(world: World, seen: SeenCall, now: int) -> None:
             routing.return_from_fallback(world, call, now)
         case Place.OFFER:
             _ringing(world, call, seen, now)
+        case Place.AWAY:
+            _away(world, call, seen, now)
         case Place.LEAVING if call.can(CallStep.SEAT_LEFT):
             world.step_call(call, CallStep.SEAT_LEFT, now=now, cause="resync")
             traffic.finish(world, call, now)
@@ -78,6 +82,14 @@ def _talking(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
         world.step_call(call, CallStep.HOLD, now=now, cause="resync")
     elif not seen.on_hold and call.can(CallStep.UNHOLD):
         world.step_call(call, CallStep.UNHOLD, now=now, cause="resync")
+
+
+def _away(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
+    """Sent away before the gap; an outside number may have answered since."""
+    if call.can(CallStep.SEND_AWAY):
+        world.step_call(call, CallStep.SEND_AWAY, now=now, cause="resync")
+    if seen.bridged and call.can(CallStep.ANSWER_OUTSIDE):
+        overflow.answered_outside(world, call, now)
 
 
 def _ringing(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:

@@ -24,6 +24,8 @@ class CallState(StrEnum):
     ENTERING = "entering"
     WAITING = "waiting"
     OFFERED = "offered"
+    AWAY = "away"  # where the queue's overflow sent the caller
+    OUTSIDE = "outside"  # talking with whom that reached
     TALKING = "talking"
     HELD = "held"
     LEAVING = "leaving"
@@ -103,11 +105,14 @@ class CallRecord:
     acw_ms: int = 0
     offers: int = 0
     hung_up_by: HungUpBy | None = None
-    outcome: str | None = None  # an outcome code; the system sets ABANDONED, CLOSED_HOURS
+    # An outcome code; the system sets ABANDONED, CLOSED_HOURS and, by overflow, NO_AGENT, TIMEOUT,
+    # OVERFLOWED, VOICEMAIL, TRANSFERRED.
+    outcome: str | None = None
     note: str = ""
     recovered: bool = False  # a part of it lay in a gap
     survey_sent_at: int | None = None  # the caller was asked to rate; 参评率 counts these
     survey_score: int | None = None  # 1 to 5, if the caller answered
+    earlier_queues: str = ""  # it overflowed from these, space between
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ is to several seats (``core.ringing``).
 
 from heapq import heapify, heappop, heappush
 
-from cti_gateway.core import ringing
+from cti_gateway.core import overflow, ringing
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import OfferCall, ReturnToLine
 from cti_gateway.core.floor import Choice
@@ -106,6 +106,9 @@ def expire(world: World, now: int) -> None:
     for call in world.agenda.due(world.calls, now):
         if call.state is CallState.WAITING:
             world.stand(call, now)
+            world.crowd.changed.add(call.queue)
+        elif call.state is CallState.AWAY:
+            overflow.confirm_again(world, call, now)
         elif call.state is CallState.ENTERING:
             return_from_fallback(world, call, now)
         elif call.ring_until is not None and call.ring_until <= now:

@@ -13,6 +13,7 @@ class Place(StrEnum):
     ENTERING = "entering"  # cti-inbound, before the line
     LINE = "line"  # cti-line, waiting
     OFFER = "offer"  # cti-offer, a seat rings
+    AWAY = "away"  # cti-overflow-…
     TALKING = "talking"  # bridged with a seat, whichever way it got there
     FALLBACK = "fallback"  # Asterisk's own queue, not yet with a seat
     LEAVING = "leaving"  # after the talk, perhaps in the survey
@@ -31,6 +32,7 @@ class SeenCall:
     place: Place
     extension: str | None = None
     on_hold: bool = False
+    bridged: bool = False  # with whomever
     age_ms: int = 0  # since the channel was created
     talked_ms: int | None = None  # since the seat answered, or, at worst, rang
     survey_sent: bool = False

@@ -1,6 +1,6 @@
 """What Asterisk reports, folded into the world. A fact that does not fit the state changes nothing."""
 
-from cti_gateway.core import events, ringing, routing, survey
+from cti_gateway.core import events, overflow, ringing, routing, survey, waiting
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import ShowSwitch
 from cti_gateway.core.records import CallState, HungUpBy
@@ -48,6 +48,12 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
             world.write_call(call, "turned_away", now=now)
         case events.NoticePlayed():
             world.write_call(call, "notice_played", now=now, detail={"sound": event.sound})
+        case events.AwayStarted() if call.state is CallState.AWAY:
+            overflow.arrived(world, call, now)
+        case events.OutsideAnswered() if call.can(CallStep.ANSWER_OUTSIDE):
+            overflow.answered_outside(world, call, now)
+        case events.AwayEnded():
+            overflow.ended(world, call, event, now)
         case events.OfferStarted() if call.state is CallState.OFFERED:
             call.confirm_until = None
         case events.OfferFailed() if call.state is CallState.OFFERED:
@@ -120,7 +126,7 @@ def answered(world: World, call: LiveCall, seat: LiveSeat | None, now: int) -> N
     call.seat = seat.place.number if seat else None
     call.agent_id = seat.agent.id if seat and seat.agent else None
     call.answered_at = call.answered_at or now
-    world.step_call(call, CallStep.ANSWER, now=now)
+    world.step_call(call, CallStep.ANSWER, now=now, detail=waiting.served(world, call, now))
     if seat is None:
         return
     step = SeatStep.ANSWER if seat.call_id == call.call_id else SeatStep.ADOPT
@@ -144,6 +150,7 @@ def ended(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> Non
         ringing.stop(world, call, now, cause="caller_gone")
         call.seat = call.agent_id = None
     call.hung_up_by = by
+    waiting.stop(world, call, now, gave_up=True)
     if call.answered_at is None:
         call.outcome = call.outcome or "ABANDONED"
     world.step_call(call, CallStep.END, now=now)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from cti_gateway.core import line
 from cti_gateway.core.agenda import Agenda
 from cti_gateway.core.call import CallStep, LiveCall
+from cti_gateway.core.crowd import Crowd
 from cti_gateway.core.effects import (
     Effect,
     MirrorSeat,
@@ -20,6 +21,7 @@ from cti_gateway.core.effects import (
     UnmirrorSeat,
     Write,
 )
+from cti_gateway.core.estimate import ServedRate
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.floor import Asked, Floor, asked, next_change
 from cti_gateway.core.people import Agent, Queue, Seat
@@ -54,6 +56,8 @@ class World:
     effects: list[Effect] = field(default_factory=list)
     head_starts: line.HeadStarts = field(default_factory=line.HeadStarts)
     floor: Floor = field(default_factory=Floor)
+    crowd: Crowd = field(default_factory=Crowd)
+    rates: dict[str, ServedRate] = field(default_factory=dict)  # by queue
     agenda: Agenda = field(default_factory=Agenda)
     wrap_ups: Agenda = field(default_factory=Agenda)  # the ends of after-call work, by seat
     deferring: set[str] = field(default_factory=set)  # seats with something pending
@@ -87,8 +91,10 @@ class World:
     def arrange(self, now: int) -> None:
         """Put everybody on the floor anew: after this, every caller and every free seat is news."""
         self.floor.clear(self.queues.values())
+        self.crowd.clear()
         for seat in self.seats.values():
             self.floor.update(seat)
+            self.crowd.update(seat)
         for call in self.calls.values():
             if call.state is CallState.WAITING:
                 self.stand(call, now)
@@ -96,6 +102,10 @@ class World:
     def queue_of(self, call: LiveCall) -> Queue:
         """As configured now; one that is not configured any more has no wishes."""
         return self.queues.get(call.queue) or Queue(call.queue, call.queue)
+
+    def rate(self, queue: str) -> ServedRate:
+        """How fast this queue is served."""
+        return self.rates.setdefault(queue, ServedRate())
 
     def stand(self, call: LiveCall, now: int) -> None:
         """The call waits among those who ask for what it asks now, until it asks for less."""
@@ -106,6 +116,7 @@ class World:
         if call.waits_for is not None:
             change = queue.sticky_wait_s * 1000
         self.floor.stand(call.call_id, place, request if call.waits_for is None else call.waits_for)
+        self.crowd.join(call.call_id, call.queue, place, call.arrived_at)
         at = None if change is None else self.agenda.note(call.call_id, call.arrived_at + change)
         call.asks_less_at = at
 
@@ -180,6 +191,7 @@ class World:
         told_call = call_id or seat.call_id
         seat.call_id = call_id
         self.floor.update(seat)
+        self.crowd.update(seat)
         self.write_seat(seat, step.value, now=now, cause=cause, actor=actor, call_id=told_call)
         self.mirror(seat)
 
@@ -244,6 +256,7 @@ class World:
             self.stand(call, now)
         else:
             self.floor.leave(call.call_id)
+            self.crowd.leave(call.call_id)
         if call.state is CallState.ENDED:
             call.ended_at = call.since
         self.write_call(call, step.value, now=now, cause=cause, detail=detail)

@@ -53,14 +53,18 @@ async def phones(
     limit_s: int = LIMIT_S,
     trace: Path | None = None,
     scenario: str | Path = "phone.xml",
+    port: int | None = None,
 ) -> AsyncIterator[Path]:
-    """Every seat's phone; each rings for a while and answers. Yields the folder of SIPp's logs."""
+    """Every seat's phone; each rings for a while and answers. Yields the folder of SIPp's logs.
+
+    ``port``: those of people outside, who are called there.
+    """
     with tempfile.TemporaryDirectory(prefix="cti-sipp-") as name:
         folder = Path(name)
         text = (SCENARIOS / scenario).read_text().replace("RING_MS", str(ring_ms))
         (folder / "phone.xml").write_text(text)
         media = str(30_000 + free_port() % 10_000)
-        own = ("-sf", "phone.xml", "-p", str(pbx.phones_port), "-mp", media, *_traced(trace))
+        own = ("-sf", "phone.xml", "-p", str(port or pbx.phones_port), "-mp", media, *_traced(trace))
         async with _sipp(folder, *own, limit_s=limit_s):
             yield folder
 

@@ -8,12 +8,16 @@ from cti_gateway.codec.pbx_snapshot import QUEUE_PREFIX
 from cti_gateway.config import Settings
 from cti_gateway.core.errors import ConfigInvalid, SwitchError
 from cti_gateway.core.events import PhoneState
+from cti_gateway.core.overflow_rules import To
 from cti_gateway.core.people import Seat
 from cti_gateway.doctor.finding import Finding, bad, care, of_error, ok
 from cti_gateway.doctor.visit import Visit, visit
 from cti_gateway.ports.clock import Clock
 
-CONTEXTS = ("cti-inbound", "cti-closed", "cti-line", "cti-offer", "cti-fallback", "cti-survey")
+CONTEXTS = (
+    *("cti-inbound", "cti-closed", "cti-line", "cti-offer", "cti-fallback", "cti-survey"),
+    *(f"cti-overflow-{to}" for to in To if to is not To.QUEUE),
+)
 CLOCKS_AGREE_MS = 2_000
 NOWHERE = ("Channel", "cti-doctor/none")
 NO_QUEUE = (("Queue", "cti-doctor"), ("Interface", "cti-doctor/none"))

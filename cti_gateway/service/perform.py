@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import structlog
 
-from cti_gateway.core.effects import OfferCall, ReturnToLine, SwitchEffect
+from cti_gateway.core.effects import CallerEffect, OfferCall, SwitchEffect
 from cti_gateway.core.errors import SwitchError
 from cti_gateway.core.events import OfferFailed, SwitchEvent
 from cti_gateway.messages import sentence
@@ -29,7 +29,7 @@ class Performer:
 
     def put(self, effect: SwitchEffect) -> None:
         """Never blocks."""
-        queue = self._now if isinstance(effect, OfferCall | ReturnToLine) else self._in_turn
+        queue = self._now if isinstance(effect, CallerEffect) else self._in_turn
         queue.put_nowait(effect)
 
     async def run(self) -> None:

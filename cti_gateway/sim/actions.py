@@ -90,7 +90,11 @@ def _setvar(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
     name = headers.get("variable", "")
     if not name:
         return wire.response(action_id, "No variable specified", success=False)
-    pbx.globals[name] = headers.get("value", "")
+    value, channel = headers.get("value", ""), headers.get("channel", "")
+    if not channel:
+        pbx.globals[name] = value
+    elif not pbx.set_variable(channel, name, value):
+        return wire.response(action_id, "No such channel", success=False)
     return wire.response(action_id, "Variable Set")
 
 

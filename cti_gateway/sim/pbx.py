@@ -34,6 +34,7 @@ from cti_gateway.sim.devices import PREFIX, Devices
 from cti_gateway.sim.members import Member, Queues
 
 STEP_MS = 1_000
+MESSAGE_MS = 5_000
 GOTO_MS = 1  # until a channel's own thread has noticed a Redirect
 DEFAULT_RING_S = 20
 SURVEY_MS, SURVEY_TRIES = 6_000, 2
@@ -182,6 +183,13 @@ class Pbx:
         self._after(GOTO_MS, partial(self._go, call, context, exten))
         return None
 
+    def set_variable(self, name: str, variable: str, value: str) -> bool:
+        """Of a channel, if it is there; only the queue matters here."""
+        call = self.calls.get(name)
+        if call is not None and variable == "__CTI_QUEUE":
+            call.queue = value
+        return call is not None
+
     def restart(self, *, cleanly: bool) -> None:
         """As ``core restart now`` does, or as a crash does; members persist, nothing else."""
         for call in list(self.calls.values()):
@@ -226,9 +234,22 @@ class Pbx:
                 self._offer(call, exten)
             case "cti-fallback" if exten == "s":
                 self._fall_back(call)
+            case "cti-overflow-message" if exten == "s":
+                self._say(call, "CtiAway")
+                self._at(call, "Playback(")
+                self._wait(call, MESSAGE_MS, partial(self._message_over, call))
+            case "cti-overflow-voicemail" | "cti-overflow-number" if exten == "s":  # there is none here
+                self._say(call, "CtiAway")
+                self._say(call, "CtiAwayEnded", "Status: FAILED\r\n")
+                self._line(call)
             case _:
                 call.channel.cause = Cause.NO_ROUTE
                 self._gone(call)
+
+    def _message_over(self, call: Call) -> None:
+        self._say(call, "CtiAwayEnded", "Status: DONE\r\n")
+        self._at(call, "Hangup(")
+        self._gone(call)
 
     def _place(self, call: Call, context: str, exten: str) -> None:
         call.channel.context, call.channel.exten, call.channel.priority = context, exten, 1

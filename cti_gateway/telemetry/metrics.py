@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter as Tally
 from collections.abc import Iterator
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -12,6 +12,15 @@ from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, Re
 from cti_gateway.core.world import World
 
 WAIT_S = (1, 2, 5, 10, 15, 20, 30, 60, 120, 300)
+# What became of calls that no seat answered, by outcome; the others were given up.
+RESULTS = {
+    "CLOSED_HOURS": "closed",
+    "NO_AGENT": "overflowed",
+    "TIMEOUT": "overflowed",
+    "OVERFLOWED": "overflowed",
+    "VOICEMAIL": "voicemail",
+    "TRANSFERRED": "transferred",
+}
 TALK_S = (10, 30, 60, 120, 180, 240, 300, 600, 1200, 3600)
 
 
@@ -29,6 +38,7 @@ class Metrics:
             registry=registry,
         )
         self._talk = Histogram("cti_talk_seconds", "With hold", ["queue"], buckets=TALK_S, registry=registry)
+        self._accuracy = Accuracy(registry)
         self._seat_steps = Counter("cti_seat_steps", "Steps of seats", ["step"], registry=registry)
         self._outages = Counter("cti_outages", "Gaps in what is known", ["kind"], registry=registry)
         self._refused = Counter("cti_records_refused", "Set aside, not in the database", registry=registry)
@@ -39,6 +49,10 @@ class Metrics:
     def count(self, record: Record) -> None:
         """Take one record into account."""
         match record:
+            case CallFact(
+                kind="answered", detail={"estimated_ms": estimated, "waited_ms": waited, "queue": queue}
+            ):
+                self._accuracy.compare(queue, int(estimated), int(waited))
             case CallFact(kind="ended"):
                 self._ended = record.call_id
             case CallFact(kind="survey_sent"):
@@ -59,11 +73,41 @@ class Metrics:
 
     def _count_call(self, record: CallRecord) -> None:
         if record.answered_at is None:
-            self._calls.labels(record.queue, "abandoned").inc()
+            result = RESULTS.get(record.outcome or "", "abandoned")
+            self._calls.labels(record.queue, result).inc()
             return
         self._calls.labels(record.queue, "answered").inc()
         self._wait.labels(record.queue).observe((record.wait_ms + record.ring_ms) / 1000)
         self._talk.labels(record.queue).observe((record.talk_ms + record.hold_ms) / 1000)
+
+
+class Accuracy:
+    """How far estimates of the wait were off, since this process began."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._offs: dict[str, tuple[int, float, float]] = {}  # count, sum of |error| and of error
+        self._mean = Gauge(
+            "cti_wait_estimate_error_seconds",
+            "Mean absolute error of the wait estimated for callers who were served",
+            ["queue"],
+            registry=registry,
+        )
+        self._bias = Gauge(
+            "cti_wait_estimate_bias_seconds",
+            "Mean of estimated less actual wait: above 0 callers are told too much",
+            ["queue"],
+            registry=registry,
+        )
+        self._compared = Counter("cti_wait_estimates", "Estimates compared", ["queue"], registry=registry)
+
+    def compare(self, queue: str, estimated_ms: int, waited_ms: int) -> None:
+        """One more caller was served."""
+        off = (estimated_ms - waited_ms) / 1000
+        count, total, balance = self._offs.get(queue, (0, 0.0, 0.0))
+        self._offs[queue] = count, total, balance = count + 1, total + abs(off), balance + off
+        self._mean.labels(queue).set(total / count)
+        self._bias.labels(queue).set(balance / count)
+        self._compared.labels(queue).inc()
 
 
 class WorldCollector(Collector):

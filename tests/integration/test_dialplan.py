@@ -1,8 +1,8 @@
 """Callers, numbers and sites that are not as they should be: nobody may be stranded."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +14,8 @@ from cti_gateway.core.people import Queue
 from cti_gateway.core.records import CallState, HungUpBy, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SECRET, PrivatePbx
-from cti_gateway.resources import asterisk_conf
 from tests.support.gateways import Gateway, gateway, until
-from tests.support.pbxes import hang_up, until_member_unpaused, until_shown
+from tests.support.pbxes import demo, hang_up, overlay, until_member_unpaused, until_shown
 from tests.support.sipp_traces import read_trace
 
 NO_MUSIC = "[default]\nmode = files\ndirectory = /nowhere\n"
@@ -48,19 +47,6 @@ aors = 1011
 type = aor
 max_contacts = 1
 """
-
-
-@contextmanager
-def overlay(folder: Path, name: str, text: str) -> Iterator[str]:
-    """A folder whose one file replaces that of the demo PBX."""
-    (folder / "overlay").mkdir()
-    (folder / "overlay" / name).write_text(text)
-    yield str(folder / "overlay")
-
-
-def demo(name: str) -> str:
-    """A file of the demo PBX."""
-    return (asterisk_conf() / "demo" / name).read_text()
 
 
 async def waiting_call(running: Gateway) -> LiveCall:

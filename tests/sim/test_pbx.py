@@ -333,3 +333,29 @@ def test_a_restart_ends_a_redirect_under_way() -> None:
     machine.wait(10)
     assert again == channel
     assert machine.story() == []
+
+
+def test_an_overflow_message_is_played_and_ends_the_call() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    assert machine.said_no("Setvar", Channel=channel, Variable="CTI_TO", Value="bye") == ""
+    machine.ask("Redirect", Channel=channel, Context="cti-overflow-message", Exten="s", Priority="1")
+    machine.wait(6_000)
+    assert machine.story() == ["CtiAway", "CtiAwayEnded DONE", "Hangup trunk 0"]
+
+
+def test_other_destinations_do_not_work_here_and_bring_the_caller_back() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    machine.ask("Redirect", Channel=channel, Context="cti-overflow-number", Exten="s", Priority="1")
+    machine.wait(1)
+    assert machine.story() == ["CtiAway", "CtiAwayEnded FAILED"]
+    assert machine.snapshot()[channel][0] == "cti-line"
+
+
+def test_who_moves_to_another_queue_falls_back_there() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    assert machine.said_no("Setvar", Channel=channel, Variable="__CTI_QUEUE", Value="labour") == ""
+    assert machine.pbx.calls[channel].queue == "labour"
+    assert machine.said_no("Setvar", Channel="x", Variable="__CTI_QUEUE", Value="a") == "No such channel"

@@ -1,7 +1,7 @@
 """The service on a real Asterisk, without web and database: what the telephony tests watch."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -20,8 +20,7 @@ from cti_gateway.service.recorder import Recorder
 from tests.support.journals import RecordingJournal
 
 WITHIN_S = 20
-
-
+EVERYWHERE: Mapping[str, tuple[str, ...]] = {}  # people by extension, who serve these queues only
 QUEUES = (
     Queue("general", "综合", ("12333",), ring_s=20),
     Queue("labour", "劳动", ("12334",), ring_s=2),
@@ -31,8 +30,11 @@ QUEUES = (
 class TenSeats:
     """A directory of ten seats, a person for each, and two queues unless told otherwise."""
 
-    def __init__(self, queues: tuple[Queue, ...] = QUEUES) -> None:
+    def __init__(
+        self, queues: tuple[Queue, ...] = QUEUES, people: Mapping[str, tuple[str, ...]] = EVERYWHERE
+    ) -> None:
         self._queues = queues
+        self._people = people
 
     async def revision(self) -> int:
         return 0
@@ -44,7 +46,7 @@ class TenSeats:
         return self._queues
 
     async def agents(self) -> tuple[Agent, ...]:
-        return tuple(Agent(int(e), f"a{e}", f"坐席{e}", Role.AGENT) for e in SEATS)
+        return tuple(Agent(int(e), f"a{e}", f"坐席{e}", Role.AGENT, self._people.get(e, ())) for e in SEATS)
 
 
 async def until(holds: Callable[[], bool], what: str) -> None:
@@ -100,9 +102,10 @@ class Gateway:
         facts = [r for r in self.journal.records if isinstance(r, SeatFact)]
         return [fact for fact in facts if fact.kind == kind]
 
-    def call_facts(self) -> list[CallFact]:
-        """Every step of every call's story."""
-        return [r for r in self.journal.records if isinstance(r, CallFact)]
+    def call_facts(self, kind: str = "") -> list[CallFact]:
+        """Every step of every call's story, or those of one kind."""
+        facts = [r for r in self.journal.records if isinstance(r, CallFact)]
+        return [fact for fact in facts if kind in ("", fact.kind)]
 
     def remembered(self) -> Recollection:
         """What a restarted gateway would read back."""
@@ -134,14 +137,16 @@ async def gateway(
     host: str = "127.0.0.1",
     port: int | None = None,
     device: str = "PJSIP/{extension}",
+    outside: str = "",
     directory: TenSeats | None = None,
 ) -> AsyncIterator[Gateway]:
     """In step with the PBX; ``after`` is the killed one whose story it takes up.
 
     ``host`` and ``port``: where to connect, if not to the PBX itself. ``device``: how phones are named.
+    ``outside``: how people outside are called.
     """
     journal = after.journal if after else RecordingJournal()
-    ami = AmiSettings(host, port or pbx.ami_port, "cti", SECRET, device)
+    ami = AmiSettings(host, port or pbx.ami_port, "cti", SECRET, device, outside)
     running = Gateway(ami, journal, folder / "spool", directory or TenSeats())
     await running.actor.reload()
     if after is not None:

@@ -1,8 +1,12 @@
 """What the telephony tests see and do on Asterisk's own side."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from cti_gateway.demo.private_pbx import PrivatePbx
+from cti_gateway.resources import asterisk_conf
 
 
 async def until_shown(
@@ -27,3 +31,16 @@ async def hang_up(pbx: PrivatePbx, prefix: str) -> None:
     shown = await pbx.cli("core show channels concise")
     (channel,) = [line.split("!")[0] for line in shown.splitlines() if line.startswith(prefix)]
     await pbx.cli(f"channel request hangup {channel}")
+
+
+@contextmanager
+def overlay(folder: Path, name: str, text: str) -> Iterator[str]:
+    """A folder whose one file replaces that of the demo PBX."""
+    (folder / "overlay").mkdir()
+    (folder / "overlay" / name).write_text(text)
+    yield str(folder / "overlay")
+
+
+def demo(name: str) -> str:
+    """A file of the demo PBX."""
+    return (asterisk_conf() / "demo" / name).read_text()

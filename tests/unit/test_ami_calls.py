@@ -89,7 +89,7 @@ def about(ms: int) -> object:
 
 def test_abandoned(replay: Replay) -> None:
     call = replay.records()[0]
-    assert replay.steps(call) == ["arrived", "waiting", "ended"]
+    assert replay.steps(call) == ["arrived", "waiting", "queued", "ended"]
     assert (call.number, call.name, call.did, call.queue) == ("13900000001", "张女士", "12333", "general")
     assert (call.outcome, call.hung_up_by, call.seat) == ("ABANDONED", HungUpBy.CALLER, None)
     assert call.wait_ms == about(1500)
@@ -112,7 +112,7 @@ def test_held_and_ended_by_the_seat(replay: Replay) -> None:
 
 def test_not_answered(replay: Replay) -> None:
     call = replay.records()[3]
-    assert replay.steps(call)[2:] == ["offered", "offer_over", "waiting", "ended"]
+    assert replay.steps(call)[2:] == ["offered", "offer_over", "waiting", "queued", "ended"]
     assert (call.number, call.name, call.queue) == ("", "", "labour")
     assert (call.outcome, call.offers, call.ring_ms, call.wait_ms) == (
         "ABANDONED",

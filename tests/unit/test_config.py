@@ -69,6 +69,22 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
         ({**LEAST, "queue": [{"key": "a", "name": "x", "greeting": "a&b"}]}, INVALID, "queue.0.greeting"),
         ({**LEAST, "queue": [{"key": "a", "name": "x", "notice": "a,noanswer"}]}, INVALID, "queue.0.notice"),
         ({**LEAST, "queue": [{"key": "a", "name": "x", "music": "a)"}]}, INVALID, "queue.0.music"),
+        (
+            {**LEAST, "queue": [{"key": "a", "name": "x", "overflow": ["while: bored -> callback"]}]},
+            "config_value_invalid",
+            "queue.0.overflow.0",
+        ),
+        (
+            {**LEAST, "queue": [{"key": "a", "name": "x", "overflow": ["before: no seat -> queue b"]}]},
+            "config_value_invalid",
+            "queue",
+        ),
+        (
+            {**LEAST, "queue": [{"key": "a", "name": "x", "overflow": ["before: no seat -> number 110"]}]},
+            "config_value_invalid",
+            "queue",
+        ),
+        ({"pbx": {"secret": "s", "outside": "PJSIP/trunk"}}, "config_value_invalid", "pbx.outside"),
         ({**LEAST, "queue": [{"key": "a b", "name": "x"}]}, "config_value_invalid", "queue.0.key"),
         (
             {**LEAST, "queue": [{"key": "a", "name": "x", "hours": "21:00-08:00"}]},
@@ -87,6 +103,13 @@ def test_what_is_wrong_is_named(values: dict[str, object], code: str, key: str) 
         parse(values)
     assert (refusal.value.code, refusal.value.params["key"]) == (code, key)
     assert "s3cret-value" not in str(refusal.value)
+
+
+def test_where_callers_are_sent_is_there() -> None:
+    rules = ["before: no seat -> number 110", "while: waited > 60 s -> queue b"]
+    pbx = {"secret": "s", "outside": "PJSIP/{number}@trunk"}
+    queues = [{"key": "a", "name": "x", "overflow": rules}, {"key": "b", "name": "y"}]
+    assert parse({"pbx": pbx, "queue": queues}).queue[0].overflow == tuple(rules)
 
 
 def test_a_file_that_is_missing_or_no_toml_is_named(tmp_path: Path) -> None:

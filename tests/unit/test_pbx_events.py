@@ -49,6 +49,10 @@ def test_arrival(shown: str, number: str, name: str) -> None:
         (user_event("CtiSurvey", "Call: 7.1", "Score: 5"), events.SurveyEnded("7.1", 5)),
         (user_event("CtiSurvey", "Call: 7.1", "Score: timeout"), events.SurveyEnded("7.1", None)),
         (user_event("CtiSurvey", "Call: 7.1", "Score: 6"), events.SurveyEnded("7.1", None)),
+        (user_event("CtiAway", "Call: 7.1"), events.AwayStarted("7.1")),
+        (user_event("CtiAwayEnded", "Call: 7.1", "Status: DONE"), events.AwayEnded("7.1", True, "DONE")),
+        (user_event("CtiAwayEnded", "Call: 7.1", "Status: ANSWER"), events.AwayEnded("7.1", True, "ANSWER")),
+        (user_event("CtiAwayEnded", "Call: 7.1", "Status: BUSY"), events.AwayEnded("7.1", False, "BUSY")),
         (user_event("CtiOffer", "Call: 7.1", "Seat: 1001"), events.OfferStarted("7.1", "1001")),
         (user_event("SomebodyElses", "Call: 7.1"), None),
     ],
@@ -97,14 +101,19 @@ def test_a_seat_answers_and_leaves_then_the_caller() -> None:
     "other",
     [
         dial_end("PJSIP/1001-0000002a", "NOANSWER"),
-        dial_end("PJSIP/trunk-0000002a"),
-        dial_end("Local/1001@x-0000002a;1"),
         dial_end("PJSIP/1001-0000002a", linked=""),
     ],
 )
 def test_a_leg_that_did_not_answer_as_a_seat_has_no_talk_to_end(other: Message) -> None:
     one = reader()
     assert one.read(other) is None
+    assert one.read(hangup("7.2")) is None
+
+
+@pytest.mark.parametrize("channel", ["PJSIP/trunk-0000002a", "Local/1001@x-0000002a;1"])
+def test_who_answers_and_is_no_seat_is_outside(channel: str) -> None:
+    one = reader()
+    assert one.read(dial_end(channel)) == events.OutsideAnswered("7.1")
     assert one.read(hangup("7.2")) is None
 
 

@@ -40,3 +40,12 @@ def test_the_list_of_numbers_is_read_back_part_by_part(dids: list[str]) -> None:
 def test_a_long_list_of_numbers_takes_several_parts() -> None:
     told = pbx_globals.of_dids([f"{number:020d}" for number in range(100)])
     assert [len(part) for part in told.values()] == [20 * 38 + 37, 20 * 38 + 37, 20 * 24 + 23, 0]
+
+
+def test_templates_are_told_as_what_stands_around() -> None:
+    assert pbx_globals.of_templates("PJSIP/1{extension}", "PJSIP/{number}@trunk") == {
+        "CTI_DEVICE_BEFORE": "PJSIP/1",
+        "CTI_DEVICE_AFTER": "",
+        "CTI_OUTSIDE_BEFORE": "PJSIP/",
+        "CTI_OUTSIDE_AFTER": "@trunk",
+    }

@@ -78,12 +78,19 @@ def test_a_caller_is_read_whole() -> None:
         ("cti-inbound", Place.ENTERING),
         ("cti-line", Place.LINE),
         ("cti-fallback", Place.FALLBACK),
+        ("cti-announce", Place.LINE),
+        ("cti-overflow-number", Place.AWAY),
         ("cti-offer", Place.LEAVING),
         ("cti-survey", Place.LEAVING),
     ],
 )
 def test_where_a_caller_alone_is(context: str, place: Place) -> None:
     assert the_call(caller(context)).place is place
+
+
+def test_who_talks_outside_is_away_and_in_a_bridge() -> None:
+    call = the_call(caller("cti-overflow-number", "BridgeID: b"))
+    assert (call.place, call.bridged) == (Place.AWAY, True)
 
 
 def test_a_ringing_seat_is_told_from_a_talking_one_by_the_bridge() -> None:

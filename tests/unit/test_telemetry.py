@@ -135,3 +135,28 @@ async def test_the_tasks_of_the_loop_are_counted() -> None:
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(asyncio.sleep(0))
         assert registry.get_sample_value("cti_tasks") == 2
+
+
+def test_estimates_are_compared_with_the_wait_of_who_was_served() -> None:
+    registry = CollectorRegistry()
+    metrics = Metrics(registry)
+    for estimated, waited in (("60000", "30000"), ("10000", "20000")):
+        detail = {"queue": "general", "estimated_ms": estimated, "waited_ms": waited}
+        metrics.count(CallFact(1, CALL, "answered", "01", 7, detail))
+    metrics.count(CallFact(1, CALL, "answered", "01", 7))
+    value = registry.get_sample_value
+    assert value("cti_wait_estimates_total", {"queue": "general"}) == 2
+    assert value("cti_wait_estimate_error_seconds", {"queue": "general"}) == 20
+    assert value("cti_wait_estimate_bias_seconds", {"queue": "general"}) == 10
+
+
+def test_who_overflowed_did_not_give_up() -> None:
+    registry = CollectorRegistry()
+    metrics = Metrics(registry)
+    for outcome in ("NO_AGENT", "TIMEOUT", "VOICEMAIL", "TRANSFERRED", "CLOSED_HOURS", "ABANDONED"):
+        metrics.count(CallFact(1, outcome, "ended"))
+        metrics.count(CallRecord(outcome, "", "", "", "general", CallState.ENDED, 0, outcome=outcome))
+    results = {"overflowed": 2, "voicemail": 1, "transferred": 1, "closed": 1, "abandoned": 1}
+    for result, count in results.items():
+        sample = registry.get_sample_value("cti_calls_total", {"queue": "general", "result": result})
+        assert sample == count

@@ -452,7 +452,7 @@ export interface components {
          * @description States of a call; the table is in ``core.call``.
          * @enum {unknown}
          */
-        CallState: "ended" | "entering" | "held" | "leaving" | "offered" | "talking" | "waiting";
+        CallState: "away" | "ended" | "entering" | "held" | "leaving" | "offered" | "outside" | "talking" | "waiting";
         /**
          * HungUpBy
          * @enum {unknown}

@@ -236,7 +236,15 @@ export const en: Words = {
     },
     hungUpBy: { caller: "Caller", agent: "Agent", system: "System" },
     recovered: "Recovered",
-    systemOutcomes: { ABANDONED: "Abandoned", CLOSED_HOURS: "Outside hours" },
+    systemOutcomes: {
+      ABANDONED: "Abandoned",
+      CLOSED_HOURS: "Outside hours",
+      NO_AGENT: "No seat signed in",
+      TIMEOUT: "Waited too long",
+      OVERFLOWED: "Overflowed",
+      VOICEMAIL: "Voicemail",
+      TRANSFERRED: "Sent outside",
+    },
   },
 
   missed: {

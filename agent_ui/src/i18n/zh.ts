@@ -234,7 +234,15 @@ export const zh = {
     hungUpBy: { caller: "来电者", agent: "座席", system: "系统" },
     recovered: "有缺失，已补录",
     /** 由系统设定、不在配置里的处理结果。 */
-    systemOutcomes: { ABANDONED: "放弃", CLOSED_HOURS: "非服务时间" },
+    systemOutcomes: {
+      ABANDONED: "放弃",
+      CLOSED_HOURS: "非服务时间",
+      NO_AGENT: "无人在席",
+      TIMEOUT: "等待超时",
+      OVERFLOWED: "溢出",
+      VOICEMAIL: "语音留言",
+      TRANSFERRED: "转外部号码",
+    },
   },
 
   missed: {

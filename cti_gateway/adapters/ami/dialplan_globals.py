@@ -28,12 +28,12 @@ class DialplanGlobals:
         self._written.clear()
         self._told_until.clear()
 
-    async def announce(self, device: str, queues: Sequence[Queue]) -> None:
-        """How phones are named, and all of the queues but their closed times: those the next beat brings."""
-        before, _, after = device.partition("{extension}")
+    async def announce(self, device: str, outside: str, queues: Sequence[Queue]) -> None:
+        """How phones and numbers outside are dialled, and all of the queues but their closed times: those the
+        next beat brings."""
         known, dids = await self._dids_known(), [did for queue in queues for did in queue.dids]
         gone = {pbx_globals.of_did(did): "" for did in known if did not in dids}
-        names = {"CTI_DEVICE_BEFORE": before, "CTI_DEVICE_AFTER": after}
+        names = pbx_globals.of_templates(device, outside)
         # Whenever this is cut off, no number is assigned that the list does not name.
         await self._write(pbx_globals.of_dids([*known, *dids]))
         await self._write(names | gone | pbx_globals.of_queues(queues))

@@ -14,7 +14,15 @@ from cti_gateway.adapters.ami.protocol import AmiProtocol, Reply
 from cti_gateway.codec.ami import Message
 from cti_gateway.codec.pbx_events import Devices, PbxEvents
 from cti_gateway.codec.pbx_snapshot import CLOCK, VARIABLES, read_snapshot
-from cti_gateway.core.effects import MirrorSeat, OfferCall, ReturnToLine, SwitchEffect, UnmirrorSeat
+from cti_gateway.core.effects import (
+    MirrorSeat,
+    MoveToQueue,
+    OfferCall,
+    ReturnToLine,
+    SendAway,
+    SwitchEffect,
+    UnmirrorSeat,
+)
 from cti_gateway.core.errors import ConfigInvalid, SwitchError, SwitchRefused, SwitchUnavailable
 from cti_gateway.core.events import SwitchLost
 from cti_gateway.core.people import Queue
@@ -54,6 +62,7 @@ class AmiSettings:
     username: str
     secret: str
     device: str = "PJSIP/{extension}"
+    outside: str = ""  # with {number}; empty: nobody outside is called
     action_timeout_s: float = 3.0
     booted_within_s: float = 20.0
     tls: bool = False
@@ -191,12 +200,22 @@ class AmiSwitch:
                 )
             case ReturnToLine():
                 await self._redirect(effect.channel, "cti-line", "s")
+            case MoveToQueue():
+                await self._set_variable(effect.channel, "__CTI_QUEUE", effect.queue)
+            case SendAway():
+                await self._set_variable(effect.channel, "CTI_TO", effect.target)
+                await self._redirect(effect.channel, f"cti-overflow-{effect.to}", "s")
             case MirrorSeat():
                 for queue in effect.queues:
                     await self._mirror(effect, queue)
             case UnmirrorSeat():
                 for queue in effect.queues:
                     await self._unmirror(effect.extension, queue)
+
+    async def _set_variable(self, channel: str, name: str, value: str) -> None:
+        reply = await self._act("Setvar", ("Channel", channel), ("Variable", name), ("Value", value))
+        if not reply.success:
+            raise SwitchRefused("channel_gone", reason=reply.message)
 
     async def _redirect(self, channel: str, context: str, exten: str) -> None:
         reply = await self._act(
@@ -256,7 +275,7 @@ class AmiSwitch:
 
     async def announce(self, queues: Sequence[Queue]) -> None:
         """Mirror what the dialplan must know: how phones are named, DID → queue, ring limits, sounds."""
-        await self._globals.announce(self._settings.device, queues)
+        await self._globals.announce(self._settings.device, self._settings.outside, queues)
 
     async def beat(self) -> None:
         """Tell the dialplan that the gateway is alive for the next three seconds."""

@@ -1,4 +1,4 @@
-"""Calls that nobody answered, and who has called back."""
+"""Calls that nobody answered, here or outside, and who has called back."""
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
@@ -19,7 +19,11 @@ class SqlMissedCalls(Database):
         query = (
             select(*CALL_COLUMNS, done.c.at, done.c.agent_id.label("by"))
             .select_from(call.outerjoin(done, call.c.call_id == done.c.call_id))
-            .where(call.c.ended_at.is_not(None), call.c.answered_at.is_(None))
+            .where(
+                call.c.ended_at.is_not(None),
+                call.c.answered_at.is_(None),
+                call.c.outcome.is_distinct_from("TRANSFERRED"),
+            )
             .order_by(call.c.arrived_at.desc(), call.c.call_id.desc())
             .limit(limit)
         )

@@ -164,6 +164,7 @@ call = Table(
     Column("recovered", Boolean, nullable=False),
     Column("survey_sent_at", BigInteger),
     Column("survey_score", Integer),
+    Column("earlier_queues", Text, nullable=False, server_default=""),  # keys, space between
     Index(None, "arrived_at"),
     Index(None, "agent_id", "arrived_at"),
     Index(None, "number", "arrived_at"),

@@ -1,0 +1,113 @@
+"""Who waits in which queue and which seats serve it, kept as it changes: nobody is counted anew.
+
+A seat is signed in, or not; it serves while it is signed in and not set not ready. A person who serves
+every queue is counted once, under EVERY, so that a sign-in does not touch all queues.
+"""
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from cti_gateway.core.line import Place
+from cti_gateway.core.records import SeatState
+from cti_gateway.core.seat import LiveSeat
+
+EVERY = ""
+AT_REST = frozenset({SeatState.SIGNED_OUT, SeatState.NOT_READY})
+Counted = tuple[tuple[str, ...], bool]  # the queues of whoever is signed in, and whether the seat serves
+NOBODY: Counted = (), False
+
+
+@dataclass(slots=True)
+class Callers:
+    """Those of one queue: in the order in which they are served, and in that of their arrival."""
+
+    places: list[Place] = field(default_factory=list)
+    arrivals: list[Place] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Crowd:
+    """``changed``: queues with other callers or seats than before, or whose callers are due for something."""
+
+    changed: set[str] = field(default_factory=set)
+    newcomers: list[str] = field(default_factory=list)  # calls that began to wait
+    _callers: dict[str, Callers] = field(default_factory=dict)
+    _standing: dict[str, tuple[str, Place, Place]] = field(default_factory=dict)  # by call
+    _signed_in: Counter[str] = field(default_factory=Counter)
+    _serving: Counter[str] = field(default_factory=Counter)
+    _seats: dict[str, Counted] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Nobody is here."""
+        everything = (self._callers, self._standing, self._signed_in, self._serving, self._seats)
+        for part in everything:
+            part.clear()
+        self.newcomers.clear()
+        self.changed = {EVERY}
+
+    def join(self, call_id: str, queue: str, place: Place, arrived_at: int) -> None:
+        """The call waits in this queue, at this place."""
+        standing = queue, place, (arrived_at, call_id)
+        if self._standing.get(call_id) == standing:
+            return
+        self.leave(call_id)
+        callers = self._callers.setdefault(queue, Callers())
+        insort(callers.places, place)
+        insort(callers.arrivals, standing[2])
+        self._standing[call_id] = standing
+        self.newcomers.append(call_id)
+        self.changed.add(queue)
+
+    def leave(self, call_id: str) -> None:
+        """The call waits no more, if it did."""
+        if call_id in self._standing:
+            queue, place, arrival = self._standing.pop(call_id)
+            callers = self._callers[queue]
+            del callers.places[bisect_left(callers.places, place)]
+            del callers.arrivals[bisect_left(callers.arrivals, arrival)]
+            self.changed.add(queue)
+
+    def update(self, seat: LiveSeat) -> None:
+        """The seat may have been signed in or out, or serve, or rest."""
+        queues: tuple[str, ...] = ()
+        if seat.agent is not None and seat.state is not SeatState.SIGNED_OUT:
+            queues = seat.agent.queues or (EVERY,)
+        known = self._seats.get(seat.place.number, NOBODY)
+        self._seats[seat.place.number] = counted = queues, seat.state not in AT_REST
+        if counted != known:
+            for (of, serves), step in ((known, Counter.subtract), (counted, Counter.update)):
+                step(self._signed_in, of)
+                step(self._serving, of if serves else ())
+                self.changed.update(of)
+
+    def position(self, call_id: str) -> int:
+        """1 for who is served next of those who wait in the same queue."""
+        queue, place, _ = self._standing[call_id]
+        return bisect_left(self._callers[queue].places, place) + 1
+
+    def waiting(self, queue: str) -> int:
+        """How many callers."""
+        return len(self._callers[queue].places) if queue in self._callers else 0
+
+    def last_first(self, queue: str) -> list[str]:
+        """The calls of this queue, who is served next at the end."""
+        return [call_id for _, call_id in reversed(self._callers.get(queue, Callers()).places)]
+
+    def longest_since(self, queue: str) -> int:
+        """When who waits longest arrived; somebody waits."""
+        return self._callers[queue].arrivals[0][0]
+
+    def signed_in(self, queue: str) -> int:
+        """How many seats, whose persons serve this queue."""
+        return self._signed_in[queue] + self._signed_in[EVERY]
+
+    def serving(self, queue: str) -> int:
+        """How many of them are not set not ready."""
+        return self._serving[queue] + self._serving[EVERY]
+
+    def take_changed(self, queues: AbstractSet[str]) -> list[str]:
+        """Which of these queues changed; each told once, in a certain order."""
+        changed, self.changed = self.changed, set()
+        return sorted(queues if EVERY in changed else changed & queues)

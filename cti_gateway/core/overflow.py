@@ -1,0 +1,177 @@
+"""Sending callers elsewhere, by the rules of their queue (``core.overflow_rules``).
+
+A rule sends a caller once, and nobody is sent to a queue they were in before: so no caller wanders for
+ever. Who is sent to another queue keeps the place that the arrival gives. From every other destination that
+turns out not to work the caller comes back to the line, as from an offer.
+
+Nothing is looked at all the time. A queue is gone through when its callers or seats have changed, and at
+the instants from which a rule may hold by time alone: those stand on the agenda. The last in the line are
+sent first, as long as the rule holds.
+"""
+
+from cti_gateway.core import waiting
+from cti_gateway.core.call import CallStep, LiveCall
+from cti_gateway.core.effects import MoveToQueue, ReturnToLine, SendAway
+from cti_gateway.core.events import AwayEnded
+from cti_gateway.core.overflow_rules import Moment, Overflow, Sign, To
+from cti_gateway.core.records import CallState, HungUpBy
+from cti_gateway.core.world import ENGINE, World
+
+# As for an offer: a Redirect can answer Success and be lost.
+CONFIRM_MS = 300
+CONFIRM_TRIES = 3
+
+
+def review(world: World, now: int) -> bool:
+    """Judge whom no seat took, and the queues that changed; whether somebody waits in another queue now."""
+    if not world.connected:
+        return False
+    carried_out: list[Overflow | None] = []
+    changed = world.crowd.take_changed(world.queues.keys())
+    for call in _newcomers(world):
+        sent = _judge(world, call, Moment.BEFORE, now)
+        carried_out.append(sent)
+        if sent is None:
+            waiting.begin(world, call, now)
+    for key in changed:
+        if world.queues[key].overflow:
+            calls = (world.calls[call_id] for call_id in world.crowd.last_first(key))
+            carried_out += [
+                _judge(world, call, Moment.WHILE, now) for call in calls if call.stay.since is not None
+            ]
+    return any(rule is not None and rule.to is To.QUEUE for rule in carried_out)
+
+
+def _newcomers(world: World) -> list[LiveCall]:
+    """Who waits in this queue for the first time, with no seat free."""
+    newcomers, world.crowd.newcomers = world.crowd.newcomers, []
+    calls = (world.calls.get(call_id) for call_id in dict.fromkeys(newcomers))
+    return [call for call in calls if call and call.state is CallState.WAITING and call.stay.since is None]
+
+
+def _judge(world: World, call: LiveCall, moment: Moment, now: int) -> Overflow | None:
+    """Carry out the first rule that holds, and say which."""
+    rules = [rule for rule in world.queue_of(call).overflow if rule.moment is moment]
+    for rule in rules:
+        if rule not in call.stay.used and _leads_on(world, call, rule) and _holds(world, call, rule, now):
+            _carry_out(world, call, rule, now)
+            return rule
+    instants = (_holds_by_time_at(world, call, rule) for rule in rules if rule not in call.stay.used)
+    ahead = min((at for at in instants if at is not None and at > now), default=None)
+    if moment is Moment.WHILE and ahead != call.stay.judged_at:
+        call.stay.judged_at = ahead and world.agenda.note(call.call_id, ahead)
+    return None
+
+
+def _leads_on(world: World, call: LiveCall, rule: Overflow) -> bool:
+    if rule.to is not To.QUEUE:
+        return True
+    return rule.target in world.queues and rule.target not in (call.queue, *call.stay.earlier)
+
+
+def _holds(world: World, call: LiveCall, rule: Overflow, now: int) -> bool:
+    if rule.sign is Sign.NO_SEAT:
+        return not world.crowd.signed_in(call.queue)
+    found = _measured(world, call, rule.sign, now)
+    return found is None or found > rule.limit
+
+
+def _measured(world: World, call: LiveCall, sign: Sign, now: int) -> float | None:
+    """In the unit of the rule; None where there is no end of it, for want of seats."""
+    crowd = world.crowd
+    match sign:
+        case Sign.ESTIMATED:
+            expected_ms = waiting.expected_ms(world, call)
+            return None if expected_ms is None else expected_ms / 1000
+        case Sign.PER_SEAT:
+            seats = crowd.signed_in(call.queue)
+            return crowd.waiting(call.queue) / seats if seats else None
+        case Sign.LONGEST:
+            return (now - crowd.longest_since(call.queue)) / 1000
+        case _:
+            return (now - call.arrived_at) / 1000
+
+
+def _holds_by_time_at(world: World, call: LiveCall, rule: Overflow) -> int | None:
+    """The first instant at which the rule holds if nothing else happens."""
+    match rule.sign:
+        case Sign.LONGEST:
+            since = world.crowd.longest_since(call.queue)
+        case Sign.WAITED:
+            since = call.arrived_at
+        case _:
+            return None
+    return since + int(rule.limit * 1000) + 1
+
+
+def _carry_out(world: World, call: LiveCall, rule: Overflow, now: int) -> None:
+    detail = {"rule": str(rule), "from": call.queue, "to": rule.destination}
+    if rule.sign is not Sign.NO_SEAT:
+        found = _measured(world, call, rule.sign, now)
+        detail["found"] = "no seat" if found is None else f"{found:.3f}".rstrip("0").rstrip(".")
+    stay = call.stay
+    stay.used |= {rule}
+    waiting.stop(world, call, now, gave_up=False)
+    if rule.to is To.QUEUE:
+        stay.earlier += (call.queue,)
+        stay.estimate_ms = None
+        call.queue = rule.target
+        world.effects.append(MoveToQueue(call.call_id, call.channel, call.queue))
+        world.stand(call, now)
+        world.write_call(call, "overflowed", now=now, detail=detail)
+        return
+    stay.sent_by = rule
+    world.step_call(call, CallStep.SEND_AWAY, now=now, detail=detail)
+    call.confirm_tries = 0
+    _send(world, call, rule, now)
+
+
+def _send(world: World, call: LiveCall, rule: Overflow, now: int) -> None:
+    call.confirm_tries += 1
+    call.confirm_until = world.agenda.note(call.call_id, now + CONFIRM_MS)
+    world.effects.append(SendAway(call.call_id, call.channel, rule.to, rule.target))
+
+
+def confirm_again(world: World, call: LiveCall, now: int) -> None:
+    """Asterisk has not confirmed that the caller went: once more, or back to the line."""
+    rule = call.stay.sent_by
+    assert rule is not None
+    if call.confirm_tries >= CONFIRM_TRIES:
+        come_back(world, call, now, cause="unconfirmed")
+        world.effects.append(ReturnToLine(call.call_id, call.channel))
+        return
+    world.write_call(call, "overflowed_again", now=now, cause=ENGINE)
+    _send(world, call, rule, now)
+
+
+def arrived(world: World, call: LiveCall, now: int) -> None:
+    """The caller is at the destination; that of an outside number counts once somebody answers."""
+    rule = call.stay.sent_by
+    call.confirm_until = None
+    if rule is None:
+        return
+    if rule.to is To.VOICEMAIL:
+        call.outcome = "VOICEMAIL"
+    elif rule.to is To.MESSAGE:
+        call.outcome = {Sign.NO_SEAT: "NO_AGENT", Sign.WAITED: "TIMEOUT"}.get(rule.sign, "OVERFLOWED")
+    world.write_call(call, "away", now=now, detail={"to": rule.destination})
+
+
+def answered_outside(world: World, call: LiveCall, now: int) -> None:
+    """Somebody outside talks with the caller."""
+    call.outcome = "TRANSFERRED"
+    world.step_call(call, CallStep.ANSWER_OUTSIDE, now=now)
+
+
+def ended(world: World, call: LiveCall, event: AwayEnded, now: int) -> None:
+    """The destination has done its part, or did not work."""
+    if event.served:
+        call.hung_up_by = HungUpBy.SYSTEM
+    elif call.can(CallStep.AWAY_OVER):
+        come_back(world, call, now, cause=event.status.lower())
+
+
+def come_back(world: World, call: LiveCall, now: int, *, cause: str) -> None:
+    """The destination is none: the caller will wait again."""
+    call.outcome = call.stay.sent_by = None
+    world.step_call(call, CallStep.AWAY_OVER, now=now, cause=cause)

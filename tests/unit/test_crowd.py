@@ -1,0 +1,61 @@
+"""Who waits where, and which seats serve whom, as it changes."""
+
+from cti_gateway.core.crowd import EVERY, Crowd
+from cti_gateway.core.people import Agent, Role, Seat
+from cti_gateway.core.records import SeatState
+from cti_gateway.core.seat import LiveSeat
+
+QUEUES = {"a": 1, "b": 2, "c": 3}.keys()
+
+
+def seat(number: str, state: SeatState, *queues: str) -> LiveSeat:
+    agent = Agent(int(number), number, number, Role.AGENT, queues)
+    return LiveSeat(Seat(number, "10" + number), state, agent=agent)
+
+
+def test_callers_stand_by_their_place_and_the_longest_wait_is_by_arrival() -> None:
+    crowd = Crowd()
+    crowd.join("c1", "a", (100, "c1"), 100)
+    crowd.join("vip", "a", (50, "vip"), 110)
+    crowd.join("c2", "b", (90, "c2"), 90)
+    assert (crowd.position("vip"), crowd.position("c1"), crowd.position("c2")) == (1, 2, 1)
+    assert (crowd.waiting("a"), crowd.waiting("b"), crowd.waiting("c")) == (2, 1, 0)
+    assert (crowd.longest_since("a"), crowd.last_first("a"), crowd.last_first("c")) == (
+        100,
+        ["c1", "vip"],
+        [],
+    )
+    crowd.leave("c1")
+    crowd.leave("c1")
+    assert (crowd.longest_since("a"), crowd.waiting("a")) == (110, 1)
+
+
+def test_who_joins_or_moves_is_news_once() -> None:
+    crowd = Crowd()
+    crowd.join("c1", "a", (1, "c1"), 1)
+    assert crowd.take_changed(QUEUES) == ["a"]
+    crowd.join("c1", "a", (1, "c1"), 1)
+    assert crowd.take_changed(QUEUES) == []
+    crowd.join("c1", "b", (1, "c1"), 1)
+    assert crowd.take_changed(QUEUES) == ["a", "b"]
+    assert (crowd.newcomers, crowd.waiting("a")) == (["c1", "c1"], 0)
+    crowd.clear()
+    assert (crowd.newcomers, crowd.waiting("b"), crowd.take_changed(QUEUES)) == ([], 0, ["a", "b", "c"])
+
+
+def test_seats_count_where_their_persons_serve_and_only_while_they_do() -> None:
+    crowd = Crowd()
+    one, every = seat("1", SeatState.NOT_READY, "a", "b"), seat("2", SeatState.READY)
+    crowd.update(one)
+    crowd.update(every)
+    assert [(crowd.signed_in(q), crowd.serving(q)) for q in "abc"] == [(2, 1), (2, 1), (1, 1)]
+    assert crowd.changed == {"a", "b", EVERY} and crowd.take_changed(QUEUES) == ["a", "b", "c"]
+    one.state = SeatState.ACW
+    crowd.update(one)
+    one.state = SeatState.READY
+    crowd.update(one)
+    assert (crowd.serving("a"), crowd.take_changed(QUEUES)) == (2, ["a", "b"])
+    for left in (one, every):
+        left.state = SeatState.SIGNED_OUT
+        crowd.update(left)
+    assert [(crowd.signed_in(q), crowd.serving(q)) for q in "abc"] == [(0, 0)] * 3
