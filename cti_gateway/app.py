@@ -9,6 +9,7 @@ from prometheus_client import CollectorRegistry, ProcessCollector
 from cti_gateway.adapters.ami.switch import AmiSettings, AmiSwitch
 from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.control import ControlSocket
+from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
 from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
@@ -22,9 +23,11 @@ from cti_gateway.core.seat import SeatRules
 from cti_gateway.core.world import World
 from cti_gateway.service.acquaintance import Acquaintance
 from cti_gateway.service.actor import Actor
+from cti_gateway.service.attendance import AttendanceRules, StoredAttendance
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.recording import Recording
+from cti_gateway.service.rosters import StoredRosters
 from cti_gateway.service.taped import TapedEngine
 from cti_gateway.telemetry import logs
 from cti_gateway.telemetry.metrics import Metrics, TaskCollector, WorldCollector
@@ -46,6 +49,12 @@ def _world(settings: Settings, seed: int) -> World:
             frozenset(callers.vips), callers.vip_head_start_s, callers.repeated_head_start_s
         ),
     )
+
+
+def _attendance(settings: Settings) -> AttendanceRules:
+    section = settings.attendance
+    away = frozenset(reason.code for reason in settings.reason if reason.away)
+    return AttendanceRules(section.templates(settings.site.time_zone), section.rules(), away)
 
 
 def ami_settings(pbx: Pbx) -> AmiSettings:
@@ -82,6 +91,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         witnesses = (logs.tell, metrics.count, acquaintance.watch)
         recorder = Recorder(store, settings.store.spool, witnesses, refusals=[metrics.count_refused])
         ami = ami_settings(settings.pbx)
+        rules = _attendance(settings)
         actor = Actor(
             engine, clock=clock, switch=AmiSwitch(ami, tape), recorder=recorder, feed=feed, directory=store
         )
@@ -90,6 +100,9 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         engine.restore(past.seats, past.calls, past.written_at)
         deps = WebDeps(
             store=store,
+            rosters=StoredRosters(store, clock, rules.templates),
+            attendance=StoredAttendance(store, clock, rules),
+            sheets=XlsxSheets(),
             inbox=actor,
             feed=feed,
             clock=clock,

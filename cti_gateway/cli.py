@@ -71,6 +71,7 @@ def _arguments() -> argparse.ArgumentParser:
     user.add_argument("--backup-queues", nargs="*", default=[], help="helps there after backup_after_s")
     user.add_argument("--skills", nargs="*", default=[], type=_skill, metavar="SKILL=LEVEL")
     user.add_argument("--weight", type=int, choices=range(1, 101), default=1, metavar="1-100")
+    user.add_argument("--unit", default="", help="which sends them to their shifts")
     seat = commands.add_parser("seat", help="add or change a seat")
     seat.add_argument("action", choices=["add"])
     seat.add_argument("number")
@@ -195,6 +196,7 @@ async def _in_store(arguments: argparse.Namespace) -> None:
                 backup_queues=arguments.backup_queues,
                 skills=tuple(arguments.skills),
                 weight=arguments.weight,
+                unit=arguments.unit,
             )
         elif arguments.command == "seat":
             await store.put_seat(Seat(arguments.number, arguments.extension, arguments.ip))

@@ -1,8 +1,9 @@
 """The configuration: one TOML file, every key overridable by environment (``CTI__PBX__SECRET``)."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -14,15 +15,18 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from cti_gateway.core.attendance.case import Rules
 from cti_gateway.core.calendar import NO_CALENDAR, Calendar
-from cti_gateway.core.errors import ConfigInvalid
+from cti_gateway.core.errors import ConfigInvalid, Refused
 from cti_gateway.core.hours import Hours, spans
 from cti_gateway.core.overflow_rules import To, leads_nowhere, read_overflow
 from cti_gateway.core.people import Queue, Survey
 from cti_gateway.core.pick import STRATEGIES
+from cti_gateway.core.roster.shifts import Template, Templates, read_shift
 from cti_gateway.core.skills import read_rule
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -192,6 +196,45 @@ class QueueSection(Section):
         )
 
 
+class AttendanceSection(Section):
+    """[attendance]: the shifts of a day, and the gaps of the regulation (docs/attendance.md)."""
+
+    shifts: tuple[str, ...] = ("M 08:00-12:00", "A 12:00-17:00", "E 17:00-21:00")
+    shifts_from: dict[str, tuple[str, ...]] = {}
+    late_over_1h: Literal["absent_shift", "absent_minutes", "severe_late"] = "absent_shift"
+    grace_s: int = Field(default=0, ge=0, le=3600)
+    away_boundary: Literal["inclusive", "exclusive"] = "inclusive"
+    away_merge_gap_s: int = Field(default=300, ge=0, le=86400)
+    away_application_s: int = Field(default=900, ge=1, le=86400)
+    away_leave_s: int = Field(default=1800, ge=1, le=86400)
+    late_limit_s: int = Field(default=3600, ge=1, le=86400)
+    recovery_s: int = Field(default=300, ge=0, le=3600)
+    disconnect_grace_s: int = Field(default=120, ge=0, le=3600)
+    phone_grace_s: int = Field(default=120, ge=0, le=3600)
+    auto_sign_out_s: int = Field(default=900, ge=0, le=86400)
+    duty_min_percent: int = Field(default=10, ge=0, le=100)
+
+    @model_validator(mode="after")
+    def _shifts_make_sense(self) -> Self:
+        try:
+            self.templates("UTC")
+        except Refused as error:
+            raise ValueError(str(error)) from error
+        return self
+
+    def templates(self, time_zone: str) -> Templates:
+        """In the time zone of the site."""
+        dated = sorted((date.fromisoformat(since), shifts) for since, shifts in self.shifts_from.items())
+        written = [(date.min, self.shifts), *dated]
+        return Templates(
+            time_zone, tuple(Template(since, tuple(map(read_shift, shifts))) for since, shifts in written)
+        )
+
+    def rules(self) -> Rules:
+        """Those of the judgement."""
+        return Rules(**self.model_dump(exclude={"shifts", "shifts_from"}))
+
+
 class Code(Section):
     """[[reason]] and [[outcome]]: a code and its names."""
 
@@ -200,11 +243,17 @@ class Code(Section):
     en: str
 
 
+class Reason(Code):
+    """[[reason]]: ``away``, if it means to leave one's post (A2.3.3)."""
+
+    away: bool = False
+
+
 REASONS = (
-    Code(code="break", zh="小休", en="Break"),
-    Code(code="meal", zh="用餐", en="Meal"),
-    Code(code="training", zh="培训", en="Training"),
-    Code(code="meeting", zh="会议", en="Meeting"),
+    Reason(code="break", zh="小休", en="Break", away=True),
+    Reason(code="meal", zh="用餐", en="Meal", away=True),
+    Reason(code="training", zh="培训", en="Training"),
+    Reason(code="meeting", zh="会议", en="Meeting"),
 )
 OUTCOMES = (
     Code(code="RESOLVED", zh="当场解答", en="Resolved"),
@@ -234,7 +283,8 @@ class Settings(BaseSettings):
     log: Log = Log()
     callers: Callers = Callers()
     queue: tuple[QueueSection, ...] = (QueueSection(key="general", name="综合咨询"),)
-    reason: tuple[Code, ...] = REASONS
+    attendance: AttendanceSection = AttendanceSection()
+    reason: tuple[Reason, ...] = REASONS
     outcome: tuple[Code, ...] = OUTCOMES
 
     @property

@@ -429,6 +429,83 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{path} cannot be read ({reason}). Check its name and who may read it.",
         "无法读取 {path}（{reason}），请检查文件名与读取权限。",
     ),
+    # The roster
+    "shift_unknown": (
+        "There is no shift {shift} on {day}. Use a code of the shifts that are good on that day.",
+        "{day} 没有班次 {shift}，请使用当日有效的班次代码。",
+    ),
+    "shift_gap": (
+        "Between the shifts {before} and {after} nobody is on duty. Let one begin where the other ends.",
+        "班次 {before} 与 {after} 之间无人值班，请使前后衔接。",
+    ),
+    "shift_overlap": (
+        "The shifts {before} and {after} overlap. Let one begin where the other ends.",
+        "班次 {before} 与 {after} 时间重叠，请使前后衔接。",
+    ),
+    "shift_code_twice": (
+        "Two shifts that are good from {since} have the same code. Give each its own.",
+        "自 {since} 起有两个班次代码相同，请分别命名。",
+    ),
+    "shift_times_wrong": (
+        "The shift {shift} must end after it begins, within one day.",
+        "班次 {shift} 的结束时间须晚于开始时间，且在同一天内。",
+    ),
+    "shift_templates_unordered": (
+        "Two sets of shifts are good from the same day, or are out of order. List them by their first day.",
+        "班次模板的生效日期重复或顺序有误，请按生效日期先后排列。",
+    ),
+    "roster_seat_unknown": (
+        "There is no seat {seat}. Use the number of a seat.",
+        "没有座席 {seat}，请填写已有的座席号。",
+    ),
+    "roster_slot_twice": (
+        "Seat {seat} already has a row for the shift {shift} of that day. Keep one of them.",
+        "座席 {seat} 当日班次 {shift} 重复，请保留其一。",
+    ),
+    "roster_person_twice": (
+        "{person} already sits at seat {seat} in that shift. Name somebody else.",
+        "{person} 同一班次已排在座席 {seat}，请改派他人。",
+    ),
+    "roster_person_unknown": (
+        "There is no person with the login name {person}. Add them first, or correct the name.",
+        "没有登录名为 {person} 的人员，请先添加或更正。",
+    ),
+    "roster_person_elsewhere": (
+        "{person} belongs to {unit}. A slot is filled by its own unit.",
+        "{person} 属于{unit}，班位只能由本单位派员。",
+    ),
+    "roster_no_units": (
+        "Nobody belongs to a unit yet. Add people with their units first.",
+        "还没有人员归属单位，请先为人员设置单位。",
+    ),
+    "roster_empty": (
+        "The sheet has no row. Fill in at least one slot.",
+        "表中没有班位，请至少填写一行。",
+    ),
+    "roster_wrong": (
+        "{count} things are wrong in the sheet, so it was not published. Correct the cells named.",
+        "表中有 {count} 处错误，未发布。请更正所列单元格。",
+    ),
+    "period_wrong": (
+        "The last day must not come before the first, nor more than {days} days after it.",
+        "结束日期不得早于开始日期，且相距不超过 {days} 天。",
+    ),
+    "sheet_too_large": (
+        "The file is larger than {limit_mb} MB. Split it by month.",
+        "文件超过 {limit_mb} MB，请按月拆分。",
+    ),
+    "sheet_unreadable": (
+        "The file is no readable .xlsx workbook. Save it as .xlsx and try again.",
+        "文件不是可读取的 .xlsx 工作簿，请另存为 .xlsx 后重试。",
+    ),
+    "sheet_cell_empty": (
+        "Cell {cell} is empty. Fill it in.",
+        "单元格 {cell} 为空，请填写。",
+    ),
+    "sheet_date_wrong": (
+        "Cell {cell} holds no date. Write it like 2026-03-02.",
+        "单元格 {cell} 不是日期，请写成 2026-03-02 的形式。",
+    ),
     "case_invalid": (
         "The case is wrong at {path}: {problem}. Correct it there; docs/attendance.md has the schema.",
         "案例在 {path} 处有误：{problem}。请就地更正，格式见 docs/attendance.md。",

@@ -8,10 +8,11 @@ from cti_gateway.core.overflow_rules import Overflow
 
 
 class Role(StrEnum):
-    """agent 座席员, lead 班长席, admin 系统管理员."""
+    """agent 座席员, lead 班长席, hotline_office 局信息化领导小组办公室, admin 系统管理员."""
 
     AGENT = "agent"
     LEAD = "lead"
+    HOTLINE_OFFICE = "hotline_office"
     ADMIN = "admin"
 
 
@@ -23,7 +24,7 @@ class Agent:
     """A person. ``queues`` empty means every queue.
 
     ``backup_queues`` they serve only once these open to their backups; ``weight`` is their share in the
-    strategy weighted_random.
+    strategy weighted_random. ``unit`` sends them to their shifts (A1.0b).
     """
 
     id: int
@@ -35,6 +36,7 @@ class Agent:
     backup_queues: tuple[str, ...] = ()
     skills: Skills = ()
     weight: int = 1
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

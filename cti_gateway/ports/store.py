@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
-from cti_gateway.core.records import CallRecord, Record, SeatFact
+from cti_gateway.core.records import CallRecord, Outage, Record, SeatFact
+from cti_gateway.core.roster.slots import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Directory(ConfiguredWorld, Protocol):
         backup_queues: Sequence[str] = (),
         skills: Skills = (),
         weight: int = 1,
+        unit: str = "",
     ) -> Agent:
         """Raises Conflict("login_taken")."""
         ...
@@ -144,6 +147,45 @@ class MissedCalls(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class RosterVersion:
+    """A roster as it was published, for its days. ``actor`` is a login."""
+
+    id: int
+    first: date
+    last: date
+    at: int
+    actor: str
+    reason: str
+    slots: tuple[Slot, ...]
+
+
+class Rosters(Protocol):
+    """Published rosters: appended, never changed."""
+
+    async def publish_roster(
+        self, slots: Sequence[Slot], *, first: date, last: date, at: int, actor: str, reason: str
+    ) -> int:
+        """The number of the new version."""
+        ...
+
+    async def rosters(self, first: date, last: date) -> tuple[RosterVersion, ...]:
+        """Every version that covers one of these days, the oldest first."""
+        ...
+
+
+class Evidence(Protocol):
+    """What attendance is judged from."""
+
+    async def seat_facts(self, from_at: int, to_at: int) -> tuple[SeatFact, ...]:
+        """Those of this time, in the order in which they were written."""
+        ...
+
+    async def outages(self, from_at: int, to_at: int) -> tuple[Outage, ...]:
+        """Those that touch this time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class AuditEntry:
     """Who did what to what, from where, with which result. Never a secret, never a full number."""
 
@@ -197,7 +239,17 @@ class SpecialDays(Protocol):
 
 
 class Store(
-    Journal, Directory, QueueVersions, SpecialDays, Sessions, CallArchive, MissedCalls, AuditLog, Protocol
+    Journal,
+    Directory,
+    QueueVersions,
+    SpecialDays,
+    Sessions,
+    CallArchive,
+    MissedCalls,
+    Rosters,
+    Evidence,
+    AuditLog,
+    Protocol,
 ):
     """All of it, on one database."""
 

@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestServer
 from prometheus_client import CollectorRegistry
 from sqlalchemy import select
 
+from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
@@ -22,15 +23,19 @@ from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
 from cti_gateway.adapters.web.passwords import hash_password
 from cti_gateway.adapters.web.sessions import COOKIE, SESSIONS
 from cti_gateway.core import events
+from cti_gateway.core.attendance.case import Rules
 from cti_gateway.core.effects import SwitchEffect
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.people import Agent, Queue, Role, Seat
+from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.world import World
 from cti_gateway.ports.switch import SwitchListener
 from cti_gateway.service.actor import Actor
+from cti_gateway.service.attendance import AttendanceRules, StoredAttendance
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.recorder import Recorder
+from cti_gateway.service.rosters import StoredRosters
 
 PASSWORD = "Correct-Horse-1"
 PEOPLE = (
@@ -38,8 +43,11 @@ PEOPLE = (
     ("li", "李四", Role.AGENT),
     ("wang", "王五", Role.LEAD),
     ("zhao", "赵六", Role.ADMIN),
+    ("qian", "钱七", Role.HOTLINE_OFFICE),
 )
 SEATS = (Seat("01", "1001", "127.0.0.1"), Seat("02", "1002"), Seat("03", "1003", "10.0.0.3"))
+UNITS = {"zhang": "养老保险科", "li": "信息中心"}
+TEMPLATES = Templates("Asia/Shanghai")
 NUMBER, CALLER = "13912345678", "王小明"
 WITHIN_S = 10
 
@@ -236,7 +244,9 @@ async def serving(
         store = await SqlStore.open(database_url or f"sqlite+aiosqlite:///{folder}/cti.db")
         stack.push_async_callback(store.close)
         people = {
-            login: await store.add_agent(login=login, name=name, role=role, password_hash=_password_hash())
+            login: await store.add_agent(
+                login=login, name=name, role=role, password_hash=_password_hash(), unit=UNITS.get(login, "")
+            )
             for login, name, role in PEOPLE
         }
         for seat in SEATS:
@@ -264,6 +274,9 @@ async def serving(
             trusted_proxies=trusted_proxies,
             registry=CollectorRegistry(),
             health=lambda: not recorder.degraded,
+            rosters=StoredRosters(store, clock, TEMPLATES),
+            attendance=StoredAttendance(store, clock, AttendanceRules(TEMPLATES, Rules(), {"break"})),
+            sheets=XlsxSheets(),
         )
         server = TestServer(build_app(deps), host="127.0.0.1")
         await server.start_server()

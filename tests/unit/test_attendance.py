@@ -379,6 +379,13 @@ def test_34_refused_outside_the_shift_is_not_of_this_shift() -> None:
     assert kinds(judged([*in_and_out("08:00"), fact("refusal_of_order", "12:00")])) == ON_TIME
 
 
+def test_35_busy_all_the_time_without_a_reason() -> None:
+    judgement = judged(facts("sign_in 07:55", "not_ready 08:00", "sign_out 12:00"))
+    found = judgement["findings"][0]
+    assert (found["kind"], found["clause"], found["proposed"]) == ("ABSENT", "A2.3.1(c)", True)
+    assert judgement["presence_s"] == DAY_S
+
+
 def test_35_there_but_hardly_working() -> None:
     told = facts("sign_in 07:55", "ready 08:00", "away 08:10", "back 08:11", "away 08:12", "sign_out 12:00")
     judgement = judged(told, settings={"away_leave_s": 90000, "away_application_s": 90000})

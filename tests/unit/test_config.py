@@ -1,6 +1,7 @@
 """The configuration: defaults, environment, and refusals that name the key and never the value."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_the_template_shows_every_key_with_its_default(tmp_path: Path) -> None:
     path.write_text(uncommented(TEMPLATE.read_text()), encoding="utf-8")
     shown = load(path)
     defaults = parse({"pbx": {"secret": "@SECRET@"}})
-    for section in ("pbx", "store", "web", "site", "log", "callers"):
+    for section in ("pbx", "store", "web", "site", "log", "callers", "attendance"):
         assert getattr(shown, section) == getattr(defaults, section)
         assert getattr(shown, section).model_fields_set == set(type(getattr(shown, section)).model_fields)
     assert shown.reason == REASONS[:1] and shown.outcome == OUTCOMES[:1]
@@ -119,3 +120,27 @@ def test_a_file_that_is_missing_or_no_toml_is_named(tmp_path: Path) -> None:
         (tmp_path / "bad.toml").write_bytes(bad)
         with pytest.raises(ConfigInvalid, match=r"bad\.toml"):
             load(tmp_path / "bad.toml")
+
+
+@pytest.mark.parametrize(
+    "attendance",
+    [
+        {"shifts": ["M 08:00-12:00", "A 12:30-17:00"]},
+        {"shifts": ["morning"]},
+        {"shifts_from": {"soon": ["M 08:00-12:00"]}},
+        {"late_over_1h": "never"},
+    ],
+)
+def test_attendance_that_makes_no_sense_is_refused(attendance: dict[str, object]) -> None:
+    with pytest.raises(ConfigInvalid) as refused:
+        parse({"pbx": {"secret": "s"}, "attendance": attendance})
+    assert str(refused.value.params["key"]).startswith("attendance")
+
+
+def test_shifts_may_change_from_a_date_on() -> None:
+    values = {"shifts_from": {"2026-10-01": ["D 09:00-17:00"]}, "grace_s": 60}
+    section = parse({"pbx": {"secret": "s"}, "attendance": values}).attendance
+    templates = section.templates("Asia/Shanghai")
+    assert [shift.code for shift in templates.on(date(2026, 9, 30))] == ["M", "A", "E"]
+    assert [shift.code for shift in templates.on(date(2026, 10, 1))] == ["D"]
+    assert section.rules().grace_s == 60

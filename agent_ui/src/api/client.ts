@@ -27,6 +27,7 @@ interface LooseInput {
   path?: Record<string, string>;
   query?: Record<string, string | number>;
   body?: unknown;
+  file?: Blob;
 }
 
 /** The gateway refused. `code` is stable, `message` is a sentence in the reader's language. */
@@ -65,6 +66,15 @@ export function post<P extends PathsWith<"post">>(
   return send("POST", path, input as LooseInput) as Promise<Answer<Operation<P, "post">>>;
 }
 
+/** A file in place of a form; sent once. */
+export function postFile<P extends PathsWith<"post">>(
+  path: P,
+  input: Input<Operation<P, "post">>,
+  file: Blob,
+): Promise<Answer<Operation<P, "post">>> {
+  return send("POST", path, { ...(input as LooseInput), file }) as Promise<Answer<Operation<P, "post">>>;
+}
+
 /** An intent of the person: idempotent, so repeated until the gateway answers. */
 export function command<P extends PathsWith<"post">>(
   path: P,
@@ -97,7 +107,7 @@ async function send(
   const response = await fetch(urlOf(template, input), {
     method,
     headers: { "Accept-Language": client.acceptLanguage, ...headers, ...jsonType(input.body) },
-    body: input.body === undefined ? null : JSON.stringify(input.body),
+    body: input.file ?? (input.body === undefined ? null : JSON.stringify(input.body)),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch((cause: unknown) => {
     throw new Unreachable("no answer", { cause });

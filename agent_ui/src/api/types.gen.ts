@@ -307,6 +307,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description By shift and seat; without findings until the shift and the time to sign out are over. */
+        get: operations["get_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every version that covers one of these days, the newest first. */
+        get: operations["get_rosters"];
+        put?: never;
+        /** @description Publish the sheet that is the body, unless something in it is wrong. */
+        post: operations["post_rosters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What publishing the sheet that is the body would mean. */
+        post: operations["post_rosters_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description An automatic rotation of these days, as a sheet. */
+        get: operations["get_rosters_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -337,10 +406,10 @@ export interface components {
         };
         /**
          * Role
-         * @description agent 座席员, lead 班长席, admin 系统管理员.
+         * @description agent 座席员, lead 班长席, hotline_office 局信息化领导小组办公室, admin 系统管理员.
          * @enum {unknown}
          */
-        Role: "admin" | "agent" | "lead";
+        Role: "admin" | "agent" | "hotline_office" | "lead";
         /**
          * SeatView
          * @description One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
@@ -513,6 +582,100 @@ export interface components {
             call: components["schemas"]["CallRow"];
             done_at: number | null;
             done_by: string | null;
+        };
+        /**
+         * DutyRow
+         * @description One slot of a day. ``findings`` is null until it is judged.
+         */
+        DutyRow: {
+            shift: string;
+            from_at: number;
+            to_at: number;
+            seat: string;
+            unit: string;
+            person: string;
+            name: string;
+            findings: components["schemas"]["FindingRow"][] | null;
+            presence_s: number;
+            obligated_s: number;
+            overtime_s: number;
+            flags: string[];
+        };
+        /**
+         * FindingRow
+         * @description One result of the judgement; ``excuse``: why it does not count.
+         */
+        FindingRow: {
+            kind: components["schemas"]["Kind"];
+            seconds: number;
+            from_at: number;
+            to_at: number;
+            clause: string;
+            proposed: boolean;
+            excuse: string | null;
+            evidence: string[];
+        };
+        /**
+         * Kind
+         * @description 准时, 迟到, 早退, 中途离岗, 旷工.
+         * @enum {unknown}
+         */
+        Kind: "ABSENT" | "EARLY" | "LATE" | "MID_SHIFT" | "ON_TIME";
+        /** Published */
+        Published: {
+            version: number;
+        };
+        /**
+         * RosterVersionRow
+         * @description A published roster; ``actor`` is a login.
+         */
+        RosterVersionRow: {
+            id: number;
+            first: string;
+            last: string;
+            at: number;
+            actor: string;
+            reason: string;
+            slots: number;
+            unfilled: number;
+        };
+        /**
+         * RosterCheck
+         * @description What publishing a sheet would mean; the spreads are the largest difference of loads, in slots.
+         */
+        RosterCheck: {
+            first: string;
+            last: string;
+            slots: number;
+            problems: components["schemas"]["SheetProblem"][];
+            unfilled: components["schemas"]["SlotPlace"][];
+            changes: components["schemas"]["RosterChange"][];
+            spread_of_units: number;
+            spread_of_people: number;
+        };
+        /**
+         * SheetProblem
+         * @description What is wrong in a sheet, and in which cell.
+         */
+        SheetProblem: {
+            cell: string;
+            code: string;
+            message: string;
+        };
+        /** SlotPlace */
+        SlotPlace: {
+            day: string;
+            shift: string;
+            seat: string;
+        };
+        /**
+         * RosterChange
+         * @description Who had the slot, and who has it; empty: nobody, or there was no such slot.
+         */
+        RosterChange: {
+            place: components["schemas"]["SlotPlace"];
+            before: string;
+            after: string;
         };
         /** ErrorBody */
         ErrorBody: {
@@ -1196,6 +1359,161 @@ export interface operations {
             path: {
                 id: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_attendance: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_rosters: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterVersionRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_rosters: {
+        parameters: {
+            query: {
+                reason: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Published"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_rosters_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterCheck"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_rosters_draft: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

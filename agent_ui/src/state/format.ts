@@ -10,6 +10,21 @@ export function duration(seconds: number): string {
   return h > 0 ? `${h}:${padded(m)}:${padded(s)}` : `${m}:${padded(s)}`;
 }
 
+/** 08:30 in the site's zone. */
+export function clockTime(instantMs: number): string {
+  return new Intl.DateTimeFormat(languageTag.value, {
+    timeZone: site.value.time_zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(instantMs);
+}
+
+/** The date of an instant in the site's zone, as 2026-03-02. */
+export function isoDay(instantMs: number): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: site.value.time_zone }).format(instantMs);
+}
+
 /** Date and time in the site's zone, wherever the browser is. */
 export function moment(instantMs: number): string {
   return new Intl.DateTimeFormat(languageTag.value, {

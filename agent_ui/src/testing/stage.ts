@@ -32,7 +32,7 @@ export interface Sent {
 export function recordNetwork(answer: (sent: Sent) => Response = () => Response.json(null)): Sent[] {
   const sent: Sent[] = [];
   vi.stubGlobal("fetch", async (url: string, { method = "GET", body }: RequestInit) => {
-    sent.push({ method, url, body: body ? JSON.parse(String(body)) : undefined });
+    sent.push({ method, url, body: typeof body === "string" ? JSON.parse(body) : undefined });
     return answer(sent.at(-1) as Sent);
   });
   return sent;

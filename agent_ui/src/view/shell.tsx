@@ -10,6 +10,7 @@ import { Button } from "../ui/button";
 import { LanguageSwitch } from "../ui/language-switch";
 import { useShortcuts } from "../ui/shortcuts";
 import { sentenceOf } from "../ui/use-intent";
+import { Attendance } from "./attendance/attendance";
 import { Banners } from "./banners";
 import { Board } from "./board/board";
 import { Calls } from "./calls/calls";
@@ -17,6 +18,7 @@ import { Desk } from "./desk/desk";
 import { Help } from "./help";
 import { LogoutDialog } from "./logout-dialog";
 import { Missed } from "./missed/missed";
+import { Roster } from "./roster/roster";
 
 interface Props {
   person: Person;
@@ -37,7 +39,11 @@ export function Shell({ person, options }: Props) {
   }, [ringingCallId.value]);
   useShortcuts({ "?": () => setOpen("help") });
 
-  const leads = person.role !== "agent";
+  const leads = person.role === "lead" || person.role === "admin";
+  const office = person.role === "hotline_office";
+  useEffect(() => {
+    if (office && page.value !== "roster") go("attendance"); // nothing else is theirs
+  }, []);
   const leave = () => {
     if (mySeat.value) setOpen("logout");
     else logOut().catch((error: unknown) => setFailure(sentenceOf(error)));
@@ -51,10 +57,12 @@ export function Shell({ person, options }: Props) {
       <header class="top">
         <span class="product">{t.product}</span>
         <nav aria-label={t.nav.label}>
-          <PageLink to="desk" />
+          {!office && <PageLink to="desk" />}
           {leads && <PageLink to="board" />}
-          <PageLink to="calls" />
+          {!office && <PageLink to="calls" />}
           {leads && <PageLink to="missed" />}
+          <PageLink to="attendance" />
+          {(leads || office) && <PageLink to="roster" />}
         </nav>
         <span class="who">
           <b>{person.name}</b> {t.roles[person.role]}
@@ -73,6 +81,9 @@ export function Shell({ person, options }: Props) {
         {page.value === "board" && (leads ? <Board options={options} /> : <p>{t.board.cannot}</p>)}
         {page.value === "calls" && <Calls options={options} leads={leads} />}
         {page.value === "missed" && (leads ? <Missed options={options} /> : <p>{t.missed.cannot}</p>)}
+        {page.value === "attendance" && <Attendance />}
+        {page.value === "roster" &&
+          (leads || office ? <Roster publishes={office} /> : <p>{t.roster.cannot}</p>)}
       </main>
       {open === "help" && <Help onClose={() => setOpen(null)} />}
       {open === "logout" && <LogoutDialog onClose={() => setOpen(null)} />}

@@ -26,6 +26,7 @@ def agent_of(row: Any) -> Agent:
         tuple(row.backup_queues.split()),
         msgspec.json.decode(row.skills, type=Skills),
         row.weight,
+        row.unit,
     )
 
 
@@ -80,6 +81,7 @@ class SqlDirectory(Database):
         backup_queues: Sequence[str] = (),
         skills: Skills = (),
         weight: int = 1,
+        unit: str = "",
     ) -> Agent:
         """Raises Conflict("login_taken")."""
         values = {
@@ -91,6 +93,7 @@ class SqlDirectory(Database):
             "backup_queues": " ".join(backup_queues),
             "skills": msgspec.json.encode(skills).decode(),
             "weight": weight,
+            "unit": unit,
             "password_hash": password_hash,
             "failures": 0,
         }

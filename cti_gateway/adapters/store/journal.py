@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, fields
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Table, func, or_, select
@@ -19,16 +19,19 @@ from cti_gateway.ports.store import Recollection
 CALL_FIELDS = [field.name for field in fields(CallRecord)]
 CALL_COLUMNS = [schema.call.c[name] for name in CALL_FIELDS]
 SEAT_FACT_COLUMNS = [schema.seat_fact.c[field.name] for field in fields(SeatFact)]
+OUTAGE_COLUMNS = [schema.outage.c[field.name] for field in fields(Outage)]
+
+Kind = TypeVar("Kind")
 
 
-def _columns(row: Any) -> dict[str, Any]:
-    """SQLAlchemy's names are a subclass of str, which msgspec does not take for field names."""
-    return {str(name): value for name, value in row._mapping.items()}
+def record_of(row: Any, kind: type[Kind]) -> Kind:
+    """A row of the kind's columns. SQLAlchemy's names are a subclass of str, which msgspec does not take."""
+    return msgspec.convert({str(name): value for name, value in row._mapping.items()}, kind)
 
 
 def call_record(row: Any) -> CallRecord:
     """A row of ``CALL_COLUMNS``."""
-    return msgspec.convert(_columns(row), CallRecord)
+    return record_of(row, CallRecord)
 
 
 def _digest(record: Record) -> str:
@@ -61,7 +64,7 @@ class SqlJournal(Database):
             )
             instants = [at for (at,) in newest if at is not None]
             return Recollection(
-                seats=tuple(msgspec.convert(_columns(row), SeatFact) for row in seats),
+                seats=tuple(record_of(row, SeatFact) for row in seats),
                 calls=tuple(call_record(row) for row in calls),
                 written_at=max(instants, default=None),
             )

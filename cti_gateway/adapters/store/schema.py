@@ -43,6 +43,7 @@ agent = Table(
     Column("backup_queues", Text, nullable=False),  # as queues
     Column("skills", Text, nullable=False),  # JSON: pairs of skill and level
     Column("weight", Integer, nullable=False),
+    Column("unit", Text, nullable=False, server_default=""),
 )
 
 seat = Table(
@@ -187,6 +188,20 @@ outage = Table(
     Column("to_at", BigInteger, nullable=False),
     Column("cause", Text, nullable=False),
     UniqueConstraint("kind", "from_at", "to_at"),
+)
+
+# Appended when a roster is published; the latest one that covers a day is in force for it.
+roster_version = Table(
+    "roster_version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("first_day", String(10), nullable=False),  # ISO, as the last
+    Column("last_day", String(10), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("slots", Text, nullable=False),  # JSON
+    Index(None, "first_day", "last_day"),
 )
 
 audit = Table(

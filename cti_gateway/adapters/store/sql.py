@@ -6,12 +6,21 @@ from cti_gateway.adapters.store.directory import SqlDirectory
 from cti_gateway.adapters.store.journal import SqlJournal
 from cti_gateway.adapters.store.missed import SqlMissedCalls
 from cti_gateway.adapters.store.queue_versions import SqlQueueVersions
+from cti_gateway.adapters.store.rosters import SqlEvidence, SqlRosters
 from cti_gateway.adapters.store.sessions import SqlSessions
 from cti_gateway.adapters.store.special_days import SqlSpecialDays
 
 
 class SqlStore(
-    SqlJournal, SqlDirectory, SqlQueueVersions, SqlSpecialDays, SqlSessions, SqlArchive, SqlMissedCalls
+    SqlJournal,
+    SqlDirectory,
+    SqlQueueVersions,
+    SqlSpecialDays,
+    SqlSessions,
+    SqlArchive,
+    SqlMissedCalls,
+    SqlRosters,
+    SqlEvidence,
 ):
     """Implements ports.store.Store."""
 

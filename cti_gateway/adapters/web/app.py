@@ -3,7 +3,7 @@
 import msgspec
 from aiohttp import web
 
-from cti_gateway.adapters.web import calls, desk, health, missed
+from cti_gateway.adapters.web import attendance, calls, desk, health, missed, rosters
 from cti_gateway.adapters.web.client import CLIENT, Client
 from cti_gateway.adapters.web.deps import DEPS, WebDeps
 from cti_gateway.adapters.web.errors import MAX_BODY_BYTES
@@ -49,6 +49,10 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view(r"/api/why/{id:[^/]+}", WhyView)
     app.router.add_view("/api/missed-calls", missed.MissedView)
     app.router.add_view(f"{_MISSED}/done", missed.MissedDoneView)
+    app.router.add_view("/api/attendance", attendance.AttendanceView)
+    app.router.add_view("/api/rosters", rosters.RostersView)
+    app.router.add_view("/api/rosters/check", rosters.RosterCheckView)
+    app.router.add_view("/api/rosters/draft", rosters.RosterDraftView)
     document = msgspec.json.encode(openapi(app))
 
     async def describe(_request: web.Request) -> web.Response:

@@ -9,6 +9,7 @@ _LINE = r"^[^\x00-\x1f\x7f]*$"
 _TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
 CommandId = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 
 
@@ -36,7 +37,7 @@ class WrapUpBody(_Body):
 
 
 class RevealBody(_Body):
-    reason: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
+    reason: Reason
 
 
 BODIES: tuple[type[BaseModel], ...] = (LoginBody, SignInBody, NotReadyBody, WrapUpBody, RevealBody)

@@ -8,6 +8,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry
 
 from cti_gateway.messages import Language
+from cti_gateway.ports.attendance import Attendance, RosterOffice, Sheets
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.feed import Feed
 from cti_gateway.ports.inbox import Inbox
@@ -42,6 +43,9 @@ class WebDeps:
     trusted_proxies: tuple[str, ...]
     registry: CollectorRegistry
     health: Callable[[], bool]
+    rosters: RosterOffice
+    attendance: Attendance
+    sheets: Sheets
     language: Language = "zh"
     time_zone: str = "Asia/Shanghai"
 

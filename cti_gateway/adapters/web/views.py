@@ -1,14 +1,20 @@
 """The shapes of the answers. Instants are milliseconds (UTC), ``*_s`` are seconds."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.codec.panel import SeatView
+from cti_gateway.core.attendance.case import Finding, Kind
+from cti_gateway.core.attendance.day import Duty
 from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.records import CallRecord, CallState, HungUpBy
+from cti_gateway.core.roster.slots import Difference, Place, unfilled
 from cti_gateway.core.why import Explanation
 from cti_gateway.messages import Language
+from cti_gateway.ports.store import RosterVersion
 
 
 class Error(msgspec.Struct, frozen=True):
@@ -110,6 +116,141 @@ class Revealed(msgspec.Struct, frozen=True):
     """A number in full. That it was shown is on record."""
 
     number: str
+
+
+class SheetProblem(msgspec.Struct, frozen=True):
+    """What is wrong in a sheet, and in which cell."""
+
+    cell: str
+    code: str
+    message: str
+
+
+class SlotPlace(msgspec.Struct, frozen=True):
+    day: str
+    shift: str
+    seat: str
+
+
+class RosterChange(msgspec.Struct, frozen=True):
+    """Who had the slot, and who has it; empty: nobody, or there was no such slot."""
+
+    place: SlotPlace
+    before: str
+    after: str
+
+
+class RosterCheck(msgspec.Struct, frozen=True):
+    """What publishing a sheet would mean; the spreads are the largest difference of loads, in slots."""
+
+    first: str
+    last: str
+    slots: int
+    problems: list[SheetProblem]
+    unfilled: list[SlotPlace]
+    changes: list[RosterChange]
+    spread_of_units: int
+    spread_of_people: int
+
+
+class RosterVersionRow(msgspec.Struct, frozen=True):
+    """A published roster; ``actor`` is a login."""
+
+    id: int
+    first: str
+    last: str
+    at: int
+    actor: str
+    reason: str
+    slots: int
+    unfilled: int
+
+
+class Published(msgspec.Struct, frozen=True):
+    version: int
+
+
+class FindingRow(msgspec.Struct, frozen=True):
+    """One result of the judgement; ``excuse``: why it does not count."""
+
+    kind: Kind
+    seconds: int
+    from_at: int
+    to_at: int
+    clause: str
+    proposed: bool
+    excuse: str | None
+    evidence: list[str]
+
+
+class DutyRow(msgspec.Struct, frozen=True):
+    """One slot of a day. ``findings`` is null until it is judged."""
+
+    shift: str
+    from_at: int
+    to_at: int
+    seat: str
+    unit: str
+    person: str
+    name: str
+    findings: list[FindingRow] | None
+    presence_s: int
+    obligated_s: int
+    overtime_s: int
+    flags: list[str]
+
+
+def place(one: Place) -> SlotPlace:
+    return SlotPlace(one.day.isoformat(), one.shift, one.seat)
+
+
+def roster_change(one: Difference) -> RosterChange:
+    before, after = (slot.person if slot is not None else "" for slot in (one.before, one.after))
+    return RosterChange(place(one.place), before, after)
+
+
+def roster_version(one: RosterVersion) -> RosterVersionRow:
+    return RosterVersionRow(
+        id=one.id,
+        first=one.first.isoformat(),
+        last=one.last.isoformat(),
+        at=one.at,
+        actor=one.actor,
+        reason=one.reason,
+        slots=len(one.slots),
+        unfilled=len(unfilled(one.slots)),
+    )
+
+
+def duty_row(duty: Duty, names: Mapping[str, str]) -> DutyRow:
+    judged = duty.judgement
+    return DutyRow(
+        shift=duty.slot.place.shift,
+        from_at=duty.case.shift[0] * 1000,
+        to_at=duty.case.shift[1] * 1000,
+        seat=duty.slot.place.seat,
+        unit=duty.slot.unit,
+        person=duty.slot.person,
+        name=names.get(duty.slot.person, duty.slot.person),
+        findings=None if judged is None else [_finding_row(found) for found in judged.findings],
+        presence_s=judged.presence_s if judged else 0,
+        obligated_s=judged.obligated_s if judged else 0,
+        overtime_s=judged.overtime_s if judged else 0,
+        flags=list(judged.flags) if judged else [],
+    )
+
+
+def _finding_row(found: Finding) -> FindingRow:
+    return FindingRow(
+        kind=found.kind,
+        seconds=found.seconds,
+        from_at=found.span[0] * 1000,
+        to_at=found.span[1] * 1000,
+        clause=found.clause,
+        proposed=found.proposed,
+        excuse=found.excuse,
+        evidence=list(found.evidence),
+    )
 
 
 def me(agent: Agent, seat: SeatView | None) -> Me:

@@ -20,6 +20,7 @@ class FactKind(StrEnum):
     PHONE_UNREACHABLE = "phone_unreachable"
     PHONE_REACHABLE = "phone_reachable"
     READY = "ready"
+    NOT_READY = "not_ready"  # for no reason of going away
     CALL_START = "call_start"
     CALL_END = "call_end"
     REFUSAL_OF_ORDER = "refusal_of_order"

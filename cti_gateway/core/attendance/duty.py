@@ -6,7 +6,8 @@ from cti_gateway.core.attendance.case import Case, FactKind, Finding, Kind
 from cti_gateway.core.attendance.presence import Seen, Was
 from cti_gateway.core.spans import Spans, seconds, within
 
-AFTER_WORK = frozenset({FactKind.READY, FactKind.AWAY, FactKind.SIGN_OUT})
+AFTER_WORK = frozenset({FactKind.READY, FactKind.NOT_READY, FactKind.AWAY, FactKind.SIGN_OUT})
+TELLING = frozenset({FactKind.READY, FactKind.NOT_READY, FactKind.CALL_START})
 
 
 def proposals(case: Case, known: Seen, present: Spans) -> Iterator[Finding]:
@@ -16,10 +17,10 @@ def proposals(case: Case, known: Seen, present: Spans) -> Iterator[Finding]:
             yield Finding(
                 Kind.ABSENT, 0, (fact.at, fact.at), "A2.3.1(b)", evidence=(fact.evidence,), proposed=True
             )
-    signs = [fact for fact in case.facts if fact.kind in (FactKind.READY, FactKind.CALL_START)]
+    signs = [fact for fact in case.facts if fact.kind in TELLING]
     presence_s = seconds(present)
     worked_s = sum(seconds(within(known.spans[Was.WORKING], span)) for span in present)
-    # Without any sign of work the facts do not tell of it at all, rather than of none.
+    # Facts without any of these do not tell of work at all, rather than of none.
     if signs and worked_s * 100 < presence_s * case.rules.duty_min_percent:
         evidence = tuple(fact.evidence for fact in signs)
         yield Finding(Kind.ABSENT, presence_s - worked_s, case.shift, "A2.3.1(c)", evidence, proposed=True)

@@ -46,6 +46,7 @@ ENDS: dict[FactKind, tuple[Was, ...]] = {
     _K.AWAY: (Was.WORKING,),
     _K.BACK: (Was.AWAY, Was.DISCONNECTED),
     _K.READY: (Was.AWAY, Was.DISCONNECTED),
+    _K.NOT_READY: (Was.AWAY, Was.DISCONNECTED, Was.WORKING),
     _K.RECONNECTED: (Was.DISCONNECTED,),
     _K.PHONE_REACHABLE: (Was.UNREACHABLE,),
     _K.CALL_START: (Was.AWAY,),

@@ -1,0 +1,84 @@
+import { fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, expect, it } from "vitest";
+import type { DutyRow, FindingRow } from "../../api/shapes";
+import { isoDay } from "../../state/format";
+import { recordNetwork, strikeStage } from "../../testing/stage";
+import { Attendance } from "./attendance";
+
+afterEach(strikeStage);
+
+const FROM = Date.parse("2026-03-02T08:00:00+08:00");
+
+function duty(more: Partial<DutyRow>): DutyRow {
+  return {
+    shift: "M",
+    from_at: FROM,
+    to_at: FROM + 4 * 3_600_000,
+    seat: "01",
+    unit: "养老保险科",
+    person: "li",
+    name: "李四",
+    findings: [],
+    presence_s: 12_600,
+    obligated_s: 14_400,
+    overtime_s: 0,
+    flags: [],
+    ...more,
+  };
+}
+
+const LATE: FindingRow = {
+  kind: "LATE",
+  seconds: 1_800,
+  from_at: FROM,
+  to_at: FROM + 1_800_000,
+  clause: "A2.3.2",
+  proposed: false,
+  excuse: null,
+  evidence: ["01@1:sign_in"],
+};
+
+it("shows each shift with who was there, and the findings with clause and evidence", async () => {
+  recordNetwork(() =>
+    Response.json([
+      duty({ findings: [LATE], flags: ["SIGN_IN_REFUSED"] }),
+      duty({ seat: "02", name: "", person: "", findings: null }),
+      duty({
+        shift: "A",
+        seat: "01",
+        name: "王五",
+        findings: [{ ...LATE, kind: "ABSENT", clause: "A2.3.1(a)", evidence: [], excuse: "outage" }],
+      }),
+    ]),
+  );
+  render(<Attendance />);
+  expect(await screen.findByText("M 班 08:00–12:00")).toBeDefined();
+  expect(screen.getByText("迟到")).toBeDefined();
+  expect(screen.getByText(/依据条款 A2.3.2/)).toBeDefined();
+  expect(screen.getByText(/01@1:sign_in/)).toBeDefined();
+  expect(screen.getByText("曾被拒绝签入")).toBeDefined();
+  expect(screen.getByText("未派员")).toBeDefined();
+  expect(screen.getByText("系统故障免责")).toBeDefined();
+  expect(screen.getAllByText("3:30:00 / 4:00:00")).toHaveLength(2);
+});
+
+it("asks for another day, and says so when nothing was rostered", async () => {
+  const sent = recordNetwork(() => Response.json([]));
+  render(<Attendance />);
+  expect(await screen.findByText("当天没有已生效的值班安排。")).toBeDefined();
+  fireEvent.click(screen.getByRole("button", { name: "前一天" }));
+  await screen.findByText("当天没有已生效的值班安排。");
+  const today = Date.now();
+  expect(sent.map(({ url }) => url)).toEqual([
+    `/api/attendance?day=${isoDay(today)}`,
+    `/api/attendance?day=${isoDay(today - 86_400_000)}`,
+  ]);
+});
+
+it("shows why the day could not be had", async () => {
+  recordNetwork(() =>
+    Response.json({ error: { code: "x", message: "数据库暂不可用", params: {} } }, { status: 503 }),
+  );
+  render(<Attendance />);
+  expect(await screen.findByRole("alert")).toHaveProperty("textContent", "数据库暂不可用");
+});

@@ -1,0 +1,63 @@
+import { useState } from "preact/hooks";
+import { get } from "../../api/client";
+import type { DutyRow } from "../../api/shapes";
+import { clockTime, isoDay } from "../../state/format";
+import { words } from "../../state/language";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { useAnswer } from "../../ui/use-answer";
+import { DutyTable } from "./duty-table";
+
+const DAY_MS = 86_400_000;
+
+/** The shifts of a day, and how those that are over are judged. */
+export function Attendance() {
+  const t = words.value.attendance;
+  const [day, setDay] = useState(isoDay(Date.now()));
+  const { answer, failure, again } = useAnswer(() => get("/api/attendance", { query: { day } }), day);
+  const move = (days: number) => setDay(new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10));
+
+  return (
+    <section class="card calls stack" aria-labelledby="attendance-heading">
+      <div class="row between">
+        <h1 id="attendance-heading">
+          {t.heading} <span class="hint">{t.hint}</span>
+        </h1>
+        <div class="row">
+          <Button onPress={() => move(-1)}>{t.earlier}</Button>
+          <label class="row">
+            {t.day}
+            <input
+              type="date"
+              required
+              value={day}
+              onChange={(event) => event.currentTarget.value && setDay(event.currentTarget.value)}
+            />
+          </label>
+          <Button onPress={() => move(1)}>{t.later}</Button>
+          <Button icon="refresh" onPress={again}>
+            {words.value.calls.refresh}
+          </Button>
+        </div>
+      </div>
+      {failure && <Notice tone="bad">{failure}</Notice>}
+      {answer === null && !failure && <p role="status">{words.value.loading}</p>}
+      {answer?.length === 0 && <p>{t.none}</p>}
+      {answer && byShift(answer).map((rows) => <Shift key={rows[0]?.shift} rows={rows} />)}
+    </section>
+  );
+}
+
+function Shift({ rows }: { rows: readonly DutyRow[] }) {
+  const [first] = rows;
+  if (!first) return null;
+  const { shift, from_at, to_at } = first;
+  const name = words.value.attendance.shift(shift, clockTime(from_at), clockTime(to_at));
+  return <DutyTable name={name} rows={rows} />;
+}
+
+function byShift(rows: readonly DutyRow[]): DutyRow[][] {
+  const shifts = new Map<string, DutyRow[]>();
+  for (const row of rows) shifts.set(row.shift, [...(shifts.get(row.shift) ?? []), row]);
+  return [...shifts.values()];
+}

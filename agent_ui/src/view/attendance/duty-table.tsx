@@ -1,0 +1,86 @@
+import type { DutyRow, FindingRow } from "../../api/shapes";
+import { clockTime, duration } from "../../state/format";
+import { words } from "../../state/language";
+
+/** One shift: who had which seat, for how long they were there, and what is found. */
+export function DutyTable({ name, rows }: { name: string; rows: readonly DutyRow[] }) {
+  const { columns } = words.value.attendance;
+  return (
+    <table>
+      <caption>{name}</caption>
+      <thead>
+        <tr>
+          {[columns.seat, columns.unit, columns.person].map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+          {[columns.presence, columns.overtime].map((column) => (
+            <th key={column} scope="col" class="figure-column">
+              {column}
+            </th>
+          ))}
+          <th scope="col">{columns.result}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.seat}>
+            <th scope="row">{row.seat}</th>
+            <td>{row.unit}</td>
+            <td>{row.name || <span class="hint">{words.value.attendance.nobody}</span>}</td>
+            <td class="figure-column">
+              {row.findings && `${duration(row.presence_s)} / ${duration(row.obligated_s)}`}
+            </td>
+            <td class="figure-column">{row.overtime_s > 0 && duration(row.overtime_s)}</td>
+            <td>
+              <Result row={row} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Result({ row }: { row: DutyRow }) {
+  const t = words.value.attendance;
+  if (row.findings === null) return <span class="hint">{row.person && t.pending}</span>;
+  return (
+    <>
+      {row.findings.length === 0 && <span class="hint">{t.free}</span>}
+      {row.findings.map((found) => (
+        <Finding key={`${found.kind} ${found.from_at} ${found.clause}`} found={found} />
+      ))}
+      {row.flags.map((flag) => (
+        <div key={flag} class="hint">
+          {t.flags[flag] ?? flag}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Finding({ found }: { found: FindingRow }) {
+  const t = words.value.attendance;
+  const kind = t.kinds[found.kind];
+  if (found.kind === "ON_TIME") return <div>{kind}</div>;
+  const said = [found.excuse && (t.excuses[found.excuse] ?? found.excuse), found.proposed && t.proposed];
+  return (
+    <details class={found.excuse ? "finding excused" : "finding"}>
+      <summary>
+        <b>{kind}</b> {duration(found.seconds)}
+        {said.filter(Boolean).map((one) => (
+          <span key={String(one)} class="hint">
+            {" "}
+            {one}
+          </span>
+        ))}
+      </summary>
+      {clockTime(found.from_at)}–{clockTime(found.to_at)}, {t.clause(found.clause)}
+      <div class="hint">
+        {t.columns.evidence}: {found.evidence.join(", ") || "—"}
+      </div>
+    </details>
+  );
+}

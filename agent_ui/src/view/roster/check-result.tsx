@@ -1,0 +1,54 @@
+import type { RosterCheck } from "../../api/shapes";
+import { words } from "../../state/language";
+import { Notice } from "../../ui/notice";
+
+const SHOWN = 20;
+
+/** What publishing the file would mean. */
+export function CheckResult({ checked }: { checked: RosterCheck }) {
+  const t = words.value.roster;
+  const { problems, unfilled, changes } = checked;
+  const at = (place: RosterCheck["unfilled"][number]) => `${place.day} ${place.shift} ${place.seat}`;
+  return (
+    <section aria-labelledby="check-heading" class="stack">
+      <h2 id="check-heading">{t.checkHeading}</h2>
+      <p>
+        {t.summary(checked.first, checked.last, checked.slots)}{" "}
+        <span class="hint">{t.spread(checked.spread_of_units, checked.spread_of_people)}</span>
+      </p>
+      {problems.length > 0 && (
+        <>
+          <Notice tone="bad">{t.problems(problems.length)}</Notice>
+          <Some lines={problems.map((one) => `${one.cell}: ${one.message}`)} />
+        </>
+      )}
+      {unfilled.length > 0 && (
+        <details>
+          <summary>{t.unfilled(unfilled.length)}</summary>
+          <Some lines={unfilled.map(at)} />
+        </details>
+      )}
+      {changes.length > 0 && (
+        <details>
+          <summary>{t.changes(changes.length)}</summary>
+          <Some
+            lines={changes.map(
+              ({ place, before, after }) => `${at(place)}: ${before || t.nobody} → ${after || t.nobody}`,
+            )}
+          />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Some({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul>
+      {lines.slice(0, SHOWN).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+      {lines.length > SHOWN && <li>{words.value.roster.more(lines.length - SHOWN)}</li>}
+    </ul>
+  );
+}

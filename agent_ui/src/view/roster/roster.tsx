@@ -1,0 +1,61 @@
+import { useState } from "preact/hooks";
+import { get } from "../../api/client";
+import { isoDay } from "../../state/format";
+import { words } from "../../state/language";
+import { Notice } from "../../ui/notice";
+import { useAnswer } from "../../ui/use-answer";
+import { Publish } from "./publish";
+import { Versions } from "./versions";
+
+/** What is published for a period; the hotline office drafts, checks and publishes. */
+export function Roster({ publishes }: { publishes: boolean }) {
+  const t = words.value.roster;
+  const [period, setPeriod] = useState(thisMonth());
+  const { first, last } = period;
+  const ask = () => get("/api/rosters", { query: period });
+  const { answer, failure, again } = useAnswer(ask, `${first} ${last}`);
+  const input = (name: "first" | "last") => (
+    <label class="row">
+      {t[name]}
+      <input
+        type="date"
+        required
+        value={period[name]}
+        onChange={({ currentTarget: { value } }) => value && setPeriod({ ...period, [name]: value })}
+      />
+    </label>
+  );
+
+  return (
+    <section class="card calls stack" aria-labelledby="roster-heading">
+      <div class="row between">
+        <h1 id="roster-heading">{t.heading}</h1>
+        <div class="row">
+          {input("first")}
+          {input("last")}
+        </div>
+      </div>
+      {publishes && (
+        <>
+          <div class="row">
+            <a class="button" href={`/api/rosters/draft?${new URLSearchParams({ ...period })}`} download>
+              {t.draft}
+            </a>
+            <span class="hint">{t.draftHint}</span>
+          </div>
+          <Publish onPublished={again} />
+        </>
+      )}
+      {failure && <Notice tone="bad">{failure}</Notice>}
+      {answer === null && !failure && <p role="status">{words.value.loading}</p>}
+      {answer && <Versions rows={answer} />}
+    </section>
+  );
+}
+
+function thisMonth(): { first: string; last: string } {
+  const today = isoDay(Date.now());
+  const [year = 0, month = 0] = today.split("-").map(Number);
+  const end = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  return { first: `${today.slice(0, 8)}01`, last: end };
+}

@@ -1,0 +1,75 @@
+"""Published rosters, and the facts that attendance is judged from."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+from sqlalchemy import insert, select
+
+from cti_gateway.adapters.store import schema
+from cti_gateway.adapters.store.database import Database
+from cti_gateway.adapters.store.journal import OUTAGE_COLUMNS, SEAT_FACT_COLUMNS, record_of
+from cti_gateway.core.records import Outage, SeatFact
+from cti_gateway.core.roster.slots import Slot
+from cti_gateway.ports.store import RosterVersion
+
+
+class SqlRosters(Database):
+    """Implements ports.store.Rosters."""
+
+    async def publish_roster(
+        self, slots: Sequence[Slot], *, first: date, last: date, at: int, actor: str, reason: str
+    ) -> int:
+        """The number of the new version."""
+        values = {
+            "first_day": first.isoformat(),
+            "last_day": last.isoformat(),
+            "at": at,
+            "actor": actor,
+            "reason": reason,
+            "slots": msgspec.json.encode(slots).decode(),
+        }
+        table = schema.roster_version
+        async with self._writing() as connection:
+            made = await connection.execute(insert(table).values(**values).returning(table.c.id))
+            return int(made.scalar_one())
+
+    async def rosters(self, first: date, last: date) -> tuple[RosterVersion, ...]:
+        """Every version that covers one of these days, the oldest first."""
+        table = schema.roster_version
+        covers = table.c.first_day <= last.isoformat(), table.c.last_day >= first.isoformat()
+        async with self._reading() as connection:
+            rows = await connection.execute(select(table).where(*covers).order_by(table.c.id))
+            return tuple(
+                RosterVersion(
+                    row.id,
+                    date.fromisoformat(row.first_day),
+                    date.fromisoformat(row.last_day),
+                    row.at,
+                    row.actor,
+                    row.reason,
+                    msgspec.json.decode(row.slots, type=tuple[Slot, ...]),
+                )
+                for row in rows
+            )
+
+
+class SqlEvidence(Database):
+    """Implements ports.store.Evidence."""
+
+    async def seat_facts(self, from_at: int, to_at: int) -> tuple[SeatFact, ...]:
+        """Those of this time, in the order in which they were written."""
+        table = schema.seat_fact
+        query = select(*SEAT_FACT_COLUMNS).where(table.c.at >= from_at, table.c.at < to_at)
+        async with self._reading() as connection:
+            return tuple(
+                record_of(row, SeatFact) for row in await connection.execute(query.order_by(table.c.id))
+            )
+
+    async def outages(self, from_at: int, to_at: int) -> tuple[Outage, ...]:
+        """Those that touch this time."""
+        table = schema.outage
+        query = select(*OUTAGE_COLUMNS).where(table.c.from_at < to_at, table.c.to_at > from_at)
+        async with self._reading() as connection:
+            rows = await connection.execute(query.order_by(table.c.from_at, table.c.id))
+            return tuple(record_of(row, Outage) for row in rows)

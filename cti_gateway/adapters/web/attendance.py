@@ -1,0 +1,23 @@
+"""REST: the shifts of a day and how they are judged: all of them for leads and the office, else one's own."""
+
+from datetime import date
+
+from aiohttp import web
+
+from cti_gateway.adapters.web import views
+from cti_gateway.adapters.web.answers import answers, json_response
+from cti_gateway.adapters.web.base import ApiView
+from cti_gateway.core.people import Role
+
+ANSWERABLE = frozenset({Role.LEAD, Role.HOTLINE_OFFICE, Role.ADMIN})
+
+
+class AttendanceView(ApiView):
+    @answers(list[views.DutyRow])
+    async def get(self, day: date) -> web.Response:
+        """By shift and seat; without findings until the shift and the time to sign out are over."""
+        names = {agent.login: agent.name for agent in await self.deps.store.agents()}
+        duties = await self.deps.attendance.duties(day)
+        everybody = self.agent.role in ANSWERABLE
+        own = [duty for duty in duties if everybody or duty.slot.person == self.agent.login]
+        return json_response([views.duty_row(duty, names) for duty in own])

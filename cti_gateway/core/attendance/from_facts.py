@@ -1,0 +1,44 @@
+"""What the gateway wrote down of seats → the facts that attendance is judged from.
+
+Being away is being not ready for a reason that counts as such (a break, a meal); not being ready for another
+(training, a meeting, a call that was missed) is not.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from cti_gateway.core.attendance.case import Fact, FactKind
+from cti_gateway.core.records import SeatFact, SeatState
+
+OF_STATE = {
+    SeatState.SIGNED_OUT: FactKind.SIGN_OUT,
+    SeatState.READY: FactKind.READY,
+    SeatState.TALKING: FactKind.CALL_START,
+    SeatState.ACW: FactKind.CALL_END,
+}
+
+
+def facts_of(written: Iterable[SeatFact], away_reasons: Collection[str]) -> dict[int, tuple[Fact, ...]]:
+    """By person, in the order in which they were written; instants in whole seconds."""
+    found: dict[int, list[Fact]] = {}
+    states: dict[str, SeatState] = {}
+    for fact in written:
+        if fact.agent_id is not None:
+            kinds = _kinds(fact, states.get(fact.seat), away_reasons)
+            found.setdefault(fact.agent_id, []).extend(_told(fact, kind) for kind in kinds)
+        states[fact.seat] = fact.state
+    return {person: tuple(facts) for person, facts in found.items()}
+
+
+def _kinds(fact: SeatFact, before: SeatState | None, away_reasons: Collection[str]) -> Iterator[FactKind]:
+    """What this fact means; one that leaves the state as it was (a wish for later) means nothing."""
+    if fact.kind == "sign_in":
+        yield FactKind.SIGN_IN
+    elif fact.state is SeatState.NOT_READY:
+        yield FactKind.AWAY if fact.cause in away_reasons else FactKind.NOT_READY
+    elif fact.state in OF_STATE and fact.state is not before:
+        yield OF_STATE[fact.state]
+
+
+def _told(fact: SeatFact, kind: FactKind) -> Fact:
+    evidence = f"{fact.seat}@{fact.at}:{fact.kind}"
+    return Fact(fact.at // 1000, kind, evidence, automatic=fact.actor == "engine")

@@ -1,0 +1,104 @@
+"""Shift templates: the shifts of a day, each set good from a date on (A1.0a).
+
+A day's shifts follow one another without gap or overlap, so that the hotline is staffed from the first
+minute of the first to the last of the last.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from cti_gateway.core.errors import Conflict, NotFound
+from cti_gateway.core.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """``begin`` and ``end`` in minutes of the day; 24:00 is 1440."""
+
+    code: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The shifts of each day from this date on, in order."""
+
+    since: date
+    shifts: tuple[Shift, ...]
+
+
+WRITTEN = re.compile(r"(\w{1,8}) ([0-9]{2}):([0-5][0-9])-([0-9]{2}):([0-5][0-9])", re.ASCII)
+
+
+def read_shift(text: str) -> Shift:
+    """``M 08:00-12:00``; raises ValueError."""
+    found = WRITTEN.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text}: write a shift like M 08:00-12:00")
+    hour, minute, end_hour, end_minute = map(int, found.groups()[1:])
+    return Shift(found[1], hour * 60 + minute, end_hour * 60 + end_minute)
+
+
+THREE_SHIFTS = Template(date.min, (Shift("M", 480, 720), Shift("A", 720, 1020), Shift("E", 1020, 1260)))
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """All that were ever good, in order; nothing is changed for days past."""
+
+    time_zone: str
+    templates: tuple[Template, ...] = (THREE_SHIFTS,)
+
+    def __post_init__(self) -> None:
+        """Raises Conflict for shifts that leave a gap, overlap, or share a code."""
+        for template in self.templates:
+            _check(template)
+        if any(later.since <= earlier.since for earlier, later in pairwise(self.templates)):
+            raise Conflict("shift_templates_unordered")
+
+    def on(self, day: date) -> tuple[Shift, ...]:
+        """The shifts of this day."""
+        good = [template for template in self.templates if template.since <= day]
+        return good[-1].shifts if good else ()
+
+    def shift(self, day: date, code: str) -> Shift:
+        """Raises NotFound."""
+        found = next((shift for shift in self.on(day) if shift.code == code), None)
+        if found is None:
+            raise NotFound("shift_unknown", day=day.isoformat(), shift=code)
+        return found
+
+    def span(self, day: date, code: str) -> Span:
+        """From T to E in seconds since the epoch; raises NotFound."""
+        shift, zone = self.shift(day, code), ZoneInfo(self.time_zone)
+        midnight = datetime.combine(day, time())
+        begin, end = (midnight + timedelta(minutes=minute) for minute in (shift.begin, shift.end))
+        return int(begin.replace(tzinfo=zone).timestamp()), int(end.replace(tzinfo=zone).timestamp())
+
+
+def _check(template: Template) -> None:
+    codes = [shift.code for shift in template.shifts]
+    if len(set(codes)) < len(codes):
+        raise Conflict("shift_code_twice", since=template.since.isoformat())
+    for shift in template.shifts:
+        if not 0 <= shift.begin < shift.end <= 1440:
+            raise Conflict("shift_times_wrong", shift=shift.code)
+    for before, after in pairwise(template.shifts):
+        if before.end != after.begin:
+            code = "shift_gap" if before.end < after.begin else "shift_overlap"
+            raise Conflict(code, before=before.code, after=after.code)
+
+
+def weekends(first: date, last: date) -> set[date]:
+    """The Saturdays and Sundays among these days."""
+    return {day for day in days(first, last) if day.weekday() >= 5}
+
+
+def days(first: date, last: date) -> Iterable[date]:
+    """Each day from the first to the last, both included."""
+    return (first + timedelta(days=number) for number in range((last - first).days + 1))

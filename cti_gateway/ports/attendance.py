@@ -1,0 +1,73 @@
+"""Rosters and attendance, as those who answer for them see them. Every method may raise StoreUnavailable."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from cti_gateway.core.attendance.day import Duty
+from cti_gateway.core.roster.rotation import Fairness
+from cti_gateway.core.roster.slots import Difference, Problem, Slot
+from cti_gateway.ports.store import RosterVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What publishing these slots would mean. ``changes``: from what is published for their days now."""
+
+    first: date
+    last: date
+    problems: tuple[Problem, ...]
+    unfilled: tuple[Slot, ...]
+    changes: tuple[Difference, ...]
+    units: Fairness
+    people: Fairness  # the worst of any unit's people among themselves
+
+
+class RosterOffice(Protocol):
+    """Making, checking and publishing rosters (A1.0)."""
+
+    async def draft(self, first: date, last: date) -> list[Slot]:
+        """An automatic rotation of all units over all seats."""
+        ...
+
+    async def check(self, slots: Sequence[Slot]) -> Checked:
+        """Raises Refused for none at all."""
+        ...
+
+    async def publish(self, slots: Sequence[Slot], *, actor: str, reason: str) -> int:
+        """The number of the version; raises Refused("roster_wrong") while there are problems."""
+        ...
+
+    async def versions(self, first: date, last: date) -> tuple[RosterVersion, ...]:
+        """Every version that covers one of these days, the oldest first."""
+        ...
+
+
+class Attendance(Protocol):
+    """The judgement of shifts from the facts on record."""
+
+    async def duties(self, day: date) -> list[Duty]:
+        """Those of the day, by shift and seat."""
+        ...
+
+
+class Sheets(Protocol):
+    """Rosters as files."""
+
+    def write_roster(self, slots: Sequence[Slot]) -> bytes: ...
+
+    def read_roster(self, file: bytes) -> Sequence["SheetRow"]:
+        """Raises Refused that names the cell."""
+        ...
+
+
+class SheetRow(Protocol):
+    """A slot and where it stands in the file."""
+
+    @property
+    def slot(self) -> Slot: ...
+
+    def cell(self, field: str) -> str:
+        """Such as ``C7``."""
+        ...

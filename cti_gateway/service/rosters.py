@@ -1,0 +1,97 @@
+"""The roster office: what the core says of a roster, with the people, seats and versions of the store."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cti_gateway.core.errors import Refused
+from cti_gateway.core.roster.rotation import Fairness, fairness, rotate
+from cti_gateway.core.roster.shifts import Templates, days, weekends
+from cti_gateway.core.roster.slots import Place, Slot, Staff, differences, problems, unfilled
+from cti_gateway.ports.attendance import Checked
+from cti_gateway.ports.clock import Clock
+from cti_gateway.ports.store import RosterVersion, Store
+
+NOBODY = Fairness((0, 0), (0, 0))
+
+
+class StoredRosters:
+    """Implements ports.attendance.RosterOffice."""
+
+    def __init__(self, store: Store, clock: Clock, templates: Templates) -> None:
+        self._store = store
+        self._clock = clock
+        self._templates = templates
+
+    async def draft(self, first: date, last: date) -> list[Slot]:
+        """An automatic rotation of all units over all seats."""
+        units = await self._units()
+        if not units:
+            raise Refused("roster_no_units")
+        seats = [seat.number for seat in await self._store.seats()]
+        places = [
+            Place(day, shift.code, seat)
+            for day in days(first, last)
+            for shift in self._templates.on(day)
+            for seat in seats
+        ]
+        return rotate(places, units, heavy_days=weekends(first, last))
+
+    async def check(self, slots: Sequence[Slot]) -> Checked:
+        """Raises Refused for none at all."""
+        if not slots:
+            raise Refused("roster_empty")
+        first, last = min(slot.place.day for slot in slots), max(slot.place.day for slot in slots)
+        units = await self._units()
+        staff = Staff(
+            {person: unit for unit, people in units.items() for person in people},
+            {seat.number for seat in await self._store.seats()},
+        )
+        published = await self._store.rosters(first, last)
+        heavy = weekends(first, last)
+        among_people = [
+            fairness([slot for slot in slots if slot.unit == unit], lambda slot: slot.person, people, heavy)
+            for unit, people in units.items()
+        ]
+        return Checked(
+            first=first,
+            last=last,
+            problems=tuple(problems(slots, staff, self._templates)),
+            unfilled=tuple(unfilled(slots)),
+            changes=tuple(differences(_of_days(published, first, last), slots)),
+            units=fairness(slots, lambda slot: slot.unit, units, heavy) if units else NOBODY,
+            people=max(among_people, key=lambda found: found.spread, default=NOBODY),
+        )
+
+    async def publish(self, slots: Sequence[Slot], *, actor: str, reason: str) -> int:
+        """The number of the version; raises Refused("roster_wrong") while there are problems."""
+        checked = await self.check(slots)
+        if checked.problems:
+            raise Refused("roster_wrong", count=len(checked.problems))
+        now = self._clock.now()
+        return await self._store.publish_roster(
+            slots, first=checked.first, last=checked.last, at=now, actor=actor, reason=reason
+        )
+
+    async def versions(self, first: date, last: date) -> tuple[RosterVersion, ...]:
+        """Every version that covers one of these days, the oldest first."""
+        return await self._store.rosters(first, last)
+
+    async def _units(self) -> dict[str, list[str]]:
+        """The people of each unit, by login."""
+        units: dict[str, list[str]] = {}
+        for agent in await self._store.agents():
+            if agent.active and agent.unit:
+                units.setdefault(agent.unit, []).append(agent.login)
+        return units
+
+
+def _of_days(versions: Sequence[RosterVersion], first: date, last: date) -> list[Slot]:
+    """What is published for each of the days, by the newest version that covers it."""
+    newest = {day: version for version in versions for day in days(version.first, version.last)}
+    return [
+        slot
+        for day in days(first, last)
+        if day in newest
+        for slot in newest[day].slots
+        if slot.place.day == day
+    ]

@@ -1,0 +1,90 @@
+"""What the gateway wrote down, as attendance reads it; and which roster judges a shift."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cti_gateway.core.attendance.case import FactKind, Rules
+from cti_gateway.core.attendance.day import Known, Version, duties
+from cti_gateway.core.attendance.from_facts import facts_of
+from cti_gateway.core.records import Outage, SeatFact, SeatState
+from cti_gateway.core.roster.shifts import Templates
+from cti_gateway.core.roster.slots import Place, Slot
+
+DAY, TEMPLATES = date(2026, 3, 2), Templates("Asia/Shanghai")
+T = TEMPLATES.span(DAY, "M")[0] * 1000
+SLOT = Slot(Place(DAY, "M", "101"), "养老保险科", "li")
+
+
+def written(
+    minute: float, kind: str, state: SeatState, cause: str = "agent", actor: str = "agent:7"
+) -> SeatFact:
+    return SeatFact(T + round(minute * 60_000), "101", kind, state, cause, actor, 7, None)
+
+
+SHIFT = (
+    written(-5, "sign_in", SeatState.NOT_READY, "sign_in"),
+    written(0, "ready", SeatState.READY),
+    written(5, "offered", SeatState.RINGING),
+    written(6, "answered", SeatState.TALKING),
+    written(9, "deferred", SeatState.TALKING),
+    written(10, "acw", SeatState.ACW),
+    written(11, "saved_not_ready", SeatState.NOT_READY, "break"),
+    written(20, "not_ready", SeatState.NOT_READY, "training"),
+    written(30, "ready", SeatState.READY),
+    written(240, "sign_out", SeatState.SIGNED_OUT, "account_closed", "engine"),
+    replace(written(250, "sign_out", SeatState.SIGNED_OUT), agent_id=None),
+)
+
+
+def test_facts_of_seats_become_facts_of_people() -> None:
+    kinds = [fact.kind for fact in facts_of(SHIFT, {"break"})[7]]
+    assert kinds == [
+        FactKind.SIGN_IN,
+        FactKind.READY,
+        FactKind.CALL_START,
+        FactKind.CALL_END,
+        FactKind.AWAY,
+        FactKind.NOT_READY,
+        FactKind.READY,
+        FactKind.SIGN_OUT,
+    ]
+    last = facts_of(SHIFT, {"break"})[7][-1]
+    assert (last.at, last.automatic, last.evidence) == (
+        T // 1000 + 240 * 60,
+        True,
+        f"101@{T + 14_400_000}:sign_out",
+    )
+
+
+def known(*versions: Version, facts: tuple[SeatFact, ...] = SHIFT, outages: tuple[Outage, ...] = ()) -> Known:
+    return Known(versions, facts, outages, {"li": 7}, {"break"}, Rules())
+
+
+@pytest.mark.parametrize(("published_at", "judged"), [(T - 1, True), (T, True), (T + 1, False)])
+def test_the_roster_in_force_when_the_shift_began_judges_it(published_at: int, judged: bool) -> None:
+    later = Version(T + 5, ())
+    found = list(duties(DAY, known(Version(published_at, (SLOT,)), later), TEMPLATES, T + 10**8))
+    assert [duty.slot for duty in found] == ([SLOT] if judged else [])
+
+
+def test_nothing_is_judged_before_the_time_to_sign_out_is_over() -> None:
+    roster, over_at = (
+        Version(0, (SLOT, replace(SLOT, place=Place(DAY, "A", "101"), person=""))),
+        T + 255 * 60_000,
+    )
+    assert [duty.judgement for duty in duties(DAY, known(roster), TEMPLATES, over_at - 1000)] == [None, None]
+    mine, nobodys = duties(DAY, known(roster), TEMPLATES, over_at)
+    assert mine.judgement is not None
+    assert mine.judgement.presence_s == 14_400
+    assert nobodys.judgement is None
+
+
+def test_outages_count_in_whole_seconds() -> None:
+    outage = Outage("gateway", T - 1500, T + 60_001, "gateway_stopped")
+    late = (written(2, "sign_in", SeatState.NOT_READY, "sign_in"), *SHIFT[-2:])
+    (duty,) = duties(DAY, known(Version(0, (SLOT,)), facts=late, outages=(outage,)), TEMPLATES, T + 10**8)
+    assert duty.case.gaps[0].span == (T // 1000 - 2, T // 1000 + 61)
+    assert duty.judgement is not None
+    assert [(found.kind, found.excuse) for found in duty.judgement.findings] == [("LATE", "outage")]
