@@ -99,7 +99,7 @@ async def test_what_cannot_be_opened_is_unavailable_and_leaves_no_thread(tmp_pat
     for _ in range(20):
         with pytest.raises(StoreUnavailable, match="unable to open"):
             await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/{path}")
-        assert threading.active_count() == before
+        assert threading.active_count() <= before  # a thread of an earlier test may have ended meanwhile
 
 
 async def test_a_file_that_is_no_database_is_unavailable(tmp_path: Path) -> None:
