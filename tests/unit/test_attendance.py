@@ -415,3 +415,7 @@ def test_absent_while_everything_was_down() -> None:
     judgement = judged([], outages=[outage("07:00", "13:00")])
     assert (kinds(judgement), judgement["obligated_s"]) == ([], 0)
     assert judgement["findings"][0]["excuse"] == "outage"
+
+
+def test_what_is_told_before_the_sign_in_begins_nothing() -> None:
+    assert kinds(judged(facts("away 07:30", "sign_in 07:55", "sign_out 12:00"))) == ON_TIME

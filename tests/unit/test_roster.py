@@ -106,3 +106,15 @@ def test_a_shift_is_written_with_its_times() -> None:
 
 def test_weekends_are_saturdays_and_sundays() -> None:
     assert weekends(MONDAY, date(2026, 3, 8)) == {date(2026, 3, 7), date(2026, 3, 8)}
+
+
+def test_units_and_people_take_turns_weekends_apart() -> None:
+    saturday = Place(date(2026, 3, 7), "M", "101")
+    places = [saturday, *(Place(MONDAY, shift, "101") for shift in "MAE")]
+    slots = rotate(places, {"养老保险科": ["li"], "信息中心": ["wang", "zhao"]}, heavy_days={saturday.day})
+    assert [(one.place.day, one.unit, one.person) for one in slots] == [
+        (MONDAY, "信息中心", "wang"),
+        (MONDAY, "养老保险科", "li"),
+        (MONDAY, "信息中心", "zhao"),
+        (saturday.day, "养老保险科", "li"),
+    ]
