@@ -112,8 +112,8 @@ def _status(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
         wire.channel_status(channel, call.id, call.caller, call.queue, call.survey, asked, pbx.now)
         + wire.frame(*_ids(action_id))
         for call in pbx.calls.values()
-        for channel in (call.channel, call.leg)
-        if channel is not None and name in ("", channel.name)
+        for channel in (call.channel, *call.legs)
+        if name in ("", channel.name)
     ]
     if name and not items:
         return wire.response(action_id, "No such channel", success=False)

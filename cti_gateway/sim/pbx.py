@@ -14,7 +14,7 @@ Asterisk 22 sends them (recorded; tests/sim compares the two).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from typing import NamedTuple
@@ -51,15 +51,15 @@ class Event(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Call:
-    """A caller and, while a seat is rung or talks, that seat's leg."""
+    """A caller and, while seats are rung or one talks, the legs to them."""
 
     caller: Caller
     channel: Channel
     queue: str
     step: Appointment | None = None  # what the dialplan waits for
-    reaction: Appointment | None = None  # what the phone or its agent will do
+    reactions: dict[str, Appointment] = field(default_factory=dict)  # by leg: what its phone or agent will do
     life: Appointment | None = None  # when the caller has had enough
-    leg: Channel | None = None
+    legs: list[Channel] = field(default_factory=list)
     member: Member | None = None
     queued_at: int | None = None
     redirected: bool = False
@@ -69,6 +69,11 @@ class Call:
     def id(self) -> str:
         """CTI_CALL."""
         return self.channel.unique_id
+
+    @property
+    def leg(self) -> Channel | None:
+        """The first, and while it talks the only one."""
+        return self.legs[0] if self.legs else None
 
     @property
     def talking(self) -> bool:
@@ -154,12 +159,13 @@ class Pbx:
             self._caller_leaves(call)
             return
         for call in self.calls.values():
-            if call.leg is not None and call.leg.name == name:
-                if call.talking:
-                    self._seat_leaves(call)
-                else:
-                    self._refuse(call)
-                return
+            for leg in call.legs:
+                if leg.name == name:
+                    if call.talking:
+                        self._seat_leaves(call)
+                    else:
+                        self._refuse(call, leg)
+                    return
 
     def redirect(self, name: str, context: str, exten: str, priority: str) -> str | None:
         """What Asterisk says against it, or nothing. It takes effect when the channel's thread runs."""
@@ -194,9 +200,8 @@ class Pbx:
         """As ``core restart now`` does, or as a crash does; members persist, nothing else."""
         for call in list(self.calls.values()):
             if cleanly:
-                for channel in (call.leg, call.channel):
-                    if channel is not None:
-                        self._emit("Hangup", "call", wire.hangup(channel, call.id))
+                for channel in (*call.legs, call.channel):
+                    self._emit("Hangup", "call", wire.hangup(channel, call.id))
             self._forget(call)
         if cleanly:
             shutdown = (("Event", "Shutdown"), ("Privilege", "system,all"))
@@ -214,17 +219,16 @@ class Pbx:
         if self.calls.get(call.channel.name) is not call:
             return
         call.redirected = False
-        old_leg, talked, patience_ms = call.leg, call.talking, call.caller.patience_ms
+        old_legs, talked, patience_ms = call.legs, call.talking, call.caller.patience_ms
         self._place(call, context, exten)
         call.queued_at = None
-        if old_leg is not None and not talked:
-            self._emit("DialEnd", "call", wire.dial_end(call.channel, old_leg, call.id, "CANCEL"))
-        self._let_leg_go(call)
+        self._cancel(call)
+        self._let_go(call)
         if talked and patience_ms is not None:  # waiting once more
             call.life = self._after(patience_ms, partial(self._caller_leaves, call))
         self._enter(call, context, exten)
-        if old_leg is not None:
-            self._end_leg(call, old_leg, Cause.NORMAL)
+        for leg in old_legs:
+            self._end_leg(call, leg, Cause.NORMAL)
 
     def _enter(self, call: Call, context: str, exten: str) -> None:
         match context:
@@ -281,15 +285,18 @@ class Pbx:
         self._say(call, "CtiOffer", f"Seat: {extension}\r\n")
         limit = self.globals.get(f"CTI_RING_{call.queue}", "")
         ring_s = int(limit) if limit.isdecimal() else DEFAULT_RING_S
-        phone = extension
-        if before := self.globals.get("CTI_DEVICE_BEFORE"):
-            after = self.globals.get("CTI_DEVICE_AFTER", "")
-            phone = f"{before}{extension}{after}".removeprefix(PREFIX)
-        self._at(call, "Dial(", f"{PREFIX}{phone},{ring_s},gm(default)")
-        if not self.phones.registered(phone):
+        phones = [self._phone(part) for part in extension.split("-")]
+        self._at(call, "Dial(", f"{'&'.join(PREFIX + phone for phone in phones)},{ring_s},gm(default)")
+        there = [phone for phone in phones if self.phones.registered(phone)]
+        if there:
+            self._ring(call, there, ring_s * 1000)
+        else:
             self._offer_over(call, "CHANUNAVAIL")
-            return
-        self._ring(call, phone, ring_s * 1000, number=phone, exten=phone)
+
+    def _phone(self, extension: str) -> str:
+        """Its name in pjsip.conf, by the site's template."""
+        before = self.globals.get("CTI_DEVICE_BEFORE") or PREFIX
+        return f"{before}{extension}{self.globals.get('CTI_DEVICE_AFTER', '')}".removeprefix(PREFIX)
 
     def _offer_over(self, call: Call, status: str) -> None:
         self._say(call, "CtiOfferEnded", f"Seat: {call.channel.exten}\r\nStatus: {status}\r\n")
@@ -324,69 +331,82 @@ class Pbx:
             self._wait(call, QUEUE_RETRY_MS, partial(self._try_members, call))
             return
         call.member, member.in_call = member, True
-        extension = member.interface.removeprefix(PREFIX)
-        self._ring(call, extension, QUEUE_RING_MS, number=call.caller.did, exten="s")
+        self._ring(call, [member.interface.removeprefix(PREFIX)], QUEUE_RING_MS)
 
     # Ringing and talking
 
-    def _ring(self, call: Call, extension: str, limit_ms: int, *, number: str, exten: str) -> None:
-        busy = self.devices.in_use(PREFIX + extension)
-        leg = call.leg = self._open(extension, number, "", exten=exten, linked_id=call.id)
+    def _ring(self, call: Call, extensions: list[str], limit_ms: int) -> None:
+        """All of them at once, each until it answers or refuses, or the time is over."""
+        busy = [self.devices.in_use(PREFIX + extension) for extension in extensions]
+        call.legs = [self._call_phone(call, extension) for extension in extensions]
+        self._wait(call, limit_ms, partial(self._unanswered, call))
+        for leg, extension, occupied in zip(list(call.legs), extensions, busy, strict=True):
+            ring = self.phones.ring(extension)
+            if occupied or ring.outcome is Outcome.BUSY:
+                self._refuse(call, leg)
+                continue
+            leg.state = ChannelState.RINGING
+            self._occupy(leg.device)
+            if ring.outcome is Outcome.ANSWERED:
+                call.reactions[leg.name] = self._after(ring.after_ms, partial(self._answer, call, leg))
+
+    def _call_phone(self, call: Call, extension: str) -> Channel:
+        number, exten = (call.caller.did, "s") if call.member else (extension, extension)
+        leg = self._open(extension, number, "", exten=exten, linked_id=call.id)
         leg.context, leg.data = "from-seats", "(Outgoing Line)"
         leg.application = "AppQueue" if call.member else "AppDial"
         leg.connected_number = call.channel.number or UNKNOWN
         leg.connected_name = call.channel.caller_name or UNKNOWN
         call.channel.connected_number = number
-        ring = self.phones.ring(extension)
-        self._wait(call, limit_ms, partial(self._unanswered, call))
-        if busy or ring.outcome is Outcome.BUSY:
-            self._refuse(call)
-            return
-        leg.state = ChannelState.RINGING
-        self._occupy(leg.device)
-        if ring.outcome is Outcome.ANSWERED:
-            call.reaction = self._after(ring.after_ms, partial(self._answer, call))
+        return leg
 
     def _unanswered(self, call: Call) -> None:
-        self._ring_over(call, "NOANSWER", Cause.UNKNOWN)
+        for leg in list(call.legs):
+            self._ring_over(call, leg, "NOANSWER", Cause.UNKNOWN)
 
-    def _refuse(self, call: Call) -> None:
+    def _refuse(self, call: Call, leg: Channel) -> None:
         call.channel.cause = Cause.BUSY
-        self._ring_over(call, "BUSY", Cause.BUSY)
+        self._ring_over(call, leg, "BUSY", Cause.BUSY)
 
-    def _ring_over(self, call: Call, status: str, cause: Cause) -> None:
-        leg, was_queued = call.leg, call.member is not None
-        assert leg is not None
+    def _ring_over(self, call: Call, leg: Channel, status: str, cause: Cause) -> None:
+        """At one phone; at the last one the dialplan goes on."""
+        was_queued, is_last = call.member is not None, len(call.legs) == 1
         self._emit("DialEnd", "call", wire.dial_end(call.channel, leg, call.id, status))
-        self._let_leg_go(call)
+        self._leave(call, leg)
+        if is_last:
+            self._let_go(call)
         self._end_leg(call, leg, cause)
-        if was_queued:
+        if is_last and was_queued:
             self._wait(call, QUEUE_RETRY_MS, partial(self._try_members, call))
-        else:
+        elif is_last:
             self._offer_over(call, status)
 
-    def _answer(self, call: Call) -> None:
-        leg, caller, channel = call.leg, call.caller, call.channel
-        assert leg is not None
+    def _answer(self, call: Call, leg: Channel) -> None:
+        caller, channel = call.caller, call.channel
         _call_off(call.step)
         _call_off(call.life)
         leg.state, leg.answered_at = ChannelState.UP, self.now
         if call.member is None:
             leg.exten = ""
         self._emit("DialEnd", "call", wire.dial_end(channel, leg, call.id, "ANSWER"))
+        others = [other for other in call.legs if other is not leg]
+        for other in others:
+            self._emit("DialEnd", "call", wire.dial_end(channel, other, call.id, "CANCEL"))
+            self._leave(call, other)
+            self._end_leg(call, other, Cause.NORMAL)
         channel.bridge = leg.bridge = f"00000000-0000-4000-8000-{next(self._bridges):012x}"
         channel.cause = Cause.NORMAL
         if caller.talk_ms is not None:
             leaves = self._seat_leaves if caller.agent_ends else self._caller_leaves
             call.life = self._after(caller.talk_ms, partial(leaves, call))
         if caller.hold_after_ms is not None:
-            call.reaction = self._after(caller.hold_after_ms, partial(self._hold, call))
+            call.reactions[leg.name] = self._after(caller.hold_after_ms, partial(self._hold, call))
 
     def _hold(self, call: Call) -> None:
         assert call.leg is not None
         call.channel.on_hold = True
         self._emit("Hold", "call", wire.hold(call.leg, call.id, begins=True))
-        call.reaction = self._after(call.caller.hold_ms, partial(self._unhold, call))
+        call.reactions[call.leg.name] = self._after(call.caller.hold_ms, partial(self._unhold, call))
 
     def _unhold(self, call: Call) -> None:
         assert call.leg is not None
@@ -396,26 +416,25 @@ class Pbx:
     # Ends
 
     def _caller_leaves(self, call: Call) -> None:
-        leg, talked, was_queued = call.leg, call.talking, call.member is not None
-        if leg is not None and not talked:
-            self._emit("DialEnd", "call", wire.dial_end(call.channel, leg, call.id, "CANCEL"))
-        self._let_leg_go(call)
-        if leg is not None and was_queued and talked:  # app_queue lets go of the caller first
+        legs, queued_talk = call.legs, call.talking and call.member is not None
+        self._cancel(call)
+        self._let_go(call)
+        if queued_talk:  # app_queue lets go of the caller first
             self._gone(call)
-            self._end_leg(call, leg, Cause.NORMAL)
+            self._end_leg(call, legs[0], Cause.NORMAL)
             return
-        if leg is not None:
+        for leg in legs:
             leg.cause = Cause.NORMAL
             self._emit("Hangup", "call", wire.hangup(leg, call.id))
         self._gone(call)
-        if leg is not None:
+        for leg in legs:
             self._show(leg.device)
 
     def _seat_leaves(self, call: Call) -> None:
         leg, was_queued = call.leg, call.member is not None
         assert leg is not None
         seat = "" if was_queued else f"Seat: {call.channel.exten}\r\n"
-        self._let_leg_go(call)
+        self._let_go(call)
         self._say(call, "CtiOfferEnded", f"{seat}Status: ANSWER\r\n")
         self._end_leg(call, leg, Cause.NORMAL)
         self._survey(call)
@@ -443,10 +462,21 @@ class Pbx:
         self._at(call, "Hangup(")
         self._gone(call)
 
-    def _let_leg_go(self, call: Call) -> None:
-        """Caller and seat have nothing to do with each other any more."""
+    def _cancel(self, call: Call) -> None:
+        """What rings, rings no more."""
+        for leg in call.legs if not call.talking else ():
+            self._emit("DialEnd", "call", wire.dial_end(call.channel, leg, call.id, "CANCEL"))
+
+    def _leave(self, call: Call, leg: Channel) -> None:
+        """The caller and this leg have nothing to do with each other any more."""
+        _call_off(call.reactions.pop(leg.name, None))
+        call.legs = [other for other in call.legs if other is not leg]
+        if leg.state is not ChannelState.DOWN:
+            self.devices.vacate(leg.device)
+
+    def _let_go(self, call: Call) -> None:
+        """The caller is alone again."""
         _call_off(call.step)
-        _call_off(call.reaction)
         if call.talking:
             _call_off(call.life)
         if call.member is not None:
@@ -454,9 +484,9 @@ class Pbx:
             if call.talking:
                 call.member.calls += 1
                 call.member.called_at = self.now
-        if call.leg is not None and call.leg.state is not ChannelState.DOWN:
-            self.devices.vacate(call.leg.device)
-        call.leg = call.member = None
+        for leg in call.legs:
+            self._leave(call, leg)
+        call.member = None
         call.channel.bridge, call.channel.on_hold = "", False
 
     def _end_leg(self, call: Call, leg: Channel, cause: Cause) -> None:
@@ -471,7 +501,7 @@ class Pbx:
         self._show(call.channel.device)
 
     def _forget(self, call: Call) -> None:
-        for appointment in (call.step, call.reaction, call.life):
+        for appointment in (call.step, call.life, *call.reactions.values()):
             _call_off(appointment)
         self.calls.pop(call.channel.name, None)
 

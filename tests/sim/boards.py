@@ -129,7 +129,7 @@ class SimulatedBoard:
             self.simulator.hang_up(channel)
 
     async def seat_hangs_up(self, extension: str) -> None:
-        legs = (call.leg for call in self.pbx.calls.values() if call.leg is not None)
+        legs = (leg for call in self.pbx.calls.values() for leg in call.legs)
         (name,) = (leg.name for leg in legs if leg.device == f"PJSIP/{extension}")
         self.simulator.hang_up(name)
 

@@ -254,6 +254,32 @@ async def test_facts_come_in_one_order(pbx: Board) -> None:
     assert told(heard, SeatHungUp) == [SeatHungUp(call.call_id, "1002")]
 
 
+async def test_several_phones_ring_for_one_caller(pbx: Board) -> None:
+    async with pbx.phones(ring_ms=1500), client(pbx) as hand, in_step(pbx) as (switch, heard):
+        for name, value in (("CTI_ALIVE_UNTIL", "99999999999"), ("CTI_RING_general", "1")):
+            await hand.act("Setvar", Variable=name, Value=value)
+        caller = asyncio.create_task(pbx.call(stays_ms=20_000))
+        await until(lambda: bool(told(heard, CallArrived)), "arrived")
+        (call,) = told(heard, CallArrived)
+        await until(lambda: bool(hand.named("CtiWaiting")), "waits")
+        together = OfferCall(call.call_id, call.channel, "1001", ("4711", "1002"))
+        await switch.perform(together)
+        rung = ("1001", "1002")  # RINGING in Asterisk 16, IN_USE in 22
+        await snapshot_with(switch, lambda shown: all(shown.phones[e] is not PhoneState.IDLE for e in rung))
+        await until(lambda: bool(told(heard, OfferEnded)), "nobody answered")
+        await hand.act("Setvar", Variable="CTI_RING_general", Value="20")
+        await switch.perform(together)
+        await until(lambda: bool(told(heard, SeatAnswered)), "answered")
+        (answered,) = told(heard, SeatAnswered)
+        silent = {e: PhoneState.IN_USE if e == answered.extension else PhoneState.IDLE for e in rung}
+        shown = await snapshot_with(switch, lambda shown: shown.phones.items() >= silent.items())
+        caller.cancel()
+    assert answered.extension in ("1001", "1002")
+    assert [seen.extension for seen in shown.calls] == [answered.extension]
+    assert told(heard, OfferStarted) == [OfferStarted(call.call_id, "1001")] * 2
+    assert told(heard, OfferEnded) == [OfferEnded(call.call_id, "1001", OfferResult.NO_ANSWER)]
+
+
 MEMBER = {"Queue": "cti-fallback-general", "Interface": "PJSIP/1001"}
 NOWHERE = {"Queue": "nowhere", "Interface": "PJSIP/1001"}
 TARGET = {"Context": "cti-line", "Exten": "s", "Priority": "1"}

@@ -34,7 +34,8 @@ class Ask:
     channel: int | None = None
 
 
-TARGETS = st.sampled_from([*(("cti-offer", e) for e in EXTENSIONS), ("cti-line", "s"), ("no", "s")])
+RUNG = ["-".join(several) for several in (EXTENSIONS, EXTENSIONS[1:], EXTENSIONS[::-1])]
+TARGETS = st.sampled_from([*(("cti-offer", e) for e in (*EXTENSIONS, *RUNG)), ("cti-line", "s"), ("no", "s")])
 REDIRECTS = st.builds(
     lambda target, channel: Ask(
         "Redirect", (("Context", target[0]), ("Exten", target[1]), ("Priority", "1")), channel
@@ -77,7 +78,7 @@ def carry_out(machine: Machine, step: object, channels: list[str]) -> None:
         case ("plug", str(extension)):
             machine.phones.unplugged ^= {extension}
         case ("hang up", int(n)):
-            legs = [call.leg.name for call in machine.pbx.calls.values() if call.leg is not None]
+            legs = [leg.name for call in machine.pbx.calls.values() for leg in call.legs]
             if channels:
                 machine.pbx.hang_up([*channels, *legs][n % len([*channels, *legs])])
     machine.listen()
@@ -86,7 +87,7 @@ def carry_out(machine: Machine, step: object, channels: list[str]) -> None:
 def check_present(machine: Machine) -> None:
     """What is true at each moment."""
     pbx = machine.pbx
-    legs = [call.leg for call in pbx.calls.values() if call.leg is not None]
+    legs = [leg for call in pbx.calls.values() for leg in call.legs]
     open_channels = [*(call.channel for call in pbx.calls.values()), *legs]
     assert len({channel.unique_id for channel in open_channels}) == len(open_channels)
     assert len({channel.name for channel in open_channels}) == len(open_channels)

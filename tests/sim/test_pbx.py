@@ -94,6 +94,41 @@ def test_a_survey_after_the_agents_end(score: int | None, after_ms: int, said: s
     assert gone.event == b"Hangup"
 
 
+def test_several_ring_and_the_first_that_answers_has_the_caller() -> None:
+    machine = Machine()
+    machine.phones.rings["1001"] = Ring(Outcome.IGNORED)
+    machine.phones.rings["1003"] = Ring(Outcome.BUSY)
+    channel = arrived(machine)
+    machine.offer(channel, "1001-1002-4711-1003")
+    assert machine.story() == [
+        "CtiOffer 1001-1002-4711-1003",
+        "1001 BUSY",
+        "1002 BUSY",
+        "DialEnd BUSY",
+        "Hangup 1003 17",
+    ]
+    machine.wait(1000)
+    assert machine.story() == ["DialEnd ANSWER", "DialEnd CANCEL", "Hangup 1001 16", "1001 NOT_INUSE"]
+    assert len(machine.snapshot()) == 2
+    machine.wait(30_000)
+    assert machine.story() == ["Hangup 1002 16", "Hangup trunk 16", "1002 NOT_INUSE"]
+
+
+def test_several_ring_and_nobody_answers() -> None:
+    machine = Machine()
+    machine.ask("Setvar", Variable="CTI_RING_general", Value="3")
+    machine.phones.rings |= {"1001": Ring(Outcome.IGNORED), "1002": Ring(Outcome.IGNORED)}
+    machine.offer(arrived(machine), "1001-1002")
+    machine.wait(2999)
+    machine.story()
+    machine.wait(1)
+    assert machine.story() == [
+        *("DialEnd NOANSWER", "Hangup 1001 0", "1001 NOT_INUSE"),
+        *("DialEnd NOANSWER", "Hangup 1002 0", "1002 NOT_INUSE"),
+        "CtiOfferEnded NOANSWER",
+    ]
+
+
 def test_nobody_answers_within_the_queues_limit() -> None:
     machine = Machine()
     machine.ask("Setvar", Variable="CTI_RING_general", Value="3")
