@@ -6,6 +6,7 @@ does not join.
 """
 
 from cti_gateway.core.call import LiveCall
+from cti_gateway.core.floor import Choice
 from cti_gateway.core.records import CallState, SeatState
 from cti_gateway.core.seat import LiveSeat, SeatStep
 from cti_gateway.core.world import World
@@ -20,14 +21,17 @@ def seats(world: World, call: LiveCall) -> list[LiveSeat]:
     return [s for s in named if s and s.state is SeatState.RINGING and s.call_id == call.call_id]
 
 
-def named_together(world: World, numbers: tuple[str, ...]) -> tuple[str, ...]:
-    """As many of these seats, from the first on, as can be rung by one extension."""
-    chars = 0
-    for count, number in enumerate(numbers):
-        chars += len(world.seats[number].place.extension) + (count > 0)
+def together(world: World, choice: Choice) -> list[LiveSeat]:
+    """The seat that was chosen, and as many of the others as one extension can name beside it."""
+    first = world.seats[choice.seat]
+    rung, chars = [first], len(first.place.extension)
+    for number in choice.others:
+        seat = world.seats[number]
+        chars += 1 + len(seat.place.extension)
         if chars > EXTENSION_CHARS:
-            return numbers[:count]
-    return numbers
+            break
+        rung.append(seat)
+    return rung
 
 
 def recall(world: World) -> None:

@@ -5,6 +5,7 @@ is sent: so no call is ever offered twice at a time, nor a seat offered two call
 is to several seats (``core.ringing``).
 """
 
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
 from cti_gateway.core import overflow, ringing
@@ -50,25 +51,25 @@ def assign(world: World, now: int) -> None:
 
 def offer(world: World, call: LiveCall, choice: Choice, now: int) -> None:
     """Reserve the seat, and those that ring with it, and send the caller there."""
-    seat = world.seats[choice.seat]
-    _, *others = ringing.named_together(world, (choice.seat, *choice.others))
+    rung = ringing.together(world, choice)
+    seat, *others = rung
     call.seat, call.agent_id = seat.place.number, seat.agent.id if seat.agent else None
-    call.company = tuple(others)
+    call.company = tuple(other.place.number for other in others)
     call.offers += 1
     call.offered_at = call.offered_at or now
-    why = {**choice.why, "with": " ".join(others)} if others else choice.why
+    why = {**choice.why, "with": " ".join(call.company)} if others else choice.why
     world.step_call(call, CallStep.OFFER, now=now, detail=why)
     limit_ringing(world, call, now)
     call.confirm_tries = 1
     call.confirm_until = world.agenda.note(call.call_id, now + CONFIRM_MS)
-    for number in (choice.seat, *others):
-        world.step_seat(world.seats[number], SeatStep.OFFER, now=now, cause="offer", call_id=call.call_id)
-    _send(world, call)
+    for one in rung:
+        world.step_seat(one, SeatStep.OFFER, now=now, cause="offer", call_id=call.call_id)
+    _send(world, call, rung)
 
 
-def _send(world: World, call: LiveCall) -> None:
-    """Have its seats rung."""
-    first, *others = (seat.place.extension for seat in ringing.seats(world, call))
+def _send(world: World, call: LiveCall, rung: Sequence[LiveSeat]) -> None:
+    """Have these seats rung."""
+    first, *others = [seat.place.extension for seat in rung]
     world.effects.append(OfferCall(call.call_id, call.channel, first, tuple(others)))
 
 
@@ -119,11 +120,12 @@ def expire(world: World, now: int) -> None:
 
 
 def _confirm_again(world: World, call: LiveCall, now: int) -> None:
-    if not ringing.seats(world, call) or call.confirm_tries >= CONFIRM_TRIES:
+    rung = ringing.seats(world, call)
+    if not rung or call.confirm_tries >= CONFIRM_TRIES:
         take_back(world, call, now, missed=None)
         world.effects.append(ReturnToLine(call.call_id, call.channel))
         return
     call.confirm_tries += 1
     call.confirm_until = world.agenda.note(call.call_id, now + CONFIRM_MS)
     world.write_call(call, "offered_again", now=now, cause=ENGINE)
-    _send(world, call)
+    _send(world, call, rung)

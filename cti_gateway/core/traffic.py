@@ -143,13 +143,13 @@ def finish(world: World, call: LiveCall, now: int) -> None:
 
 
 def ended(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> None:
-    """The caller is gone."""
+    """The caller is gone. ``by`` None: nobody saw it, and who had hung up before stays on record."""
     if not call.can(CallStep.END):
         return
     if call.state is CallState.OFFERED:
         ringing.stop(world, call, now, cause="caller_gone")
         call.seat = call.agent_id = None
-    call.hung_up_by = by
+    call.hung_up_by = by or call.hung_up_by
     waiting.stop(world, call, now, gave_up=True)
     if call.answered_at is None:
         call.outcome = call.outcome or "ABANDONED"

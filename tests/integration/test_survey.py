@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
+import aiohttp
 import pytest
 
 from cti_gateway.core.people import Queue, Survey
@@ -14,6 +16,7 @@ from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.support.gateways import Gateway, gateway, until
 from tests.support.keys import write_keys
 from tests.support.pbxes import until_member_unpaused, until_shown
+from tests.support.programs import PASSWORD, post, serving, site, until_ready
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 HANGS_UP = FIXTURES / "phone_that_hangs_up.xml"
@@ -151,3 +154,40 @@ async def test_a_survey_that_began_without_a_gateway_is_on_record(pbx: PrivatePb
             assert await caller
             record = await the_record(second)
     assert record.recovered and record.survey_sent_at is not None
+
+
+async def test_a_program_killed_hard_during_the_survey_has_it_on_record(
+    pbx22: PrivatePbx, tmp_path: Path
+) -> None:
+    base = await site(tmp_path, pbx22.ami_port)
+    with (tmp_path / "cti.toml").open("a") as file:
+        file.write("survey = true\n")
+    jar = aiohttp.CookieJar(unsafe=True)
+    async with (
+        sipp.phones(pbx22, ring_ms=0, scenario=HANGS_UP),
+        aiohttp.ClientSession(base, cookie_jar=jar) as web,
+    ):
+        async with serving(tmp_path) as process:
+            await until_ready(web)
+            await post(web, "/api/login", login="zhang", password=PASSWORD)
+            await post(web, "/api/sign-in", seat="01")
+            await post(web, "/api/ready")
+            caller = asyncio.create_task(call(pbx22, tmp_path, "4"))
+            await until_shown(pbx22, "core show channels concise", "!cti-survey!s!")
+            process.kill()
+            await process.wait()
+        async with serving(tmp_path):
+            await until_ready(web)
+            assert await caller
+            async with asyncio.timeout(20):
+                while (row := await newest_call(web))["ended_at"] is None:  # noqa: ASYNC110  # polled, as by a page
+                    await asyncio.sleep(0.05)
+    assert row["survey_sent_at"] is not None
+    assert (row["hung_up_by"], row["recovered"]) == ("agent", True)
+    assert row["survey_score"] in (4, None), "what is pressed before the program is back may be lost"
+
+
+async def newest_call(web: aiohttp.ClientSession) -> dict[str, Any]:
+    async with web.get("/api/calls") as answer:
+        rows: list[dict[str, Any]] = await answer.json()
+    return rows[0]

@@ -3,7 +3,7 @@
 from cti_gateway.core import commands, events
 from cti_gateway.core.effects import Effect, Write
 from cti_gateway.core.engine import Engine
-from cti_gateway.core.records import CallFact, CallState, SeatState
+from cti_gateway.core.records import CallFact, CallState, HungUpBy, SeatState
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
 from tests.support.engines import EMPTY, arrive, last_record, new_engine, seat_ready
 
@@ -84,3 +84,11 @@ def test_a_restart_during_the_survey_forgets_neither_it_nor_when_the_seat_left()
     engine.restore((), (record,), 5100)
     call = engine.world.calls["c1"]
     assert (call.state, call.left_at, call.survey_sent_at) == (CallState.LEAVING, 5000, 5100)
+
+
+def test_a_survey_that_ended_in_a_gap_keeps_what_was_known() -> None:
+    engine = asked()
+    engine.tell(events.SwitchLost("eof"), 6000)
+    record = last_record(engine.reconcile(SwitchSnapshot(0, (), EMPTY.phones, ()), 9000))
+    assert (record.state, record.survey_sent_at, record.survey_score) == (CallState.ENDED, 5100, None)
+    assert (record.hung_up_by, record.recovered) == (HungUpBy.AGENT, True)
