@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from cti_gateway.core import ringing
 from cti_gateway.core.call import LiveCall
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.floor import Asked, asked
@@ -137,7 +138,8 @@ def _call_reasons(world: World, call: LiveCall, now: int) -> Iterator[Reason]:
     if call.state is CallState.WAITING and world.connected:
         yield from why_nobody(world, call, now)
     elif call.state is not CallState.WAITING:
-        yield Reason(f"why_call_{call.state.value}", {"seat": call.seat or "-"})
+        rung = " ".join(seat.place.number for seat in ringing.seats(world, call))
+        yield Reason(f"why_call_{call.state.value}", {"seat": rung or call.seat or "-"})
 
 
 def why_nobody(world: World, call: LiveCall, now: int) -> Iterator[Reason]:

@@ -91,6 +91,16 @@ def test_the_states_of_a_seat_with_a_call() -> None:
     assert set(reasons(engine, "c1", 5000)) == {"why_call_ended"}
 
 
+def test_every_seat_that_rings_for_a_call_is_named() -> None:
+    engine = new_engine()
+    together = replace(QUEUES[0], strategy="ring_all")
+    engine.configure(seats=SEATS, queues=[together], agents=AGENTS[:2], now=0)
+    seat_ready(engine, "01", 1, 0)
+    seat_ready(engine, "02", 2, 0)
+    arrive(engine, "c1", 1000)
+    assert reasons(engine, "c1", 1500) == {"why_call_offered": {"seat": "01 02"}}
+
+
 def test_a_seat_that_missed_a_call() -> None:
     engine = new_engine()
     seat_ready(engine, "01", 1, 0)
