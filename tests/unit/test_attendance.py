@@ -40,6 +40,11 @@ def test_1_to_7_coming_and_going(come: str, go: str, expected: list[tuple[str, i
     assert kinds(judged(in_and_out(come, go))) == expected
 
 
+def test_nothing_begins_before_the_first_sign_in() -> None:
+    early = facts("away 07:00", "sign_in 07:55", "ready 07:58", "sign_out 12:00")
+    assert kinds(judged(early)) == ON_TIME
+
+
 def test_4_coming_after_an_hour_is_proposed_and_presence_kept() -> None:
     judgement = judged(in_and_out("09:00:01"))
     assert judgement["findings"][0]["proposed"]
