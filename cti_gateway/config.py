@@ -157,6 +157,11 @@ class QueueSection(Section):
     sticky_days: int = Field(default=0, ge=0, le=3650)
     sticky_wait_s: int = Field(default=0, ge=0, le=3600)
     overflow: tuple[Annotated[str, AfterValidator(_readable_overflow)], ...] = ()
+    announce_every_s: int = Field(default=0, ge=0, le=3600)
+    say_position: bool = False
+    say_wait: bool = False
+    periodic_message: Sound = ""
+    periodic_every_s: int = Field(default=60, ge=5, le=3600)
     greeting: Sound = ""
     notice: Sound = ""
     music: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,64}$")
@@ -188,6 +193,11 @@ class QueueSection(Section):
             sticky_days=self.sticky_days,
             sticky_wait_s=self.sticky_wait_s,
             overflow=tuple(map(read_overflow, self.overflow)),
+            announce_every_s=self.announce_every_s,
+            say_position=self.say_position,
+            say_wait=self.say_wait,
+            periodic_message=self.periodic_message,
+            periodic_every_s=self.periodic_every_s,
             greeting=self.greeting,
             notice=self.notice,
             music=self.music,

@@ -44,6 +44,17 @@ class SendAway:
 
 
 @dataclass(frozen=True, slots=True)
+class Announce:
+    """Say this to the caller, who waits on: the place in the queue, the expected wait, a sound file."""
+
+    call_id: str
+    channel: str
+    position: int | None
+    minutes: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class MirrorSeat:
     """Make Asterisk's fallback queues hold this seat, paused or not."""
 
@@ -87,7 +98,7 @@ class ShowSwitch:
     """The connection to Asterisk came or went."""
 
 
-CallerEffect = OfferCall | ReturnToLine | MoveToQueue | SendAway
+CallerEffect = OfferCall | ReturnToLine | MoveToQueue | SendAway | Announce
 SwitchEffect = CallerEffect | MirrorSeat | UnmirrorSeat
 ShowEffect = ShowSeat | ShowCall | ShowSwitch
 Effect = SwitchEffect | Write | ShowEffect

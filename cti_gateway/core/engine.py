@@ -6,12 +6,12 @@
 
 Every input ends with ``assign``: whatever it changed, callers and seats that fit now are brought
 together at once; but first comes what people asked for during a call that is over now, and then whom no
-seat takes is judged by the overflow rules of the queue.
+seat takes is judged by the overflow rules of the queue; what is due to be said comes last.
 """
 
 from collections.abc import Iterable
 
-from cti_gateway.core import desk, overflow, reconcile, ringing, routing, traffic
+from cti_gateway.core import announcing, desk, overflow, reconcile, ringing, routing, traffic
 from cti_gateway.core.call import LiveCall
 from cti_gateway.core.commands import Command
 from cti_gateway.core.effects import Effect
@@ -98,4 +98,5 @@ class Engine:
         routing.assign(self.world, now)
         while overflow.review(self.world, now):
             routing.assign(self.world, now)
+        announcing.speak(self.world, now)
         return self.world.take_effects()

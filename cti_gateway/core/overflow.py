@@ -9,7 +9,7 @@ the instants from which a rule may hold by time alone: those stand on the agenda
 sent first, as long as the rule holds.
 """
 
-from cti_gateway.core import waiting
+from cti_gateway.core import announcing, waiting
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import MoveToQueue, ReturnToLine, SendAway
 from cti_gateway.core.events import AwayEnded
@@ -29,6 +29,9 @@ def review(world: World, now: int) -> bool:
     carried_out: list[Overflow | None] = []
     changed = world.crowd.take_changed(world.queues.keys())
     for call in _newcomers(world):
+        announcing.arm(world, call, now)
+        if call.stay.since is not None:
+            continue
         sent = _judge(world, call, Moment.BEFORE, now)
         carried_out.append(sent)
         if sent is None:
@@ -43,10 +46,10 @@ def review(world: World, now: int) -> bool:
 
 
 def _newcomers(world: World) -> list[LiveCall]:
-    """Who waits in this queue for the first time, with no seat free."""
+    """Who begins to wait, in this queue or once more, with no seat free."""
     newcomers, world.crowd.newcomers = world.crowd.newcomers, []
     calls = (world.calls.get(call_id) for call_id in dict.fromkeys(newcomers))
-    return [call for call in calls if call and call.state is CallState.WAITING and call.stay.since is None]
+    return [call for call in calls if call and call.state is CallState.WAITING]
 
 
 def _judge(world: World, call: LiveCall, moment: Moment, now: int) -> Overflow | None:

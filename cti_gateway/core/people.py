@@ -98,3 +98,8 @@ class Queue:
     closed_message: str = ""
     survey: Survey | None = None
     overflow: tuple[Overflow, ...] = ()  # the first that holds sends the caller elsewhere (core.overflow)
+    announce_every_s: int = 0  # the place and the expected wait are said, as far as they are to be
+    say_position: bool = False
+    say_wait: bool = False
+    periodic_message: str = ""
+    periodic_every_s: int = 0

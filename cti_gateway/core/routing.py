@@ -108,6 +108,7 @@ def expire(world: World, now: int) -> None:
         if call.state is CallState.WAITING:
             world.stand(call, now)
             world.crowd.changed.add(call.queue)
+            world.due.append(call.call_id)
         elif call.state is CallState.AWAY:
             overflow.confirm_again(world, call, now)
         elif call.state is CallState.ENTERING:

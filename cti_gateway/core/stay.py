@@ -15,11 +15,13 @@ class Stay:
     used: frozenset[Overflow] = frozenset()  # rules that have sent this caller somewhere
     sent_by: Overflow | None = None  # the rule under which the caller is away
     judged_at: int | None = None  # while waiting: a rule may hold from then on
+    numbers_at: int | None = None  # while waiting: place and expected wait are said then
+    message_at: int | None = None  # while waiting: the periodic message is played then
 
     def pause(self) -> None:
         """The caller waits no more, for now."""
-        self.judged_at = None
+        self.judged_at = self.numbers_at = self.message_at = None
 
     def awaits(self, at: int) -> bool:
         """Whether this instant still matters."""
-        return at == self.judged_at
+        return at in (self.judged_at, self.numbers_at, self.message_at)

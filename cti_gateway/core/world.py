@@ -57,6 +57,7 @@ class World:
     head_starts: line.HeadStarts = field(default_factory=line.HeadStarts)
     floor: Floor = field(default_factory=Floor)
     crowd: Crowd = field(default_factory=Crowd)
+    due: list[str] = field(default_factory=list)  # waiting calls whose instant has come
     rates: dict[str, ServedRate] = field(default_factory=dict)  # by queue
     agenda: Agenda = field(default_factory=Agenda)
     wrap_ups: Agenda = field(default_factory=Agenda)  # the ends of after-call work, by seat

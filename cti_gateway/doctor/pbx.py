@@ -15,7 +15,7 @@ from cti_gateway.doctor.visit import Visit, visit
 from cti_gateway.ports.clock import Clock
 
 CONTEXTS = (
-    *("cti-inbound", "cti-closed", "cti-line", "cti-offer", "cti-fallback", "cti-survey"),
+    *("cti-inbound", "cti-closed", "cti-line", "cti-announce", "cti-offer", "cti-fallback", "cti-survey"),
     *(f"cti-overflow-{to}" for to in To if to is not To.QUEUE),
 )
 CLOCKS_AGREE_MS = 2_000

@@ -15,6 +15,7 @@ from cti_gateway.codec.ami import Message
 from cti_gateway.codec.pbx_events import Devices, PbxEvents
 from cti_gateway.codec.pbx_snapshot import CLOCK, VARIABLES, read_snapshot
 from cti_gateway.core.effects import (
+    Announce,
     MirrorSeat,
     MoveToQueue,
     OfferCall,
@@ -202,6 +203,8 @@ class AmiSwitch:
                 await self._redirect(effect.channel, "cti-line", "s")
             case MoveToQueue():
                 await self._set_variable(effect.channel, "__CTI_QUEUE", effect.queue)
+            case Announce():
+                await self._say(effect)
             case SendAway():
                 await self._set_variable(effect.channel, "CTI_TO", effect.target)
                 await self._redirect(effect.channel, f"cti-overflow-{effect.to}", "s")
@@ -216,6 +219,14 @@ class AmiSwitch:
         reply = await self._act("Setvar", ("Channel", channel), ("Variable", name), ("Value", value))
         if not reply.success:
             raise SwitchRefused("channel_gone", reason=reply.message)
+
+    async def _say(self, effect: Announce) -> None:
+        """Left on the channel, where its line finds it: a Redirect could get in the way of an offer."""
+        numbers = {"CTI_SAY_POSITION": effect.position, "CTI_SAY_MINUTES": effect.minutes}
+        for name, number in numbers.items():
+            await self._set_variable(effect.channel, name, "" if number is None else str(number))
+        await self._set_variable(effect.channel, "CTI_SAY_MESSAGE", effect.message)
+        await self._set_variable(effect.channel, "CTI_SAY", "yes")
 
     async def _redirect(self, channel: str, context: str, exten: str) -> None:
         reply = await self._act(
