@@ -1,11 +1,14 @@
 """The composition root: which adapter stands behind which port, and who owns which task."""
 
 import asyncio
+from datetime import datetime
 from random import Random, SystemRandom  # noqa: TID251  # where the core's chance comes from
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, ProcessCollector
 
+from cti_gateway.adapters import chinese_holidays
 from cti_gateway.adapters.ami.switch import AmiSettings, AmiSwitch
 from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.control import ControlSocket
@@ -13,7 +16,8 @@ from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
 from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
-from cti_gateway.config import Code, Pbx, Settings
+from cti_gateway.config import Code, Pbx, Settings, Site
+from cti_gateway.core.calendar import NO_CALENDAR, Calendar
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.core.floor import Floor
@@ -21,10 +25,12 @@ from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.pick.lottery import Lottery
 from cti_gateway.core.seat import SeatRules
 from cti_gateway.core.world import World
+from cti_gateway.ports.clock import Clock
 from cti_gateway.service.acquaintance import Acquaintance
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.attendance import AttendanceRules, StoredAttendance
 from cti_gateway.service.feed import LiveFeed
+from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.recording import Recording
 from cti_gateway.service.rosters import StoredRosters
@@ -71,12 +77,29 @@ def ami_settings(pbx: Pbx) -> AmiSettings:
     )
 
 
+def library(site: Site, clock: Clock) -> Calendar:
+    """What is known of holidays without an import, as far as it still matters."""
+    if site.calendar == "none":
+        return NO_CALENDAR
+    return chinese_holidays.calendar(
+        datetime.fromtimestamp(clock.now() / 1000, ZoneInfo(site.time_zone)).year
+    )
+
+
 async def run(settings: Settings, recording: Recording | None = None) -> None:
     """Serve until cancelled. The PBX may be absent: it is tried for ever, and /readyz says so."""
     clock = SystemClock()
     store = await SqlStore.open(settings.store.url)
     try:
-        await store.put_queues([section.queue(settings.site.time_zone) for section in settings.queue])
+        book = QueueBook(
+            store,
+            file=settings.queue,
+            library=library(settings.site, clock),
+            time_zone=settings.site.time_zone,
+            clock=clock,
+            apply=lambda: actor.refresh(),
+        )
+        await book.load()
         seed = SystemRandom().getrandbits(63)
         world = _world(settings, seed)
         tape = recording.tape(settings, world, seed, clock) if recording is not None else None
@@ -105,6 +128,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             sheets=XlsxSheets(),
             inbox=actor,
             feed=feed,
+            queue_book=book,
             clock=clock,
             options=WebOptions(_choices(settings.outcome), _choices(settings.reason)),
             trusted_proxies=settings.web.trusted_proxies,
@@ -119,6 +143,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             tasks.create_task(recorder.run())
             tasks.create_task(actor.run())
             tasks.create_task(acquaintance.run())
+            tasks.create_task(book.run())
             tasks.create_task(ControlSocket(settings.control_socket, feed).run())
             tasks.create_task(_serve(deps, settings))
     finally:

@@ -1,6 +1,7 @@
 """The configuration: one TOML file, every key overridable by environment (``CTI__PBX__SECRET``)."""
 
 import tomllib
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
@@ -142,7 +143,7 @@ class QueueSection(Section):
     """[[queue]]: one line of callers."""
 
     key: str = Field(pattern=r"^[a-z0-9_-]{1,32}$")
-    name: str
+    name: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]*$")]
     dids: tuple[Did, ...] = ()
     ring_s: int = Field(default=20, ge=1, le=300)
     hours: Annotated[str, AfterValidator(_readable_hours)] = "08:00-21:00"
@@ -245,6 +246,17 @@ class AttendanceSection(Section):
         return Rules(**self.model_dump(exclude={"shifts", "shifts_from"}))
 
 
+def _apart(sections: tuple[QueueSection, ...]) -> tuple[QueueSection, ...]:
+    for what, names in (
+        ("key", [section.key for section in sections]),
+        ("number", [did for section in sections for did in section.dids]),
+    ):
+        twice = [name for name, times in Counter(names).items() if times > 1]
+        if twice:
+            raise ValueError(f"the {what} {twice[0]} is used twice")
+    return sections
+
+
 class Code(Section):
     """[[reason]] and [[outcome]]: a code and its names."""
 
@@ -292,7 +304,9 @@ class Settings(BaseSettings):
     site: Site = Site()
     log: Log = Log()
     callers: Callers = Callers()
-    queue: tuple[QueueSection, ...] = (QueueSection(key="general", name="综合咨询"),)
+    queue: Annotated[tuple[QueueSection, ...], AfterValidator(_apart)] = (
+        QueueSection(key="general", name="综合咨询"),
+    )
     attendance: AttendanceSection = AttendanceSection()
     reason: tuple[Reason, ...] = REASONS
     outcome: tuple[Code, ...] = OUTCOMES

@@ -525,6 +525,88 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Somebody has changed this queue meanwhile. Look at the present version, then decide whose to keep.",
         "此队列已被他人修改。请先查看当前版本，再决定保留哪一份。",
     ),
+    "admin_required": (
+        "Only administrators may see and change queues.",
+        "只有系统管理员可以查看和修改队列。",
+    ),
+    "queue_unknown": (
+        "There is no queue {key}. Choose one from the list.",
+        "没有队列 {key}，请从列表中选择。",
+    ),
+    "queue_invalid": (
+        "The queue was not saved. Correct these fields: {fields}.",
+        "队列未保存，请更正以下字段：{fields}。",
+    ),
+    "did_taken": (
+        "The number {did} leads to the queue {queue} already. Take it away there first.",
+        "号码 {did} 已属于队列“{queue}”，请先在那里移除。",
+    ),
+    "field_key": (
+        "A key has 1 to 32 characters: small letters, digits, - and _. It cannot be changed later.",
+        "标识为 1 至 32 个字符：小写字母、数字、- 和 _，之后不能更改。",
+    ),
+    "field_name": ("A name has 1 to 64 characters.", "名称为 1 至 64 个字符。"),
+    "field_dids": (
+        "Write the dialled numbers as digits, at most 20 each.",
+        "被叫号码只能是数字，每个最多 20 位。",
+    ),
+    "field_hours": (
+        "Write hours like 08:00-12:00 13:00-21:00: in order, apart, and up to 24:00.",
+        "时间写作 08:00-12:00 13:00-21:00：按顺序、不重叠、不晚于 24:00。",
+    ),
+    "field_hours_on": (
+        "Name mon to sun, holiday, workday, or a date like 2026-10-01, each with its hours (none: closed).",
+        "请写 mon 至 sun、holiday、workday 或 2026-10-01 这样的日期及其时间（留空为不开放）。",
+    ),
+    "field_strategy": ("There is no such strategy.", "没有这种分配策略。"),
+    "field_skills": ("Write skills with a level from 0 to 100.", "技能级别为 0 至 100。"),
+    "field_did_skills": (
+        "Write skills with a level from 0 to 100 for a number of this queue.",
+        "请为本队列的号码写出技能及其级别（0 至 100）。",
+    ),
+    "field_relax": (
+        "Write each rule like: after 60 s: english >= 1.",
+        "规则写作：after 60 s: english >= 1。",
+    ),
+    "field_greeting": (
+        "Name a sound file of Asterisk without its ending, like cti/welcome: letters, digits, - _ and /.",
+        "请写 Asterisk 声音文件名（不带扩展名），如 cti/welcome：字母、数字、- _ 和 /。",
+    ),
+    "field_notice": (
+        "Name a sound file of Asterisk without its ending, like cti/welcome: letters, digits, - _ and /.",
+        "请写 Asterisk 声音文件名（不带扩展名），如 cti/welcome：字母、数字、- _ 和 /。",
+    ),
+    "field_closed_message": (
+        "Name a sound file of Asterisk without its ending, like cti/welcome: letters, digits, - _ and /.",
+        "请写 Asterisk 声音文件名（不带扩展名），如 cti/welcome：字母、数字、- _ 和 /。",
+    ),
+    "field_music": (
+        "Name a class of music on hold: letters, digits, - and _.",
+        "请写等待音乐类别名：字母、数字、- 和 _。",
+    ),
+    "field_too_small": ("At least {limit}.", "不小于 {limit}。"),
+    "field_too_big": ("At most {limit}.", "不大于 {limit}。"),
+    "field_missing": ("This is needed.", "此项必填。"),
+    "field_invalid": ("This cannot be taken as it is. Check how it is written.", "内容无效，请检查写法。"),
+    "queue_differs_from_file": (
+        "The queue {queue} was edited on the page: that version counts, not what the file says of {fields}.",
+        "队列 {queue} 已在页面上修改，以页面版本为准，配置文件中的以下内容不生效：{fields}。",
+    ),
+    "doctor_music_missing": (
+        "The queue {queue} names the music class {music}, which musiconhold.conf does not have: its callers "
+        "hear the default class. Add it, or name another.",
+        "队列 {queue} 的等待音乐类别 {music} 不在 musiconhold.conf 中，来电者将听到默认音乐。"
+        "请添加或改用其他类别。",
+    ),
+    "doctor_sound_missing": (
+        "The queue {queue} names the sound {sound}, which is not in {folder}: its callers hear nothing. Put "
+        "the file there, or name another.",
+        "队列 {queue} 使用的声音 {sound} 不在 {folder} 中，来电者将听不到。请放入该文件或改用其他声音。",
+    ),
+    "queues_not_edited": (
+        "All queues are as the configuration file has them.",
+        "所有队列均与配置文件一致。",
+    ),
     # The calendar
     "calendar_imported": (
         "Imported, as holidays + make-up working days: {summary}. A running gateway takes them up by itself.",

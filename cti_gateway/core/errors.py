@@ -2,6 +2,7 @@
 
     CtiError
     ├── Refused                the request cannot be carried out; state is untouched
+    │   ├── Invalid            some fields of a form are wrong; it says which, and why
     │   ├── NotFound           it names something that does not exist
     │   ├── Conflict           it does not fit the present state
     │   └── Forbidden          this person may not, or not from here
@@ -16,6 +17,8 @@ Each error carries a stable ``code`` (for programs and for the panel) and ``para
 sentence names). The sentences, in both languages, live in ``cti_gateway.messages``: prose apart
 from codes.
 """
+
+from collections.abc import Mapping
 
 
 class CtiError(Exception):
@@ -33,6 +36,14 @@ class CtiError(Exception):
 
 class Refused(CtiError):
     """The request cannot be carried out; state is untouched."""
+
+
+class Invalid(Refused):
+    """Some fields of a form are wrong: ``fields`` says which, and what of each."""
+
+    def __init__(self, code: str, fields: Mapping[str, CtiError]) -> None:
+        super().__init__(code, fields=", ".join(fields))
+        self.fields = fields
 
 
 class NotFound(Refused):

@@ -39,6 +39,11 @@ def spans(text: str) -> Spans:
     return tuple(found)
 
 
+def text_of(open_spans: Spans) -> str:
+    """As ``spans`` reads it."""
+    return " ".join(f"{b // 60:02d}:{b % 60:02d}-{e // 60:02d}:{e % 60:02d}" for b, e in open_spans)
+
+
 def _is_date(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text

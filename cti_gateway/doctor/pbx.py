@@ -35,7 +35,9 @@ TRIALS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-async def examine(settings: Settings, seats: Sequence[Seat], clock: Clock) -> AsyncIterator[Finding]:
+async def examine(
+    settings: Settings, seats: Sequence[Seat], queues: Sequence[str], clock: Clock
+) -> AsyncIterator[Finding]:
     """Every check, in order; the first that makes the others pointless is the last."""
     try:
         async with visit(settings.pbx) as guest:
@@ -43,7 +45,7 @@ async def examine(settings: Settings, seats: Sequence[Seat], clock: Clock) -> As
             for check in (_privileges(guest), _clock(guest, clock), _dialplan(guest)):
                 async for finding in check:
                     yield finding
-            async for finding in _queues(guest, [queue.key for queue in settings.queue]):
+            async for finding in _queues(guest, queues):
                 yield finding
             async for finding in _phones(guest, Devices(settings.pbx.device), seats):
                 yield finding

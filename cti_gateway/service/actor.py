@@ -129,6 +129,22 @@ class Actor:
         self._revision = revision
         self._dispatch(effects)
 
+    async def refresh(self) -> bool:
+        """The same, and tell Asterisk at once; False: that will be done when it is back."""
+        await self.reload()
+        if not self._engine.world.connected:
+            return False
+        try:
+            await self._announce()
+        except SwitchError as error:
+            log.warning(error.code, advice=sentence(error.code, error.params, "en"), **error.params)
+            return False
+        return True
+
+    async def _announce(self) -> None:
+        await self._switch.announce(tuple(self._engine.world.queues.values()))
+        await self._switch.beat()  # before the first offer, or the dialplan would fall back
+
     def _dispatch(self, effects: list[Effect]) -> None:
         self._show(self._dispatch_unseen(effects))
 
@@ -170,8 +186,7 @@ class Actor:
             self._resync_wanted.clear()
             self._held = []
             try:
-                await self._switch.announce(tuple(self._engine.world.queues.values()))
-                await self._switch.beat()  # before the first offer, or the dialplan would fall back
+                await self._announce()
                 snapshot = await self._switch.snapshot()
             except SwitchError as error:
                 self._held = None

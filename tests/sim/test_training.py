@@ -80,6 +80,6 @@ async def test_the_doctor_finds_nothing_bad_in_it() -> None:
         queues = [{"key": key, "name": key} for key in ("general", "labour")]
         settings = parse({"pbx": {"port": simulated.ami_port, "secret": SECRET}, "queue": queues})
         seats = (Seat("01", "1001", None),)
-        findings = [finding async for finding in doctor.examine(settings, seats, SystemClock())]
+        findings = [finding async for finding in doctor.examine(settings, seats, ["general"], SystemClock())]
     assert {finding.verdict for finding in findings} == {Verdict.OK}
     assert len(findings) >= 5

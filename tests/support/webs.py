@@ -3,7 +3,7 @@
 import asyncio
 import functools
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +22,10 @@ from cti_gateway.adapters.web.app import build_app
 from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
 from cti_gateway.adapters.web.passwords import hash_password
 from cti_gateway.adapters.web.sessions import COOKIE, SESSIONS
+from cti_gateway.config import QueueSection
 from cti_gateway.core import events
 from cti_gateway.core.attendance.case import Rules
+from cti_gateway.core.calendar import NO_CALENDAR
 from cti_gateway.core.effects import SwitchEffect
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.people import Agent, Queue, Role, Seat
@@ -34,6 +36,7 @@ from cti_gateway.ports.switch import SwitchListener
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.attendance import AttendanceRules, StoredAttendance
 from cti_gateway.service.feed import LiveFeed
+from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.rosters import StoredRosters
 
@@ -48,6 +51,7 @@ PEOPLE = (
 SEATS = (Seat("01", "1001", "127.0.0.1"), Seat("02", "1002"), Seat("03", "1003", "10.0.0.3"))
 UNITS = {"zhang": "养老保险科", "li": "信息中心"}
 TEMPLATES = Templates("Asia/Shanghai")
+QUEUES = (QueueSection(key="general", name="综合咨询", dids=("12333",)),)
 NUMBER, CALLER = "13912345678", "王小明"
 WITHIN_S = 10
 
@@ -71,6 +75,7 @@ class RecordingSwitch:
 
     def __init__(self) -> None:
         self.performed: list[SwitchEffect] = []
+        self.announced: tuple[Queue, ...] = ()
 
     async def run(self, listener: SwitchListener) -> None:
         listener.switch_ready()
@@ -83,8 +88,8 @@ class RecordingSwitch:
         idle = {seat.extension: events.PhoneState.IDLE for seat in SEATS}
         return SwitchSnapshot(started_at=0, calls=(), phones=idle, members=())
 
-    async def announce(self, queues: object) -> None:
-        pass
+    async def announce(self, queues: Sequence[Queue]) -> None:
+        self.announced = tuple(queues)
 
     async def beat(self) -> None:
         pass
@@ -120,6 +125,9 @@ class Browser:
 
     async def get(self, path: str, **options: Any) -> Answer:
         return await self.ask("GET", path, **options)
+
+    async def put(self, path: str, body: object) -> Answer:
+        return await self.ask("PUT", path, json=body)
 
     async def post(self, path: str, body: object = None, **options: Any) -> Answer:
         return await self.ask("POST", path, **(options if body is None else {"json": body, **options}))
@@ -251,8 +259,16 @@ async def serving(
         }
         for seat in SEATS:
             await store.put_seat(seat)
-        await store.put_queues([Queue("general", "综合咨询", ("12333",))])
         clock, switch = HandClock(), RecordingSwitch()
+        book = QueueBook(
+            store,
+            file=QUEUES,
+            library=NO_CALENDAR,
+            time_zone="Asia/Shanghai",
+            clock=clock,
+            apply=lambda: actor.refresh(),
+        )
+        await book.load()
         world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}))
         feed, recorder = LiveFeed(world, clock), Recorder(store, folder / "spool")
         actor = Actor(
@@ -267,6 +283,7 @@ async def serving(
             store=store,
             inbox=actor,
             feed=feed,
+            queue_book=book,
             clock=clock,
             options=WebOptions(
                 (Choice("RESOLVED", "当场解答", "Resolved"),), (Choice("break", "小休", "Break"),)

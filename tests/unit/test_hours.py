@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cti_gateway.core.calendar import Calendar, DayKind, SpecialDay
-from cti_gateway.core.hours import HORIZON_DAYS, Hours, Spans, spans
+from cti_gateway.core.hours import HORIZON_DAYS, Hours, Spans, spans, text_of
 
 OFFICE, OPEN_8, OPEN_10 = spans("08:00-21:00"), spans("08:00-09:00"), spans("10:00-11:00")
 SHANGHAI = Hours("Asia/Shanghai", (OFFICE,) * 7)
@@ -19,6 +19,7 @@ def instant(text: str, zone: str = "Asia/Shanghai") -> int:
 def test_spans_of_a_day() -> None:
     assert spans("08:00-12:00 13:30-24:00") == ((480, 720), (810, 1440))
     assert spans("") == ()
+    assert text_of(spans("08:00-12:00 13:30-24:00")) == "08:00-12:00 13:30-24:00"
 
 
 @pytest.mark.parametrize(

@@ -376,6 +376,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every queue in force. */
+        get: operations["get_queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What the hours of a queue would come to; nothing is changed. */
+        post: operations["post_queues_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One queue, with its next two weeks and all that was made of it, newest first. */
+        get: operations["get_queues_key"];
+        /** @description Make it the next version, if ``version`` is still the present one (0: not edited, or new). */
+        put: operations["put_queues_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Holidays and make-up working days, in the order of their dates. */
+        get: operations["get_calendar"];
+        put?: never;
+        /** @description Import a file (base64): all special days of the years that it names. */
+        post: operations["post_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -677,6 +747,99 @@ export interface components {
             before: string;
             after: string;
         };
+        /**
+         * QueueRow
+         * @description A queue in the list. ``until``: when it opens or closes next, if that is in sight.
+         */
+        QueueRow: {
+            key: string;
+            name: string;
+            dids: string[];
+            version: number;
+            differs: boolean;
+            open: boolean;
+            until: number | null;
+        };
+        /**
+         * PreviewDay
+         * @description ``because``: date, holiday, workday or weekday. ``known``: the holidays of this year are.
+         */
+        PreviewDay: {
+            date: string;
+            hours: string;
+            because: string;
+            name: string;
+            known: boolean;
+        };
+        /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /**
+         * QueueDetail
+         * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
+         */
+        QueueDetail: {
+            queue: Record<string, never>;
+            version: number;
+            differs: components["schemas"]["Change"][];
+            history: components["schemas"]["VersionRow"][];
+            preview: components["schemas"]["PreviewDay"][];
+        };
+        /**
+         * Change
+         * @description ``before`` and ``after`` as text; empty: nothing there.
+         */
+        Change: {
+            field: string;
+            before: string;
+            after: string;
+        };
+        /**
+         * VersionRow
+         * @description Who made what of a queue, and why. Version 0 is what the file said before.
+         */
+        VersionRow: {
+            version: number;
+            at: number;
+            by: string;
+            reason: string;
+            changes: components["schemas"]["Change"][];
+        };
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
+            announced: boolean;
+        };
+        /**
+         * CalendarView
+         * @description All special days known, and the years of which they are known.
+         */
+        CalendarView: {
+            years: number[];
+            days: components["schemas"]["SpecialDay"][];
+        };
+        /**
+         * SpecialDay
+         * @description ``date`` is ISO.
+         */
+        SpecialDay: {
+            date: string;
+            kind: components["schemas"]["DayKind"];
+            /** @default  */
+            name: string;
+        };
+        /**
+         * DayKind
+         * @description holiday 放假, workday 补班: a weekend day on which one works as on a weekday.
+         * @enum {unknown}
+         */
+        DayKind: "holiday" | "workday";
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];
@@ -684,12 +847,18 @@ export interface components {
         /**
          * Error
          * @description What went wrong: a stable code, a sentence for the person, and what the sentence names.
+         *
+         *         ``fields``: the sentence for each field of a form that is wrong.
          */
         Error: {
             code: string;
             message: string;
             params: {
                 [key: string]: string | number | boolean | null;
+            };
+            /** @default {} */
+            fields: {
+                [key: string]: string;
             };
         };
         /**
@@ -803,6 +972,155 @@ export interface components {
         RevealBody: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * QueueSection
+         * @description [[queue]]: one line of callers.
+         */
+        QueueSection: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /**
+             * Dids
+             * @default []
+             */
+            dids: string[];
+            /**
+             * Ring S
+             * @default 20
+             */
+            ring_s: number;
+            /**
+             * Hours
+             * @default 08:00-21:00
+             */
+            hours: string;
+            /**
+             * Hours On
+             * @default {}
+             */
+            hours_on: {
+                [key: string]: string;
+            };
+            /**
+             * Strategy
+             * @default longest_idle
+             */
+            strategy: string;
+            /**
+             * Ring All Limit
+             * @default 10
+             */
+            ring_all_limit: number;
+            /**
+             * Head Start S
+             * @default 0
+             */
+            head_start_s: number;
+            /**
+             * Skills
+             * @default {}
+             */
+            skills: {
+                [key: string]: number;
+            };
+            /**
+             * Did Skills
+             * @default {}
+             */
+            did_skills: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /**
+             * Relax
+             * @default []
+             */
+            relax: string[];
+            /**
+             * Backup After S
+             * @default 0
+             */
+            backup_after_s: number;
+            /**
+             * Sticky Days
+             * @default 0
+             */
+            sticky_days: number;
+            /**
+             * Sticky Wait S
+             * @default 0
+             */
+            sticky_wait_s: number;
+            /**
+             * Overflow
+             * @default []
+             */
+            overflow: string[];
+            /**
+             * Greeting
+             * @default
+             */
+            greeting: string;
+            /**
+             * Notice
+             * @default
+             */
+            notice: string;
+            /**
+             * Music
+             * @default
+             */
+            music: string;
+            /**
+             * Closed Message
+             * @default
+             */
+            closed_message: string;
+            /**
+             * Survey
+             * @default false
+             */
+            survey: boolean;
+            /**
+             * Survey Prompt
+             * @default beep
+             */
+            survey_prompt: string;
+            /**
+             * Survey Thanks
+             * @default auth-thankyou
+             */
+            survey_thanks: string;
+        };
+        /** PreviewQueueBody */
+        PreviewQueueBody: {
+            queue: components["schemas"]["QueueSection"];
+        };
+        /**
+         * EditQueueBody
+         * @description ``version`` is the one that was edited; ``reason`` is for whoever reads the history.
+         */
+        EditQueueBody: {
+            /** Version */
+            version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            queue: components["schemas"]["QueueSection"];
+        };
+        /**
+         * CalendarBody
+         * @description ``file`` is CSV or iCalendar, in base64.
+         */
+        CalendarBody: {
+            /** File */
+            file: string;
         };
     };
     responses: never;
@@ -1525,6 +1843,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_queues_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewQueueBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewDay"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_queues_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueDetail"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_queues_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EditQueueBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CalendarBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
                 };
             };
             /** @description The request was refused or failed. */

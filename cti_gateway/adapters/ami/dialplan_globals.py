@@ -21,6 +21,7 @@ class DialplanGlobals:
         self._demand = demand
         self._written: dict[str, str] = {}
         self._hours: dict[str, Hours | None] = {}  # of each queue
+        self._one_at_a_time = asyncio.Lock()
         self._told_until: dict[str, int] = {}  # when the dialplan needs the next closed time of a queue
 
     def forget(self) -> None:
@@ -31,25 +32,27 @@ class DialplanGlobals:
     async def announce(self, device: str, outside: str, queues: Sequence[Queue]) -> None:
         """How phones and numbers outside are dialled, and all of the queues but their closed times: those the
         next beat brings."""
-        known, dids = await self._dids_known(), [did for queue in queues for did in queue.dids]
-        gone = {pbx_globals.of_did(did): "" for did in known if did not in dids}
-        names = pbx_globals.of_templates(device, outside)
-        # Whenever this is cut off, no number is assigned that the list does not name.
-        await self._write(pbx_globals.of_dids([*known, *dids]))
-        await self._write(names | gone | pbx_globals.of_queues(queues))
-        await self._write(pbx_globals.of_dids(dids))
-        hours = {queue.key: queue.hours for queue in queues}
-        for key in [key for key in self._told_until if hours.get(key) != self._hours.get(key)]:
-            del self._told_until[key]
-        self._hours = hours
+        async with self._one_at_a_time:
+            known, dids = await self._dids_known(), [did for queue in queues for did in queue.dids]
+            gone = {pbx_globals.of_did(did): "" for did in known if did not in dids}
+            names = pbx_globals.of_templates(device, outside)
+            # Whenever this is cut off, no number is assigned that the list does not name.
+            await self._write(pbx_globals.of_dids([*known, *dids]))
+            await self._write(names | gone | pbx_globals.of_queues(queues))
+            await self._write(pbx_globals.of_dids(dids))
+            hours = {queue.key: queue.hours for queue in queues}
+            for key in [key for key in self._told_until if hours.get(key) != self._hours.get(key)]:
+                del self._told_until[key]
+            self._hours = hours
 
     async def beat(self) -> None:
         """Alive for the next three seconds; and the closed times that the dialplan needs by now."""
         epoch = int(await self._read("EPOCH"))
         await self._set("CTI_ALIVE_UNTIL", str(epoch + ALIVE_S))
-        for key, hours in list(self._hours.items()):
-            if epoch >= self._told_until.get(key, 0):
-                await self._tell_closure(key, hours, epoch)
+        async with self._one_at_a_time:  # or hours of before might be told last
+            for key, hours in self._hours.items():
+                if epoch >= self._told_until.get(key, 0):
+                    await self._tell_closure(key, hours, epoch)
 
     async def _tell_closure(self, key: str, hours: Hours | None, epoch: int) -> None:
         """Name the closed time that lasts or comes next, so that the dialplan keeps it without us."""

@@ -29,6 +29,7 @@ class SqlQueueVersions(Database):
             async with self._writing() as connection:
                 rows = [asdict(version) for version in versions]
                 await connection.execute(insert(schema.queue_version), rows)
+                await connection.execute(schema.next_revision())
                 await connection.execute(insert(schema.audit).values(**asdict(entry)))
         except IntegrityError as error:
             raise Conflict("stale_edit") from error

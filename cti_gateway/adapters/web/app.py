@@ -3,7 +3,7 @@
 import msgspec
 from aiohttp import web
 
-from cti_gateway.adapters.web import attendance, calls, desk, health, missed, rosters
+from cti_gateway.adapters.web import attendance, calls, desk, health, missed, queues, rosters
 from cti_gateway.adapters.web.client import CLIENT, Client
 from cti_gateway.adapters.web.deps import DEPS, WebDeps
 from cti_gateway.adapters.web.errors import MAX_BODY_BYTES
@@ -53,6 +53,10 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/rosters", rosters.RostersView)
     app.router.add_view("/api/rosters/check", rosters.RosterCheckView)
     app.router.add_view("/api/rosters/draft", rosters.RosterDraftView)
+    app.router.add_view("/api/queues", queues.QueuesView)
+    app.router.add_view("/api/queues/preview", queues.QueuePreviewView)
+    app.router.add_view(r"/api/queues/{key:[a-z0-9_-]{1,32}}", queues.QueueView)
+    app.router.add_view("/api/calendar", queues.CalendarDaysView)
     document = msgspec.json.encode(openapi(app))
 
     async def describe(_request: web.Request) -> web.Response:

@@ -12,6 +12,20 @@ from cti_gateway.ports.store import AuditEntry
 log = structlog.get_logger(__name__)
 
 
+def entry_of(
+    request: web.Request,
+    actor: Agent | str,
+    action: str,
+    target: str,
+    result: str = "ok",
+    detail: str = "",
+) -> AuditEntry:
+    """To be written with what it is about."""
+    who = actor if isinstance(actor, str) else f"agent:{actor.id}"
+    now, ip = request.app[DEPS].clock.now(), request.app[CLIENT].ip(request)
+    return AuditEntry(now, who, ip, action, target, result, detail)
+
+
 async def audit(
     request: web.Request,
     actor: Agent | str,
@@ -21,10 +35,7 @@ async def audit(
     detail: str = "",
 ) -> None:
     """Raises StoreUnavailable: what must not happen unseen is audited first."""
-    deps = request.app[DEPS]
-    who = actor if isinstance(actor, str) else f"agent:{actor.id}"
-    ip = request.app[CLIENT].ip(request)
-    await deps.store.audit(AuditEntry(deps.clock.now(), who, ip, action, target, result, detail))
+    await request.app[DEPS].store.audit(entry_of(request, actor, action, target, result, detail))
 
 
 async def audit_after(

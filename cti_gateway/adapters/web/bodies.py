@@ -2,7 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from cti_gateway.config import QueueSection
 
 # Line breaks and tabs belong in a note; NUL cannot be stored, the others hide in logs.
 _LINE = r"^[^\x00-\x1f\x7f]*$"
@@ -40,4 +42,31 @@ class RevealBody(_Body):
     reason: Reason
 
 
-BODIES: tuple[type[BaseModel], ...] = (LoginBody, SignInBody, NotReadyBody, WrapUpBody, RevealBody)
+class PreviewQueueBody(_Body):
+    queue: QueueSection
+
+
+class EditQueueBody(_Body):
+    """``version`` is the one that was edited; ``reason`` is for whoever reads the history."""
+
+    version: Annotated[int, Field(ge=0)]
+    reason: Annotated[str, StringConstraints(max_length=200, pattern=_LINE)] = ""
+    queue: QueueSection
+
+
+class CalendarBody(_Body):
+    """``file`` is CSV or iCalendar, in base64."""
+
+    file: Annotated[str, StringConstraints(max_length=60_000)]
+
+
+BODIES: tuple[type[BaseModel], ...] = (
+    LoginBody,
+    SignInBody,
+    NotReadyBody,
+    WrapUpBody,
+    RevealBody,
+    PreviewQueueBody,
+    EditQueueBody,
+    CalendarBody,
+)

@@ -12,6 +12,7 @@ from cti_gateway.ports.attendance import Attendance, RosterOffice, Sheets
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.feed import Feed
 from cti_gateway.ports.inbox import Inbox
+from cti_gateway.ports.queue_book import QueueBook
 from cti_gateway.ports.store import Store
 
 
@@ -38,6 +39,7 @@ class WebDeps:
     store: Store
     inbox: Inbox
     feed: Feed
+    queue_book: QueueBook
     clock: Clock
     options: WebOptions
     trusted_proxies: tuple[str, ...]

@@ -9,6 +9,7 @@ from cti_gateway.core.errors import (
     Conflict,
     CtiError,
     Forbidden,
+    Invalid,
     NotFound,
     Refused,
     StoreUnavailable,
@@ -66,7 +67,9 @@ def error_response(request: web.Request, error: CtiError) -> web.Response:
         name: value if isinstance(value, str | int | float | bool | None) else str(value)
         for name, value in error.params.items()
     }
-    body = ErrorBody(Error(error.code, sentence(error.code, error.params, language), params))
+    wrong = error.fields if isinstance(error, Invalid) else {}
+    fields = {name: sentence(why.code, why.params, language) for name, why in wrong.items()}
+    body = ErrorBody(Error(error.code, sentence(error.code, error.params, language), params, fields))
     return json_response(body, status=status_of(error))
 
 

@@ -50,7 +50,9 @@ def openapi(app: web.Application) -> dict[str, Any]:
                 parameter["name"] = parameter["name"].replace("_", "-").title()
     # The models themselves speak 3.1.
     for body in BODIES:
-        components[body.__name__] = body.model_json_schema(ref_template="#/components/schemas/{model}")
+        schema = body.model_json_schema(ref_template=_REF.replace("name", "model"))
+        components |= schema.pop("$defs", {})
+        components[body.__name__] = schema
     spec["components"] = {"schemas": components}
     return spec
 

@@ -18,11 +18,15 @@ from cti_gateway.ports.store import RosterVersion
 
 
 class Error(msgspec.Struct, frozen=True):
-    """What went wrong: a stable code, a sentence for the person, and what the sentence names."""
+    """What went wrong: a stable code, a sentence for the person, and what the sentence names.
+
+    ``fields``: the sentence for each field of a form that is wrong.
+    """
 
     code: str
     message: str
     params: dict[str, str | int | float | bool | None]
+    fields: dict[str, str] = {}
 
 
 class ErrorBody(msgspec.Struct, frozen=True):
