@@ -8,8 +8,10 @@ import asyncio
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from random import Random
+from zoneinfo import ZoneInfo
 
 import aiohttp
 
@@ -55,11 +57,11 @@ async def run(*, port: int, calls: bool) -> None:
     _say(f"[1/4] Asterisk {RELEASE}{first_time}")
     await asyncio.to_thread(build, RELEASE)
     async with PrivatePbx(RELEASE) as pbx, sipp.phones(pbx, ring_ms=RINGS_MS, limit_s=LASTS_S):
-        _say("[2/4] database with ten seats and six people")
+        _say("[2/4] database with ten seats, seven people and a roster")
         with tempfile.TemporaryDirectory(prefix="cti-demo-") as name:
             settings = settings_for(pbx, Path(name), port)
             store = await SqlStore.open(settings.store.url)
-            await staff.move_in(store)
+            await staff.move_in(store, datetime.now(ZoneInfo(settings.site.time_zone)))
             await store.close()
             _say("[3/4] gateway")
             async with _serving(settings) as base, asyncio.TaskGroup() as tasks:
