@@ -137,8 +137,11 @@ class PbxEvents:
     def _dial_end(self, message: Message) -> SwitchEvent | None:
         extension = self._devices.extension(message.get("DestChannel"))
         call_id = message.get("DestLinkedid")
-        if message.get("DialStatus") != "ANSWER" or not call_id:
+        result = OFFER_RESULTS.get(message.get("DialStatus"))
+        if result is None or not call_id:
             return None
+        if result is not OfferResult.ANSWERED:
+            return events.SeatDeclined(call_id, extension, result) if extension is not None else None
         if extension is None:
             return events.OutsideAnswered(call_id)
         self._answered[message.get("DestUniqueid")] = extension

@@ -131,6 +131,15 @@ class OfferEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatDeclined:
+    """The seat's phone refused, or could not be rung; others may go on ringing for the call."""
+
+    call_id: str
+    extension: str
+    result: OfferResult
+
+
+@dataclass(frozen=True, slots=True)
 class SeatAnswered:
     """The seat's phone was picked up."""
 
@@ -210,6 +219,7 @@ SwitchEvent = (
     | OfferStarted
     | OfferFailed
     | OfferEnded
+    | SeatDeclined
     | SeatAnswered
     | SeatHungUp
     | HoldStarted

@@ -1,8 +1,8 @@
 """The seats that ring for a call: one, or with ring-all several.
 
 All of them are reserved in the step in which the call is offered. The first that answers has the call, and
-the others are let go in the same step; if none does, each has missed it. A seat that becomes free meanwhile
-does not join.
+the others are let go in the same step; if none does, each has missed it. Who refuses rings no more, while
+the others do. A seat that becomes free meanwhile does not join.
 """
 
 from cti_gateway.core.call import LiveCall
@@ -54,5 +54,16 @@ def stop(world: World, call: LiveCall, now: int, *, cause: str, but: LiveSeat | 
 def miss(world: World, call: LiveCall, now: int, *, cause: str) -> None:
     """Nobody has answered: each of them has missed the call."""
     for seat in seats(world, call):
-        is_last = len(seat.missed) + 1 >= world.rules.misses_allowed
-        world.step_seat(seat, SeatStep.MISS if is_last else SeatStep.MISS_READY, now=now, cause=cause)
+        _miss(world, seat, now, cause)
+
+
+def decline(world: World, call: LiveCall, seat: LiveSeat | None, now: int, *, cause: str) -> None:
+    """This one will not answer, the others may; with the last one the offer ends, which is told by itself."""
+    rung = seats(world, call)
+    if seat in rung and len(rung) > 1:
+        _miss(world, seat, now, cause)
+
+
+def _miss(world: World, seat: LiveSeat, now: int, cause: str) -> None:
+    is_last = len(seat.missed) + 1 >= world.rules.misses_allowed
+    world.step_seat(seat, SeatStep.MISS if is_last else SeatStep.MISS_READY, now=now, cause=cause)

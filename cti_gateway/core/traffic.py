@@ -58,6 +58,9 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
             call.confirm_until = None
         case events.OfferFailed() if call.state is CallState.OFFERED:
             routing.take_back(world, call, now, missed=None)
+        case events.SeatDeclined():
+            seat = world.seat_with_extension(event.extension)
+            ringing.decline(world, call, seat, now, cause=MISSED_BECAUSE[event.result])
         case events.OfferEnded():
             _offer_ended(world, call, event, now)
         case events.SeatAnswered() if call.can(CallStep.ANSWER):
@@ -115,7 +118,7 @@ def _offer_ended(world: World, call: LiveCall, event: events.OfferEnded, now: in
     if event.result is events.OfferResult.ANSWERED:
         call.hung_up_by = HungUpBy.AGENT  # Dial(…,g) goes on only when the called side hung up
         return
-    seat = routing.holding_seat(world, call)
+    seat = world.seats.get(call.seat or "")
     if call.state is CallState.OFFERED and seat and seat.place.extension == event.extension:
         routing.take_back(world, call, now, missed=MISSED_BECAUSE[event.result])
 

@@ -14,7 +14,8 @@ from tests.support.gateways import Gateway, TenSeats, gateway, until
 from tests.support.pbxes import until_shown
 from tests.support.sipp_traces import read_trace
 
-ONE_ANSWERS = Path(__file__).parents[1] / "fixtures" / "phone_1002_answers.xml"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+ONE_ANSWERS, ONE_REFUSES = FIXTURES / "phone_1002_answers.xml", FIXTURES / "phone_1003_refuses.xml"
 DIRECTORY = TenSeats((Queue("general", "综合", ("12333",), strategy="ring_all", ring_s=3),))
 EXTENSIONS = ("1001", "1002", "1003")
 
@@ -72,6 +73,18 @@ async def test_nobody_answers_and_each_has_missed_it(pbx: PrivatePbx, tmp_path: 
         await until(lambda: call.state is CallState.WAITING, "waits again")
         caller.cancel()
         await asyncio.gather(caller, return_exceptions=True)
+
+
+async def test_who_refuses_rings_no_more_while_the_others_do(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with three_ready(pbx, tmp_path) as running, sipp.phones(pbx, ring_ms=500, scenario=ONE_REFUSES):
+        caller = asyncio.create_task(sipp.call(pbx, talk_ms=20_000))
+        await until(lambda: running.world.seats["03"].cause == "refused", "refused")
+        assert states(running) == [SeatState.RINGING, SeatState.RINGING, SeatState.NOT_READY]
+        await until(lambda: states(running) == [SeatState.NOT_READY] * 3, "all have missed it")
+        caller.cancel()
+        await asyncio.gather(caller, return_exceptions=True)
+    missed = {fact.seat: fact.cause for fact in running.seat_facts("missed")}
+    assert missed == {"01": "rona", "02": "rona", "03": "refused"}
 
 
 async def test_a_gateway_killed_while_all_ring_knows_who_answered(pbx: PrivatePbx, tmp_path: Path) -> None:

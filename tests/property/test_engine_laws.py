@@ -13,7 +13,7 @@ from cti_gateway.core import commands, events, ringing
 from cti_gateway.core.call import PHASE
 from cti_gateway.core.effects import Effect, OfferCall, Write
 from cti_gateway.core.errors import Refused
-from cti_gateway.core.events import PhoneState
+from cti_gateway.core.events import OfferResult, PhoneState
 from cti_gateway.core.people import Queue, Relaxation, Seat, Skills
 from cti_gateway.core.records import CallRecord, CallState, SeatState
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
@@ -150,6 +150,12 @@ class EngineLaws(RuleBasedStateMachine):
     @rule(call=calls, extension=extensions, result=st.sampled_from(events.OfferResult))
     def offer_ends(self, call: str, extension: str, result: events.OfferResult) -> None:
         self.took(self.engine.tell(events.OfferEnded(call, extension, result), self.now))
+
+    @rule(
+        call=calls, extension=extensions, result=st.sampled_from([OfferResult.BUSY, OfferResult.UNREACHABLE])
+    )
+    def declines(self, call: str, extension: str, result: OfferResult) -> None:
+        self.took(self.engine.tell(events.SeatDeclined(call, extension, result), self.now))
 
     @rule(call=calls, score=st.none() | st.integers(1, 5))
     def survey_ends(self, call: str, score: int | None) -> None:

@@ -97,10 +97,19 @@ def test_a_seat_answers_and_leaves_then_the_caller() -> None:
     assert one.read(hangup("7.1")) == events.CallEnded("7.1")
 
 
+def test_a_phone_that_refuses_is_told_while_others_may_ring() -> None:
+    refused = reader().read(dial_end("PJSIP/1001-0000002a", "BUSY"))
+    assert refused == events.SeatDeclined("7.1", "1001", OfferResult.BUSY)
+    unreachable = reader().read(dial_end("PJSIP/1001-0000002a", "CHANUNAVAIL"))
+    assert unreachable == events.SeatDeclined("7.1", "1001", OfferResult.UNREACHABLE)
+
+
 @pytest.mark.parametrize(
     "other",
     [
         dial_end("PJSIP/1001-0000002a", "NOANSWER"),
+        dial_end("PJSIP/1001-0000002a", "CANCEL"),
+        dial_end("PJSIP/trunk-0000002a", "BUSY"),
         dial_end("PJSIP/1001-0000002a", linked=""),
     ],
 )

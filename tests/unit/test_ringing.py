@@ -66,6 +66,22 @@ def test_nobody_answers_and_each_has_missed_it() -> None:
     assert set(states(engine).values()) == {SeatState.NOT_READY}
 
 
+def test_who_refuses_rings_no_more_and_the_others_do() -> None:
+    engine = engine_with()
+    arrive(engine, "c1", 1000)
+    effects = engine.tell(events.SeatDeclined("c1", "1003", OfferResult.BUSY), 2000)
+    assert seats(effects) == [("03", "missed", "refused")]
+    assert states(engine)["01"] is states(engine)["02"] is SeatState.RINGING
+    engine.tell(events.SeatDeclined("c1", "1001", OfferResult.UNREACHABLE), 2000)
+    assert engine.tell(events.SeatDeclined("c1", "1002", OfferResult.BUSY), 2001) == [], (
+        "the offer's end says it"
+    )
+    assert engine.tell(events.SeatDeclined("c1", "9999", OfferResult.BUSY), 2001) == []
+    ended = engine.tell(events.OfferEnded("c1", "1003", OfferResult.BUSY), 2002)
+    assert seats(ended) == [("02", "missed", "refused")]
+    assert engine.world.calls["c1"].state is CallState.ENTERING
+
+
 def test_a_ringing_whose_end_never_comes_is_missed_by_each_too() -> None:
     engine = engine_with()
     arrive(engine, "c1", 1000)
