@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime
+from pathlib import Path
 from random import Random, SystemRandom  # noqa: TID251  # where the core's chance comes from
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from prometheus_client import CollectorRegistry, ProcessCollector
 
 from cti_gateway.adapters import chinese_holidays
 from cti_gateway.adapters.ami.switch import AmiSettings, AmiSwitch
+from cti_gateway.adapters.cel.file import CelFile
 from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.control import ControlSocket
 from cti_gateway.adapters.sheets import XlsxSheets
@@ -26,6 +28,7 @@ from cti_gateway.core.pick.lottery import Lottery
 from cti_gateway.core.seat import SeatRules
 from cti_gateway.core.world import World
 from cti_gateway.ports.clock import Clock
+from cti_gateway.ports.past import NothingKept, Past
 from cti_gateway.service.acquaintance import Acquaintance
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.attendance import AttendanceRules, StoredAttendance
@@ -33,6 +36,7 @@ from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.recording import Recording
+from cti_gateway.service.recovery import Recovery
 from cti_gateway.service.rosters import StoredRosters
 from cti_gateway.service.taped import TapedEngine
 from cti_gateway.telemetry import logs
@@ -86,6 +90,10 @@ def library(site: Site, clock: Clock) -> Calendar:
     )
 
 
+def _past(pbx: Pbx) -> Past:
+    return CelFile(Path(pbx.cel_file), pbx.device) if pbx.cel_file else NothingKept()
+
+
 async def run(settings: Settings, recording: Recording | None = None) -> None:
     """Serve until cancelled. The PBX may be absent: it is tried for ever, and /readyz says so."""
     clock = SystemClock()
@@ -115,8 +123,15 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         recorder = Recorder(store, settings.store.spool, witnesses, refusals=[metrics.count_refused])
         ami = ami_settings(settings.pbx)
         rules = _attendance(settings)
+        recovery = Recovery(_past(settings.pbx), store, recorder, lambda calls: actor.take_up(calls))
         actor = Actor(
-            engine, clock=clock, switch=AmiSwitch(ami, tape), recorder=recorder, feed=feed, directory=store
+            engine,
+            clock=clock,
+            switch=AmiSwitch(ami, tape),
+            recorder=recorder,
+            feed=feed,
+            directory=store,
+            recovery=recovery,
         )
         await actor.reload()
         past = await store.recall()
@@ -145,6 +160,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             tasks.create_task(acquaintance.run())
             tasks.create_task(book.run())
             tasks.create_task(ControlSocket(settings.control_socket, feed).run())
+            tasks.create_task(recovery.run())
             tasks.create_task(_serve(deps, settings))
     finally:
         await store.close()

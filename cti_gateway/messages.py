@@ -116,6 +116,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "网关内部出错，请重试；如仍出现，请把发生时间告知管理员。",
     ),
     # Database
+    "cel_unreadable": (
+        "Asterisk's event log {path} cannot be read: {reason}. Calls of the gap end at the last moment "
+        "that is known. Check [pbx] cel_file, and that the gateway's user may read it.",
+        "无法读取 Asterisk 事件日志 {path}：{reason}。中断期间的通话按最后已知时刻结束。"
+        "请检查 [pbx] cel_file 以及网关用户的读取权限。",
+    ),
     "record_refused": (
         "The database refuses a record: {reason}. It was set aside in {path}, and all others are written. "
         "Look for damage or a change of the tables from outside; then stop the gateway, append that file to "

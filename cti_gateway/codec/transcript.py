@@ -10,7 +10,8 @@ One entry a line, ``KIND INSTANT JSON``, after a first line that names the forma
     tell        the engine is told the fact that frame N carried, or [KIND, FACT] if it is not Asterisk's
     do          [KIND, COMMAND] of a person
     expire      deadlines have come
-    reconcile   with the snapshot that was heard last
+    reconcile   with the snapshot that was heard last, and what Asterisk wrote down of calls that are over
+    take_up     calls that came and went unseen, as Asterisk wrote them down
     end         the gateway stopped, or why the record did; without it the gateway was killed
 
 A last line without its end was torn by that and is left out.
@@ -32,7 +33,8 @@ from cti_gateway.core.seat import SeatRules
 
 FIRST_LINE = b"cti-transcript 1\n"
 HEARD, SENT = "<", ">"
-KINDS = frozenset({"begin", "configure", "restore", HEARD, SENT, "tell", "do", "expire", "reconcile", "end"})
+INPUTS = frozenset({"configure", "restore", "tell", "do", "expire", "reconcile", "take_up"})
+KINDS = INPUTS | {"begin", HEARD, SENT, "end"}
 TAGGED: dict[str, type[Any]] = {kind.__name__: kind for kind in (*get_args(Command), *get_args(SwitchEvent))}
 Body = TypeVar("Body")
 

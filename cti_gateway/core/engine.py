@@ -11,11 +11,12 @@ seat takes is judged by the overflow rules of the queue; what is due to be said 
 
 from collections.abc import Iterable
 
-from cti_gateway.core import announcing, desk, overflow, reconcile, ringing, routing, traffic
+from cti_gateway.core import announcing, desk, overflow, reconcile, recovery, ringing, routing, traffic
 from cti_gateway.core.call import LiveCall
 from cti_gateway.core.commands import Command
 from cti_gateway.core.effects import Effect
 from cti_gateway.core.events import SwitchEvent
+from cti_gateway.core.past import PastCall
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import CallRecord, CallState, SeatFact, SeatState
 from cti_gateway.core.seat import WITH_CALL
@@ -53,9 +54,14 @@ class Engine:
         desk.mark_overdue(self.world, now)
         return self._settled(now)
 
-    def reconcile(self, snapshot: SwitchSnapshot, now: int) -> list[Effect]:
-        """Get in step with Asterisk after a gap."""
-        reconcile.reconcile(self.world, snapshot, now)
+    def reconcile(self, snapshot: SwitchSnapshot, now: int, past: Iterable[PastCall] = ()) -> list[Effect]:
+        """Get in step with Asterisk after a gap; ``past`` is what it wrote down of calls that are over."""
+        reconcile.reconcile(self.world, snapshot, {call.call_id: call for call in past}, now)
+        return self._settled(now)
+
+    def take_up(self, calls: Iterable[PastCall], now: int) -> list[Effect]:
+        """Record calls that came and went inside a gap."""
+        recovery.take_up(self.world, calls)
         return self._settled(now)
 
     def next_deadline(self) -> int | None:

@@ -1,10 +1,13 @@
 """Getting in step with Asterisk again after a gap, from a snapshot and never by replaying.
 
 What the snapshot shows is true; what it does not show has ended. A call that ended inside the gap
-is closed at the last moment we knew of it and marked ``recovered``.
+is completed from what Asterisk wrote down of it, or closed at the last moment we knew of it, and
+marked ``recovered``.
 """
 
-from cti_gateway.core import overflow, ringing, routing, survey, traffic
+from collections.abc import Mapping
+
+from cti_gateway.core import overflow, recovery, ringing, routing, survey, traffic
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import (
     ReturnToLine,
@@ -14,14 +17,21 @@ from cti_gateway.core.effects import (
     Write,
 )
 from cti_gateway.core.events import PhoneState
+from cti_gateway.core.past import PastCall
 from cti_gateway.core.records import CallState, Outage, SeatState
 from cti_gateway.core.seat import LiveSeat, SeatStep
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
 from cti_gateway.core.world import World
 
 
-def reconcile(world: World, snapshot: SwitchSnapshot, now: int) -> None:
-    """Make the world equal to what Asterisk shows."""
+def gone(world: World, snapshot: SwitchSnapshot) -> list[LiveCall]:
+    """Calls that were not over when the gap began, and are now."""
+    seen = {call.call_id for call in snapshot.calls}
+    return [c for c in world.calls.values() if c.call_id not in seen and c.state is not CallState.ENDED]
+
+
+def reconcile(world: World, snapshot: SwitchSnapshot, past: Mapping[str, PastCall], now: int) -> None:
+    """Make the world equal to what Asterisk shows; ``past`` is what it wrote down of calls that are over."""
     if not world.connected and world.lost_at is not None:
         kind = "gateway" if world.lost_because == "gateway_stopped" else "pbx"
         world.effects.append(Write(Outage(kind, world.lost_at, now, world.lost_because)))
@@ -30,12 +40,12 @@ def reconcile(world: World, snapshot: SwitchSnapshot, now: int) -> None:
     for seat in world.seats.values():
         seat.phone = snapshot.phones.get(seat.place.extension, PhoneState.UNREACHABLE)
         world.effects.append(ShowSeat(seat.place.number))
-    seen = {call.call_id: call for call in snapshot.calls}
-    for call in list(world.calls.values()):
-        if call.call_id not in seen and call.state is not CallState.ENDED:
-            call.recovered = True
-            last_known = max(call.since, min(world.lost_at or now, now))
-            traffic.ended(world, call, last_known, by=None)
+    talking = {call.extension for call in snapshot.calls if call.place is Place.TALKING}
+    for call in gone(world, snapshot):
+        recovery.complete(world, call, past.get(call.call_id), min(world.lost_at or now, now))
+        holder = routing.holding_seat(world, call)
+        if holder is not None and holder.place.extension in talking:
+            recovery.give_up_form(world, call, now)
     for sighting in snapshot.calls:
         _place(world, sighting, now)
     _settle_seats(world, now)

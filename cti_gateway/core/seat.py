@@ -89,6 +89,7 @@ class LiveSeat:
     actor: str = "engine"
     agent: Agent | None = None
     call_id: str | None = None
+    signed_in_at: int = 0  # 0: before the gateway's last start
     phone: PhoneState = PhoneState.UNREACHABLE
     offered_at: int = 0  # the last offer
     left_at: int = 0  # the end of the last talk
@@ -118,7 +119,7 @@ class LiveSeat:
         """What strategies go by."""
         match step:
             case SeatStep.SIGN_IN:
-                self.served, self.missed = 0, ()
+                self.served, self.missed, self.signed_in_at = 0, (), now
             case SeatStep.SIGN_OUT:
                 self.forget_pending()
             case SeatStep.OFFER:

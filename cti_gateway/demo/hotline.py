@@ -39,7 +39,7 @@ def settings_for(pbx: PrivatePbx, folder: Path, port: int) -> Settings:
     """The configuration of the demo's gateway."""
     return parse(
         {
-            "pbx": {"port": pbx.ami_port, "secret": SECRET},
+            "pbx": {"port": pbx.ami_port, "secret": SECRET, "cel_file": str(pbx.cel_file)},
             "store": {"url": f"sqlite+aiosqlite:///{folder}/cti.db", "spool": str(folder / "spool.jsonl")},
             "web": {"port": port},
             "queue": [

@@ -43,6 +43,7 @@ class PrivatePbx:
         self._modules = RELEASES[release].modules
         self._folder = Path(tempfile.mkdtemp(prefix="cti-pbx-"))
         self.etc = self._folder / "etc"  # its configuration, as seen from here
+        self.cel_file = self._folder / "run" / "cel-custom" / "cti.csv"
         self._overlay = overlay
         self.ami_port = free_port()
         self.sip_port = free_port(socket.SOCK_DGRAM)
@@ -51,7 +52,7 @@ class PrivatePbx:
 
     def _configure(self) -> None:
         self.etc.mkdir()
-        (self._folder / "run").mkdir()
+        self.cel_file.parent.mkdir(parents=True)
         phones = "\n".join(
             f"[{seat}](seat)\naors = {seat}\n"
             f"[{seat}]\ntype = aor\ncontact = sip:{seat}@127.0.0.1:{self.phones_port}"

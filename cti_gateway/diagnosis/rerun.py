@@ -14,6 +14,7 @@ from cti_gateway.core.errors import Refused
 from cti_gateway.core.events import SwitchEvent, SwitchLost
 from cti_gateway.core.floor import Floor
 from cti_gateway.core.masking import mask_name, mask_number
+from cti_gateway.core.past import PastCall
 from cti_gateway.core.pick.lottery import Lottery
 from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, SeatFact
 from cti_gateway.core.why import Reason, why_nobody
@@ -78,7 +79,10 @@ class Player:
                     snapshot = self.conversation.snapshot()
                 except KeyError:
                     raise Unreadable(entry.line) from None
-                return self.story(engine.reconcile(snapshot, at), at)
+                over = entry.read(tuple[PastCall, ...])
+                return self.story(engine.reconcile(snapshot, at, over), at)
+            case "take_up":
+                return self.story(engine.take_up(entry.read(tuple[PastCall, ...]), at), at)
             case _:
                 raise Unreadable(entry.line)
         return []

@@ -9,11 +9,14 @@ from collections import OrderedDict
 
 import structlog
 
+from cti_gateway.core import reconcile
 from cti_gateway.core.commands import Command, SignIn, UndoSignIn
 from cti_gateway.core.effects import Effect, ShowCall, ShowSeat, ShowSwitch, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Refused, StoreUnavailable, SwitchError, SwitchRefused
 from cti_gateway.core.events import SwitchEvent, SwitchLost
+from cti_gateway.core.past import PastCall
+from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.messages import sentence
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import ConfiguredWorld
@@ -21,6 +24,7 @@ from cti_gateway.ports.switch import Switch
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.perform import Performer
 from cti_gateway.service.recorder import Recorder
+from cti_gateway.service.recovery import Recovery
 
 log = structlog.get_logger(__name__)
 
@@ -41,6 +45,7 @@ class Actor:
         recorder: Recorder,
         feed: LiveFeed,
         directory: ConfiguredWorld,
+        recovery: Recovery | None = None,
     ) -> None:
         self._engine = engine
         self._clock = clock
@@ -48,6 +53,7 @@ class Actor:
         self._recorder = recorder
         self._feed = feed
         self._directory = directory
+        self._recovery = recovery  # None: the PBX keeps no log that we could read
         self._performer = Performer(switch, self.tell)
         self._deadline_moved = asyncio.Event()
         self._resync_wanted = asyncio.Event()
@@ -188,6 +194,7 @@ class Actor:
             try:
                 await self._announce()
                 snapshot = await self._switch.snapshot()
+                past = await self._past_of(snapshot)
             except SwitchError as error:
                 self._held = None
                 log.warning(error.code, advice=sentence(error.code, error.params, "en"), **error.params)
@@ -198,10 +205,29 @@ class Actor:
             held, self._held = self._held, None
             if held is None:
                 continue
-            self._dispatch(self._engine.reconcile(snapshot, self._clock.now()))
+            self._settle(snapshot, past)
             for event in held:
                 self.tell(event)
             log.info("in_step", calls=len(snapshot.calls), held=len(held))
+
+    async def _past_of(self, snapshot: SwitchSnapshot) -> tuple[PastCall, ...]:
+        """What became of the calls that the snapshot does not show any more."""
+        if self._recovery is None:
+            return ()
+        world = self._engine.world
+        ids = frozenset(call.call_id for call in reconcile.gone(world, snapshot))
+        return await self._recovery.of(ids, world.lost_at)
+
+    def _settle(self, snapshot: SwitchSnapshot, past: tuple[PastCall, ...]) -> None:
+        lost_at, now = self._engine.world.lost_at, self._clock.now()
+        self._dispatch(self._engine.reconcile(snapshot, now, past))
+        if self._recovery is not None:
+            self._recovery.look_back(lost_at, now)
+
+    def take_up(self, calls: tuple[PastCall, ...]) -> None:
+        """Record calls that came and went while we were away."""
+        self._dispatch(self._engine.take_up(calls, self._clock.now()))
+        log.info("calls_recovered", unseen=len(calls))
 
     async def _beat(self) -> None:
         while True:

@@ -7,6 +7,7 @@ from cti_gateway.core.commands import Command
 from cti_gateway.core.effects import Effect
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.events import SwitchEvent
+from cti_gateway.core.past import PastCall
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import CallRecord, SeatFact
 from cti_gateway.core.snapshot import SwitchSnapshot
@@ -43,9 +44,15 @@ class TapedEngine(Engine):
         self._tape.took("expire", now)
         return super().expire(now)
 
-    def reconcile(self, snapshot: SwitchSnapshot, now: int) -> list[Effect]:
-        self._tape.took("reconcile", now)
-        return super().reconcile(snapshot, now)
+    def reconcile(self, snapshot: SwitchSnapshot, now: int, past: Iterable[PastCall] = ()) -> list[Effect]:
+        calls = tuple(past)
+        self._tape.took("reconcile", now, calls)
+        return super().reconcile(snapshot, now, calls)
+
+    def take_up(self, calls: Iterable[PastCall], now: int) -> list[Effect]:
+        unseen = tuple(calls)
+        self._tape.took("take_up", now, unseen)
+        return super().take_up(unseen, now)
 
     def restore(
         self, seats: tuple[SeatFact, ...], calls: tuple[CallRecord, ...], last_known_at: int | None

@@ -20,6 +20,8 @@ sed -e "s|CHANGE_ME|$CTI_SECRET|" -e "s|^permit = [^ ]*|permit = ${CTI_PERMIT:-1
     "$pieces/manager_cti.conf" >"$etc/manager_cti.conf"
 cp "$pieces/extensions_cti.conf" "$pieces/queues_cti.conf" "$etc/"
 cp "$pieces/cel_cti.conf" "$etc/cel.conf"
+cp "$pieces/cel_custom_cti.conf" "$etc/cel_custom.conf"
+mkdir -p /var/log/asterisk/cel-custom
 cat >"$etc/manager.conf" <<EOF
 [general]
 enabled = yes

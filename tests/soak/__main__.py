@@ -16,10 +16,12 @@ def report(story: Story) -> int:
         "no record": story.missing(),
         "record and phone disagree": story.told_otherwise(),
         "phases do not add up": story.not_adding_up(),
+        "instants more than a second from the phones' own": story.mistimed(),
     }
     rescued, back = story.rescued_ms(), story.back_within_ms()
     print(f"{story.calls} calls, {len(story.outages)} kills, {story.answered()} answered")
     print(f"{len(story.left_unseen())} hung up unseen, while it was dead or not yet in step")
+    print(f"{sum(record.recovered for record in story.records)} records hold a part that lay in a gap")
     print(f"in step after each start within {max(back, default=0)} ms")
     print(f"{len(rescued)} came while it was dead; a phone rang within {max(rescued, default=0)} ms")
     for what, which in lost.items():

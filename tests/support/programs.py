@@ -56,11 +56,11 @@ async def until_ready(session: aiohttp.ClientSession) -> None:
             await asyncio.sleep(0.05)
 
 
-async def site(folder: Path, ami_port: int) -> str:
+async def site(folder: Path, ami_port: int, *, cel_file: str | Path = "") -> str:
     """A configured folder with an agent, a lead and three seats; the address of the panel."""
     port = free_port()
     (folder / "cti.toml").write_text(
-        f'[pbx]\nport = {ami_port}\nsecret = "{SECRET}"\n[web]\nport = {port}\n'
+        f'[pbx]\nport = {ami_port}\nsecret = "{SECRET}"\ncel_file = "{cel_file}"\n[web]\nport = {port}\n'
         '[[queue]]\nkey = "general"\nname = "综合咨询"\ndids = ["12333"]\nhours = "00:00-24:00"\n',
         encoding="utf-8",
     )

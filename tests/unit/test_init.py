@@ -18,6 +18,7 @@ def test_configuration_and_pbx_files_share_a_new_secret(tmp_path: Path) -> None:
     assert f"secret = {secret}" in (folder / "manager_cti.conf").read_text()
     assert {path.name for path in folder.iterdir()} == {
         "cel_cti.conf",
+        "cel_custom_cti.conf",
         "extensions_cti.conf",
         "manager_cti.conf",
         "queues_cti.conf",

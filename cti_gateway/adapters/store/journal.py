@@ -55,7 +55,8 @@ class SqlJournal(Database):
         """Read back what is open."""
         fact, call = schema.seat_fact.c, schema.call.c
         latest = select(func.max(fact.id)).group_by(fact.seat)
-        is_open = or_(call.ended_at.is_(None), call.answered_at.is_not(None) & call.saved_at.is_(None))
+        held = select(fact.call_id).where(fact.id.in_(latest), fact.call_id.is_not(None))
+        is_open = or_(call.ended_at.is_(None), call.call_id.in_(held) & call.saved_at.is_(None))
         async with self._reading() as connection:
             seats = await connection.execute(select(*SEAT_FACT_COLUMNS).where(fact.id.in_(latest)))
             calls = await connection.execute(select(*CALL_COLUMNS).where(is_open))
