@@ -35,9 +35,11 @@ async def test_what_is_written_is_recalled_once(store: Store) -> None:
     assert past.written_at == 1600
 
 
-async def test_a_call_is_open_until_its_wrap_up_is_saved(store: Store) -> None:
+async def test_a_call_is_open_until_its_wrap_up_is_saved_by_the_seat_that_has_it(store: Store) -> None:
     ended = replace(CALL, state=CallState.ENDED, answered_at=1100, ended_at=2000, hung_up_by=HungUpBy.AGENT)
-    await store.append([CALL, ended])
+    await store.append([CALL, ended, replace(ended, call_id="nobody's")])
+    assert (await store.recall()).calls == ()
+    await store.append([replace(FACT, at=2000, kind="acw", state=SeatState.ACW, call_id="c1")])
     assert (await store.recall()).calls == (ended,)
     saved = replace(ended, saved_at=3000, outcome="RESOLVED", note="好")
     await store.append([saved])
