@@ -53,6 +53,7 @@ def _world(settings: Settings, seed: int) -> World:
     return World(
         outcomes=frozenset(code.code for code in settings.outcome),
         reasons=frozenset(code.code for code in settings.reason),
+        dials_out=bool(settings.pbx.outside),
         rules=SeatRules(site.acw_limit_s, site.acw_extend_s, site.misses_allowed),
         floor=Floor(Lottery(Random(seed).random)),
         head_starts=HeadStarts(
@@ -145,7 +146,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             feed=feed,
             queue_book=book,
             clock=clock,
-            options=WebOptions(_choices(settings.outcome), _choices(settings.reason)),
+            options=WebOptions(_choices(settings.outcome), _choices(settings.reason), world.dials_out),
             trusted_proxies=settings.web.trusted_proxies,
             registry=registry,
             health=lambda: not recorder.degraded,

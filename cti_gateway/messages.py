@@ -65,6 +65,19 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The form of the last call is not saved. Save it first.",
         "上一通电话的登记尚未保存，请先保存。",
     ),
+    # Calls out
+    "dial_off": (
+        "Calls out are not set up here. Administrator: set [pbx] outside in the configuration.",
+        "本站未开通外呼。管理员请在配置中设置 [pbx] outside。",
+    ),
+    "number_invalid": (
+        "This number cannot be called. Write 3 to 20 digits, with a + before them if it needs one.",
+        "号码无法拨打。请输入 3 至 20 位数字，必要时前面加 +。",
+    ),
+    "phone_not_idle": (
+        "The seat's phone is in use or cannot be reached. Hang it up, or check that it is registered.",
+        "座席话机正在使用或无法到达。请先挂机，或检查话机是否已注册。",
+    ),
     # Calls and forms
     "call_unknown": (
         "There is no such call, or it is over. Refresh the list.",
@@ -331,6 +344,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "座席空闲；有 {calls} 人排队，但此刻都不由本座席接听。",
     ),
     "why_ringing": ("Call {call} is offered to {name}.", "来电 {call} 正向 {name} 振铃。"),
+    "why_dialling": ("{name} calls somebody outside: {call}.", "{name} 正在外呼 {call}。"),
     "why_talking": ("{name} talks in call {call}.", "{name} 正在通话 {call}。"),
     "why_acw": ("{name} has not saved the form of call {call} yet.", "{name} 尚未保存通话 {call} 的登记。"),
     "why_acw_until": ("The form should be saved by {until_at}.", "登记应在 {until_at} 前保存。"),
@@ -356,6 +370,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The caller talks with an outside number, where an overflow rule of the queue led.",
         "来电者已按队列的溢出规则与外部号码通话。",
     ),
+    "why_call_dialling": ("Seat {seat} rings somebody outside.", "座席 {seat} 正在呼叫外部号码。"),
     "why_call_talking": ("The caller talks with seat {seat}.", "来电者正与座席 {seat} 通话。"),
     "why_call_held": ("Seat {seat} holds the caller.", "座席 {seat} 已将来电者保持。"),
     "why_call_leaving": (
@@ -390,6 +405,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "why_seats_not_ready": ("{seats} seats: not ready.", "{seats} 个座席：示忙。"),
     "why_seats_ringing": ("{seats} seats: another call rings there.", "{seats} 个座席：正在振铃。"),
+    "why_seats_dialling": ("{seats} seats: calling out.", "{seats} 个座席：外呼中。"),
     "why_seats_talking": ("{seats} seats: talking.", "{seats} 个座席：通话中。"),
     "why_seats_acw": ("{seats} seats: in after-call work.", "{seats} 个座席：事后整理中。"),
     "why_seats_phone_unreachable": (

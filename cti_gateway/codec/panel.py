@@ -9,7 +9,7 @@ the tab show durations without trusting its own clock.
 import msgspec
 
 from cti_gateway.core.events import PhoneState
-from cti_gateway.core.records import CallState, HungUpBy, Pending, SeatState
+from cti_gateway.core.records import CallState, Direction, HungUpBy, Pending, SeatState
 
 
 class AgentView(msgspec.Struct, frozen=True):
@@ -23,7 +23,7 @@ class SeatView(msgspec.Struct, frozen=True):
     """One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
 
     ``pending`` (with its reason) follows the call. After-call work is overdue from ``acw_until`` on.
-    ``misses``: calls missed in a row.
+    ``misses``: calls missed in a row. ``not_reached``: what the seat's last call out met.
     """
 
     number: str
@@ -39,6 +39,7 @@ class SeatView(msgspec.Struct, frozen=True):
     pending_reason: str | None
     acw_until: int | None
     misses: int
+    not_reached: str | None
 
 
 class CallView(msgspec.Struct, frozen=True):
@@ -61,6 +62,7 @@ class CallView(msgspec.Struct, frozen=True):
     hung_up_by: HungUpBy | None
     survey_sent_at: int | None
     survey_score: int | None
+    direction: Direction
 
 
 class SwitchView(msgspec.Struct, frozen=True):

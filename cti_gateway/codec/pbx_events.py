@@ -18,6 +18,8 @@ PHONE_STATES = {
 }
 WITHHELD = frozenset({"<unknown>", "anonymous"})  # AMI's word for "none", and that of RFC 3323, 4.1.1.3
 SCORES = {str(score): score for score in range(1, 6)}
+# How a channel that we originated came to nothing (AST_CONTROL_…); the rest could not be reached.
+FAILURES = {"3": OfferResult.NO_ANSWER, "5": OfferResult.BUSY}
 OFFER_RESULTS = {
     "ANSWER": OfferResult.ANSWERED,
     "BUSY": OfferResult.BUSY,
@@ -78,6 +80,7 @@ class PbxEvents:
         self._readers: dict[bytes, Callable[[Message], SwitchEvent | None]] = {
             b"UserEvent": self._user_event,
             b"DialEnd": self._dial_end,
+            b"OriginateResponse": self._originated,
             b"Hold": self._hold,
             b"Unhold": self._unhold,
             b"Hangup": self._hangup,
@@ -122,6 +125,9 @@ class PbxEvents:
             case "CtiAwayEnded":
                 status = message.get("Status")
                 return events.AwayEnded(call_id, served=status in SERVED, status=status)
+            case "CtiOutEnded":
+                status = message.get("Status")
+                return events.OutsideEnded(call_id, OFFER_RESULTS.get(status, OfferResult.NO_ANSWER))
             case "CtiFallback":
                 return events.CallFellBack(call_id)
             case "CtiClosed":
@@ -136,16 +142,26 @@ class PbxEvents:
 
     def _dial_end(self, message: Message) -> SwitchEvent | None:
         extension = self._devices.extension(message.get("DestChannel"))
-        call_id = message.get("DestLinkedid")
+        call_id, leg = message.get("DestLinkedid"), message.get("DestUniqueid")
         result = OFFER_RESULTS.get(message.get("DialStatus"))
         if result is None or not call_id:
             return None
         if result is not OfferResult.ANSWERED:
+            if extension is not None and leg == call_id:  # the seat's channel leads: a call out
+                return events.OfferEnded(call_id, extension, result)
             return events.SeatDeclined(call_id, extension, result) if extension is not None else None
         if extension is None:
             return events.OutsideAnswered(call_id)
-        self._answered[message.get("DestUniqueid")] = extension
+        self._answered[leg] = extension
         return events.SeatAnswered(call_id, extension)
+
+    def _originated(self, message: Message) -> SwitchEvent | None:
+        """An Originate came to nothing; where it made no channel, this is all that tells so."""
+        extension = self._devices.extension(message.get("Channel"))
+        if message.get("Response") != "Failure" or extension is None:
+            return None
+        result = FAILURES.get(message.get("Reason"), OfferResult.UNREACHABLE)
+        return events.OfferEnded(message.get("Uniqueid"), extension, result)
 
     def _hold(self, message: Message) -> SwitchEvent | None:
         call_id = self._held_call(message)

@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 
 from cti_gateway.codec.ami import Message
 from cti_gateway.codec.pbx_events import CALL_VARIABLE, Devices, known, phone_state, survey_score
+from cti_gateway.core.records import Direction
 from cti_gateway.core.snapshot import FallbackMember, Place, SeenCall, SwitchSnapshot
 
 STARTED, ANSWERED, ON_HOLD = "CDR(start,u)", "CDR(answer,u)", "CHANNEL(onhold)"
-VARIABLES = "CTI_CALL,CTI_DID,CTI_QUEUE,CTI_SURVEY,CDR(start\\,u),CDR(answer\\,u),CHANNEL(onhold)"
+VARIABLES = "CTI_CALL,CTI_DID,CTI_QUEUE,CTI_SURVEY,CTI_OUT,CDR(start\\,u),CDR(answer\\,u),CHANNEL(onhold)"
 CLOCK = "STRFTIME(,,%s.%3q)"  # Asterisk's own, to the millisecond; EPOCH has only seconds
+NUMBER_OUTSIDE = "CTI_OUT"  # on the seat's channel of a call out
+UNSET = "(null)"  # AMI's word for a variable that the channel does not have
 QUEUE_PREFIX = "cti-fallback-"
 _SECONDS = re.compile(r"\d{1,11}(?:\.\d{1,9})?", re.ASCII)
 AWAY = "cti-overflow-"  # the beginning of those contexts
@@ -40,13 +43,18 @@ def read_snapshot(
             continue
         if channel.get("Uniqueid") == call_id:
             callers.append(channel)
-        elif devices_of.extension(channel.get("Channel")) is not None:
+        else:
             legs.setdefault(call_id, []).append(channel)
     now_ms = milliseconds(clock.get("Value")) or 0
     calls: list[SeenCall] = []
     talking: dict[str, str] = {}
     for caller in callers:
-        seen, leg = _read_call(devices_of, caller, legs.get(caller.get("Uniqueid"), []), now_ms)
+        others = legs.get(caller.get("Uniqueid"), [])
+        if variable(caller, NUMBER_OUTSIDE):
+            calls.append(_read_call_out(devices_of, caller, others, now_ms))
+            continue
+        phones_of_it = [leg for leg in others if devices_of.extension(leg.get("Channel")) is not None]
+        seen, leg = _read_call(devices_of, caller, phones_of_it, now_ms)
         calls.append(seen)
         if leg is not None and seen.extension is not None:
             talking[leg.get("Uniqueid")] = seen.extension
@@ -69,7 +77,7 @@ def variable(channel: Message, name: str) -> str:
     prefix = name + "="
     for pair in channel.all("Variable"):
         if pair.startswith(prefix):
-            return pair[len(prefix) :]
+            return pair[len(prefix) :].removeprefix(UNSET)
     return ""
 
 
@@ -105,6 +113,27 @@ def _read_call(
         survey_score=survey_score(survey),
     )
     return seen, partner
+
+
+def _read_call_out(devices: Devices, own: Message, others: list[Message], now_ms: int) -> SeenCall:
+    """The seat's channel leads; the one that it shares a bridge with is outside."""
+    bridge = own.get("BridgeID")
+    partner = next((leg for leg in others if bridge and leg.get("BridgeID") == bridge), None)
+    picked_up = own.get("ChannelStateDesc") == "Up"
+    return SeenCall(
+        call_id=own.get("Uniqueid"),
+        channel=own.get("Channel"),
+        number=variable(own, NUMBER_OUTSIDE),
+        name="",
+        did="",
+        queue="",
+        place=Place.TALKING if partner is not None else Place.DIALLING if picked_up else Place.OFFER,
+        extension=devices.extension(own.get("Channel")),
+        on_hold=partner is not None and variable(partner, ON_HOLD) == "1",
+        age_ms=_since(own, STARTED, now_ms),
+        talked_ms=_since(partner, ANSWERED, now_ms) if partner is not None else None,
+        direction=Direction.OUT,
+    )
 
 
 def _since(channel: Message, what: str, now_ms: int) -> int:

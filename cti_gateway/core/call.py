@@ -2,15 +2,16 @@
 
 A caller is entering (in the dialplan, not yet to be moved safely), waiting, offered to one seat,
 talking, held, away (where a rule of the queue sent them: core.overflow), outside (talking with whom that
-reached), leaving (the seat has hung up, the caller has not: the survey), ended. Time always counts
-to exactly one phase, the one of the present state, so the phases add up to the whole call.
+reached), leaving (the seat has hung up, the caller has not: the survey), ended. A call out begins offered:
+the seat's own phone is rung; once that is picked up it is dialling, until somebody outside answers. Time
+always counts to exactly one phase, the one of the present state, so the phases add up to the whole call.
 """
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cti_gateway.core.errors import Conflict
-from cti_gateway.core.records import CallFact, CallRecord, CallState, HungUpBy
+from cti_gateway.core.records import CallFact, CallRecord, CallState, Direction, HungUpBy
 from cti_gateway.core.stay import Stay
 
 
@@ -21,6 +22,7 @@ class CallStep(StrEnum):
     FALL_BACK = "fell_back"
     OFFER = "offered"
     OFFER_OVER = "offer_over"
+    PICK_UP = "picked_up"
     ANSWER = "answered"
     HOLD = "hold"
     UNHOLD = "unhold"
@@ -48,7 +50,13 @@ TRANSITIONS: dict[CallState, dict[CallStep, CallState]] = {
         _T.ANSWER: _S.TALKING,
         _T.END: _S.ENDED,
     },
-    _S.OFFERED: {_T.OFFER_OVER: _S.ENTERING, _T.ANSWER: _S.TALKING, _T.END: _S.ENDED},
+    _S.OFFERED: {
+        _T.OFFER_OVER: _S.ENTERING,
+        _T.PICK_UP: _S.DIALLING,
+        _T.ANSWER: _S.TALKING,
+        _T.END: _S.ENDED,
+    },
+    _S.DIALLING: {_T.ANSWER: _S.TALKING, _T.END: _S.ENDED},
     _S.AWAY: {_T.ANSWER_OUTSIDE: _S.OUTSIDE, _T.AWAY_OVER: _S.ENTERING, _T.END: _S.ENDED},
     _S.OUTSIDE: {_T.END: _S.ENDED},
     _S.TALKING: {_T.HOLD: _S.HELD, _T.SEAT_LEFT: _S.LEAVING, _T.END: _S.ENDED},
@@ -63,6 +71,7 @@ PHASE: dict[CallState, str] = {
     _S.OFFERED: "ring_ms",
     _S.AWAY: "wait_ms",
     _S.OUTSIDE: "talk_ms",
+    _S.DIALLING: "ring_ms",
     _S.TALKING: "talk_ms",
     _S.HELD: "hold_ms",
     _S.LEAVING: "after_ms",
@@ -118,6 +127,8 @@ class LiveCall:
     recovered: bool = False
     survey_sent_at: int | None = None
     survey_score: int | None = None
+    direction: Direction = Direction.IN
+    follows: str | None = None  # a call out: the earlier call whose number is called
     confirm_until: int | None = None  # Asterisk has not confirmed the last Redirect yet
     confirm_tries: int = 0
     ring_until: int | None = None
@@ -131,6 +142,11 @@ class LiveCall:
     def since(self) -> int:
         """When the present state began."""
         return self.arrived_at + self.phases.total()
+
+    @property
+    def is_out(self) -> bool:
+        """Whether we called."""
+        return self.direction is Direction.OUT
 
     def can(self, step: CallStep) -> bool:
         """Whether the table has a cell for this step."""
@@ -186,6 +202,8 @@ class LiveCall:
             survey_sent_at=self.survey_sent_at,
             survey_score=self.survey_score,
             earlier_queues=" ".join(self.stay.earlier),
+            direction=self.direction,
+            follows=self.follows,
         )
 
     @classmethod
@@ -216,4 +234,6 @@ class LiveCall:
             recovered=True,
             survey_sent_at=record.survey_sent_at,
             survey_score=record.survey_score,
+            direction=record.direction,
+            follows=record.follows,
         )

@@ -53,10 +53,24 @@ class ExtendWrapUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Dial:
+    """Call a number outside from the seat that the person holds.
+
+    ``queue`` and ``name`` are those of the earlier call ``follows`` whose number it is, if it is one's.
+    """
+
+    agent_id: int
+    number: str
+    queue: str = ""
+    name: str = ""
+    follows: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UndoSignIn:
     """The sign-in could not be made durable: nobody was told, so it never happened."""
 
     agent_id: int
 
 
-Command = SignIn | SignOut | SetReady | SetNotReady | SaveWrapUp | ExtendWrapUp | UndoSignIn
+Command = SignIn | SignOut | SetReady | SetNotReady | SaveWrapUp | ExtendWrapUp | Dial | UndoSignIn

@@ -1,6 +1,6 @@
 """What people ask for. Each command is checked whole before anything changes."""
 
-from cti_gateway.core import commands
+from cti_gateway.core import commands, outgoing
 from cti_gateway.core.errors import Conflict, Forbidden, NotFound
 from cti_gateway.core.records import CallState, Pending, SeatFact, SeatState
 from cti_gateway.core.seat import WITH_CALL, LiveSeat, SeatStep
@@ -20,6 +20,8 @@ def handle(world: World, command: commands.Command, now: int) -> None:
             _set_ready(world, held_seat(world, command.agent_id), now)
         case commands.SetNotReady():
             _set_not_ready(world, command, now)
+        case commands.Dial():
+            _dial(world, command, now)
         case commands.ExtendWrapUp():
             _extend(world, held_seat(world, command.agent_id), now)
         case _:
@@ -64,6 +66,12 @@ def _set_not_ready(world: World, command: commands.SetNotReady, now: int) -> Non
         _defer(world, seat, Pending.NOT_READY, command.reason, now)
     else:
         world.step_seat(seat, SeatStep.NOT_READY, now=now, cause=command.reason, actor=_person(seat))
+
+
+def _dial(world: World, command: commands.Dial, now: int) -> None:
+    seat = held_seat(world, command.agent_id)
+    _form_is_saved(seat)
+    outgoing.dial(world, seat, command, now)
 
 
 def _form_is_saved(seat: LiveSeat) -> None:

@@ -55,6 +55,23 @@ class Announce:
 
 
 @dataclass(frozen=True, slots=True)
+class DialOut:
+    """Ring the seat's phone with a channel of this id, and once it is picked up, the number outside."""
+
+    call_id: str
+    extension: str
+    number: str
+    ring_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """End the call's channel, which hangs up whatever it rings or talks with."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class MirrorSeat:
     """Make Asterisk's fallback queues hold this seat, paused or not."""
 
@@ -99,6 +116,6 @@ class ShowSwitch:
 
 
 CallerEffect = OfferCall | ReturnToLine | MoveToQueue | SendAway | Announce
-SwitchEffect = CallerEffect | MirrorSeat | UnmirrorSeat
+SwitchEffect = CallerEffect | DialOut | HangUp | MirrorSeat | UnmirrorSeat
 ShowEffect = ShowSeat | ShowCall | ShowSwitch
 Effect = SwitchEffect | Write | ShowEffect

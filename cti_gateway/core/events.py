@@ -1,6 +1,7 @@
 """Facts that reach the engine, in past tense. Nothing is believed until its fact arrives.
 
-``call_id`` is the Uniqueid of the caller's channel (unique across restarts of Asterisk);
+``call_id`` is the Uniqueid of the caller's channel (unique across restarts of Asterisk), or, of a call out,
+that of the seat's channel, which we chose;
 ``extension`` is the dialled number of a seat's phone.
 """
 
@@ -90,7 +91,7 @@ class AwayStarted:
 
 @dataclass(frozen=True, slots=True)
 class OutsideAnswered:
-    """Somebody who is no seat answered this caller."""
+    """Somebody who is no seat answered this call."""
 
     call_id: str
 
@@ -145,6 +146,17 @@ class SeatAnswered:
 
     call_id: str
     extension: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideEnded:
+    """``Dial()`` to the number outside returned and the seat's channel is still there.
+
+    ANSWERED: they had taken the call and have now left it.
+    """
+
+    call_id: str
+    result: OfferResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +233,7 @@ SwitchEvent = (
     | OfferEnded
     | SeatDeclined
     | SeatAnswered
+    | OutsideEnded
     | SeatHungUp
     | HoldStarted
     | HoldEnded

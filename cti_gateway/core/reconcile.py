@@ -7,7 +7,7 @@ marked ``recovered``.
 
 from collections.abc import Mapping
 
-from cti_gateway.core import overflow, recovery, ringing, routing, survey, traffic
+from cti_gateway.core import outgoing, overflow, recovery, ringing, routing, survey, traffic
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import (
     ReturnToLine,
@@ -64,6 +64,9 @@ def _place(world: World, seen: SeenCall, now: int) -> None:
     if seen.place is Place.TALKING:
         _talking(world, call, seen, now)
         return
+    if call.is_out:
+        outgoing.take_up(world, call, seen, now)
+        return
     if call.state is CallState.OFFERED and seen.place is not Place.OFFER:
         routing.take_back(world, call, now, missed=None)
     if call.state is CallState.AWAY and seen.place is not Place.AWAY:
@@ -118,6 +121,8 @@ def _settle_seats(world: World, now: int) -> None:
         call = world.calls.get(seat.call_id or "")
         if seat.state is SeatState.RINGING and (call is None or call.state is not CallState.OFFERED):
             world.step_seat(seat, SeatStep.WITHDRAW, now=now, cause="resync")
+        elif seat.state is SeatState.DIALLING and call is None:
+            outgoing.give_up(world, seat, now, met="FAILED")
         elif seat.state is SeatState.TALKING and call is not None and call.left_at is not None:
             world.step_seat(seat, SeatStep.FINISH, now=now, cause="resync", call_id=call.call_id)
         elif seat.state in (SeatState.TALKING, SeatState.ACW) and call is None:

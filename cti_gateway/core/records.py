@@ -14,6 +14,7 @@ class SeatState(StrEnum):
     NOT_READY = "not_ready"
     READY = "ready"
     RINGING = "ringing"  # from the moment a call is reserved for it
+    DIALLING = "dialling"  # its own call out, until somebody outside answers
     TALKING = "talking"
     ACW = "acw"
 
@@ -26,10 +27,18 @@ class CallState(StrEnum):
     OFFERED = "offered"
     AWAY = "away"  # where the queue's overflow sent the caller
     OUTSIDE = "outside"  # talking with whom that reached
+    DIALLING = "dialling"  # a call out: the seat has picked up, the number outside is rung
     TALKING = "talking"
     HELD = "held"
     LEAVING = "leaving"
     ENDED = "ended"
+
+
+class Direction(StrEnum):
+    """Who called: somebody outside, or we."""
+
+    IN = "in"
+    OUT = "out"
 
 
 class Pending(StrEnum):
@@ -40,6 +49,8 @@ class Pending(StrEnum):
 
 
 class HungUpBy(StrEnum):
+    """``caller`` is the person outside, whoever called."""
+
     CALLER = "caller"
     AGENT = "agent"
     SYSTEM = "system"
@@ -81,6 +92,8 @@ class CallRecord:
 
     ``after``: the seat had hung up, the caller had not (the survey); after-call work begins with it, and is
     not a part of the call. Until the call has ended the durations are those up to the last change.
+    Of a call out ``arrived_at`` is its beginning, ``number`` whom it is for, and ``ring_ms`` the ringing of
+    the seat's phone and then outside.
     """
 
     call_id: str
@@ -106,13 +119,15 @@ class CallRecord:
     offers: int = 0
     hung_up_by: HungUpBy | None = None
     # An outcome code; the system sets ABANDONED, CLOSED_HOURS and, by overflow, NO_AGENT, TIMEOUT,
-    # OVERFLOWED, VOICEMAIL, TRANSFERRED.
+    # OVERFLOWED, VOICEMAIL, TRANSFERRED; of a call out what it met (``core.outgoing``).
     outcome: str | None = None
     note: str = ""
     recovered: bool = False  # a part of it lay in a gap
     survey_sent_at: int | None = None  # the caller was asked to rate; 参评率 counts these
     survey_score: int | None = None  # 1 to 5, if the caller answered
     earlier_queues: str = ""  # it overflowed from these, space between
+    direction: Direction = Direction.IN
+    follows: str | None = None  # a call out: the earlier call whose number was called
 
 
 @dataclass(frozen=True, slots=True)

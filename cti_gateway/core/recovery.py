@@ -28,10 +28,11 @@ def complete(world: World, call: LiveCall, past: PastCall | None, last_known: in
     end = past.ended_at or max(past.last_at, last_known)
     if past.turned_away:
         call.outcome = "CLOSED_HOURS"
-    rang_until = _rang_until(world, call, past.legs)
+    legs = () if call.is_out else past.legs  # of a call out it does not say who answered
+    rang_until = _rang_until(world, call, legs)
     if rang_until is not None and rang_until < end:
         routing.take_back(world, call, rang_until, missed=None)
-    for leg in past.legs:
+    for leg in legs:
         if leg.answered_at is not None and call.can(CallStep.ANSWER):
             _answered(world, call, leg, max(leg.answered_at, call.since))
         if leg.ended_at is not None and call.since < leg.ended_at < end and _talks_with(world, call, leg):

@@ -10,7 +10,7 @@ from heapq import heapify, heappop, heappush
 
 from cti_gateway.core import overflow, ringing
 from cti_gateway.core.call import CallStep, LiveCall
-from cti_gateway.core.effects import OfferCall, ReturnToLine
+from cti_gateway.core.effects import HangUp, OfferCall, ReturnToLine
 from cti_gateway.core.floor import Choice
 from cti_gateway.core.line import Place
 from cti_gateway.core.records import CallState
@@ -111,6 +111,9 @@ def expire(world: World, now: int) -> None:
             world.due.append(call.call_id)
         elif call.state is CallState.AWAY:
             overflow.confirm_again(world, call, now)
+        elif call.is_out:
+            call.ring_until = None
+            world.effects.append(HangUp(call.call_id))  # its end is the end of the attempt
         elif call.state is CallState.ENTERING:
             return_from_fallback(world, call, now)
         elif call.ring_until is not None and call.ring_until <= now:

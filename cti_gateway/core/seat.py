@@ -3,6 +3,8 @@
 A seat is signed out, or held by one person. While held it is not ready, ready, ringing (from the
 moment a call is reserved for it), talking, or in after-call work. Only a READY seat can be given a
 call, and OFFER leaves READY at once: that is why no seat is ever offered two calls.
+A person who is ready or not may also call out: the seat is dialling from that very moment, until somebody
+outside answers or the attempt is over.
 ADOPT is the one step that comes from the outside world rather than from a decision of ours: Asterisk
 shows the seat in a talk that its fallback queue arranged while the gateway was away.
 
@@ -35,6 +37,9 @@ class SeatStep(StrEnum):
     FINISH = "acw"
     SAVE = "saved"
     SAVE_NOT_READY = "saved_not_ready"
+    DIAL = "dialled"
+    GIVE_UP = "not_reached"
+    GIVE_UP_NOT_READY = "not_reached_not_ready"
 
 
 _S, _T = SeatState, SeatStep
@@ -45,6 +50,7 @@ TRANSITIONS: dict[SeatState, dict[SeatStep, SeatState]] = {
         _T.READY: _S.READY,
         _T.NOT_READY: _S.NOT_READY,
         _T.SIGN_OUT: _S.SIGNED_OUT,
+        _T.DIAL: _S.DIALLING,
         _T.ADOPT: _S.TALKING,
     },
     _S.READY: {
@@ -52,6 +58,7 @@ TRANSITIONS: dict[SeatState, dict[SeatStep, SeatState]] = {
         _T.NOT_READY: _S.NOT_READY,
         _T.SIGN_OUT: _S.SIGNED_OUT,
         _T.OFFER: _S.RINGING,
+        _T.DIAL: _S.DIALLING,
         _T.ADOPT: _S.TALKING,
     },
     _S.RINGING: {
@@ -60,13 +67,14 @@ TRANSITIONS: dict[SeatState, dict[SeatStep, SeatState]] = {
         _T.MISS_READY: _S.READY,
         _T.WITHDRAW: _S.READY,
     },
+    _S.DIALLING: {_T.ANSWER: _S.TALKING, _T.GIVE_UP: _S.READY, _T.GIVE_UP_NOT_READY: _S.NOT_READY},
     _S.TALKING: {_T.FINISH: _S.ACW},
     _S.ACW: {_T.SAVE: _S.READY, _T.SAVE_NOT_READY: _S.NOT_READY},
 }
 
 # Asterisk's fallback queue must not ring these; a talking phone it skips by itself (ringinuse=no).
 PAUSED = frozenset({SeatState.NOT_READY, SeatState.ACW})
-WITH_CALL = frozenset({SeatState.RINGING, SeatState.TALKING, SeatState.ACW})
+WITH_CALL = frozenset({SeatState.RINGING, SeatState.DIALLING, SeatState.TALKING, SeatState.ACW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,7 @@ class LiveSeat:
     missed: tuple[str, ...] = ()  # the calls missed in a row
     pending: Pending | None = None
     pending_reason: str | None = None
+    not_reached: str | None = None  # what the last call out met, until the seat does something else
     acw_until: int | None = None  # when the form should be saved
     fact: SeatFact | None = None  # the last one written
     mirrored: bool | None = None  # what Asterisk was last told: paused or not; None: not a member
@@ -112,6 +121,7 @@ class LiveSeat:
             raise Conflict("seat_state_conflict", seat=self.place.number, state=self.state.value)
         if target is not self.state:
             self.since = now
+        self.not_reached = None
         self.state, self.cause, self.actor = target, cause, actor
         self._count(step, now)
 

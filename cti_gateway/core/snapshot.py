@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cti_gateway.core.events import PhoneState
+from cti_gateway.core.records import Direction
 
 
 class Place(StrEnum):
@@ -12,7 +13,8 @@ class Place(StrEnum):
 
     ENTERING = "entering"  # cti-inbound, before the line
     LINE = "line"  # cti-line, waiting
-    OFFER = "offer"  # cti-offer, a seat rings
+    OFFER = "offer"  # a seat rings: cti-offer, or the beginning of a call out
+    DIALLING = "dialling"  # cti-out, the number outside rings
     AWAY = "away"  # cti-overflow-…
     TALKING = "talking"  # bridged with a seat, whichever way it got there
     FALLBACK = "fallback"  # Asterisk's own queue, not yet with a seat
@@ -21,7 +23,10 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SeenCall:
-    """One caller's channel. ``extension`` is the seat that rings or talks, if any."""
+    """One caller's channel, or, of a call out, the seat's; ``number`` is that of the person outside.
+
+    ``extension`` is the seat that rings or talks, if any.
+    """
 
     call_id: str
     channel: str
@@ -37,6 +42,7 @@ class SeenCall:
     talked_ms: int | None = None  # since the seat answered, or, at worst, rang
     survey_sent: bool = False
     survey_score: int | None = None
+    direction: Direction = Direction.IN
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What Asterisk reports, folded into the world. A fact that does not fit the state changes nothing."""
 
-from cti_gateway.core import events, overflow, ringing, routing, survey, waiting
+from cti_gateway.core import events, outgoing, overflow, ringing, routing, survey, waiting
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import ShowSwitch
-from cti_gateway.core.records import CallState, HungUpBy
+from cti_gateway.core.records import CallState, Direction, HungUpBy
 from cti_gateway.core.seat import LiveSeat, SeatStep
 from cti_gateway.core.snapshot import SeenCall
 from cti_gateway.core.world import PBX, World
@@ -35,6 +35,12 @@ def handle(world: World, event: events.SwitchEvent, now: int) -> None:
 
 def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) -> None:
     match event:
+        case events.SeatAnswered() | events.OfferEnded() | events.OfferFailed() | events.OutsideEnded() if (
+            call.is_out
+        ):
+            outgoing.handle(world, call, event, now)
+        case events.OutsideAnswered() if call.state is CallState.DIALLING:
+            answered(world, call, routing.holding_seat(world, call), now)
         case events.CallWaiting() if call.can(CallStep.WAIT):
             world.step_call(call, CallStep.WAIT, now=now)
         case events.CallerKnown():
@@ -77,13 +83,17 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
         case events.SurveyEnded():
             survey.ended(world, call, event.score, now)
         case events.CallEnded():
-            ended(world, call, now, by=call.hung_up_by or HungUpBy.CALLER)
+            # The channel whose end this is belongs to who called.
+            ended(
+                world, call, now, by=call.hung_up_by or (HungUpBy.AGENT if call.is_out else HungUpBy.CALLER)
+            )
 
 
 def meet(
     world: World, caller: events.CallArrived | SeenCall, now: int, *, seen_age_ms: int | None = None
 ) -> LiveCall:
     """A caller we did not know. ``seen_age_ms``: a snapshot showed it, so it came in a gap."""
+    direction = caller.direction if isinstance(caller, SeenCall) else Direction.IN
     call = LiveCall(
         call_id=caller.call_id,
         channel=caller.channel,
@@ -93,6 +103,8 @@ def meet(
         queue=world.queue_for(caller.did, caller.queue),
         arrived_at=now - (seen_age_ms or 0),
         recovered=seen_age_ms is not None,
+        direction=direction,
+        state=CallState.OFFERED if direction is Direction.OUT else CallState.ENTERING,
     )
     world.calls[call.call_id] = call
     world.write_call(call, "arrived", now=now, cause="" if seen_age_ms is None else "resync")
@@ -148,6 +160,9 @@ def finish(world: World, call: LiveCall, now: int) -> None:
 def ended(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> None:
     """The caller is gone. ``by`` None: nobody saw it, and who had hung up before stays on record."""
     if not call.can(CallStep.END):
+        return
+    if call.is_out and call.answered_at is None:
+        outgoing.hung_up(world, call, now, by=by)
         return
     if call.state is CallState.OFFERED:
         ringing.stop(world, call, now, cause="caller_gone")

@@ -99,6 +99,8 @@ def _seat_reasons(world: World, seat: LiveSeat, now: int) -> Iterator[Reason]:
             yield _idle(world, seat)
         case SeatState.RINGING:
             yield Reason("why_ringing", {**who, **call})
+        case SeatState.DIALLING:
+            yield Reason("why_dialling", {**who, **call})
         case SeatState.TALKING:
             yield Reason("why_talking", {**who, **call})
         case _:

@@ -49,6 +49,8 @@ class World:
     outcomes: frozenset[str] = frozenset()
     reasons: frozenset[str] = frozenset()
     rules: SeatRules = field(default_factory=SeatRules)
+    dials_out: bool = False  # the site has a way for calls out
+    dialled: int = 0  # calls out since the start
     connected: bool = False  # to Asterisk, and in step with it
     connected_since: int = 0
     lost_at: int | None = None

@@ -15,7 +15,16 @@ from cti_gateway.doctor.visit import Visit, visit
 from cti_gateway.ports.clock import Clock
 
 CONTEXTS = (
-    *("cti-inbound", "cti-closed", "cti-line", "cti-announce", "cti-offer", "cti-fallback", "cti-survey"),
+    *(
+        "cti-inbound",
+        "cti-closed",
+        "cti-line",
+        "cti-announce",
+        "cti-offer",
+        "cti-fallback",
+        "cti-survey",
+        "cti-out",
+    ),
     *(f"cti-overflow-{to}" for to in To if to is not To.QUEUE),
 )
 CLOCKS_AGREE_MS = 2_000
@@ -28,10 +37,13 @@ TRIALS: dict[str, tuple[tuple[str, str], ...]] = {
     "Setvar": (("Variable", "CTI_DOCTOR"), ("Value", "1")),
     "Status": (NOWHERE,),
     "DeviceStateList": (),
+    "Hangup": (NOWHERE,),
+    "Originate": (),
     "QueuePause": (*NO_QUEUE, ("Paused", "true")),
     "QueueAdd": NO_QUEUE,
     "QueueRemove": NO_QUEUE,
     "CoreStatus": (),
+    "ShowDialPlan": (("Context", "cti-line"),),
 }
 
 

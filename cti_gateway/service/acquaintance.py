@@ -11,7 +11,7 @@ import structlog
 
 from cti_gateway.core.errors import StoreUnavailable
 from cti_gateway.core.events import CallerKnown
-from cti_gateway.core.records import CallRecord, CallState, Record
+from cti_gateway.core.records import CallRecord, CallState, Direction, Record
 from cti_gateway.ports.store import CallArchive
 
 log = structlog.get_logger(__name__)
@@ -51,8 +51,10 @@ class Acquaintance:
 def acquainted(call: CallRecord, earlier: tuple[CallRecord, ...]) -> CallerKnown | None:
     """What earlier calls, the newest first, say of this one's caller."""
     served = next((past for past in earlier if past.answered_at is not None and past.agent_id), None)
-    repeated = bool(earlier) and earlier[0].answered_at is None
-    repeated = repeated and call.arrived_at - earlier[0].arrived_at <= REPEATED_MS
+    last = next((past for past in earlier if past.direction is Direction.IN), None)
+    repeated = (
+        last is not None and last.answered_at is None and call.arrived_at - last.arrived_at <= REPEATED_MS
+    )
     if served is None:
         return CallerKnown(call.call_id, repeated=True) if repeated else None
     return CallerKnown(call.call_id, served.agent_id, served.answered_at or 0, repeated)

@@ -197,6 +197,7 @@ class LiveFeed:
             pending_reason=seat.pending_reason,
             acw_until=seat.acw_until,
             misses=len(seat.missed),
+            not_reached=seat.not_reached,
         )
 
     def call_view(self, call: LiveCall, *, number: str, name: str) -> wire.CallView:
@@ -220,4 +221,5 @@ class LiveFeed:
             hung_up_by=call.hung_up_by,
             survey_sent_at=call.survey_sent_at,
             survey_score=call.survey_score,
+            direction=call.direction,
         )

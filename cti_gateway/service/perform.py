@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 import structlog
 
-from cti_gateway.core.effects import CallerEffect, OfferCall, SwitchEffect
+from cti_gateway.core.effects import DialOut, HangUp, MirrorSeat, OfferCall, SwitchEffect, UnmirrorSeat
 from cti_gateway.core.errors import SwitchError
-from cti_gateway.core.events import OfferFailed, SwitchEvent
+from cti_gateway.core.events import CallEnded, OfferFailed, SwitchEvent
 from cti_gateway.messages import sentence
 from cti_gateway.ports.switch import Switch
 
@@ -29,7 +29,7 @@ class Performer:
 
     def put(self, effect: SwitchEffect) -> None:
         """Never blocks."""
-        queue = self._now if isinstance(effect, CallerEffect) else self._in_turn
+        queue = self._in_turn if isinstance(effect, MirrorSeat | UnmirrorSeat) else self._now
         queue.put_nowait(effect)
 
     async def run(self) -> None:
@@ -51,6 +51,8 @@ class Performer:
             call_id = getattr(effect, "call_id", None)
             advice = sentence(error.code, error.params, "en")
             log.warning(error.code, effect=type(effect).__name__, call_id=call_id, advice=advice)
-            if isinstance(effect, OfferCall):
+            if isinstance(effect, OfferCall | DialOut):
                 gone = error.code == "channel_gone"
                 self._tell(OfferFailed(effect.call_id, effect.extension, caller_gone=gone))
+            elif isinstance(effect, HangUp) and error.code == "channel_gone":
+                self._tell(CallEnded(effect.call_id))

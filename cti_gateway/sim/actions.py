@@ -277,12 +277,35 @@ def _show_dialplan(_pbx: Pbx, headers: Headers, action_id: str) -> bytes:
     return _listed(action_id, "DialPlan list will follow", items, "ShowDialPlanComplete", more)
 
 
+def _originate(_pbx: Pbx, headers: Headers, action_id: str) -> bytes:
+    """Nobody can be called here: it is begun, and comes to nothing."""
+    channel = headers.get("channel", "")
+    if not channel:
+        return wire.response(action_id, "Channel not specified", success=False)
+    return wire.response(action_id, "Originate successfully queued") + wire.frame(
+        ("Event", "OriginateResponse"),
+        ("Privilege", "call,all"),
+        ("Response", "Failure"),
+        ("Channel", channel),
+        ("Context", headers.get("context", "")),
+        ("Exten", headers.get("exten", "")),
+        ("Reason", 0),
+        ("Uniqueid", headers.get("channelid", "<unknown>")),
+    )
+
+
+def _hangup(_pbx: Pbx, _headers: Headers, action_id: str) -> bytes:
+    return wire.response(action_id, "No such channel", success=False)
+
+
 # Which of the user's ``write`` classes let it through; none: everybody who has logged in.
 ACTIONS: dict[str, tuple[frozenset[str], Callable[[Pbx, Headers, str], bytes]]] = {
     "ping": (frozenset(), _ping),
     "getvar": (frozenset({"call", "reporting"}), _getvar),
     "setvar": (frozenset({"call"}), _setvar),
     "redirect": (frozenset({"call"}), _redirect),
+    "originate": (frozenset({"originate"}), _originate),
+    "hangup": (frozenset({"system", "call"}), _hangup),
     "status": (frozenset({"system", "call", "reporting"}), _status),
     "devicestatelist": (frozenset({"call", "reporting"}), _device_states),
     "corestatus": (frozenset({"system", "reporting"}), _core_status),

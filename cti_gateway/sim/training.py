@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 USERNAME = "cti"
 DID = "12333"
 READ = frozenset({"system", "call", "agent", "user"})  # manager_cti.conf
-WRITE = frozenset({"call", "agent", "reporting"})
+WRITE = frozenset({"call", "agent", "reporting", "originate"})
 
 
 def simulator(

@@ -8,7 +8,16 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, Record, SeatFact, SeatState
+from cti_gateway.core.records import (
+    CallFact,
+    CallRecord,
+    CallState,
+    Direction,
+    Outage,
+    Record,
+    SeatFact,
+    SeatState,
+)
 from cti_gateway.core.world import World
 
 WAIT_S = (1, 2, 5, 10, 15, 20, 30, 60, 120, 300)
@@ -72,6 +81,10 @@ class Metrics:
         self._refused.inc()
 
     def _count_call(self, record: CallRecord) -> None:
+        if record.direction is Direction.OUT:  # nobody waited
+            result = "not_reached" if record.answered_at is None else "reached"
+            self._calls.labels(record.queue, result).inc()
+            return
         if record.answered_at is None:
             result = RESULTS.get(record.outcome or "", "abandoned")
             self._calls.labels(record.queue, result).inc()

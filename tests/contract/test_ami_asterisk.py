@@ -22,10 +22,11 @@ from tests.support.gateways import gateway, until
 
 # Other users than ours: each lacks one class, or may not connect from here; one only asks.
 USERS = {
-    "no-call": "read = system,call,agent,user\nwrite = agent,reporting",
-    "no-agent": "read = system,call,agent,user\nwrite = call,reporting",
-    "no-reporting": "read = system,call,agent,user\nwrite = call,agent",
-    "no-system": "read = call,agent,user\nwrite = call,agent,reporting",
+    "no-call": "read = system,call,agent,user\nwrite = agent,reporting,originate",
+    "no-agent": "read = system,call,agent,user\nwrite = call,reporting,originate",
+    "no-reporting": "read = system,call,agent,user\nwrite = call,agent,originate",
+    "no-originate": "read = system,call,agent,user\nwrite = call,agent,reporting",
+    "no-system": "read = call,agent,user\nwrite = call,agent,reporting,originate",
     "elsewhere": "read = all\nwrite = all\ndeny = 0.0.0.0/0.0.0.0\npermit = 10.0.0.1/255.255.255.255",
     "witness": "read =\nwrite = call",
 }
@@ -70,6 +71,7 @@ async def test_who_may_do_all_gets_in_step(pbx: PrivatePbx) -> None:
         ("no-call", "write", "call"),
         ("no-agent", "write", "agent"),
         ("no-reporting", "write", "reporting"),
+        ("no-originate", "write", "originate"),
         ("no-system", "read", "system"),
     ],
 )

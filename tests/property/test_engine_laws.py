@@ -11,11 +11,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from cti_gateway.core import commands, events, ringing
 from cti_gateway.core.call import PHASE
-from cti_gateway.core.effects import Effect, OfferCall, Write
+from cti_gateway.core.effects import DialOut, Effect, OfferCall, ReturnToLine, Write
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.events import OfferResult, PhoneState
 from cti_gateway.core.people import Queue, Relaxation, Seat, Skills
-from cti_gateway.core.records import CallRecord, CallState, SeatState
+from cti_gateway.core.records import CallRecord, CallState, Direction, SeatState
+from cti_gateway.core.seat import WITH_CALL
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
 from cti_gateway.core.why import explain
 from cti_gateway.messages import CODES
@@ -60,6 +61,11 @@ class EngineLaws(RuleBasedStateMachine):
             assert seat is not None and seat.agent is not None
             assert (seat.state, seat.call_id) == (SeatState.RINGING, call_id)
         for effect in effects:
+            if isinstance(effect, DialOut):
+                caller = self.engine.world.seat_with_extension(effect.extension)
+                assert caller is not None and caller.call_id == effect.call_id
+                assert caller.state is SeatState.DIALLING
+            assert not (isinstance(effect, ReturnToLine | OfferCall) and effect.call_id.startswith("out"))
             if isinstance(effect, Write) and isinstance(effect.record, CallRecord):
                 self.adds_up(effect.record)
 
@@ -84,6 +90,7 @@ class EngineLaws(RuleBasedStateMachine):
     @initialize(labour=labours, skills=st.sampled_from(SKILLS))
     def opens(self, labour: Queue, skills: Skills) -> None:
         agents = [replace(agent, skills=skills) for agent in AGENTS]
+        self.engine.world.dials_out = True
         self.took(self.engine.configure(seats=SEATS, queues=[QUEUES[0], labour], agents=agents, now=self.now))
         for seat, agent in zip(SEATS, agents, strict=True):
             self.gets_ready(seat, agent.id)
@@ -122,6 +129,46 @@ class EngineLaws(RuleBasedStateMachine):
     @rule(call=calls, agent=people, served_at=st.sampled_from([-90_000_000, 0]), repeated=st.booleans())
     def caller_is_known(self, call: str, agent: int, served_at: int, repeated: bool) -> None:
         self.took(self.engine.tell(events.CallerKnown(call, agent, served_at, repeated), self.now))
+
+    @rule(agent=people, extension=extensions)
+    def dials(self, agent: int, extension: str) -> None:
+        self.phone(extension, PhoneState.IDLE)
+        self.asks(commands.Dial(agent, "13900001234"))
+
+    @rule(
+        which=st.integers(0, 2),
+        kind=st.sampled_from(
+            [
+                events.OutsideAnswered,
+                events.HoldStarted,
+                events.CallWaiting,
+                events.CallFellBack,
+                events.OfferStarted,
+                events.SeatAnswered,
+                events.SeatAnswered,
+                events.OfferEnded,
+                events.OfferFailed,
+                events.OutsideEnded,
+                events.CallEnded,
+            ]
+        ),
+        result=st.sampled_from(events.OfferResult),
+    )
+    def fact_of_a_call_out(self, which: int, kind: type, result: events.OfferResult) -> None:
+        out = [call for call in self.engine.world.calls.values() if call.is_out]
+        if not out:
+            return
+        call = out[which % len(out)]
+        seat = self.engine.world.seats.get(call.seat or "")
+        named = {
+            "call_id": call.call_id,
+            "extension": seat.place.extension if seat is not None else "1001",
+            "result": result,
+            "caller_gone": False,
+        }
+        self.took(self.engine.tell(kind(**{n: named[n] for n in kind.__slots__}), self.now))  # type: ignore[attr-defined]
+        if call.state is CallState.ENDED and seat is not None and seat.agent is not None:
+            self.asks(commands.SaveWrapUp(seat.agent.id, call.call_id, "RESOLVED", ""))
 
     @rule(
         call=calls,
@@ -231,6 +278,7 @@ class EngineLaws(RuleBasedStateMachine):
         places = {
             CallState.WAITING: Place.LINE,
             CallState.OFFERED: Place.OFFER,
+            CallState.DIALLING: Place.DIALLING,
             CallState.TALKING: Place.TALKING,
         }
         extensions = {number: seat.place.extension for number, seat in self.engine.world.seats.items()}
@@ -244,6 +292,7 @@ class EngineLaws(RuleBasedStateMachine):
                 live.queue,
                 places[live.state],
                 extensions.get(live.seat or ""),
+                direction=live.direction,
             )
             for live in self.engine.world.calls.values()
             if live.state in places
@@ -271,6 +320,7 @@ class EngineLaws(RuleBasedStateMachine):
                 st.none() | st.integers(0, 9000),
                 st.booleans(),
                 st.none() | st.integers(1, 5),
+                st.sampled_from(Direction),
             ),
             unique_by=lambda call: call.call_id,
             max_size=3,
@@ -288,7 +338,9 @@ class EngineLaws(RuleBasedStateMachine):
             call = world.calls[seat.call_id or ""]
             assert call.state is CallState.OFFERED and seat in ringing.seats(world, call)
         for seat in world.seats.values():
-            busy = seat.state in (SeatState.RINGING, SeatState.TALKING, SeatState.ACW)
+            if seat.state is SeatState.DIALLING:
+                assert world.calls[seat.call_id or ""].state in (CallState.OFFERED, CallState.DIALLING)
+            busy = seat.state in WITH_CALL
             assert (seat.call_id is not None) == busy
             assert (seat.agent is None) == (seat.state is SeatState.SIGNED_OUT)
         for call in world.calls.values():

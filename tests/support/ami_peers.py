@@ -49,7 +49,7 @@ class Peer:
         with suppress(asyncio.IncompleteReadError, ConnectionError):
             while True:
                 frame = (await reader.readuntil(b"\r\n\r\n")).decode()
-                headers = dict(line.split(": ", 1) for line in frame.strip().split("\r\n"))
+                headers = dict(line.split(": ", 1) for line in frame.removesuffix("\r\n\r\n").split("\r\n"))
                 self.actions.append(headers)
                 self._answer(headers, writer)
         writer.close()

@@ -64,7 +64,9 @@ class Gateway:
 
     def __init__(self, ami: AmiSettings, journal: RecordingJournal, spool: Path, directory: TenSeats) -> None:
         self.journal = journal
-        self.world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}))
+        self.world = World(
+            outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}), dials_out=bool(ami.outside)
+        )
         self.engine = Engine(self.world)
         clock = self.clock = SystemClock()
         self.switch = AmiSwitch(ami)

@@ -269,7 +269,7 @@ async def serving(
             apply=lambda: actor.refresh(),
         )
         await book.load()
-        world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}))
+        world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}), dials_out=True)
         feed, recorder = LiveFeed(world, clock), Recorder(store, folder / "spool")
         actor = Actor(
             Engine(world), clock=clock, switch=switch, recorder=recorder, feed=feed, directory=store
@@ -286,7 +286,9 @@ async def serving(
             queue_book=book,
             clock=clock,
             options=WebOptions(
-                (Choice("RESOLVED", "当场解答", "Resolved"),), (Choice("break", "小休", "Break"),)
+                (Choice("RESOLVED", "当场解答", "Resolved"),),
+                (Choice("break", "小休", "Break"),),
+                dials_out=True,
             ),
             trusted_proxies=trusted_proxies,
             registry=CollectorRegistry(),

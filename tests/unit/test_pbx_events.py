@@ -104,6 +104,43 @@ def test_a_phone_that_refuses_is_told_while_others_may_ring() -> None:
     assert unreachable == events.SeatDeclined("7.1", "1001", OfferResult.UNREACHABLE)
 
 
+def test_who_is_called_outside_answers_and_leaves() -> None:
+    assert reader().read(dial_end("PJSIP/trunk-0000002a")) == events.OutsideAnswered("7.1")
+    left = user_event("CtiOutEnded", "Call: 7.1", "Status: ANSWER")
+    assert reader().read(left) == events.OutsideEnded("7.1", OfferResult.ANSWERED)
+    busy = user_event("CtiOutEnded", "Call: 7.1", "Status: BUSY")
+    assert reader().read(busy) == events.OutsideEnded("7.1", OfferResult.BUSY)
+
+
+def test_the_phone_that_begins_a_call_out_and_does_not_take_it() -> None:
+    own = message(
+        "Event: DialEnd\nDestChannel: PJSIP/1001-0000002a\nDestUniqueid: 7.1\n"
+        "DestLinkedid: 7.1\nDialStatus: BUSY"
+    )
+    assert reader().read(own) == events.OfferEnded("7.1", "1001", OfferResult.BUSY)
+
+
+@pytest.mark.parametrize(
+    ("channel", "response", "reason", "result"),
+    [
+        ("PJSIP/1001", "Failure", "0", OfferResult.UNREACHABLE),
+        ("PJSIP/1001", "Failure", "3", OfferResult.NO_ANSWER),
+        ("PJSIP/1001", "Failure", "5", OfferResult.BUSY),
+        ("PJSIP/1001-0000002a", "Success", "4", None),
+        ("Local/1@x", "Failure", "0", None),
+    ],
+)
+def test_an_originate_that_comes_to_nothing(
+    channel: str, response: str, reason: str, result: OfferResult | None
+) -> None:
+    told = message(
+        f"Event: OriginateResponse\nResponse: {response}\nChannel: {channel}\n"
+        f"Reason: {reason}\nUniqueid: out.5.1"
+    )
+    fact = reader().read(told)
+    assert fact == (None if result is None else events.OfferEnded("out.5.1", "1001", result))
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -6,6 +6,7 @@ from cti_gateway.codec.ami import Message
 from cti_gateway.codec.pbx_events import Devices
 from cti_gateway.codec.pbx_snapshot import read_snapshot
 from cti_gateway.core.events import PhoneState
+from cti_gateway.core.records import Direction
 from cti_gateway.core.snapshot import FallbackMember, Place, SeenCall, SwitchSnapshot
 
 NOW = "1795510609.032"
@@ -112,6 +113,76 @@ def test_a_ringing_seat_is_told_from_a_talking_one_by_the_bridge() -> None:
 def test_how_far_the_survey_went(value: str, sent: bool, score: int | None) -> None:
     call = the_call(caller("cti-survey", f"Variable: CTI_SURVEY={value}"))
     assert (call.survey_sent, call.survey_score) == (sent, score)
+
+
+def own_leg(state: str, *more: str) -> Message:
+    return channel(
+        "PJSIP/1001-00000001",
+        "out.5.1",
+        "Context: cti-out",
+        f"ChannelStateDesc: {state}",
+        "Seconds: 9",
+        "Variable: CTI_CALL=out.5.1",
+        "Variable: CTI_OUT=13912345678",
+        "Variable: CDR(start,u)=1795510606.716112",
+        *more,
+    )
+
+
+def outside(*more: str) -> Message:
+    return channel(
+        "PJSIP/trunk-00000002",
+        "8.2",
+        "Seconds: 3",
+        "Variable: CTI_CALL=out.5.1",
+        "Variable: CTI_OUT=(null)",
+        *more,
+    )
+
+
+@pytest.mark.parametrize(
+    ("channels", "place", "talked_ms", "on_hold"),
+    [
+        ((own_leg("Ringing"),), Place.OFFER, None, False),
+        ((own_leg("Up"), outside()), Place.DIALLING, None, False),
+        (
+            (
+                own_leg("Up", "BridgeID: b"),
+                outside("BridgeID: b", "Variable: CDR(answer,u)=1795510607.026574"),
+            ),
+            Place.TALKING,
+            2005,
+            False,
+        ),
+        (
+            (own_leg("Up", "BridgeID: b"), outside("BridgeID: b", "Variable: CHANNEL(onhold)=1")),
+            Place.TALKING,
+            3000,
+            True,
+        ),
+    ],
+)
+def test_a_call_out_is_led_by_the_channel_of_the_seat(
+    channels: tuple[Message, ...], place: Place, talked_ms: int | None, on_hold: bool
+) -> None:
+    snapshot, legs = read(*channels)
+    assert snapshot.calls == (
+        SeenCall(
+            "out.5.1",
+            "PJSIP/1001-00000001",
+            "13912345678",
+            "",
+            "",
+            "",
+            place,
+            "1001",
+            on_hold,
+            age_ms=2316,
+            talked_ms=talked_ms,
+            direction=Direction.OUT,
+        ),
+    )
+    assert legs == {}, "its hangup is the end of the call, not of the seat's part alone"
 
 
 def test_without_cdr_the_age_of_the_channels_must_do() -> None:

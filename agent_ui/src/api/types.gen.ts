@@ -76,7 +76,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Outcome codes, not-ready reasons and queues. */
+        /** @description Outcome codes, not-ready reasons and queues, and what the site can do. */
         get: operations["get_options"];
         put?: never;
         post?: never;
@@ -188,6 +188,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ring one's own phone, and once it is picked up, this number. */
+        post: operations["post_dial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls": {
         parameters: {
             query?: never;
@@ -216,6 +233,23 @@ export interface paths {
         put?: never;
         /** @description Save the form of a call that has ended; the seat is free again. */
         post: operations["post_calls_id_wrap_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Call the number of an earlier call: for who had it, and for leads. */
+        post: operations["post_calls_id_dial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -485,7 +519,7 @@ export interface components {
          * @description One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
          *
          *         ``pending`` (with its reason) follows the call. After-call work is overdue from ``acw_until`` on.
-         *         ``misses``: calls missed in a row.
+         *         ``misses``: calls missed in a row. ``not_reached``: what the seat's last call out met.
          */
         SeatView: {
             number: string;
@@ -501,13 +535,14 @@ export interface components {
             pending_reason: string | null;
             acw_until: number | null;
             misses: number;
+            not_reached: string | null;
         };
         /**
          * SeatState
          * @description States of a seat; the table is in ``core.seat``.
          * @enum {unknown}
          */
-        SeatState: "acw" | "not_ready" | "ready" | "ringing" | "signed_out" | "talking";
+        SeatState: "acw" | "dialling" | "not_ready" | "ready" | "ringing" | "signed_out" | "talking";
         /**
          * PhoneState
          * @description What a seat's phone is doing, folded from Asterisk's device states.
@@ -533,6 +568,7 @@ export interface components {
             outcomes: components["schemas"]["Choice"][];
             reasons: components["schemas"]["Choice"][];
             queues: components["schemas"]["QueueChoice"][];
+            dials_out: boolean;
         };
         /**
          * Choice
@@ -585,18 +621,26 @@ export interface components {
             recovered: boolean;
             survey_sent_at: number | null;
             survey_score: number | null;
+            direction: components["schemas"]["Direction"];
         };
         /**
          * CallState
          * @description States of a call; the table is in ``core.call``.
          * @enum {unknown}
          */
-        CallState: "away" | "ended" | "entering" | "held" | "leaving" | "offered" | "outside" | "talking" | "waiting";
+        CallState: "away" | "dialling" | "ended" | "entering" | "held" | "leaving" | "offered" | "outside" | "talking" | "waiting";
         /**
          * HungUpBy
+         * @description ``caller`` is the person outside, whoever called.
          * @enum {unknown}
          */
         HungUpBy: "agent" | "caller" | "system";
+        /**
+         * Direction
+         * @description Who called: somebody outside, or we.
+         * @enum {unknown}
+         */
+        Direction: "in" | "out";
         /**
          * Revealed
          * @description A number in full. That it was shown is on record.
@@ -691,10 +735,6 @@ export interface components {
          * @enum {unknown}
          */
         Kind: "ABSENT" | "EARLY" | "LATE" | "MID_SHIFT" | "ON_TIME";
-        /** Published */
-        Published: {
-            version: number;
-        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -708,6 +748,10 @@ export interface components {
             reason: string;
             slots: number;
             unfilled: number;
+        };
+        /** Published */
+        Published: {
+            version: number;
         };
         /**
          * RosterCheck
@@ -772,14 +816,6 @@ export interface components {
             known: boolean;
         };
         /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
-        };
-        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -810,10 +846,12 @@ export interface components {
             reason: string;
             changes: components["schemas"]["Change"][];
         };
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
+        /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
             announced: boolean;
         };
         /**
@@ -840,6 +878,12 @@ export interface components {
          * @enum {unknown}
          */
         DayKind: "holiday" | "workday";
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
+            announced: boolean;
+        };
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];
@@ -904,6 +948,7 @@ export interface components {
             hung_up_by: components["schemas"]["HungUpBy"] | null;
             survey_sent_at: number | null;
             survey_score: number | null;
+            direction: components["schemas"]["Direction"];
         };
         /**
          * Delta
@@ -967,6 +1012,11 @@ export interface components {
              * @default null
              */
             then_not_ready: string | null;
+        };
+        /** DialBody */
+        DialBody: {
+            /** Number */
+            number: string;
         };
         /** RevealBody */
         RevealBody: {
@@ -1060,6 +1110,31 @@ export interface components {
              * @default []
              */
             overflow: string[];
+            /**
+             * Announce Every S
+             * @default 0
+             */
+            announce_every_s: number;
+            /**
+             * Say Position
+             * @default false
+             */
+            say_position: boolean;
+            /**
+             * Say Wait
+             * @default false
+             */
+            say_wait: boolean;
+            /**
+             * Periodic Message
+             * @default
+             */
+            periodic_message: string;
+            /**
+             * Periodic Every S
+             * @default 60
+             */
+            periodic_every_s: number;
             /**
              * Greeting
              * @default
@@ -1472,6 +1547,41 @@ export interface operations {
             };
         };
     };
+    post_dial: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DialBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_calls: {
         parameters: {
             query?: {
@@ -1520,6 +1630,39 @@ export interface operations {
                 "application/json": components["schemas"]["WrapUpBody"];
             };
         };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_calls_id_dial: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {

@@ -53,6 +53,7 @@ export const zh = {
       not_ready: "示忙",
       ready: "示闲",
       ringing: "振铃",
+      dialling: "外呼中",
       talking: "通话中",
       acw: "事后整理",
     },
@@ -71,6 +72,8 @@ export const zh = {
       caller_gone: "来电者已挂机",
       answered_elsewhere: "已由其他座席接听",
       not_durable: "签入未能保存",
+      dial: "外呼",
+      not_reached: "外呼未接通",
       resync: "与交换机重新同步",
       call_lost: "通话记录缺失",
     },
@@ -107,6 +110,7 @@ export const zh = {
       stale: "连接中断，暂不可用",
       alreadyReady: "已经示闲",
       ringing: "正在振铃，请先接听",
+      dialling: "正在外呼，不能操作",
       talking: "通话中，不能操作",
       unsaved: "请先保存来电登记",
       notYet: "通话结束后才能保存",
@@ -130,6 +134,23 @@ export const zh = {
       `分机 ${extension} 未注册：话机没有连到交换机，来电打不进来。请检查话机电源和网线；仍不行请联系管理员。`,
   },
 
+  dial: {
+    heading: "外呼",
+    number: "号码",
+    submit: "拨打",
+    back: "回拨",
+    unwritable: "请输入 3 至 20 位数字，必要时前面加 +。",
+    notReached: {
+      NOT_PICKED_UP: "外呼未接通：您的话机没有接起。",
+      PHONE_UNREACHABLE: "外呼未接通：您的话机无法到达。请检查话机后再拨。",
+      NO_ANSWER: "外呼未接通：对方无人接听。",
+      BUSY: "外呼未接通：对方忙。",
+      UNREACHABLE: "外呼未接通：号码无法接通。请核对号码。",
+      CANCELLED: "外呼已取消：对方接听前话机已挂断。",
+      FAILED: "外呼未接通：交换机未能发起呼叫。请联系管理员。",
+    },
+  },
+
   idle: {
     readyHeading: "等待来电",
     readyHint: "来电会显示在这里，请用话机接听。",
@@ -140,6 +161,9 @@ export const zh = {
   pop: {
     heading: "来电",
     answer: "请拿起话机接听",
+    dialling: "正在外呼",
+    pickUp: "请拿起话机，随后呼叫对方",
+    ringsOutside: "正在呼叫对方…",
     talking: "通话中",
     held: "保持中",
     over: "通话已结束",
@@ -240,6 +264,9 @@ export const zh = {
       note: "备注",
     },
     hungUpBy: { caller: "来电者", agent: "座席", system: "系统" },
+    out: "外呼",
+    act: "操作",
+    outsideHungUp: "对方",
     recovered: "有缺失，已补录",
     /** 由系统设定、不在配置里的处理结果。 */
     systemOutcomes: {
@@ -250,6 +277,13 @@ export const zh = {
       OVERFLOWED: "溢出",
       VOICEMAIL: "语音留言",
       TRANSFERRED: "转外部号码",
+      NOT_PICKED_UP: "座席未摘机",
+      PHONE_UNREACHABLE: "话机不可达",
+      NO_ANSWER: "无人接听",
+      BUSY: "对方忙",
+      UNREACHABLE: "无法接通",
+      CANCELLED: "已取消",
+      FAILED: "呼叫失败",
     },
   },
 
@@ -337,6 +371,7 @@ export const zh = {
   shortcuts: {
     ready: "示闲",
     notReady: "示忙，或在登记时保存并示忙",
+    dial: "外呼：输入号码",
     form: "转到来电登记",
     outcome: "选择处理结果或示忙原因（焦点不在文字框时）",
     save: "保存并示闲",

@@ -24,6 +24,7 @@ it("counts every state, also those that nobody is in", () => {
   expect(countByState(world)).toEqual({
     ready: 2,
     ringing: 0,
+    dialling: 0,
     talking: 0,
     acw: 1,
     not_ready: 0,

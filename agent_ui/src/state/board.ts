@@ -6,6 +6,7 @@ import { byNumber } from "./order";
 export const SEAT_STATES: readonly SeatState[] = [
   "ready",
   "ringing",
+  "dialling",
   "talking",
   "acw",
   "not_ready",

@@ -4,11 +4,34 @@ import { aSeat } from "../testing/frames";
 import { type Act, type Hindrance, hindrance } from "./desk";
 
 const TABLE: [SeatState, Record<Exclude<Act, "signIn">, Hindrance | null>][] = [
-  ["not_ready", { ready: null, notReady: null, signOut: null, leave: null, save: "notYet" }],
-  ["ready", { ready: "alreadyReady", notReady: null, signOut: null, leave: null, save: "notYet" }],
-  ["ringing", { ready: "ringing", notReady: null, signOut: null, leave: "ringing", save: "notYet" }],
-  ["talking", { ready: "talking", notReady: null, signOut: null, leave: "talking", save: "notYet" }],
-  ["acw", { ready: "unsaved", notReady: "unsaved", signOut: "unsaved", leave: "unsaved", save: null }],
+  ["not_ready", { ready: null, notReady: null, signOut: null, leave: null, dial: null, save: "notYet" }],
+  [
+    "ready",
+    { ready: "alreadyReady", notReady: null, signOut: null, leave: null, dial: null, save: "notYet" },
+  ],
+  [
+    "ringing",
+    { ready: "ringing", notReady: null, signOut: null, leave: "ringing", dial: "ringing", save: "notYet" },
+  ],
+  [
+    "dialling",
+    { ready: "dialling", notReady: null, signOut: null, leave: "dialling", dial: "dialling", save: "notYet" },
+  ],
+  [
+    "talking",
+    { ready: "talking", notReady: null, signOut: null, leave: "talking", dial: "talking", save: "notYet" },
+  ],
+  [
+    "acw",
+    {
+      ready: "unsaved",
+      notReady: "unsaved",
+      signOut: "unsaved",
+      leave: "unsaved",
+      dial: "unsaved",
+      save: null,
+    },
+  ],
 ];
 
 it.each(TABLE)("says what a seat that is %s may do, and why not", (state, expected) => {

@@ -6,9 +6,17 @@ import { link, world } from "./live";
 import { session } from "./session";
 
 /** `leave`: sign out and be gone at once, which a call cannot defer. */
-export type Act = "signIn" | "signOut" | "leave" | "ready" | "notReady" | "save";
+export type Act = "signIn" | "signOut" | "leave" | "ready" | "notReady" | "dial" | "save";
 /** Why an act is not possible now; the sentences are in the dictionaries. */
-export type Hindrance = "stale" | "alreadyReady" | "ringing" | "talking" | "unsaved" | "notYet" | "noSeat";
+export type Hindrance =
+  | "stale"
+  | "alreadyReady"
+  | "ringing"
+  | "dialling"
+  | "talking"
+  | "unsaved"
+  | "notYet"
+  | "noSeat";
 
 export const mySeat = computed<SeatView | null>(() => {
   const current = session.value;
@@ -26,13 +34,14 @@ export const myCall = computed<CallView | null>(() => {
 
 const BUSY: Partial<Record<SeatState, Hindrance>> = {
   ringing: "ringing",
+  dialling: "dialling",
   talking: "talking",
   acw: "unsaved",
 };
 
 /** During a call these are kept, and done after it. */
 const DEFERRED: readonly Act[] = ["signOut", "notReady"];
-const IN_CALL: readonly SeatState[] = ["ringing", "talking"];
+const IN_CALL: readonly SeatState[] = ["ringing", "dialling", "talking"];
 
 /** Null: go ahead. Mirrors the gateway's table (core/seat.py) only to explain; the gateway decides. */
 export function hindrance(act: Act, seat: SeatView | null, linkNow: Link): Hindrance | null {

@@ -3,9 +3,12 @@ import type { CallRow, CallView, Choice, Options, SeatView } from "../api/shapes
 import { nameOf, words } from "./language";
 
 export function causeOf(seat: SeatView, reasons: readonly Choice[]): string {
-  const causes: Record<string, string> = words.value.seat.causes;
   // "call" alone says little: it brought the seat into talking, and its end into wrap-up.
-  const cause = seat.cause === "call" ? seat.state : seat.cause;
+  return nameOfCause(seat.cause === "call" ? seat.state : seat.cause, reasons);
+}
+
+function nameOfCause(cause: string, reasons: readonly Choice[]): string {
+  const causes: Record<string, string> = words.value.seat.causes;
   return causes[cause] ?? nameOf(cause, reasons);
 }
 
@@ -13,7 +16,9 @@ export function causeOf(seat: SeatView, reasons: readonly Choice[]): string {
 export function pendingOf(seat: SeatView, reasons: readonly Choice[]): string | null {
   const t = words.value.pending;
   if (seat.pending === null) return null;
-  return seat.pending === "sign_out" ? t.signOut : t.notReady(nameOf(seat.pending_reason ?? "", reasons));
+  return seat.pending === "sign_out"
+    ? t.signOut
+    : t.notReady(nameOfCause(seat.pending_reason ?? "", reasons));
 }
 
 /** By its key where the queue is not configured any more. */
@@ -27,6 +32,15 @@ export function ratingOf(call: CallRow | CallView): string {
   if (call.survey_score !== null) return t.score(call.survey_score);
   if (call.survey_sent_at === null) return "";
   return call.state === "leaving" ? t.asking : t.none;
+}
+
+/** The person outside is the caller, unless we called. */
+export function hungUpByOf(row: CallRow): string {
+  const t = words.value.calls;
+  if (row.hung_up_by === null) return "";
+  return row.hung_up_by === "caller" && row.direction === "out"
+    ? t.outsideHungUp
+    : t.hungUpBy[row.hung_up_by];
 }
 
 export function outcomeOf(row: CallRow, outcomes: readonly Choice[]): string {

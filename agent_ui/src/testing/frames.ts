@@ -16,6 +16,7 @@ export function aSeat(number: string, part: Partial<SeatView> = {}): SeatView {
     pending_reason: null,
     acw_until: null,
     misses: 0,
+    not_reached: null,
     ...part,
   };
 }
@@ -39,6 +40,7 @@ export function aCall(id: string, part: Partial<CallView> = {}): CallView {
     hung_up_by: null,
     survey_sent_at: null,
     survey_score: null,
+    direction: "in",
     ...part,
   };
 }

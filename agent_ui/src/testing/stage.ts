@@ -18,6 +18,7 @@ export const OPTIONS: Options = {
     { code: "meal", zh: "用餐", en: "Meal" },
   ],
   queues: [{ key: "general", name: "综合咨询" }],
+  dials_out: true,
 };
 
 const ZHANG = { id: 7, login: "zhang", name: "张三", role: "agent" } as const;

@@ -34,5 +34,14 @@ export function usePages<Row>(
   useEffect(() => {
     void reload();
   }, []);
-  return { rows, complete, busy: intent.busy, failure: intent.failure, reload, older, afterwards };
+  return {
+    rows,
+    complete,
+    busy: intent.busy,
+    failure: intent.failure,
+    run: intent.run,
+    reload,
+    older,
+    afterwards,
+  };
 }

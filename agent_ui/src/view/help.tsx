@@ -7,6 +7,7 @@ export function Help({ onClose }: { onClose: () => void }) {
     ["F2", t.ready],
     ["F4", t.notReady],
     ["F8", t.form],
+    ["F9", t.dial],
     ["1 – 9", t.outcome],
     ["Ctrl+Enter", t.save],
     ["Esc", t.escape],

@@ -16,6 +16,8 @@ from cti_gateway.codec.pbx_events import Devices, PbxEvents
 from cti_gateway.codec.pbx_snapshot import CLOCK, VARIABLES, read_snapshot
 from cti_gateway.core.effects import (
     Announce,
+    DialOut,
+    HangUp,
     MirrorSeat,
     MoveToQueue,
     OfferCall,
@@ -42,13 +44,16 @@ PRIVILEGES = {
     "Redirect": "call",
     "Status": "call",
     "DeviceStateList": "call",
+    "Hangup": "call",
+    "Originate": "originate",
     "QueueAdd": "agent",
     "QueuePause": "agent",
     "QueueRemove": "agent",
     "CoreStatus": "reporting",
+    "ShowDialPlan": "reporting",
 }
 # One of each class that does nothing when it is asked without its headers.
-PROBES = ("Redirect", "QueuePause", "CoreStatus")
+PROBES = ("Redirect", "QueuePause", "CoreStatus", "Originate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +213,10 @@ class AmiSwitch:
             case SendAway():
                 await self._set_variable(effect.channel, "CTI_TO", effect.target)
                 await self._redirect(effect.channel, f"cti-overflow-{effect.to}", "s")
+            case DialOut():
+                await self._dial_out(effect)
+            case HangUp():
+                await self._hang_up(effect.call_id)
             case MirrorSeat():
                 for queue in effect.queues:
                     await self._mirror(effect, queue)
@@ -236,6 +245,31 @@ class AmiSwitch:
             ("Exten", exten),
             ("Priority", "1"),
         )
+        if not reply.success:
+            raise SwitchRefused("channel_gone", reason=reply.message)
+
+    async def _dial_out(self, call: DialOut) -> None:
+        """Asterisk answers as soon as it has begun, and would do so for a context that is not there."""
+        if not (await self._act("ShowDialPlan", ("Context", "cti-out"))).events:
+            raise SwitchRefused("doctor_dialplan_missing", contexts="cti-out")
+        reply = await self._act(
+            "Originate",
+            ("Channel", self._devices.device(call.extension)),
+            ("ChannelId", call.call_id),
+            ("Context", "cti-out"),
+            ("Exten", call.number),
+            ("Priority", "1"),
+            ("CallerID", call.number),  # what the seat's phone shows while it rings
+            ("Timeout", str(call.ring_s * 1000)),
+            ("Variable", f"__CTI_CALL={call.call_id}"),
+            ("Variable", f"CTI_OUT={call.number}"),
+            ("Async", "true"),
+        )
+        if not reply.success:
+            raise SwitchRefused("ami_action_refused", action="Originate", reason=reply.message)
+
+    async def _hang_up(self, call_id: str) -> None:
+        reply = await self._act("Hangup", ("Channel", call_id))  # a Uniqueid serves as well as a name
         if not reply.success:
             raise SwitchRefused("channel_gone", reason=reply.message)
 

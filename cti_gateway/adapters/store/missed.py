@@ -7,6 +7,7 @@ from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.database import Database
 from cti_gateway.adapters.store.journal import CALL_COLUMNS, call_record
 from cti_gateway.core.errors import Conflict
+from cti_gateway.core.records import Direction
 from cti_gateway.ports.store import MissedCall
 
 
@@ -23,6 +24,7 @@ class SqlMissedCalls(Database):
                 call.c.ended_at.is_not(None),
                 call.c.answered_at.is_(None),
                 call.c.outcome.is_distinct_from("TRANSFERRED"),
+                call.c.direction == Direction.IN,
             )
             .order_by(call.c.arrived_at.desc(), call.c.call_id.desc())
             .limit(limit)

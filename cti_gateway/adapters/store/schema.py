@@ -166,6 +166,8 @@ call = Table(
     Column("survey_sent_at", BigInteger),
     Column("survey_score", Integer),
     Column("earlier_queues", Text, nullable=False, server_default=""),  # keys, space between
+    Column("direction", String(16), nullable=False, server_default="in"),
+    Column("follows", Text),  # another call's id
     Index(None, "arrived_at"),
     Index(None, "agent_id", "arrived_at"),
     Index(None, "number", "arrived_at"),

@@ -3,7 +3,7 @@
 import msgspec
 from aiohttp import web
 
-from cti_gateway.adapters.web import attendance, calls, desk, health, missed, queues, rosters
+from cti_gateway.adapters.web import attendance, calls, desk, dial, health, missed, queues, rosters
 from cti_gateway.adapters.web.client import CLIENT, Client
 from cti_gateway.adapters.web.deps import DEPS, WebDeps
 from cti_gateway.adapters.web.errors import MAX_BODY_BYTES
@@ -42,8 +42,10 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/ready", desk.ReadyView)
     app.router.add_view("/api/not-ready", desk.NotReadyView)
     app.router.add_view("/api/acw/extend", desk.ExtendView)
+    app.router.add_view("/api/dial", dial.DialView)
     app.router.add_view("/api/calls", calls.CallsView)
     app.router.add_view(f"{_CALL}/wrap-up", desk.WrapUpView)
+    app.router.add_view(f"{_CALL}/dial", dial.DialCallView)
     app.router.add_view(f"{_CALL}/history", calls.HistoryView)
     app.router.add_view(f"{_CALL}/reveal", calls.RevealView)
     app.router.add_view(r"/api/why/{id:[^/]+}", WhyView)

@@ -38,6 +38,10 @@ class WrapUpBody(_Body):
     then_not_ready: Code | None = None
 
 
+class DialBody(_Body):
+    number: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
+
+
 class RevealBody(_Body):
     reason: Reason
 
@@ -65,6 +69,7 @@ BODIES: tuple[type[BaseModel], ...] = (
     SignInBody,
     NotReadyBody,
     WrapUpBody,
+    DialBody,
     RevealBody,
     PreviewQueueBody,
     EditQueueBody,

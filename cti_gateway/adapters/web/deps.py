@@ -30,6 +30,7 @@ class WebOptions:
 
     outcomes: tuple[Choice, ...]
     reasons: tuple[Choice, ...]
+    dials_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

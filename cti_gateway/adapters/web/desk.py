@@ -62,10 +62,11 @@ class MeView(ApiView):
 class OptionsView(ApiView):
     @answers(views.Options)
     async def get(self) -> web.Response:
-        """Outcome codes, not-ready reasons and queues."""
+        """Outcome codes, not-ready reasons and queues, and what the site can do."""
         queues = [views.QueueChoice(queue.key, queue.name) for queue in await self.deps.store.queues()]
         options = self.deps.options
-        return json_response(views.Options(list(options.outcomes), list(options.reasons), queues))
+        outcomes, reasons = list(options.outcomes), list(options.reasons)
+        return json_response(views.Options(outcomes, reasons, queues, options.dials_out))
 
 
 class SeatsView(ApiView):
@@ -84,12 +85,14 @@ class SeatsView(ApiView):
         return json_response(choices)
 
 
-class _SeatAct(ApiView):
+class SeatAct(ApiView):
+    """An intent about one's own seat; the answer is how it stands then."""
+
     def seat_now(self) -> web.Response:
         return json_response(self.deps.feed.seat_of(self.agent.id))
 
 
-class SignInView(_SeatAct):
+class SignInView(SeatAct):
     @answers(SeatView | None)
     async def post(self, body: SignInBody, *, x_command_id: CommandId | None = None) -> web.Response:
         """Sign in at a seat, from the seat's own computer."""
@@ -99,7 +102,7 @@ class SignInView(_SeatAct):
         return self.seat_now()
 
 
-class SignOutView(_SeatAct):
+class SignOutView(SeatAct):
     @answers(SeatView | None)
     async def post(self, *, x_command_id: CommandId | None = None) -> web.Response:
         """Release the seat; during a call, after it."""
@@ -110,7 +113,7 @@ class SignOutView(_SeatAct):
         return self.seat_now()
 
 
-class ReadyView(_SeatAct):
+class ReadyView(SeatAct):
     @answers(SeatView | None)
     async def post(self, *, x_command_id: CommandId | None = None) -> web.Response:
         """Take calls from now on; during a call: nothing else is to be done after it."""
@@ -118,7 +121,7 @@ class ReadyView(_SeatAct):
         return self.seat_now()
 
 
-class NotReadyView(_SeatAct):
+class NotReadyView(SeatAct):
     @answers(SeatView | None)
     async def post(self, body: NotReadyBody, *, x_command_id: CommandId | None = None) -> web.Response:
         """Take no calls, for a reason; during a call, after it."""
@@ -126,7 +129,7 @@ class NotReadyView(_SeatAct):
         return self.seat_now()
 
 
-class ExtendView(_SeatAct):
+class ExtendView(SeatAct):
     @answers(SeatView | None)
     async def post(self, *, x_command_id: CommandId | None = None) -> web.Response:
         """More time for after-call work; every time is on record."""
@@ -134,7 +137,7 @@ class ExtendView(_SeatAct):
         return self.seat_now()
 
 
-class WrapUpView(_SeatAct):
+class WrapUpView(SeatAct):
     @answers(SeatView | None)
     async def post(
         self, id: str, /, body: WrapUpBody, *, x_command_id: CommandId | None = None

@@ -10,7 +10,7 @@ from cti_gateway.core.attendance.case import Finding, Kind
 from cti_gateway.core.attendance.day import Duty
 from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.people import Agent, Role
-from cti_gateway.core.records import CallRecord, CallState, HungUpBy
+from cti_gateway.core.records import CallRecord, CallState, Direction, HungUpBy
 from cti_gateway.core.roster.slots import Difference, Place, unfilled
 from cti_gateway.core.why import Explanation
 from cti_gateway.messages import Language
@@ -63,6 +63,7 @@ class Options(msgspec.Struct, frozen=True):
     outcomes: list[Choice]
     reasons: list[Choice]
     queues: list[QueueChoice]
+    dials_out: bool  # whether seats can call out here
 
 
 class SeatChoice(msgspec.Struct, frozen=True):
@@ -99,6 +100,7 @@ class CallRow(msgspec.Struct, frozen=True):
     recovered: bool
     survey_sent_at: int | None
     survey_score: int | None
+    direction: Direction
 
 
 class MissedRow(msgspec.Struct, frozen=True):
@@ -285,4 +287,5 @@ def call_row(record: CallRecord, agent_names: dict[int, str]) -> CallRow:
         recovered=record.recovered,
         survey_sent_at=record.survey_sent_at,
         survey_score=record.survey_score,
+        direction=record.direction,
     )

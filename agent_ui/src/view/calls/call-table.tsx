@@ -1,7 +1,8 @@
 import type { CallRow, Options } from "../../api/shapes";
 import { duration, moment } from "../../state/format";
 import { words } from "../../state/language";
-import { outcomeOf, queueOf, ratingOf } from "../../state/naming";
+import { hungUpByOf, outcomeOf, queueOf, ratingOf } from "../../state/naming";
+import { CallBack } from "../../ui/call-back";
 
 const FIGURES = ["wait", "ring", "talk", "hold", "acw"] as const;
 
@@ -9,10 +10,12 @@ interface Props {
   rows: readonly CallRow[];
   options: Options;
   leads: boolean;
+  busy: boolean;
+  run: (act: () => Promise<unknown>) => Promise<boolean>;
 }
 
-export function CallTable({ rows, options, leads }: Props) {
-  const { columns } = words.value.calls;
+export function CallTable({ rows, options, leads, busy, run }: Props) {
+  const { columns, act } = words.value.calls;
   return (
     <table>
       <thead>
@@ -29,7 +32,13 @@ export function CallTable({ rows, options, leads }: Props) {
               {columns[name]}
             </th>
           ))}
-          {[columns.hungUpBy, columns.outcome, columns.rating, columns.note].map((name) => (
+          {[
+            columns.hungUpBy,
+            columns.outcome,
+            columns.rating,
+            columns.note,
+            ...(options.dials_out ? [act] : []),
+          ].map((name) => (
             <th key={name} scope="col">
               {name}
             </th>
@@ -38,14 +47,14 @@ export function CallTable({ rows, options, leads }: Props) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} options={options} leads={leads} />
+          <Row key={row.id} row={row} options={options} leads={leads} busy={busy} run={run} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ row, options, leads }: { row: CallRow; options: Options; leads: boolean }) {
+function Row({ row, options, leads, busy, run }: Omit<Props, "rows"> & { row: CallRow }) {
   const t = words.value.calls;
   const queue = queueOf(row, options);
   return (
@@ -53,6 +62,7 @@ function Row({ row, options, leads }: { row: CallRow; options: Options; leads: b
       <th scope="row">{moment(row.arrived_at)}</th>
       <td>
         {row.number} <span class="hint">{row.name}</span>
+        {row.direction === "out" && <span class="hint"> {t.out}</span>}
       </td>
       <td>{queue}</td>
       <td>{row.seat}</td>
@@ -62,13 +72,18 @@ function Row({ row, options, leads }: { row: CallRow; options: Options; leads: b
           {duration(row[`${name}_s`])}
         </td>
       ))}
-      <td>{row.hung_up_by && t.hungUpBy[row.hung_up_by]}</td>
+      <td>{hungUpByOf(row)}</td>
       <td>
         {outcomeOf(row, options.outcomes)}
         {row.recovered && <span class="hint"> {t.recovered}</span>}
       </td>
       <td>{ratingOf(row)}</td>
       <td class="note">{row.note}</td>
+      {options.dials_out && (
+        <td>
+          <CallBack call={row} busy={busy} run={run} />
+        </td>
+      )}
     </tr>
   );
 }

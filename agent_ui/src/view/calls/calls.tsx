@@ -8,7 +8,7 @@ import { CallTable } from "./call-table";
 
 export function Calls({ options, leads }: { options: Options; leads: boolean }) {
   const t = words.value.calls;
-  const { rows, complete, busy, failure, reload, older } = usePages(
+  const { rows, complete, busy, failure, reload, older, run } = usePages(
     (query) => get("/api/calls", { query }),
     (row: CallRow) => row.arrived_at,
   );
@@ -28,7 +28,7 @@ export function Calls({ options, leads }: { options: Options; leads: boolean }) 
       {rows?.length === 0 && <p>{t.none}</p>}
       {rows && rows.length > 0 && (
         <>
-          <CallTable rows={rows} options={options} leads={leads} />
+          <CallTable rows={rows} options={options} leads={leads} busy={busy} run={run} />
           {complete ? (
             <p class="hint">{t.noOlder}</p>
           ) : (

@@ -1,4 +1,4 @@
-/** The screen pop: from ringing through the talk to the saved form. */
+/** The screen pop, or a call out: from ringing through the talk to the saved form. */
 import type { CallView, Options, SeatView } from "../../api/shapes";
 import { words } from "../../state/language";
 import { ratingOf } from "../../state/naming";
@@ -18,13 +18,16 @@ export function CallPanel({ seat, call, options }: Props) {
   const t = words.value.pop;
   const ringing = seat.state === "ringing";
   const rating = ratingOf(call);
+  const dialling = seat.state === "dialling";
   const heading = ringing
     ? t.heading
-    : seat.state === "acw"
-      ? t.over
-      : call.state === "held"
-        ? t.held
-        : t.talking;
+    : dialling
+      ? t.dialling
+      : seat.state === "acw"
+        ? t.over
+        : call.state === "held"
+          ? t.held
+          : t.talking;
   return (
     <div class={`call ${seat.state}`}>
       <section
@@ -46,8 +49,13 @@ export function CallPanel({ seat, call, options }: Props) {
         )}
         {seat.acw_until !== null && <WrapUpLimit until={seat.acw_until} />}
         {ringing && <p class="answer">{t.answer}</p>}
+        {dialling && (
+          <p class="answer" role="status">
+            {call.state === "offered" ? t.pickUp : t.ringsOutside}
+          </p>
+        )}
       </section>
-      {!ringing && <Form seat={seat} callId={call.id} options={options} />}
+      {!ringing && !dialling && <Form seat={seat} callId={call.id} options={options} />}
       <History callId={call.id} outcomes={options.outcomes} />
     </div>
   );

@@ -20,6 +20,11 @@ export function CallTimers({ seat, call }: { seat: SeatView; call: CallView }) {
           </Timer>
         </>
       )}
+      {seat.state === "dialling" && (
+        <Timer label={t.rang}>
+          <Elapsed since={seat.since} />
+        </Timer>
+      )}
       {seat.state === "talking" && (
         <Timer label={t.talked}>
           <Elapsed since={answeredAt} />

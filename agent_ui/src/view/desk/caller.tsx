@@ -12,10 +12,12 @@ export function Caller({ call }: { call: CallView }) {
   return (
     <div class="caller">
       <p class="number">{full ?? (call.number || t.noNumber)}</p>
-      <p class="name">{call.name || t.noName}</p>
-      <p class="queue">
-        {t.queue} <b>{call.queue_name}</b>
-      </p>
+      <p class="name">{call.name || (call.direction === "in" && t.noName)}</p>
+      {call.queue_name && (
+        <p class="queue">
+          {t.queue} <b>{call.queue_name}</b>
+        </p>
+      )}
       {full === null && call.number !== "" && (
         <Button icon="eye" onPress={() => setAsking(true)} expands>
           {t.reveal}

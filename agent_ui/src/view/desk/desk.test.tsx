@@ -23,6 +23,40 @@ it("pops a ringing call and announces it; the seat cannot go ready meanwhile", (
   expect(button("示闲").title).toBe("正在振铃，请先接听");
 });
 
+it("calls a number as people write it", async () => {
+  seatZhang({ state: "not_ready" });
+  render(<Desk options={OPTIONS} />);
+  press("F9");
+  const field = document.activeElement as HTMLInputElement;
+  field.value = "138 1234-5678";
+  button("拨打").click();
+  expect(posted()).toEqual([["/api/dial", { number: "13812345678" }]]);
+  field.value = "12";
+  button("拨打").click();
+  expect((await screen.findByRole("alert")).textContent).toMatch(/3 至 20 位/);
+  expect(posted()).toHaveLength(1);
+});
+
+it("shows a call out, from one's own phone to the other side, and no field for another", () => {
+  seatZhang({ state: "dialling", cause: "dial" }, { state: "offered", direction: "out", queue_name: "" });
+  const { unmount } = render(<Desk options={OPTIONS} />);
+  expect(screen.getByRole("heading", { name: "正在外呼" })).toBeDefined();
+  expect(screen.getByText("请拿起话机，随后呼叫对方")).toBeDefined();
+  expect(screen.queryByRole("button", { name: "拨打" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "保存" })).toBeNull();
+  unmount();
+  seatZhang({ state: "dialling", cause: "dial" }, { state: "dialling", direction: "out" });
+  render(<Desk options={OPTIONS} />);
+  expect(screen.getByText("正在呼叫对方…")).toBeDefined();
+});
+
+it("says why nobody was reached, and where calls out are off there is no field", () => {
+  seatZhang({ state: "ready", cause: "not_reached", not_reached: "BUSY" });
+  render(<Desk options={{ ...OPTIONS, dials_out: false }} />);
+  expect(screen.getByText("外呼未接通：对方忙。")).toBeDefined();
+  expect(screen.queryByRole("button", { name: "拨打" })).toBeNull();
+});
+
 it("takes a wish for after the call, shows it and takes it back", async () => {
   seatZhang({ state: "talking" }, { state: "talking" });
   const { unmount } = render(<Desk options={OPTIONS} />);

@@ -3,6 +3,7 @@ import { myCall, mySeat } from "../../state/desk";
 import { world } from "../../state/live";
 import { CallPanel } from "./call-panel";
 import { Chooser } from "./chooser";
+import { Dial } from "./dial";
 import { Idle } from "./idle";
 import { Pending } from "./pending";
 import { SeatNotices } from "./seat-notices";
@@ -18,6 +19,7 @@ export function Desk({ options }: { options: Options }) {
       <StatusBar seat={seat} reasons={options.reasons} />
       <Pending seat={seat} reasons={options.reasons} />
       <SeatNotices seat={seat} />
+      {!call && options.dials_out && <Dial />}
       {call ? <CallPanel key={call.id} seat={seat} call={call} options={options} /> : <Idle seat={seat} />}
     </div>
   );

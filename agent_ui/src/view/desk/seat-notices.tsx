@@ -13,9 +13,11 @@ function missed(seat: SeatView): keyof typeof MISSED | null {
 export function SeatNotices({ seat }: { seat: SeatView }) {
   const t = words.value.notice;
   const cause = missed(seat);
+  const notReached: Record<string, string> = words.value.dial.notReached;
   return (
     <>
       {seat.phone === "unreachable" && <Notice tone="bad">{t.phoneDown(seat.extension)}</Notice>}
+      {seat.not_reached && <Notice tone="warn">{notReached[seat.not_reached] ?? seat.not_reached}</Notice>}
       {cause && <Notice tone="warn">{t[MISSED[cause]]}</Notice>}
     </>
   );

@@ -1,7 +1,7 @@
-import { fireEvent, render, screen } from "@testing-library/preact";
+import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { MissedRow } from "../../api/shapes";
-import { OPTIONS, recordNetwork, strikeStage } from "../../testing/stage";
+import { OPTIONS, recordNetwork, seatZhang, strikeStage } from "../../testing/stage";
 import { Missed } from "./missed";
 
 afterEach(strikeStage);
@@ -30,6 +30,7 @@ const CLOSED: MissedRow = {
     recovered: false,
     survey_sent_at: null,
     survey_score: null,
+    direction: "in",
   },
   done_at: null,
   done_by: null,
@@ -50,6 +51,16 @@ it("shows why a call was missed, and who has called back once that is marked", a
   expect(sent.filter((one) => one.method === "POST").map((one) => one.url)).toEqual([
     "/api/missed-calls/1.1/done",
   ]);
+});
+
+it("calls back from one's own seat without having the number", async () => {
+  seatZhang({ state: "ready" });
+  const sent = recordNetwork(({ method }) => Response.json(method === "POST" ? null : [CLOSED]));
+  render(<Missed options={OPTIONS} />);
+  fireEvent.click(await screen.findByRole("button", { name: "回拨" }));
+  await waitFor(() => expect(location.hash).toBe("#/desk"));
+  const [dial] = sent.filter((one) => one.method === "POST");
+  expect([dial?.url, dial?.body]).toEqual(["/api/calls/1.1/dial", undefined]);
 });
 
 it("says so when nothing was missed", async () => {

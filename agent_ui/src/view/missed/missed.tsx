@@ -4,13 +4,14 @@ import { duration, moment } from "../../state/format";
 import { words } from "../../state/language";
 import { outcomeOf, queueOf } from "../../state/naming";
 import { Button } from "../../ui/button";
+import { CallBack } from "../../ui/call-back";
 import { Notice } from "../../ui/notice";
 import { usePages } from "../../ui/use-pages";
 
 /** Calls that nobody answered, so that somebody calls back. */
 export function Missed({ options }: { options: Options }) {
   const t = words.value.missed;
-  const { rows, complete, busy, failure, reload, older, afterwards } = usePages(
+  const { rows, complete, busy, failure, reload, older, afterwards, run } = usePages(
     (query) => get("/api/missed-calls", { query }),
     (row: MissedRow) => row.call.arrived_at,
   );
@@ -31,7 +32,7 @@ export function Missed({ options }: { options: Options }) {
       {rows?.length === 0 && <p>{t.none}</p>}
       {rows && rows.length > 0 && (
         <>
-          <MissedTable rows={rows} options={options} busy={busy} onSettle={settle} />
+          <MissedTable rows={rows} options={options} busy={busy} run={run} onSettle={settle} />
           {!complete && (
             <Button busy={busy} onPress={older}>
               {words.value.calls.older}
@@ -47,10 +48,11 @@ interface TableProps {
   rows: readonly MissedRow[];
   options: Options;
   busy: boolean;
+  run: (act: () => Promise<unknown>) => Promise<boolean>;
   onSettle: (id: string) => void;
 }
 
-function MissedTable({ rows, options, busy, onSettle }: TableProps) {
+function MissedTable({ rows, options, busy, run, onSettle }: TableProps) {
   const t = words.value.missed;
   const { columns } = words.value.calls;
   return (
@@ -76,9 +78,12 @@ function MissedTable({ rows, options, busy, onSettle }: TableProps) {
             <td>{outcomeOf(call, options.outcomes)}</td>
             <td>
               {done_at === null ? (
-                <Button busy={busy} onPress={() => onSettle(call.id)}>
-                  {t.settle}
-                </Button>
+                <span class="row">
+                  {options.dials_out && <CallBack call={call} busy={busy} run={run} />}
+                  <Button busy={busy} onPress={() => onSettle(call.id)}>
+                    {t.settle}
+                  </Button>
+                </span>
               ) : (
                 `${done_by ?? ""} ${moment(done_at)}`
               )}
