@@ -105,6 +105,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             file=settings.queue,
             library=library(settings.site, clock),
             time_zone=settings.site.time_zone,
+            dials_out=bool(settings.pbx.outside),
             clock=clock,
             apply=lambda: actor.refresh(),
         )

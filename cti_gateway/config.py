@@ -15,6 +15,7 @@ from pydantic import (
     SecretStr,
     ValidationError,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -102,6 +103,10 @@ class Log(Section):
     level: Literal["debug", "info", "warning", "error"] = "info"
 
 
+# As the panel's types know it.
+STRATEGY_SCHEMA = WithJsonSchema({"type": "string", "enum": list(STRATEGIES)})
+
+
 def _known_strategy(name: str) -> str:
     if name not in STRATEGIES:
         raise ValueError(f"no such strategy; there are {', '.join(STRATEGIES)}")
@@ -149,7 +154,7 @@ class QueueSection(Section):
     ring_s: int = Field(default=20, ge=1, le=300)
     hours: Annotated[str, AfterValidator(_readable_hours)] = "08:00-21:00"
     hours_on: Annotated[dict[str, str], AfterValidator(_readable_days)] = {}
-    strategy: Annotated[str, AfterValidator(_known_strategy)] = "longest_idle"
+    strategy: Annotated[str, AfterValidator(_known_strategy), STRATEGY_SCHEMA] = "longest_idle"
     ring_all_limit: int = Field(default=10, ge=1, le=40)
     head_start_s: int = Field(default=0, ge=0, le=86400)
     skills: dict[str, Level] = {}

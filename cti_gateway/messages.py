@@ -580,6 +580,18 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Name mon to sun, holiday, workday, or a date like 2026-10-01, each with its hours (none: closed).",
         "请写 mon 至 sun、holiday、workday 或 2026-10-01 这样的日期及其时间（留空为不开放）。",
     ),
+    "overflow_nowhere": (
+        "Callers would be sent to {target}, which is no other queue. Name one that there is.",
+        "规则会把来电转到 {target}，但没有这样的其他队列，请改为已有的队列。",
+    ),
+    "overflow_without_trunk": (
+        "A rule sends callers to a number outside, but pbx.outside names no trunk for it. Set it first.",
+        "规则会把来电转到外部号码，但未设置 pbx.outside（经由哪条中继），请先设置。",
+    ),
+    "field_overflow": (
+        "This overflow rule cannot be read. The configuration file explains how they are written.",
+        "溢出规则无法识别，写法见配置文件中的说明。",
+    ),
     "field_strategy": ("There is no such strategy.", "没有这种分配策略。"),
     "field_skills": ("Write skills with a level from 0 to 100.", "技能级别为 0 至 100。"),
     "field_did_skills": (
@@ -595,6 +607,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "请写 Asterisk 声音文件名（不带扩展名），如 cti/welcome：字母、数字、- _ 和 /。",
     ),
     "field_notice": (
+        "Name a sound file of Asterisk without its ending, like cti/welcome: letters, digits, - _ and /.",
+        "请写 Asterisk 声音文件名（不带扩展名），如 cti/welcome：字母、数字、- _ 和 /。",
+    ),
+    "field_periodic_message": (
         "Name a sound file of Asterisk without its ending, like cti/welcome: letters, digits, - _ and /.",
         "请写 Asterisk 声音文件名（不带扩展名），如 cti/welcome：字母、数字、- _ 和 /。",
     ),

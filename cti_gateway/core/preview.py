@@ -12,7 +12,7 @@ from cti_gateway.core.hours import Hours, Spans
 class OpenDay:
     """One date. ``because``: date (named by the queue), holiday, workday (make-up), or weekday.
 
-    ``name`` is the holiday's. ``known``: somebody has published the holidays of this year.
+    ``name`` is the holiday's. ``known``: somebody has published the holidays of this year, where they count.
     """
 
     date: str
@@ -34,5 +34,5 @@ def preview(hours: Hours, calendar: Calendar, first: date, count: int) -> Iterat
             because = special.kind.value
         else:
             because = "weekday"
-        known = day.year in calendar.years
+        known = not hours.heeds or day.year in calendar.years
         yield OpenDay(iso, hours.spans_on(day), because, special.name if special else "", known)

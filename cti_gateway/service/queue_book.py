@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from cti_gateway.config import QueueSection
 from cti_gateway.core.calendar import NO_CALENDAR, Calendar, SpecialDay, summary
 from cti_gateway.core.errors import Conflict, Invalid, Refused, StoreUnavailable
+from cti_gateway.core.overflow_rules import To, leads_nowhere, read_overflow
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.queue_book import Entry, difference
 from cti_gateway.ports.store import AuditEntry, Directory, QueueVersion, QueueVersions, SpecialDays
@@ -78,6 +79,7 @@ class QueueBook:
         file: Sequence[QueueSection],
         library: Calendar,
         time_zone: str,
+        dials_out: bool,
         clock: Clock,
         apply: Callable[[], Awaitable[bool]],
     ) -> None:
@@ -85,12 +87,14 @@ class QueueBook:
         self._file = file
         self._library = library
         self._time_zone = time_zone
+        self._dials_out = dials_out
         self._clock = clock
         self._apply = apply
         self._changing = asyncio.Lock()
         self._revision: int | None = None
         self._entries: dict[str, Entry] = {}
         self._calendar = NO_CALENDAR
+        self._said: list[tuple[str, dict[str, object]]] = []
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -124,15 +128,19 @@ class QueueBook:
         self._say()
 
     def _say(self) -> None:
+        """What an administrator may not expect, once for as long as it lasts."""
+        surprises: list[tuple[str, dict[str, object]]] = []
         for key, entry in self._entries.items():
             if differences := entry.differences():
-                log.warning(
-                    "queue_differs_from_file", queue=key, fields=", ".join(c.field for c in differences)
-                )
+                fields = ", ".join(change.field for change in differences)
+                surprises.append(("queue_differs_from_file", {"queue": key, "fields": fields}))
         now = self._clock.now()
         unknown = unknown_years(self._entries.values(), self._calendar, now=now, time_zone=self._time_zone)
-        for year, queues in unknown.items():
-            log.warning("calendar_year_unknown", year=year, queues=queues)
+        surprises += [("calendar_year_unknown", {"year": y, "queues": q}) for y, q in unknown.items()]
+        for surprise, about in surprises:
+            if (surprise, about) not in self._said:
+                log.warning(surprise, **about)
+        self._said = surprises
 
     async def history(self, key: str) -> tuple[QueueVersion, ...]:
         return tuple(version for version in await self._shelf.queue_versions() if version.key == key)
@@ -143,7 +151,7 @@ class QueueBook:
             version = present.version if present else 0
             if version != expected:
                 raise Conflict("stale_edit", version=version)
-            self._demand_own_numbers(section)
+            self._demand_fit(section)
             at, key = entry.at, section.key
             rows = [QueueVersion(key, version + 1, at, entry.actor, reason, section.model_dump_json())]
             if present is not None and version == 0:
@@ -153,7 +161,14 @@ class QueueBook:
             await self.load()
             return await self._apply()
 
-    def _demand_own_numbers(self, section: QueueSection) -> None:
+    def _demand_fit(self, section: QueueSection) -> None:
+        """What the configuration asks of queues together, a changed one must keep."""
+        rules = tuple(map(read_overflow, section.overflow))
+        target = leads_nowhere(section.key, rules, [*self._entries, section.key])
+        if target is not None:
+            raise Invalid("queue_invalid", {"overflow": Refused("overflow_nowhere", target=target)})
+        if not self._dials_out and any(rule.to is To.NUMBER for rule in rules):
+            raise Invalid("queue_invalid", {"overflow": Refused("overflow_without_trunk")})
         others = [entry.section for key, entry in self._entries.items() if key != section.key]
         for other in others:
             for did in section.dids:

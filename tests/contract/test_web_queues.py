@@ -93,6 +93,9 @@ async def test_a_new_queue_and_a_number_that_moves(site: Site) -> None:
     taken = await edit(browser, {**LAW, "dids": ["12348", "12333"]}, 1)
     assert taken.error == (400, "queue_invalid")
     assert "综合咨询" in taken.json["error"]["fields"]["dids"]
+    for rule in ("before: no seat -> queue nowhere", "before: no seat -> number 10086"):
+        astray = await edit(browser, {**LAW, "overflow": [rule]}, 1)
+        assert set(astray.json["error"]["fields"]) == {"overflow"}
     await edit(browser, {**GENERAL, "dids": []})
     assert (await edit(browser, {**LAW, "dids": ["12348", "12333"]}, 1)).status == 200
     site.call_arrives("c1")
@@ -117,6 +120,7 @@ async def test_a_new_queue_and_a_number_that_moves(site: Site) -> None:
         ({"greeting": "a&b"}, {"greeting"}),
         ({"music": "a,b"}, {"music"}),
         ({"relax": ["soon"]}, {"relax"}),
+        ({"overflow": ["soon"]}, {"overflow"}),
         ({"unheard_of": 1}, {"unheard_of"}),
     ],
 )

@@ -265,6 +265,7 @@ async def serving(
             file=QUEUES,
             library=NO_CALENDAR,
             time_zone="Asia/Shanghai",
+            dials_out=False,
             clock=clock,
             apply=lambda: actor.refresh(),
         )

@@ -32,4 +32,4 @@ def test_who_does_not_heed_the_calendar_keeps_the_week() -> None:
     hours = Hours.read("Asia/Shanghai", "08:00-21:00", {}, CALENDAR)
     (day,) = preview(hours, CALENDAR, date(2026, 12, 29), 1)
     assert day == OpenDay("2026-12-29", OFFICE, "weekday", "节", True)
-    assert [d.known for d in preview(hours, NO_CALENDAR, date(2026, 12, 29), 1)] == [False]
+    assert [d.known for d in preview(hours, NO_CALENDAR, date(2026, 12, 29), 1)] == [True]

@@ -12,7 +12,7 @@ import type { paths } from "./types.gen";
 const TIMEOUT_MS = 8_000;
 const RETRY_AFTER_MS = [400, 1_200, 3_000];
 
-type Method = "get" | "post";
+type Method = "get" | "post" | "put";
 type PathsWith<M extends Method> = {
   [P in keyof paths]: [paths[P][M]] extends [undefined] ? never : P;
 }[keyof paths];
@@ -36,6 +36,8 @@ export class ApiError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** The sentence for each field of a form that is wrong. */
+    readonly fields: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }
@@ -73,6 +75,14 @@ export function postFile<P extends PathsWith<"post">>(
   file: Blob,
 ): Promise<Answer<Operation<P, "post">>> {
   return send("POST", path, { ...(input as LooseInput), file }) as Promise<Answer<Operation<P, "post">>>;
+}
+
+/** Sent once: the gateway refuses it if what was edited is no longer there. */
+export function put<P extends PathsWith<"put">>(
+  path: P,
+  input: Input<Operation<P, "put">>,
+): Promise<Answer<Operation<P, "put">>> {
+  return send("PUT", path, input as LooseInput) as Promise<Answer<Operation<P, "put">>>;
 }
 
 /** An intent of the person: idempotent, so repeated until the gateway answers. */
@@ -116,9 +126,9 @@ async function send(
     throw new Unreachable("not an answer of the gateway", { cause });
   });
   if (response.ok) return answer;
-  const { code, message } = (answer as ErrorBody).error;
+  const { code, message, fields } = (answer as ErrorBody).error;
   if (code === "session_required") client.onSessionOver();
-  throw new ApiError(response.status, code, message);
+  throw new ApiError(response.status, code, message, fields);
 }
 
 function jsonType(body: unknown): Record<string, string> {

@@ -19,6 +19,16 @@ export type DutyRow = Schemas["DutyRow"];
 export type FindingRow = Schemas["FindingRow"];
 export type RosterCheck = Schemas["RosterCheck"];
 export type RosterVersionRow = Schemas["RosterVersionRow"];
+export type QueueSection = Schemas["QueueSection"];
+export type QueueRow = Schemas["QueueRow"];
+/** The document cannot say that `queue` is a QueueSection. */
+export type QueueDetail = Omit<Schemas["QueueDetail"], "queue"> & { queue: QueueSection };
+export type PreviewDay = Schemas["PreviewDay"];
+export type VersionRow = Schemas["VersionRow"];
+export type Change = Schemas["Change"];
+export type Saved = Schemas["Saved"];
+export type Imported = Schemas["Imported"];
+export type CalendarView = Schemas["CalendarView"];
 export type SwitchView = Schemas["SwitchView"];
 export type Snapshot = Schemas["Snapshot"];
 export type Delta = Schemas["Delta"];

@@ -436,7 +436,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description What the hours of a queue would come to; nothing is changed. */
+        /** @description What a queue and its hours would come to; nothing is changed. */
         post: operations["post_queues_preview"];
         delete?: never;
         options?: never;
@@ -805,6 +805,14 @@ export interface components {
             until: number | null;
         };
         /**
+         * Preview
+         * @description ``queue`` with what was left out as its defaults; shape QueueSection.
+         */
+        Preview: {
+            queue: Record<string, never>;
+            days: components["schemas"]["PreviewDay"][];
+        };
+        /**
          * PreviewDay
          * @description ``because``: date, holiday, workday or weekday. ``known``: the holidays of this year are.
          */
@@ -1057,8 +1065,9 @@ export interface components {
             /**
              * Strategy
              * @default longest_idle
+             * @enum {string}
              */
-            strategy: string;
+            strategy: "longest_idle" | "least_recent" | "fewest_calls" | "round_robin" | "linear" | "random" | "weighted_random" | "ring_all";
             /**
              * Ring All Limit
              * @default 10
@@ -2047,7 +2056,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreviewDay"][];
+                    "application/json": components["schemas"]["Preview"];
                 };
             };
             /** @description The request was refused or failed. */

@@ -37,3 +37,23 @@ export function moment(instantMs: number): string {
     hourCycle: "h23",
   }).format(instantMs);
 }
+
+/** Weekday, date and time, for what is to come. */
+export function dayAndTime(instantMs: number): string {
+  return new Intl.DateTimeFormat(languageTag.value, {
+    timeZone: site.value.time_zone,
+    weekday: "short",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(instantMs);
+}
+
+/** Of a date, which has no time zone. */
+export function weekday(date: string): string {
+  return new Intl.DateTimeFormat(languageTag.value, { weekday: "short", timeZone: "UTC" }).format(
+    Date.parse(date),
+  );
+}

@@ -1,8 +1,8 @@
 /** The page shown, kept in the address so that a refresh comes back to it. */
 import { signal } from "@preact/signals";
 
-export type Page = "desk" | "board" | "calls" | "missed" | "attendance" | "roster";
-const PAGES: readonly Page[] = ["desk", "board", "calls", "missed", "attendance", "roster"];
+export type Page = "desk" | "board" | "calls" | "missed" | "attendance" | "roster" | "queues";
+const PAGES: readonly Page[] = ["desk", "board", "calls", "missed", "attendance", "roster", "queues"];
 
 export const page = signal<Page>(read());
 

@@ -18,6 +18,7 @@ import { Desk } from "./desk/desk";
 import { Help } from "./help";
 import { LogoutDialog } from "./logout-dialog";
 import { Missed } from "./missed/missed";
+import { Queues } from "./queues/queues";
 import { Roster } from "./roster/roster";
 
 interface Props {
@@ -44,6 +45,7 @@ export function Shell({ person, options }: Props) {
   useEffect(() => {
     if (office && page.value !== "roster") go("attendance"); // nothing else is theirs
   }, []);
+  const admin = person.role === "admin";
   const leave = () => {
     if (mySeat.value) setOpen("logout");
     else logOut().catch((error: unknown) => setFailure(sentenceOf(error)));
@@ -63,6 +65,7 @@ export function Shell({ person, options }: Props) {
           {leads && <PageLink to="missed" />}
           <PageLink to="attendance" />
           {(leads || office) && <PageLink to="roster" />}
+          {admin && <PageLink to="queues" />}
         </nav>
         <span class="who">
           <b>{person.name}</b> {t.roles[person.role]}
@@ -84,6 +87,7 @@ export function Shell({ person, options }: Props) {
         {page.value === "attendance" && <Attendance />}
         {page.value === "roster" &&
           (leads || office ? <Roster publishes={office} /> : <p>{t.roster.cannot}</p>)}
+        {page.value === "queues" && (admin ? <Queues /> : <p>{t.queues.cannot}</p>)}
       </main>
       {open === "help" && <Help onClose={() => setOpen(null)} />}
       {open === "logout" && <LogoutDialog onClose={() => setOpen(null)} />}

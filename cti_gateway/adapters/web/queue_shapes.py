@@ -41,6 +41,13 @@ class PreviewDay(msgspec.Struct, frozen=True):
     known: bool
 
 
+class Preview(msgspec.Struct, frozen=True):
+    """``queue`` with what was left out as its defaults; shape QueueSection."""
+
+    queue: dict[str, Any]
+    days: list[PreviewDay]
+
+
 class VersionRow(msgspec.Struct, frozen=True):
     """Who made what of a queue, and why. Version 0 is what the file said before."""
 

@@ -93,12 +93,13 @@ class QueueView(_Admin):
 
 
 class QueuePreviewView(_Admin):
-    @answers(list[shapes.PreviewDay])
+    @answers(shapes.Preview)
     async def post(self, body: PreviewQueueBody) -> web.Response:
-        """What the hours of a queue would come to; nothing is changed."""
+        """What a queue and its hours would come to; nothing is changed."""
         await self.require_admin("queues", f"queue:{body.queue.key}")
         now, time_zone = self.deps.clock.now(), self.deps.time_zone
-        return json_response(shapes.days_ahead(body.queue, self.book.calendar, now=now, time_zone=time_zone))
+        days = shapes.days_ahead(body.queue, self.book.calendar, now=now, time_zone=time_zone)
+        return json_response(shapes.Preview(body.queue.model_dump(mode="json"), days))
 
 
 class CalendarDaysView(_Admin):
