@@ -7,6 +7,7 @@ are never decoded. A frame is decoded whole, so a character split between two re
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from cti_gateway.core.errors import SwitchError
 
@@ -37,6 +38,11 @@ class ValueInvalid(SwitchError):
         super().__init__("ami_value_invalid", header=header)
 
 
+@cache  # what is asked for are a few words
+def _line(start: str) -> bytes:
+    return b"\r\n" + start.encode()
+
+
 class Message:
     """One frame. Header names are case-insensitive; a repeated header keeps all its values.
 
@@ -47,12 +53,13 @@ class Message:
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
-        self.event = raw[len(EVENT) :].partition(b"\r\n")[0] if raw.startswith(EVENT) else b""
+        first_line = raw.partition(b"\r\n")[0]
+        self.event = first_line[len(EVENT) :] if first_line.startswith(EVENT) else b""
         self._headers: dict[str, list[str]] | None = None
 
     def get(self, name: str, default: str = "") -> str:
         """The first value of a header."""
-        if self._headers is None and (value := self._as_spelled(name)) is not None:
+        if self._headers is None and (value := self._as_spelled(name + ": ")) is not None:
             return value
         values = self._read().get(name.lower())
         return values[0] if values else default
@@ -63,7 +70,7 @@ class Message:
 
     def variable(self, name: str) -> str:
         """The value of one ``ChanVariable: name=value`` header of the event's own channel."""
-        if self._headers is None and (value := self._as_spelled("ChanVariable", name + "=")) is not None:
+        if self._headers is None and (value := self._as_spelled(f"ChanVariable: {name}=")) is not None:
             return value
         prefix = name + "="
         for pair in self.all("ChanVariable"):
@@ -71,15 +78,15 @@ class Message:
                 return pair[len(prefix) :]
         return ""
 
-    def _as_spelled(self, name: str, prefix: str = "") -> str | None:
+    def _as_spelled(self, start: str) -> str | None:
         """Asterisk always spells a header alike, so what is asked for is mostly found without the rest."""
-        start = f"\r\n{name}: {prefix}".encode()
-        at = self.raw.find(start)
+        line, raw = _line(start), self.raw
+        at = raw.find(line)
         if at < 0:
             return None
-        at += len(start)
-        end = self.raw.find(b"\r\n", at)
-        return self.raw[at : end if end >= 0 else None].decode("utf-8", "replace")
+        at += len(line)
+        end = raw.find(b"\r\n", at)
+        return (raw[at:end] if end >= 0 else raw[at:]).decode("utf-8", "replace")
 
     def items(self) -> Iterator[tuple[str, list[str]]]:
         """Lower-case names and their values."""
@@ -119,14 +126,9 @@ class Splitter:
             return []
         *frames, self._tail = (self._tail + data).split(END)
         self._check()
-        messages = []
-        for frame in frames:
-            if len(frame) > MAX_FRAME:
-                raise FrameTooLarge
-            body = frame.lstrip(b"\r\n")
-            if body:
-                messages.append(Message(body))
-        return messages
+        if max(map(len, frames), default=0) > MAX_FRAME:
+            raise FrameTooLarge
+        return [Message(body) for frame in frames if (body := frame.lstrip(b"\r\n"))]
 
     def _take_banner(self, data: bytes) -> bytes:
         line, end, rest = (self._tail + data).partition(b"\r\n")

@@ -26,8 +26,8 @@ def recorded() -> Stream:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:asterisk.manager")
 def test_every_parser_sees_every_event(recorded: Stream) -> None:
     seen = {result.parser: result.handed_over for result in decode.measure(recorded, SMALL)}
-    assert seen.pop("panoramisk, 15 patterns") == sum(recorded.names[name] for name in decode.PATTERNS)
-    assert seen.keys() == decode.PARSERS.keys() - {"panoramisk, 15 patterns"}
+    assert seen.pop(decode.PANORAMISK) == sum(recorded.names[name] for name in decode.SUBSCRIPTIONS)
+    assert seen.keys() == decode.PARSERS.keys() - {decode.PANORAMISK}
     assert set(seen.values()) == {recorded.events}
 
 
