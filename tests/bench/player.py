@@ -6,10 +6,12 @@ from types import TracebackType
 
 from cti_gateway.codec.ami import END, Message
 from cti_gateway.codec.pbx_events import Devices, PbxEvents
+from cti_gateway.codec.pbx_snapshot import CLOCK
 from cti_gateway.core.events import CallArrived, CallEnded, CallWaiting
 from tests.bench.stream import BANNER, Stream
 
 EXTENSION = "1001"
+CLOCKS = (CLOCK, "EPOCH")
 _PHONE_IS_IDLE = (
     "Event: DeviceStateChange\r\nActionID: {id}\r\nDevice: PJSIP/"
     + EXTENSION
@@ -74,14 +76,16 @@ class Player:
         try:
             while True:
                 action = Message((await reader.readuntil(END)).removesuffix(END))
-                writer.write(_answer(action.get("Action"), action.get("ActionID")).encode())
+                writer.write(_answer(action).encode())
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
 
 
-def _answer(action: str, action_id: str) -> str:
-    success = f"Response: Success\r\nActionID: {action_id}\r\nValue: 1800000000\r\n"
-    match action:
+def _answer(action: Message) -> str:
+    action_id, asked = action.get("ActionID"), action.get("Variable")
+    value = "1800000000" if asked in CLOCKS else ""
+    success = f"Response: Success\r\nActionID: {action_id}\r\nValue: {value}\r\n"
+    match action.get("Action"):
         case "Login":
             return success + "\r\nEvent: FullyBooted\r\n\r\n"
         case "DeviceStateList":
