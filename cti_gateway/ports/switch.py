@@ -1,12 +1,14 @@
 """The PBX as the service sees it."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Coroutine, Sequence
+from typing import Any, Protocol
 
 from cti_gateway.core.effects import SwitchEffect
 from cti_gateway.core.events import SwitchEvent
 from cti_gateway.core.people import Queue
 from cti_gateway.core.snapshot import SwitchSnapshot
+
+Accepted = Coroutine[Any, Any, None]  # returns when Asterisk has said yes
 
 
 class SwitchListener(Protocol):
@@ -28,8 +30,8 @@ class Switch(Protocol):
         """Connect, stay connected, and tell the listener, until cancelled."""
         ...
 
-    async def perform(self, effect: SwitchEffect) -> None:
-        """Carry out one effect; returns when Asterisk has accepted it."""
+    def perform(self, effect: SwitchEffect) -> Accepted:
+        """Carry out one effect; an offer is on its way before anybody awaits that it is accepted."""
         ...
 
     async def snapshot(self) -> SwitchSnapshot:

@@ -16,6 +16,7 @@ from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Refused, StoreUnavailable, SwitchError, SwitchRefused
 from cti_gateway.core.events import SwitchEvent, SwitchLost
 from cti_gateway.core.past import PastCall
+from cti_gateway.core.records import Record
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.messages import sentence
 from cti_gateway.ports.clock import Clock
@@ -155,15 +156,18 @@ class Actor:
         self._show(self._dispatch_unseen(effects))
 
     def _dispatch_unseen(self, effects: list[Effect]) -> list[Effect]:
-        """Write and act now; what is to be shown is handed back."""
+        """Act, then write, for a caller waits for the act; what is to be shown is handed back."""
         shows: list[Effect] = []
+        records: list[Record] = []
         for effect in effects:
             if isinstance(effect, Write):
-                self._recorder.record([effect.record])
+                records.append(effect.record)
             elif isinstance(effect, ShowSeat | ShowCall | ShowSwitch):
                 shows.append(effect)
             else:
                 self._performer.put(effect)
+        if records:
+            self._recorder.record(records)
         self._deadline_moved.set()
         return shows
 

@@ -13,7 +13,7 @@ from cti_gateway.core.effects import DialOut, HangUp, MirrorSeat, OfferCall, Swi
 from cti_gateway.core.errors import SwitchError
 from cti_gateway.core.events import CallEnded, OfferFailed, SwitchEvent
 from cti_gateway.messages import sentence
-from cti_gateway.ports.switch import Switch
+from cti_gateway.ports.switch import Accepted, Switch
 
 log = structlog.get_logger(__name__)
 
@@ -24,29 +24,32 @@ class Performer:
     def __init__(self, switch: Switch, tell: Callable[[SwitchEvent], None]) -> None:
         self._switch = switch
         self._tell = tell
-        self._now: asyncio.Queue[SwitchEffect] = asyncio.Queue()
+        self._under_way: asyncio.Queue[tuple[SwitchEffect, Accepted]] = asyncio.Queue()
         self._in_turn: asyncio.Queue[SwitchEffect] = asyncio.Queue()
 
     def put(self, effect: SwitchEffect) -> None:
-        """Never blocks."""
-        queue = self._in_turn if isinstance(effect, MirrorSeat | UnmirrorSeat) else self._now
-        queue.put_nowait(effect)
+        """Never blocks; an offer is on its way when this returns."""
+        if isinstance(effect, MirrorSeat | UnmirrorSeat):
+            self._in_turn.put_nowait(effect)
+        else:
+            self._under_way.put_nowait((effect, self._switch.perform(effect)))
 
     async def run(self) -> None:
         """Until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._one_by_one())
             while True:
-                effect = await self._now.get()
-                tasks.create_task(self._perform(effect))
+                effect, accepted = await self._under_way.get()
+                tasks.create_task(self._settle(effect, accepted))
 
     async def _one_by_one(self) -> None:
         while True:
-            await self._perform(await self._in_turn.get())
+            effect = await self._in_turn.get()
+            await self._settle(effect, self._switch.perform(effect))
 
-    async def _perform(self, effect: SwitchEffect) -> None:
+    async def _settle(self, effect: SwitchEffect, accepted: Accepted) -> None:
         try:
-            await self._switch.perform(effect)
+            await accepted
         except SwitchError as error:
             call_id = getattr(effect, "call_id", None)
             advice = sentence(error.code, error.params, "en")

@@ -80,6 +80,15 @@ async def test_an_action_in_the_air_when_the_connection_ends_is_not_sent_again()
     assert str(peer.actions).count("cti-offer") == 1
 
 
+async def test_an_offer_is_on_its_way_before_anybody_waits_for_it() -> None:
+    peer = Peer()
+    async with listening(peer.serve) as port, connecting(port) as (switch, heard):
+        await until(lambda: heard.ready == 1, "logged in")
+        accepted = switch.perform(OFFER)
+        await until(lambda: "cti-offer" in str(peer.actions), "offered")
+        await accepted
+
+
 async def test_without_a_connection_an_action_fails_at_once() -> None:
     switch = AmiSwitch(AmiSettings("127.0.0.1", 1, "cti", "secret"))
     with pytest.raises(SwitchUnavailable, match="pbx_down"):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cti_gateway.core import commands
-from cti_gateway.core.effects import SwitchEffect
+from cti_gateway.core.effects import OfferCall, SwitchEffect
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import StoreUnavailable, SwitchError, SwitchRefused
 from cti_gateway.core.events import CallArrived, CallWaiting, OfferStarted, SwitchLost
@@ -16,7 +16,7 @@ from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import SeatState
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.world import World
-from cti_gateway.ports.switch import SwitchListener
+from cti_gateway.ports.switch import Accepted, SwitchListener
 from cti_gateway.service import actor, recorder
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.feed import LiveFeed
@@ -52,13 +52,18 @@ class ScriptedSwitch:
         self._on_snapshot = on_snapshot
         self._listener: SwitchListener | None = None
         self.snapshots = 0
+        self.offered: list[OfferCall] = []
 
     async def run(self, listener: SwitchListener) -> None:
         self._listener = listener
         listener.switch_ready()
         await asyncio.get_running_loop().create_future()
 
-    async def perform(self, effect: SwitchEffect) -> None: ...
+    def perform(self, effect: SwitchEffect) -> Accepted:
+        if isinstance(effect, OfferCall):
+            self.offered.append(effect)
+        return self.beat()
+
     async def announce(self, queues: object) -> None: ...
     async def beat(self) -> None: ...
 
@@ -135,6 +140,17 @@ async def test_who_signs_in_again_while_the_store_is_away_stays_signed_in(
         await one.submit(commands.SetReady(1))  # not durable yet, which is no reason to refuse it
         await one.submit(sign_in)
         assert world.seats["01"].state is SeatState.READY
+
+
+async def test_a_caller_is_offered_in_the_instant_in_which_it_waits(tmp_path: Path) -> None:
+    async with running(tmp_path) as (one, world, switch, _):
+        await until(lambda: world.connected, "in step")
+        await one.submit(commands.SignIn("01", 1, "127.0.0.1"))
+        await one.submit(commands.SetReady(1))
+        one.tell(CallArrived("c1", "PJSIP/trunk-1", "139", "客户", "12333", "general"))
+        assert switch.offered == []
+        one.tell(CallWaiting("c1"))
+        assert [offer.call_id for offer in switch.offered] == ["c1"]
 
 
 @pytest.mark.parametrize("steps", range(6))

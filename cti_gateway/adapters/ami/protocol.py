@@ -39,6 +39,13 @@ class Reply:
         return self.response.get("Message") if self.response is not None else ""
 
 
+def failed(why: SwitchError) -> asyncio.Future[Reply]:
+    """The answer to what could not be asked."""
+    future: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+    future.set_exception(why)
+    return future
+
+
 class Owner(Protocol):
     """Who made a connection and is told of its end."""
 
@@ -73,19 +80,24 @@ class AmiProtocol(asyncio.Protocol):
         return self.act(action["Action"], headers)
 
     def act(self, name: str, headers: Iterable[tuple[str, str]] = ()) -> asyncio.Future[Reply]:
-        """Send one action; the future fails with SwitchUnavailable, never hangs, never is replayed."""
+        """Send one action: it is on its way when this returns, and never is replayed.
+
+        The future never hangs; it fails with SwitchUnavailable or ValueInvalid.
+        """
         action_id = f"cti-{next(self._ids)}"
-        data = encode_action(name, headers, action_id)
+        try:
+            data = encode_action(name, headers, action_id)
+        except SwitchError as error:
+            return failed(error)
+        if self._transport is None or self._transport.is_closing():
+            return failed(SwitchUnavailable("pbx_down"))
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Reply] = loop.create_future()
-        if self._transport is None or self._transport.is_closing():
-            future.set_exception(SwitchUnavailable("pbx_down"))
-            return future
         timer = loop.call_later(self._timeout_s, self._timed_out, name)
         self._pending[action_id] = Reply(future, timer)
+        self._transport.write(data)
         if self._tap is not None:
             self._tap.sent(data)
-        self._transport.write(data)
         return future
 
     def data_received(self, data: bytes) -> None:

@@ -10,7 +10,7 @@ import structlog
 
 from cti_gateway.adapters.ami.dialplan_globals import DialplanGlobals
 from cti_gateway.adapters.ami.manager import AmiManager
-from cti_gateway.adapters.ami.protocol import AmiProtocol, Reply
+from cti_gateway.adapters.ami.protocol import AmiProtocol, Reply, failed
 from cti_gateway.codec.ami import Message
 from cti_gateway.codec.pbx_events import Devices, PbxEvents
 from cti_gateway.codec.pbx_snapshot import CLOCK, VARIABLES, read_snapshot
@@ -31,7 +31,7 @@ from cti_gateway.core.events import SwitchLost
 from cti_gateway.core.people import Queue
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.messages import sentence
-from cti_gateway.ports.switch import SwitchListener
+from cti_gateway.ports.switch import Accepted, SwitchListener
 from cti_gateway.ports.tap import Tap
 
 log = structlog.get_logger(__name__)
@@ -181,14 +181,21 @@ class AmiSwitch:
         self._report(error)
         self._listener.tell(SwitchLost(error.code))
 
-    async def _act(self, name: str, *headers: tuple[str, str]) -> Reply:
+    def _ask(self, name: str, *headers: tuple[str, str]) -> asyncio.Future[Reply]:
+        """One action, on its way when this returns."""
         protocol = self._manager.protocol if self._manager is not None else None
         if protocol is None:
-            raise SwitchUnavailable("pbx_down")
-        reply = await cast(AmiProtocol, protocol).act(name, headers)
+            return failed(SwitchUnavailable("pbx_down"))
+        return cast(AmiProtocol, protocol).act(name, headers)
+
+    async def _answer(self, name: str, asked: asyncio.Future[Reply]) -> Reply:
+        reply = await asked
         if not reply.success and "ermission denied" in reply.message:
             raise _lacking(name, "write", PRIVILEGES[name])
         return reply
+
+    async def _act(self, name: str, *headers: tuple[str, str]) -> Reply:
+        return await self._answer(name, self._ask(name, *headers))
 
     async def _demand(self, name: str, *headers: tuple[str, str]) -> Reply:
         """An action that Asterisk has no reason to refuse."""
@@ -197,13 +204,15 @@ class AmiSwitch:
             raise SwitchRefused("ami_action_refused", action=name, reason=reply.message)
         return reply
 
-    async def perform(self, effect: SwitchEffect) -> None:
-        """Carry out one effect; returns when Asterisk has accepted it."""
+    def perform(self, effect: SwitchEffect) -> Accepted:
+        """Carry out one effect; an offer is on its way before anybody awaits that it is accepted."""
+        return self._offer(effect) if isinstance(effect, OfferCall) else self._perform(effect)
+
+    def _offer(self, effect: OfferCall) -> Accepted:
+        return self._redirect(effect.channel, "cti-offer", "-".join((effect.extension, *effect.others)))
+
+    async def _perform(self, effect: SwitchEffect) -> None:
         match effect:
-            case OfferCall():
-                await self._redirect(
-                    effect.channel, "cti-offer", "-".join((effect.extension, *effect.others))
-                )
             case ReturnToLine():
                 await self._redirect(effect.channel, "cti-line", "s")
             case MoveToQueue():
@@ -237,14 +246,12 @@ class AmiSwitch:
         await self._set_variable(effect.channel, "CTI_SAY_MESSAGE", effect.message)
         await self._set_variable(effect.channel, "CTI_SAY", "yes")
 
-    async def _redirect(self, channel: str, context: str, exten: str) -> None:
-        reply = await self._act(
-            "Redirect",
-            ("Channel", channel),
-            ("Context", context),
-            ("Exten", exten),
-            ("Priority", "1"),
-        )
+    def _redirect(self, channel: str, context: str, exten: str) -> Accepted:
+        headers = (("Channel", channel), ("Context", context), ("Exten", exten), ("Priority", "1"))
+        return self._redirected(self._ask("Redirect", *headers))
+
+    async def _redirected(self, asked: asyncio.Future[Reply]) -> None:
+        reply = await self._answer("Redirect", asked)
         if not reply.success:
             raise SwitchRefused("channel_gone", reason=reply.message)
 
