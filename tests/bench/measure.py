@@ -20,8 +20,8 @@ class Effort:
     decisions: int
 
 
-FULL = Effort(5, 50_000, {1: 8, 5: 15, 20: 60}, 15, 200, 200)
-QUICK = Effort(1, 4_000, {5: 10, 20: 20}, 3, 30, 5)
+FULL = Effort(5, 50_000, {1: 8, 5: 15, 20: 60, 50: 150}, 15, 200, 200)
+QUICK = Effort(1, 4_000, {5: 10, 50: 50}, 3, 30, 5)
 
 
 def instant_ms() -> float:
