@@ -109,8 +109,7 @@ def _status(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
     name = headers.get("channel", "")
     asked = _split_variables(headers.get("variables", ""))
     items = [
-        wire.channel_status(channel, call.id, call.caller, call.queue, call.survey, asked, pbx.now)
-        + wire.frame(*_ids(action_id))
+        wire.channel_status(channel, call.id, call.variables, asked, pbx.now) + wire.frame(*_ids(action_id))
         for call in pbx.calls.values()
         for channel in (call.channel, *call.legs)
         if name in ("", channel.name)

@@ -1,5 +1,6 @@
 """extensions_cti.conf, which the simulated PBX acts out: its steps stand where they stand in that text."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,8 +51,24 @@ def _step(extension: str, priority: str, rest: str) -> Step:
     return Step(extension, label, application, data.removesuffix(")"))
 
 
+def place(context: str, exten: str, step: str) -> int | None:
+    """The priority of a step by its number or label; none if it, the extension or the context is missing."""
+    steps = contexts().get(context, ())
+    if not steps or not matches(steps[0].extension, exten):
+        return None
+    if step.isdecimal():
+        return int(step) if int(step) <= len(steps) else None
+    return next((n for n, known in enumerate(steps, 1) if known.label == step), None)
+
+
 @cache
-def priority(context: str, beginning: str) -> int:
-    """Where the step that begins so stands."""
-    steps = contexts()[context]
-    return next(n for n, step in enumerate(steps, 1) if step.text.startswith(beginning))
+def _pattern(extension: str) -> re.Pattern[str]:
+    if not extension.startswith("_"):
+        return re.compile(re.escape(extension))
+    letters = {"X": "[0-9]", "Z": "[1-9]", "N": "[2-9]", ".": ".+", "!": ".*"}
+    return re.compile("".join(letters.get(letter, letter) for letter in extension[1:]))
+
+
+def matches(extension: str, dialled: str) -> bool:
+    """Whether ``dialled`` is it, or is meant by its pattern."""
+    return _pattern(extension).fullmatch(dialled) is not None

@@ -1,6 +1,8 @@
 """AMI text: what Asterisk 22 writes, header for header, and how it reads actions."""
 
-from cti_gateway.sim.channel import UNKNOWN, Caller, Channel
+from collections.abc import Iterable, Mapping
+
+from cti_gateway.sim.channel import UNKNOWN, Channel
 
 BANNER = b"Asterisk Call Manager/11.0.0\r\n"
 END = b"\r\n\r\n"
@@ -58,12 +60,10 @@ def channel_headers(channel: Channel, call_id: str, prefix: str = "") -> str:
     )
 
 
-def user_event(name: str, channel: Channel, call_id: str, more: str = "") -> bytes:
-    """One of the dialplan's own."""
-    head = channel_headers(channel, call_id)
-    return (
-        f"Event: UserEvent\r\nPrivilege: user,all\r\n{head}UserEvent: {name}\r\nCall: {call_id}\r\n{more}\r\n"
-    ).encode()
+def user_event(name: str, channel: Channel, call_id: str, headers: Iterable[str]) -> bytes:
+    """One of the dialplan's own, with its headers as they stand there."""
+    head, own = channel_headers(channel, call_id), "".join(f"{header}\r\n" for header in headers)
+    return (f"Event: UserEvent\r\nPrivilege: user,all\r\n{head}UserEvent: {name}\r\n{own}\r\n").encode()
 
 
 def dial_end(caller: Channel, leg: Channel, call_id: str, status: str) -> bytes:
@@ -104,19 +104,17 @@ def seconds(at: int | None) -> str:
 
 
 def channel_status(
-    channel: Channel, call_id: str, caller: Caller, queue: str, survey: str, variables: list[str], now: int
+    channel: Channel, call_id: str, known: Mapping[str, str], variables: list[str], now: int
 ) -> bytes:
     """One channel of the list that Status gives."""
-    known = {
-        "CTI_CALL": call_id,
-        "CTI_DID": caller.did.lstrip("+"),
-        "CTI_QUEUE": queue,
-        "CTI_SURVEY": survey,
+    functions = {
         "CDR(start,u)": seconds(channel.opened_at),
         "CDR(answer,u)": seconds(channel.answered_at),
-        "CHANNEL(onhold)": int(channel.on_hold),
+        "CHANNEL(onhold)": str(int(channel.on_hold)),
     }
-    asked = "".join(f"Variable: {name}={known.get(name, '')}\r\n" for name in variables)
+    asked = "".join(
+        f"Variable: {name}={functions.get(name) or known.get(name, '')}\r\n" for name in variables
+    )
     return (
         f"Event: Status\r\nPrivilege: Call\r\n{channel_headers(channel, call_id)}"
         f"Type: PJSIP\r\nDNID: {channel.dialled}\r\n"

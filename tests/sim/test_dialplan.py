@@ -1,6 +1,6 @@
 """The steps of extensions_cti.conf are read as Asterisk numbers them."""
 
-from cti_gateway.sim.dialplan import contexts, priority, read
+from cti_gateway.sim.dialplan import matches, place, read
 
 TEXT = """
 ; a comment
@@ -27,6 +27,19 @@ def test_every_context_and_its_steps() -> None:
 
 
 def test_where_a_step_of_the_file_stands() -> None:
-    assert {"cti-inbound", "cti-line", "cti-offer", "cti-fallback"} <= contexts().keys()
-    assert priority("cti-offer", "NoOp(") == 1
-    assert priority("cti-offer", "UserEvent(CtiOfferEnded,") > priority("cti-offer", "Dial(")
+    assert place("cti-line", "s", "1") == 1
+    assert place("cti-offer", "1001-1002", "1") == 1
+    assert place("cti-line", "s", "step") == 6
+    nowhere = [
+        ("cti-line", "1", "1"),
+        ("nowhere", "s", "1"),
+        ("cti-line", "s", "99"),
+        ("cti-line", "s", "no"),
+    ]
+    assert [place(*where) for where in nowhere] == [None] * len(nowhere)
+
+
+def test_patterns() -> None:
+    assert matches("_[+0-9]!", "+8612333") and not matches("_[+0-9]!", "x1")
+    assert matches("_X!", "1") and not matches("_X!", "")
+    assert matches("s", "s") and not matches("s", "ss")

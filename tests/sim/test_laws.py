@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cti_gateway.sim.channel import Caller, Outcome, Ring
+from cti_gateway.sim.dialplan import contexts
 from tests.sim.machines import Machine, brief
 
 EXTENSIONS = ("1001", "1002", "1003", "4711")
 MS = st.integers(0, 30_000)
 CALLERS = st.builds(
     Caller,
-    did=st.sampled_from(["12333", "12334", "+86", ""]),
+    did=st.sampled_from(["12333", "12334", "+86"]),
     number=st.sampled_from(["10012345678", "anonymous", ""]),
     name=st.sampled_from(["张伟", ""]),
     patience_ms=MS,
@@ -21,6 +22,7 @@ CALLERS = st.builds(
     agent_ends=st.booleans(),
     hold_after_ms=st.none() | MS,
     hold_ms=MS,
+    score=st.none() | st.integers(0, 9),
 )
 RINGS = st.builds(Ring, st.sampled_from(Outcome), MS)
 
@@ -35,7 +37,8 @@ class Ask:
 
 
 RUNG = ["-".join(several) for several in (EXTENSIONS, EXTENSIONS[1:], EXTENSIONS[::-1])]
-TARGETS = st.sampled_from([*(("cti-offer", e) for e in (*EXTENSIONS, *RUNG)), ("cti-line", "s"), ("no", "s")])
+OTHERS = [(context, "s") for context in (*contexts(), "no") if context not in ("cti-inbound", "cti-offer")]
+TARGETS = st.sampled_from([*(("cti-offer", e) for e in (*EXTENSIONS, *RUNG)), *OTHERS])
 REDIRECTS = st.builds(
     lambda target, channel: Ask(
         "Redirect", (("Context", target[0]), ("Exten", target[1]), ("Priority", "1")), channel
@@ -54,13 +57,24 @@ MEMBERS = st.builds(
 )
 GLOBALS = st.builds(
     lambda name, value: Ask("Setvar", (("Variable", name), ("Value", value))),
-    st.sampled_from(["CTI_ALIVE_UNTIL", "CTI_RING_general", "CTI_DID_12333"]),
-    st.sampled_from(["", "0", "2", "99999999999", "labour", "²"]),
+    st.sampled_from(
+        [
+            *("CTI_ALIVE_UNTIL", "CTI_RING_general", "CTI_DID_12333", "CTI_SURVEY_general", "CTI_ANSWER"),
+            *("CTI_CLOSED_FROM_general", "CTI_CLOSED_UNTIL_general", "CTI_NOTICE", "CTI_CLOSED_MESSAGE"),
+        ]
+    ),
+    st.sampled_from(["", "0", "2", "99999999999", "labour", "²", "no"]),
+)
+SAID = st.builds(
+    lambda name, value, channel: Ask("Setvar", (("Variable", name), ("Value", value)), channel),
+    st.sampled_from(["CTI_SAY", "CTI_SAY_POSITION", "CTI_SAY_MESSAGE", "CTI_TO", "__CTI_QUEUE"]),
+    st.sampled_from(["", "1", "7", "labour"]),
+    st.integers(0, 9),
 )
 LISTS = st.sampled_from([Ask("Status"), Ask("QueueStatus"), Ask("DeviceStateList"), Ask("CoreStatus")])
 PLUGS = st.tuples(st.just("plug"), st.sampled_from(EXTENSIONS))
 STEPS = st.lists(
-    CALLERS | REDIRECTS | MEMBERS | GLOBALS | LISTS | PLUGS | MS | st.tuples(st.just("hang up"), MS),
+    CALLERS | REDIRECTS | MEMBERS | GLOBALS | SAID | LISTS | PLUGS | MS | st.tuples(st.just("hang up"), MS),
     max_size=40,
 )
 

@@ -33,6 +33,12 @@ def test_a_caller_waits_in_steps_and_gives_up() -> None:
     assert machine.pbx.next_deadline() is None
 
 
+def test_who_dials_what_is_no_number_gets_nowhere() -> None:
+    machine = Machine()
+    machine.pbx.arrive(replace(ZHANG, did="sales"))
+    assert machine.story() == ["Hangup trunk 3"]
+
+
 def test_names_are_asterisks() -> None:
     machine = Machine()
     channels = [machine.pbx.arrive(ZHANG) for _ in range(17)]
@@ -264,6 +270,72 @@ def test_phones_have_the_names_that_the_gateway_gives_them() -> None:
     assert machine.story() == ["CtiOffer 02", "CtiOfferEnded CHANUNAVAIL"]
 
 
+# Before and beside the line
+
+
+def closed(machine: Machine) -> None:
+    machine.ask("Setvar", Variable="CTI_CLOSED_FROM_general", Value="1")
+    machine.ask("Setvar", Variable="CTI_CLOSED_UNTIL_general", Value=str(NOW // 1000 + 60))
+
+
+def test_who_calls_outside_the_hours_hears_so_and_nobody_else_is_told() -> None:
+    machine = Machine()
+    closed(machine)
+    machine.pbx.arrive(ZHANG)
+    assert machine.story() == ["CtiArrived", "CtiClosed", "Hangup trunk 17"]
+    machine.ask("Setvar", Variable="CTI_CLOSED_MESSAGE_general", Value="closed")
+    machine.pbx.arrive(ZHANG)
+    assert machine.story() == ["CtiArrived", "CtiClosed"]
+    machine.wait(2000)
+    assert machine.story() == ["Hangup trunk 0"]
+    machine.pbx.arrive(replace(ZHANG, did="12334"))
+    machine.wait(60_000)
+    machine.story()
+    machine.pbx.arrive(ZHANG)
+    assert machine.said[-1:] == [] and "CtiClosed" not in machine.story()
+
+
+def test_the_notice_is_told_once_it_was_heard() -> None:
+    machine = Machine()
+    machine.ask("Setvar", Variable="CTI_GREETING", Value="welcome")
+    machine.ask("Setvar", Variable="CTI_NOTICE_general", Value="recorded")
+    machine.pbx.arrive(ZHANG)
+    machine.wait(3999)
+    assert machine.story() == ["CtiArrived"]
+    machine.wait(1)
+    assert [m.get("UserEvent") for m in machine.said] == ["CtiNotified", "CtiWaiting"]
+    assert machine.said[0].get("Notice") == "recorded"
+
+
+def test_an_unanswered_caller_is_answered_by_the_seat() -> None:
+    machine = Machine()
+    machine.ask("Setvar", Variable="CTI_ANSWER", Value="no")
+    channel = arrived(machine)
+    assert machine.pbx.calls[channel].channel.answered_at is None
+    machine.offer(channel, "1001")
+    machine.wait(1000)
+    assert machine.pbx.calls[channel].channel.answered_at == machine.pbx.now
+
+
+def test_who_waits_is_told_and_an_offer_interrupts_it() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    for name, value in (("POSITION", "2"), ("MINUTES", "1"), ("MESSAGE", "wait"), ("", "yes")):
+        machine.ask("Setvar", Channel=channel, Variable=f"CTI_SAY_{name}".rstrip("_"), Value=value)
+    machine.wait(1000)
+    assert machine.snapshot()[channel][0] == "cti-announce"
+    machine.said.clear()
+    machine.wait(13_999)
+    assert machine.said == []
+    machine.wait(1)
+    assert [m.get("UserEvent") for m in machine.said] == ["CtiWaiting"]
+    machine.ask("Setvar", Channel=channel, Variable="CTI_SAY", Value="yes")
+    machine.wait(1500)
+    machine.story()
+    machine.offer(channel, "1001")
+    assert machine.story() == ["CtiOffer 1001", "1001 BUSY"]
+
+
 # While the gateway is away
 
 
@@ -384,7 +456,7 @@ def test_other_destinations_do_not_work_here_and_bring_the_caller_back() -> None
     channel = arrived(machine)
     machine.ask("Redirect", Channel=channel, Context="cti-overflow-number", Exten="s", Priority="1")
     machine.wait(1)
-    assert machine.story() == ["CtiAway", "CtiAwayEnded FAILED"]
+    assert machine.story() == ["CtiAway", "CtiAwayEnded CHANUNAVAIL"]
     assert machine.snapshot()[channel][0] == "cti-line"
 
 

@@ -1,0 +1,49 @@
+"""Queue(): Asterisk's own queue, with strategy leastrecent and the times of queues_cti.conf."""
+
+from collections.abc import Callable
+from functools import partial
+
+from cti_gateway.sim.call import Call
+from cti_gateway.sim.devices import PREFIX
+from cti_gateway.sim.exchange import Exchange
+from cti_gateway.sim.legs import Legs
+
+RING_MS, RETRY_MS = 20_000, 1_000
+
+
+class Fallback:
+    """Rings one member after the other, until one has talked or the time is over."""
+
+    def __init__(self, exchange: Exchange, legs: Legs) -> None:
+        self._exchange, self._legs = exchange, legs
+
+    def enter(self, call: Call, queue: str, stay_ms: int, left: Callable[[str], None]) -> bool:
+        """Whether there is such a queue; if so, ``left`` is called with QUEUESTATUS."""
+        if queue not in self._exchange.queues.members:
+            return False
+        call.queued_at = self._exchange.now
+        self._try_members(call, queue, self._exchange.now + stay_ms, left)
+        return True
+
+    def _try_members(self, call: Call, queue: str, until: int, left: Callable[[str], None]) -> None:
+        exchange = self._exchange
+        if exchange.now >= until:
+            call.queued_at = None
+            left("TIMEOUT")
+            return
+        free = (i for i in exchange.queues.members[queue] if exchange.devices.is_free(i))
+        member = exchange.queues.least_recent(queue, free, exchange.now)
+        again = partial(self._try_members, call, queue, until, left)
+        if member is None:
+            exchange.wait(call, RETRY_MS, again)
+            return
+        call.member, member.in_call = member, True
+        over = partial(self._over, call, again, left)
+        self._legs.ring(call, [member.interface.removeprefix(PREFIX)], RING_MS, over)
+
+    def _over(self, call: Call, again: Callable[[], None], left: Callable[[str], None], status: str) -> None:
+        if status == "ANSWER":
+            call.queued_at = None
+            left("CONTINUE")  # its option c
+        else:
+            self._exchange.wait(call, RETRY_MS, again)

@@ -1,0 +1,22 @@
+"""Every step of extensions_cti.conf is acted out: the simulated PBX lags behind it in nothing."""
+
+import re
+
+from cti_gateway.sim.applications import Applications
+from cti_gateway.sim.dialplan import contexts
+from cti_gateway.sim.exchange import Exchange
+from cti_gateway.sim.legs import Legs
+from tests.sim.machines import NOW, SetPhones
+
+FUNCTIONS = {"CHANNEL", "FILTER", "GLOBAL", "IF", "STRREPLACE"}
+
+
+def test_each_application_and_function_of_the_file_is_known() -> None:
+    exchange = Exchange(SetPhones(), (), now=NOW)
+    applications = Applications(exchange, Legs(exchange))
+    steps = [step for those in contexts().values() for step in those]
+    assert {step.application for step in steps if not applications.knows(step.application)} == set()
+    data = " ".join(step.data for step in steps)
+    assert set(re.findall(r"\$\{(\w+)\(", data)) <= FUNCTIONS
+    invoked = set(re.findall(r"[?:](\w+)\(", data))
+    assert {name for name in invoked if not applications.knows(name)} == set()
