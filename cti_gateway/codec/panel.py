@@ -43,7 +43,10 @@ class SeatView(msgspec.Struct, frozen=True):
 
 
 class CallView(msgspec.Struct, frozen=True):
-    """One live call. ``number`` (and, on the board, ``name``) are masked before they are sent."""
+    """One live call. ``number`` (and, on the board, ``name``) are masked before they are sent.
+
+    ``estimated_ms``: the wait that was expected when the caller began to wait in this queue.
+    """
 
     id: str
     state: CallState
@@ -63,6 +66,7 @@ class CallView(msgspec.Struct, frozen=True):
     survey_sent_at: int | None
     survey_score: int | None
     direction: Direction
+    estimated_ms: int | None
 
 
 class SwitchView(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ every queue is counted once, under EVERY, so that a sign-in does not touch all q
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cti_gateway.core.line import Place
@@ -29,9 +29,10 @@ class Callers:
 
 @dataclass(slots=True)
 class Crowd:
-    """``changed``: queues with other callers or seats than before, or whose callers are due for something."""
+    """Of the queues that are ``watched``, it remembers which have other callers or seats than before."""
 
-    changed: set[str] = field(default_factory=set)
+    watched: frozenset[str] = frozenset()
+    _changed: set[str] = field(default_factory=set)
     newcomers: list[str] = field(default_factory=list)  # calls that began to wait
     _callers: dict[str, Callers] = field(default_factory=dict)
     _standing: dict[str, tuple[str, Place, Place]] = field(default_factory=dict)  # by call
@@ -39,13 +40,14 @@ class Crowd:
     _serving: Counter[str] = field(default_factory=Counter)
     _seats: dict[str, Counted] = field(default_factory=dict)
 
-    def clear(self) -> None:
-        """Nobody is here."""
+    def clear(self, watched: Iterable[str] = ()) -> None:
+        """Nobody is here, and these queues are watched from now on, each of which counts as changed."""
         everything = (self._callers, self._standing, self._signed_in, self._serving, self._seats)
         for part in everything:
             part.clear()
         self.newcomers.clear()
-        self.changed = {EVERY}
+        self.watched = frozenset(watched)
+        self._changed = set(self.watched)
 
     def join(self, call_id: str, queue: str, place: Place, arrived_at: int) -> None:
         """The call waits in this queue, at this place."""
@@ -58,7 +60,7 @@ class Crowd:
         insort(callers.arrivals, standing[2])
         self._standing[call_id] = standing
         self.newcomers.append(call_id)
-        self.changed.add(queue)
+        self.touch(queue)
 
     def leave(self, call_id: str) -> None:
         """The call waits no more, if it did."""
@@ -67,7 +69,7 @@ class Crowd:
             callers = self._callers[queue]
             del callers.places[bisect_left(callers.places, place)]
             del callers.arrivals[bisect_left(callers.arrivals, arrival)]
-            self.changed.add(queue)
+            self.touch(queue)
 
     def update(self, seat: LiveSeat) -> None:
         """The seat may have been signed in or out, or serve, or rest."""
@@ -77,10 +79,22 @@ class Crowd:
         known = self._seats.get(seat.place.number, NOBODY)
         self._seats[seat.place.number] = counted = queues, seat.state not in AT_REST
         if counted != known:
-            for (of, serves), step in ((known, Counter.subtract), (counted, Counter.update)):
-                step(self._signed_in, of)
-                step(self._serving, of if serves else ())
-                self.changed.update(of)
+            self._count(known, -1)
+            self._count(counted, 1)
+
+    def _count(self, seat: Counted, by: int) -> None:
+        queues, serves = seat
+        for queue in queues:
+            self._signed_in[queue] += by
+            self._serving[queue] += by * serves
+            self.touch(queue)
+
+    def touch(self, queue: str) -> None:
+        """Something about this queue, or EVERY, is not as before."""
+        if queue in self.watched:
+            self._changed.add(queue)
+        elif queue == EVERY:
+            self._changed |= self.watched
 
     def position(self, call_id: str) -> int:
         """1 for who is served next of those who wait in the same queue."""
@@ -107,7 +121,8 @@ class Crowd:
         """How many of them are not set not ready."""
         return self._serving[queue] + self._serving[EVERY]
 
-    def take_changed(self, queues: AbstractSet[str]) -> list[str]:
-        """Which of these queues changed; each told once, in a certain order."""
-        changed, self.changed = self.changed, set()
-        return sorted(queues if EVERY in changed else changed & queues)
+    def take_changed(self) -> list[str]:
+        """Which watched queues changed; each told once, in a certain order."""
+        changed = sorted(self._changed)
+        self._changed.clear()
+        return changed

@@ -27,7 +27,7 @@ def review(world: World, now: int) -> bool:
     if not world.connected:
         return False
     carried_out: list[Overflow | None] = []
-    changed = world.crowd.take_changed(world.queues.keys())
+    changed = world.crowd.take_changed()
     for call in _newcomers(world):
         announcing.arm(world, call, now)
         if call.stay.since is not None:
@@ -37,11 +37,9 @@ def review(world: World, now: int) -> bool:
         if sent is None:
             waiting.begin(world, call, now)
     for key in changed:
-        if world.queues[key].overflow:
-            calls = (world.calls[call_id] for call_id in world.crowd.last_first(key))
-            carried_out += [
-                _judge(world, call, Moment.WHILE, now) for call in calls if call.stay.since is not None
-            ]
+        calls = (world.calls[call_id] for call_id in world.crowd.last_first(key))
+        waiting_on = (call for call in calls if call.stay.since is not None)
+        carried_out += [_judge(world, call, Moment.WHILE, now) for call in waiting_on]
     return any(rule is not None and rule.to is To.QUEUE for rule in carried_out)
 
 

@@ -107,7 +107,7 @@ def expire(world: World, now: int) -> None:
     for call in world.agenda.due(world.calls, now):
         if call.state is CallState.WAITING:
             world.stand(call, now)
-            world.crowd.changed.add(call.queue)
+            world.crowd.touch(call.queue)
             world.due.append(call.call_id)
         elif call.state is CallState.AWAY:
             overflow.confirm_again(world, call, now)

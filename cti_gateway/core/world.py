@@ -94,7 +94,7 @@ class World:
     def arrange(self, now: int) -> None:
         """Put everybody on the floor anew: after this, every caller and every free seat is news."""
         self.floor.clear(self.queues.values())
-        self.crowd.clear()
+        self.crowd.clear(queue.key for queue in self.queues.values() if queue.overflow)
         for seat in self.seats.values():
             self.floor.update(seat)
             self.crowd.update(seat)

@@ -222,4 +222,5 @@ class LiveFeed:
             survey_sent_at=call.survey_sent_at,
             survey_score=call.survey_score,
             direction=call.direction,
+            estimated_ms=call.stay.estimate_ms,
         )

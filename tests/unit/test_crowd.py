@@ -1,11 +1,16 @@
 """Who waits where, and which seats serve whom, as it changes."""
 
-from cti_gateway.core.crowd import EVERY, Crowd
+from cti_gateway.core.crowd import Crowd
 from cti_gateway.core.people import Agent, Role, Seat
 from cti_gateway.core.records import SeatState
 from cti_gateway.core.seat import LiveSeat
 
-QUEUES = {"a": 1, "b": 2, "c": 3}.keys()
+
+def watching(*queues: str) -> Crowd:
+    crowd = Crowd()
+    crowd.clear(queues)
+    assert crowd.take_changed() == sorted(queues)
+    return crowd
 
 
 def seat(number: str, state: SeatState, *queues: str) -> LiveSeat:
@@ -30,31 +35,35 @@ def test_callers_stand_by_their_place_and_the_longest_wait_is_by_arrival() -> No
     assert (crowd.longest_since("a"), crowd.waiting("a")) == (110, 1)
 
 
-def test_who_joins_or_moves_is_news_once() -> None:
-    crowd = Crowd()
+def test_of_watched_queues_who_joins_or_moves_is_told_once() -> None:
+    crowd = watching("b")
     crowd.join("c1", "a", (1, "c1"), 1)
-    assert crowd.take_changed(QUEUES) == ["a"]
-    crowd.join("c1", "a", (1, "c1"), 1)
-    assert crowd.take_changed(QUEUES) == []
+    assert crowd.take_changed() == []
     crowd.join("c1", "b", (1, "c1"), 1)
-    assert crowd.take_changed(QUEUES) == ["a", "b"]
+    assert crowd.take_changed() == ["b"]
+    crowd.join("c1", "b", (1, "c1"), 1)
+    assert crowd.take_changed() == []
+    crowd.leave("c1")
+    assert crowd.take_changed() == ["b"]
     assert (crowd.newcomers, crowd.waiting("a")) == (["c1", "c1"], 0)
+    crowd.join("c1", "b", (1, "c1"), 1)
     crowd.clear()
-    assert (crowd.newcomers, crowd.waiting("b"), crowd.take_changed(QUEUES)) == ([], 0, ["a", "b", "c"])
+    assert (crowd.newcomers, crowd.waiting("b"), crowd.take_changed()) == ([], 0, [])
 
 
 def test_seats_count_where_their_persons_serve_and_only_while_they_do() -> None:
-    crowd = Crowd()
+    crowd = watching("a", "b", "c")
     one, every = seat("1", SeatState.NOT_READY, "a", "b"), seat("2", SeatState.READY)
     crowd.update(one)
+    assert crowd.take_changed() == ["a", "b"]
     crowd.update(every)
+    assert crowd.take_changed() == ["a", "b", "c"]
     assert [(crowd.signed_in(q), crowd.serving(q)) for q in "abc"] == [(2, 1), (2, 1), (1, 1)]
-    assert crowd.changed == {"a", "b", EVERY} and crowd.take_changed(QUEUES) == ["a", "b", "c"]
     one.state = SeatState.ACW
     crowd.update(one)
     one.state = SeatState.READY
     crowd.update(one)
-    assert (crowd.serving("a"), crowd.take_changed(QUEUES)) == (2, ["a", "b"])
+    assert (crowd.serving("a"), crowd.take_changed()) == (2, ["a", "b"])
     for left in (one, every):
         left.state = SeatState.SIGNED_OUT
         crowd.update(left)

@@ -735,6 +735,10 @@ export interface components {
          * @enum {unknown}
          */
         Kind: "ABSENT" | "EARLY" | "LATE" | "MID_SHIFT" | "ON_TIME";
+        /** Published */
+        Published: {
+            version: number;
+        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -748,10 +752,6 @@ export interface components {
             reason: string;
             slots: number;
             unfilled: number;
-        };
-        /** Published */
-        Published: {
-            version: number;
         };
         /**
          * RosterCheck
@@ -824,6 +824,14 @@ export interface components {
             known: boolean;
         };
         /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -854,12 +862,10 @@ export interface components {
             reason: string;
             changes: components["schemas"]["Change"][];
         };
-        /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
             announced: boolean;
         };
         /**
@@ -886,12 +892,6 @@ export interface components {
          * @enum {unknown}
          */
         DayKind: "holiday" | "workday";
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
-            announced: boolean;
-        };
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];
@@ -937,6 +937,8 @@ export interface components {
         /**
          * CallView
          * @description One live call. ``number`` (and, on the board, ``name``) are masked before they are sent.
+         *
+         *         ``estimated_ms``: the wait that was expected when the caller began to wait in this queue.
          */
         CallView: {
             id: string;
@@ -957,6 +959,7 @@ export interface components {
             survey_sent_at: number | null;
             survey_score: number | null;
             direction: components["schemas"]["Direction"];
+            estimated_ms: number | null;
         };
         /**
          * Delta

@@ -238,6 +238,7 @@ export const en: Words = {
       talk: "Talk",
       number: "Number",
       waited: "Waiting",
+      expected: "Expected",
     },
     cannot: "Only leads and administrators can see the live board.",
   },

@@ -235,6 +235,7 @@ export const zh = {
       talk: "通话",
       number: "号码",
       waited: "等待",
+      expected: "预计等待",
     },
     cannot: "只有班长席和系统管理员可以查看实时监控。",
   },

@@ -41,6 +41,7 @@ export function aCall(id: string, part: Partial<CallView> = {}): CallView {
     survey_sent_at: null,
     survey_score: null,
     direction: "in",
+    estimated_ms: null,
     ...part,
   };
 }

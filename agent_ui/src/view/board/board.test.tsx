@@ -22,7 +22,10 @@ it("shows seats in order, their calls, and who waits; a count filters", () => {
         aSeat("10", { state: "talking", call_id: "a", agent: { id: 1, name: "张三" } }),
         aSeat("9", { state: "not_ready", cause: "meal", agent: { id: 2, name: "李四" } }),
       ],
-      calls: [aCall("a", { state: "talking", number: "139****0001" }), aCall("b", { name: "赵*" })],
+      calls: [
+        aCall("a", { state: "talking", number: "139****0001" }),
+        aCall("b", { name: "赵*", estimated_ms: 192_000 }),
+      ],
     }),
   );
   render(<Board options={OPTIONS} />);
@@ -30,6 +33,7 @@ it("shows seats in order, their calls, and who waits; a count filters", () => {
   expect(screen.getByText("用餐")).toBeDefined();
   expect(screen.getByText(/139\*{4}0001/)).toBeDefined();
   expect(within(screen.getByRole("region", { name: "等待中的来电" })).getByText("赵*")).toBeDefined();
+  expect(screen.getByText("3:12")).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: /通话中/ }));
   expect(rows()).toEqual(["10"]);
 });

@@ -1,4 +1,5 @@
 import type { CallView } from "../../api/shapes";
+import { duration } from "../../state/format";
 import { words } from "../../state/language";
 import { Elapsed } from "../../ui/elapsed";
 import { type Subject, WhyButton } from "./why-dialog";
@@ -21,9 +22,11 @@ export function WaitingList({ calls, onAsk }: Props) {
             <tr>
               <th scope="col">{t.columns.number}</th>
               <th scope="col">{t.columns.queue}</th>
-              <th scope="col" class="figure-column">
-                {t.columns.waited}
-              </th>
+              {[t.columns.expected, t.columns.waited].map((name) => (
+                <th key={name} scope="col" class="figure-column">
+                  {name}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -37,6 +40,9 @@ export function WaitingList({ calls, onAsk }: Props) {
                   />
                 </td>
                 <td>{call.queue_name}</td>
+                <td class="figure-column">
+                  {call.estimated_ms === null ? "–" : duration(call.estimated_ms / 1000)}
+                </td>
                 <td class="figure-column">
                   <Elapsed since={call.arrived_at} />
                 </td>
