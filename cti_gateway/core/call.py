@@ -1,6 +1,6 @@
 """The life of a call, as a table, and its seconds.
 
-A caller is entering (in the dialplan, not yet to be moved safely), waiting, offered to one seat,
+A caller is entering (in the dialplan, not yet to be moved safely), waiting, offered to a seat (or several),
 talking, held, away (where a rule of the queue sent them: core.overflow), outside (talking with whom that
 reached), leaving (the seat has hung up, the caller has not: the survey), ended. A call out begins offered:
 the seat's own phone is rung; once that is picked up it is dialling, until somebody outside answers. Time

@@ -9,10 +9,12 @@ from typing import Any
 import aiohttp
 import pytest
 
+from cti_gateway.core.effects import OfferCall
 from cti_gateway.core.people import Queue, Survey
 from cti_gateway.core.records import CallRecord, CallState, HungUpBy, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.sim.boards import client
 from tests.support.gateways import Gateway, gateway, until
 from tests.support.keys import write_keys
 from tests.support.pbxes import until_member_unpaused, until_shown
@@ -111,6 +113,18 @@ async def test_nobody_is_asked_who_hangs_up_first_nor_where_it_is_off(
         second = await the_record(running)
     assert (first.hung_up_by, first.survey_sent_at) == (HungUpBy.CALLER, None)
     assert (second.hung_up_by, second.survey_sent_at) == (HungUpBy.AGENT, None)
+
+
+async def test_who_is_passed_on_to_another_seat_is_asked_once(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with asking(pbx, tmp_path) as running, client(pbx) as witness:
+        caller = asyncio.create_task(call(pbx, tmp_path))
+        await until(lambda: bool(witness.named("CtiSurveySent")), "asked")
+        (live,) = running.world.calls.values()
+        await running.switch.perform(OfferCall(live.call_id, live.channel, "1002"))
+        assert await caller, "the second seat has hung up, and the call is over"
+        await the_record(running)
+    assert len(witness.named("CtiOfferEnded")) == 2
+    assert len(witness.named("CtiSurveySent")) == 1
 
 
 async def test_without_its_sound_the_survey_does_not_strand_the_caller(
