@@ -5,9 +5,11 @@ from dataclasses import replace
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert, text
 
-from cti_gateway.adapters.store.database import alembic_config, connect
+from cti_gateway.adapters.store.database import connect, newest_version
+from cti_gateway.adapters.store.migrate import alembic_config
 from cti_gateway.adapters.store.schema import metadata, queue
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.hours import Hours
@@ -27,6 +29,10 @@ def differences(connection: Connection) -> list[object]:
 async def test_the_migrations_make_the_tables_of_the_schema(store: SqlStore) -> None:
     async with store._engine.connect() as connection:
         assert await connection.run_sync(differences) == []
+
+
+def test_the_newest_version_is_the_head_of_the_migrations() -> None:
+    assert ScriptDirectory.from_config(alembic_config()).get_heads() == [newest_version()]
 
 
 async def test_opening_again_changes_nothing(store: SqlStore, database_url: str) -> None:

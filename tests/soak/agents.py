@@ -13,7 +13,7 @@ LOOKS_EVERY_S = 0.2
 async def work(base: str, login: str, seat: str) -> None:
     """Log in once, sign in at this seat, and from then on be ready or save the form; until cancelled."""
     jar = aiohttp.CookieJar(unsafe=True)
-    limit = aiohttp.ClientTimeout(total=10)
+    limit = aiohttp.ClientTimeout(total=60)  # ten passwords are checked at once, maybe on a busy machine
     async with aiohttp.ClientSession(base, cookie_jar=jar, timeout=limit) as web:
         for path, body in (
             ("/api/login", {"login": login, "password": PASSWORD}),

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -93,3 +94,15 @@ def test_a_case_that_is_wrong_or_missing_is_refused(
     told = capsys.readouterr()
     assert "$.facts[0].at" in told.err
     assert told.out == ""
+
+
+def test_a_start_loads_nothing_that_serving_does_not_need() -> None:
+    code = (
+        "import sys\n"
+        "from cti_gateway import cli\n"
+        "with cli._loading():\n    from cti_gateway import app\n"
+        "print(*(set(sys.argv[1:]) & set(sys.modules)))"
+    )
+    idle = ("alembic", "sqlalchemy.dialects.postgresql", "cti_gateway.demo", "cti_gateway.doctor", "asterisk")
+    loaded = subprocess.run([sys.executable, "-c", code, *idle], capture_output=True, text=True, check=True)
+    assert loaded.stdout.split() == []

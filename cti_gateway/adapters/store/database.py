@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import aiosqlite
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import Connection, event, inspect, make_url, text
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -21,11 +19,12 @@ BUSY_TIMEOUT_MS = 1_000
 ANSWER_WITHIN_S = 4.0
 
 
-def alembic_config() -> Config:
-    """Alembic, told where the migrations of the installed package are."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    return config
+VERSIONS = Path(__file__).parent / "migrations" / "versions"
+
+
+def newest_version() -> str:
+    """Of the tables, to this program; migrations are numbered."""
+    return max(path.name.partition("_")[0] for path in VERSIONS.glob("[0-9]*_*.py"))
 
 
 def _sqlite_pragmas(connection: object, _record: object) -> None:
@@ -58,10 +57,11 @@ def connect(url: str) -> AsyncEngine:
     return create_async_engine(url, pool_pre_ping=True, connect_args={"server_settings": settings})
 
 
-def _upgrade(connection: Connection) -> None:
-    config = alembic_config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+def _version(connection: Connection) -> str | None:
+    """Of the tables that are there."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 # What a driver raises for values that it cannot even send is not a database's error.
@@ -121,8 +121,13 @@ class Database:
 
     async def migrate(self) -> None:
         """Bring the tables up to this version of the program, however long that takes."""
+        async with self._reading() as connection:
+            if await connection.run_sync(_version) == newest_version():
+                return
+        from cti_gateway.adapters.store.migrate import upgrade  # loads Alembic
+
         async with self._writing(within_s=None) as connection:
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(upgrade)
 
     async def ping(self) -> None:
         """Prove that the database answers and can be written."""

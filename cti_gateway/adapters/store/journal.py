@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, fields
+from importlib import import_module
 from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Table, func, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -91,10 +91,14 @@ def _rows(records: Sequence[Record]) -> dict[Table, list[dict[str, Any]]]:
     return rows
 
 
+def _insert_of(dialect: str) -> Any:
+    """Loading the dialect that is not used would only hold up the start."""
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert
+
+
 def _insert(connection: AsyncConnection, table: Table) -> Any:
     """An INSERT in this database's dialect: a summary replaces the one before, a fact is never changed."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    insert = sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+    insert = _insert_of(connection.dialect.name)(table)
     if table is not schema.call:
         return insert.on_conflict_do_nothing()
     newer = {name: insert.excluded[name] for name in CALL_FIELDS}
