@@ -136,6 +136,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             recovery=recovery,
         )
         await actor.reload()
+        await recorder.take_over()
         past = await store.recall()
         engine.restore(past.seats, past.calls, past.written_at)
         deps = WebDeps(

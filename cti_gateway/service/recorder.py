@@ -48,6 +48,7 @@ class Recorder:
         self._spool = Spool(spool_path)
         self._set_aside_path = spool_path.with_suffix(".refused" + spool_path.suffix)
         self._batch = BATCH  # smaller while one among the next ones is refused
+        self._spool_is_read = False
         self._waiting: list[Record] = []
         self._spooled = 0  # how many of the waiting ones are also in the spool
         self._in_store = 0
@@ -74,14 +75,32 @@ class Recorder:
         except TimeoutError:
             raise StoreUnavailable("store_unavailable", reason="timeout") from None
 
-    async def run(self) -> None:
-        """Write until cancelled."""
+    async def take_over(self) -> None:
+        """Before anything is recalled: what an earlier time left in the spool is newer than what is stored.
+
+        If the store cannot take it now, ``run`` goes on trying.
+        """
+        await self._read_spool()
+        try:
+            while self._waiting:
+                await self._write_batch()
+        except StoreUnavailable as error:
+            log.error("store_unavailable", **error.params)
+
+    async def _read_spool(self) -> None:
+        if self._spool_is_read:
+            return
+        self._spool_is_read = True
         left = await asyncio.to_thread(self._spool.read)
         self._waiting = left + self._waiting
         self._accepted += len(left)
         self._spooled = len(left)
         if left:
             self._more.set()
+
+    async def run(self) -> None:
+        """Write until cancelled."""
+        await self._read_spool()
         retry_s = FIRST_RETRY_S
         while True:
             await self._more.wait()

@@ -117,3 +117,24 @@ async def test_what_cannot_be_set_aside_is_kept_until_it_can(tmp_path: Path) -> 
         await recorder.barrier(within_s=10)
     assert journal.records == [FACTS[0], *FACTS[2:]]
     assert Spool(folder / "spool.refused.jsonl").read() == [FACTS[1]]
+
+
+async def test_what_the_spool_kept_is_stored_before_anything_is_recalled(tmp_path: Path) -> None:
+    path, journal = tmp_path / "spool", RecordingJournal()
+    Spool(path).append(FACTS)
+    await Recorder(journal, path).take_over()
+    assert journal.records == FACTS
+    assert not path.exists()
+
+
+async def test_what_cannot_be_taken_over_yet_is_written_once_when_it_can(tmp_path: Path) -> None:
+    path, journal = tmp_path / "spool", RecordingJournal()
+    Spool(path).append(FACTS[:3])
+    journal.broken = True
+    recorder = Recorder(journal, path)
+    await recorder.take_over()
+    recorder.record(FACTS[3:])
+    journal.broken = False
+    async with running(recorder):
+        await recorder.barrier(within_s=10)
+    assert journal.records == FACTS
