@@ -424,3 +424,11 @@ def test_absent_while_everything_was_down() -> None:
 
 def test_what_is_told_before_the_sign_in_begins_nothing() -> None:
     assert kinds(judged(facts("away 07:30", "sign_in 07:55", "sign_out 12:00"))) == ON_TIME
+
+
+def test_who_went_away_for_ever_before_the_shift_began_is_absent_from_its_beginning() -> None:
+    told = [*facts("sign_in 07:30", "away 07:30"), fact("sign_out", "12:15", auto=True)]
+    judgement = judged(told, settings={"late_over_1h": "absent_minutes"})
+    (found,) = judgement["findings"]
+    assert (found["kind"], found["seconds"], found["from"]) == ("ABSENT", DAY_S, at("08:00"))
+    assert judgement["presence_s"] == 0

@@ -124,13 +124,14 @@ def stay(case: Case, known: Seen) -> Stay | None:
 
 def _left_at(case: Case, signed_in: Spans, absences: Spans) -> int:
     """When they left for good: by their last sign-out, or by going away for ever without one."""
-    end = case.shift[1]
+    begin, end = case.shift
     signed_out_at = max(until for since, until in signed_in if since < end)
     if signed_out_at < end:
         return signed_out_at
     if any(_signs_out_in_person(case, fact) and fact.at == signed_out_at for fact in case.facts):
         return end
-    return min((since for since, until in absences if until >= signed_out_at and since < end), default=end)
+    forever = [since for since, until in absences if until >= signed_out_at and since < end]
+    return max(min(forever, default=end), begin)
 
 
 def _signs_out_in_person(case: Case, fact: Fact) -> bool:
