@@ -138,7 +138,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         await actor.reload()
         await recorder.take_over()
         past = await store.recall()
-        engine.restore(past.seats, past.calls, past.written_at)
+        engine.restore(past.seats, past.calls, past.written_at, past.callbacks)
         deps = WebDeps(
             store=store,
             rosters=StoredRosters(store, clock, rules.templates),

@@ -26,7 +26,7 @@ from cti_gateway.core.calendar import NO_CALENDAR, Calendar
 from cti_gateway.core.errors import ConfigInvalid, Refused
 from cti_gateway.core.hours import Hours, spans
 from cti_gateway.core.overflow_rules import To, leads_nowhere, read_overflow
-from cti_gateway.core.people import Queue, Survey
+from cti_gateway.core.people import Callback, Queue, Survey
 from cti_gateway.core.pick import STRATEGIES
 from cti_gateway.core.roster.shifts import Template, Templates, read_shift
 from cti_gateway.core.skills import read_rule
@@ -163,6 +163,9 @@ class QueueSection(Section):
     backup_after_s: int = Field(default=0, ge=0, le=86400)
     sticky_days: int = Field(default=0, ge=0, le=3650)
     sticky_wait_s: int = Field(default=0, ge=0, le=3600)
+    callback: bool = False
+    callback_attempts: int = Field(default=3, ge=1, le=20)
+    callback_retry_s: int = Field(default=600, ge=10, le=86400)
     overflow: tuple[Annotated[str, AfterValidator(_readable_overflow)], ...] = ()
     announce_every_s: int = Field(default=0, ge=0, le=3600)
     say_position: bool = False
@@ -199,6 +202,7 @@ class QueueSection(Section):
             backup_after_s=self.backup_after_s or None,
             sticky_days=self.sticky_days,
             sticky_wait_s=self.sticky_wait_s,
+            callback=Callback(self.callback_attempts, self.callback_retry_s) if self.callback else None,
             overflow=tuple(map(read_overflow, self.overflow)),
             announce_every_s=self.announce_every_s,
             say_position=self.say_position,

@@ -78,6 +78,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The seat's phone is in use or cannot be reached. Hang it up, or check that it is registered.",
         "座席话机正在使用或无法到达。请先挂机，或检查话机是否已注册。",
     ),
+    "callback_unknown": (
+        "There is no such callback, or it is over. Refresh the list.",
+        "没有这个待回拨来电或已结束，请刷新列表。",
+    ),
+    "callback_over": (
+        "This callback is over. Refresh the list.",
+        "该回拨已结束，请刷新列表。",
+    ),
     # Calls and forms
     "call_unknown": (
         "There is no such call, or it is over. Refresh the list.",

@@ -128,6 +128,8 @@ class PbxEvents:
             case "CtiOutEnded":
                 status = message.get("Status")
                 return events.OutsideEnded(call_id, OFFER_RESULTS.get(status, OfferResult.NO_ANSWER))
+            case "CtiCallback":
+                return events.CallbackAsked(call_id)
             case "CtiFallback":
                 return events.CallFellBack(call_id)
             case "CtiClosed":

@@ -29,6 +29,7 @@ def of_queues(queues: Iterable[Queue]) -> dict[str, str]:
         told[f"CTI_GREETING_{key}"] = queue.greeting
         told[f"CTI_NOTICE_{key}"] = queue.notice
         told[f"CTI_MUSIC_{key}"] = queue.music
+        told[f"CTI_CALLBACK_{key}"] = "yes" if queue.callback else ""
         told[f"CTI_CLOSED_MESSAGE_{key}"] = queue.closed_message
         prompt, thanks = (queue.survey.prompt, queue.survey.thanks) if queue.survey else ("", "")
         told |= {f"CTI_SURVEY_{key}": prompt, f"CTI_SURVEY_THANKS_{key}": thanks}

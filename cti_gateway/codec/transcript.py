@@ -28,7 +28,7 @@ from cti_gateway.core.errors import Refused
 from cti_gateway.core.events import SwitchEvent
 from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.people import Agent, Queue, Seat
-from cti_gateway.core.records import CallRecord, SeatFact
+from cti_gateway.core.records import CallbackRecord, CallRecord, SeatFact
 from cti_gateway.core.seat import SeatRules
 
 FIRST_LINE = b"cti-transcript 1\n"
@@ -69,6 +69,7 @@ class Restored:
     seats: tuple[SeatFact, ...]
     calls: tuple[CallRecord, ...]
     last_known_at: int | None
+    callbacks: tuple[CallbackRecord, ...] = ()
 
 
 class Unreadable(Refused):

@@ -23,6 +23,7 @@ class CallStep(StrEnum):
     OFFER = "offered"
     OFFER_OVER = "offer_over"
     PICK_UP = "picked_up"
+    ASK_BACK = "callback_asked"
     ANSWER = "answered"
     HOLD = "hold"
     UNHOLD = "unhold"
@@ -44,6 +45,7 @@ TRANSITIONS: dict[CallState, dict[CallStep, CallState]] = {
         _T.END: _S.ENDED,
     },
     _S.WAITING: {
+        _T.ASK_BACK: _S.ENTERING,
         _T.OFFER: _S.OFFERED,
         _T.SEND_AWAY: _S.AWAY,
         _T.FALL_BACK: _S.ENTERING,

@@ -67,10 +67,21 @@ class Dial:
 
 
 @dataclass(frozen=True, slots=True)
+class CancelCallback:
+    """Nobody is to be called back for this call, for a reason."""
+
+    agent_id: int
+    call_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class UndoSignIn:
     """The sign-in could not be made durable: nobody was told, so it never happened."""
 
     agent_id: int
 
 
-Command = SignIn | SignOut | SetReady | SetNotReady | SaveWrapUp | ExtendWrapUp | Dial | UndoSignIn
+Command = (
+    SignIn | SignOut | SetReady | SetNotReady | SaveWrapUp | ExtendWrapUp | Dial | CancelCallback | UndoSignIn
+)

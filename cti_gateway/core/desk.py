@@ -1,6 +1,6 @@
 """What people ask for. Each command is checked whole before anything changes."""
 
-from cti_gateway.core import commands, outgoing
+from cti_gateway.core import callbacks, commands, outgoing
 from cti_gateway.core.errors import Conflict, Forbidden, NotFound
 from cti_gateway.core.records import CallState, Pending, SeatFact, SeatState
 from cti_gateway.core.seat import WITH_CALL, LiveSeat, SeatStep
@@ -20,6 +20,8 @@ def handle(world: World, command: commands.Command, now: int) -> None:
             _set_ready(world, held_seat(world, command.agent_id), now)
         case commands.SetNotReady():
             _set_not_ready(world, command, now)
+        case commands.CancelCallback():
+            callbacks.cancel(world, command, now)
         case commands.Dial():
             _dial(world, command, now)
         case commands.ExtendWrapUp():

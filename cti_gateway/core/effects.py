@@ -25,6 +25,14 @@ class ReturnToLine:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPlace:
+    """Tell the caller that they will be called back, and let them go."""
+
+    call_id: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class MoveToQueue:
     """The caller waits in another queue: the dialplan must know, for its ring limit and its fallback."""
 
@@ -115,7 +123,7 @@ class ShowSwitch:
     """The connection to Asterisk came or went."""
 
 
-CallerEffect = OfferCall | ReturnToLine | MoveToQueue | SendAway | Announce
+CallerEffect = OfferCall | ReturnToLine | KeepPlace | MoveToQueue | SendAway | Announce
 SwitchEffect = CallerEffect | DialOut | HangUp | MirrorSeat | UnmirrorSeat
 ShowEffect = ShowSeat | ShowCall | ShowSwitch
 Effect = SwitchEffect | Write | ShowEffect

@@ -12,13 +12,14 @@ seat takes is judged by the overflow rules of the queue; what is due to be said 
 from collections.abc import Iterable
 
 from cti_gateway.core import announcing, desk, overflow, reconcile, recovery, ringing, routing, traffic
+from cti_gateway.core import callbacks as callback_rules
 from cti_gateway.core.call import LiveCall
 from cti_gateway.core.commands import Command
 from cti_gateway.core.effects import Effect
 from cti_gateway.core.events import SwitchEvent
 from cti_gateway.core.past import PastCall
 from cti_gateway.core.people import Agent, Queue, Seat
-from cti_gateway.core.records import CallRecord, CallState, SeatFact, SeatState
+from cti_gateway.core.records import CallbackRecord, CallRecord, CallState, SeatFact, SeatState
 from cti_gateway.core.seat import WITH_CALL
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.world import World
@@ -51,6 +52,7 @@ class Engine:
     def expire(self, now: int) -> list[Effect]:
         """Act on the deadlines that have come."""
         routing.expire(self.world, now)
+        callback_rules.expire(self.world, now)
         desk.mark_overdue(self.world, now)
         return self._settled(now)
 
@@ -67,7 +69,11 @@ class Engine:
     def next_deadline(self) -> int | None:
         """When ``expire`` must be called next."""
         world = self.world
-        deadlines = world.agenda.next(world.calls), world.wrap_ups.next(world.seats)
+        deadlines = (
+            world.agenda.next(world.calls),
+            world.wrap_ups.next(world.seats),
+            world.callback_agenda.next(world.callbacks),
+        )
         return min((at for at in deadlines if at is not None), default=None)
 
     def restore(
@@ -75,6 +81,7 @@ class Engine:
         seats: tuple[SeatFact, ...],
         calls: tuple[CallRecord, ...],
         last_known_at: int | None,
+        callbacks: tuple[CallbackRecord, ...] = (),
     ) -> None:
         """Take up what was written before the gateway stopped; Asterisk's snapshot comes next."""
         for record in calls:
@@ -92,6 +99,7 @@ class Engine:
                 seat.call_id = fact.call_id
             desk.resume(self.world, seat, fact)
         ringing.recall(self.world)
+        callback_rules.restore(self.world, callbacks)
         held = {seat.call_id for seat in self.world.seats.values()}
         for call_id, call in list(self.world.calls.items()):
             if call.state is CallState.ENDED and call_id not in held:
@@ -101,8 +109,9 @@ class Engine:
 
     def _settled(self, now: int) -> list[Effect]:
         desk.carry_out_pending(self.world, now)
-        routing.assign(self.world, now)
+        callback_rules.settle(self.world, now)
+        routing.assign(self.world, now, callback_rules.offer)
         while overflow.review(self.world, now):
-            routing.assign(self.world, now)
+            routing.assign(self.world, now, callback_rules.offer)
         announcing.speak(self.world, now)
         return self.world.take_effects()

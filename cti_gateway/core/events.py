@@ -61,6 +61,13 @@ class CallerKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class CallbackAsked:
+    """The caller has pressed the key for being called back, and waits for our word."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class CallFellBack:
     """The caller entered Asterisk's own queue because the gateway looked dead."""
 
@@ -222,6 +229,7 @@ SwitchEvent = (
     CallArrived
     | CallWaiting
     | CallerKnown
+    | CallbackAsked
     | CallFellBack
     | CallTurnedAway
     | NoticePlayed

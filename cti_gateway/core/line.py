@@ -12,9 +12,23 @@ A call that no seat answered keeps its arrival time, which puts it back at the h
 """
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from cti_gateway.core.call import LiveCall
 from cti_gateway.core.people import Queue
+
+
+class Waiting(Protocol):
+    """A caller, or a callback."""
+
+    @property
+    def call_id(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def arrived_at(self) -> int: ...
+    @property
+    def repeated(self) -> bool: ...
+
 
 Place = tuple[int, str]  # the lower, the sooner; the call's id decides between equals
 
@@ -28,7 +42,7 @@ class HeadStarts:
     repeated_s: int = 0  # for who called before, a short while ago, and was not served
 
 
-def place(call: LiveCall, queue: Queue, starts: HeadStarts) -> Place:
+def place(call: Waiting, queue: Queue, starts: HeadStarts) -> Place:
     """Where this call stands in any line."""
     head_start_s = queue.head_start_s
     if call.number in starts.vips:

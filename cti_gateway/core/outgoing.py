@@ -7,7 +7,7 @@ same reason, also after a talk: that is kept as what is pending.
 
 import re
 
-from cti_gateway.core import events, routing
+from cti_gateway.core import events, ringing, routing
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.commands import Dial
 from cti_gateway.core.effects import DialOut, HangUp
@@ -16,7 +16,7 @@ from cti_gateway.core.events import OfferResult, PhoneState
 from cti_gateway.core.records import CallState, Direction, HungUpBy, Pending, SeatState
 from cti_gateway.core.seat import LiveSeat, SeatStep
 from cti_gateway.core.snapshot import Place, SeenCall
-from cti_gateway.core.world import World, actor_of
+from cti_gateway.core.world import PBX, World, actor_of
 
 NUMBER = re.compile(r"\+?[0-9]{3,20}", re.ASCII)
 # What an attempt met outside, as the outcome of its record.
@@ -25,6 +25,8 @@ OUTSIDE = {
     OfferResult.BUSY: "BUSY",
     OfferResult.UNREACHABLE: "UNREACHABLE",
 }
+# For what a seat has missed a callback that was offered to it.
+MISSED_BECAUSE = {"NOT_PICKED_UP": "rona", "PHONE_UNREACHABLE": "phone_unreachable"}
 
 
 def dial(world: World, seat: LiveSeat, command: Dial, now: int) -> None:
@@ -39,30 +41,46 @@ def dial(world: World, seat: LiveSeat, command: Dial, now: int) -> None:
         raise Conflict("seat_state_conflict", seat=seat.place.number, state=seat.state.value)
     if seat.phone is not PhoneState.IDLE:
         raise Conflict("phone_not_idle", seat=seat.place.number)
-    call = LiveCall(
-        call_id=_fresh_id(world, now),
-        channel="",
-        number=command.number,
+    call = begin(
+        world,
+        seat,
+        command.number,
         name=command.name,
-        did="",
         queue=command.queue,
-        arrived_at=now,
-        state=CallState.OFFERED,
-        direction=Direction.OUT,
         follows=command.follows,
-        seat=seat.place.number,
-        agent_id=command.agent_id,
-        offered_at=now,
-        offers=1,
+        now=now,
     )
     if seat.state is SeatState.NOT_READY:
         seat.pending, seat.pending_reason = Pending.NOT_READY, seat.cause
         world.deferring.add(seat.place.number)
     actor = actor_of(command.agent_id)
     world.step_seat(seat, SeatStep.DIAL, now=now, cause="dial", actor=actor, call_id=call.call_id)
-    world.calls[call.call_id] = call
     world.write_call(call, "dialled", now=now)
     ring(world, call, seat, now)
+
+
+def begin(
+    world: World, seat: LiveSeat, number: str, *, name: str, queue: str, follows: str | None, now: int
+) -> LiveCall:
+    """A call out from this seat, which the caller of this has yet to take."""
+    call = LiveCall(
+        call_id=_fresh_id(world, now),
+        channel="",
+        number=number,
+        name=name,
+        did="",
+        queue=queue,
+        arrived_at=now,
+        state=CallState.OFFERED,
+        direction=Direction.OUT,
+        follows=follows,
+        seat=seat.place.number,
+        agent_id=seat.agent.id if seat.agent else None,
+        offered_at=now,
+        offers=1,
+    )
+    world.calls[call.call_id] = call
+    return call
 
 
 def _fresh_id(world: World, now: int) -> str:
@@ -88,7 +106,7 @@ def handle(
     """What becomes of an attempt."""
     match event:
         case events.SeatAnswered() if call.can(CallStep.PICK_UP):
-            world.step_call(call, CallStep.PICK_UP, now=now)
+            _picked_up(world, call, now)
         case events.OfferEnded() if call.state is CallState.OFFERED:
             away = event.result is OfferResult.UNREACHABLE
             met = "PHONE_UNREACHABLE" if away else "NOT_PICKED_UP"
@@ -101,6 +119,13 @@ def handle(
             over(world, call, now, met=OUTSIDE[event.result], by=HungUpBy.SYSTEM)
 
 
+def _picked_up(world: World, call: LiveCall, now: int, cause: str = "") -> None:
+    seat = routing.holding_seat(world, call)
+    if seat is not None and seat.can(SeatStep.PICK_UP):  # a callback that was offered
+        world.step_seat(seat, SeatStep.PICK_UP, now=now, cause="callback", actor=PBX, call_id=call.call_id)
+    world.step_call(call, CallStep.PICK_UP, now=now, cause=cause)
+
+
 def hung_up(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> None:
     """The seat's channel is gone before anybody outside has answered."""
     over(world, call, now, met="CANCELLED" if call.state is CallState.DIALLING else "NOT_PICKED_UP", by=by)
@@ -111,9 +136,14 @@ def over(world: World, call: LiveCall, now: int, *, met: str, by: HungUpBy | Non
     call.outcome, call.hung_up_by = met, by
     world.step_call(call, CallStep.END, now=now)
     seat = routing.holding_seat(world, call)
-    if seat is not None:
+    if seat is not None and seat.state is SeatState.DIALLING:
         give_up(world, seat, now, met=met)
+    elif met in MISSED_BECAUSE:
+        ringing.miss(world, call, now, cause=MISSED_BECAUSE[met])
+    else:
+        ringing.stop(world, call, now, cause="withdrawn")
     del world.calls[call.call_id]
+    world.call_news.append(call)
 
 
 def give_up(world: World, seat: LiveSeat, now: int, *, met: str) -> None:
@@ -131,6 +161,6 @@ def take_up(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
     if routing.holding_seat(world, call) is None:
         world.effects.append(HangUp(call.call_id))
     elif seen.place is Place.DIALLING and call.can(CallStep.PICK_UP):
-        world.step_call(call, CallStep.PICK_UP, now=now, cause="resync")
+        _picked_up(world, call, now, "resync")
     elif call.state is CallState.OFFERED:
         routing.limit_ringing(world, call, now)

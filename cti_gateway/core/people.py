@@ -65,6 +65,14 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
+class Callback:
+    """How callers are called back: so many attempts, so far apart."""
+
+    attempts: int = 3
+    retry_s: int = 600
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
     """A line of callers. ``dids`` are the dialled numbers that lead to it.
 
@@ -92,6 +100,7 @@ class Queue:
     sticky_days: int = 0
     sticky_wait_s: int = 0
     hours: Hours | None = None
+    callback: Callback | None = None  # a caller who waits may ask for one
     greeting: str = ""
     notice: str = ""
     music: str = ""

@@ -41,6 +41,17 @@ class Direction(StrEnum):
     OUT = "out"
 
 
+class CallbackState(StrEnum):
+    """States of a callback; the table is in ``core.callback``."""
+
+    WAITING = "waiting"
+    RESTING = "resting"
+    CALLING = "calling"
+    DONE = "done"
+    GIVEN_UP = "given_up"
+    CANCELLED = "cancelled"
+
+
 class Pending(StrEnum):
     """What a person asked for during a call, to be done when the seat is free of it."""
 
@@ -131,6 +142,31 @@ class CallRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class CallbackRecord:
+    """A caller who is to be called back, whole; ``call_id`` is the call in which it was asked for.
+
+    ``attempt`` is the last call out for it, in the end the call in which the person was served; ``met``: what
+    that attempt came to. ``reason`` and ``actor``: why it ended, and who ended it.
+    """
+
+    call_id: str
+    number: str
+    name: str
+    did: str
+    queue: str
+    arrived_at: int
+    asked_at: int
+    state: CallbackState
+    attempts: int
+    attempt: str | None
+    met: str | None
+    next_at: int | None
+    ended_at: int | None
+    reason: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outage:
     """A time of which nothing is known. ``kind``: pbx (no AMI) or gateway (we were not running)."""
 
@@ -140,4 +176,4 @@ class Outage:
     cause: str
 
 
-Record = SeatFact | CallFact | CallRecord | Outage
+Record = SeatFact | CallFact | CallRecord | CallbackRecord | Outage

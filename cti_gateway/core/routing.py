@@ -5,7 +5,7 @@ is sent: so no call is ever offered twice at a time, nor a seat offered two call
 is to several seats (``core.ringing``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from heapq import heapify, heappop, heappush
 
 from cti_gateway.core import overflow, ringing
@@ -27,7 +27,7 @@ DEFAULT_RING_S = 20
 RETURN_MS = 1_000
 
 
-def assign(world: World, now: int) -> None:
+def assign(world: World, now: int, offer_callback: Callable[[World, str, Choice, int], None]) -> None:
     """Offer every caller who can be served to the seat that should serve, first the first.
 
     After every input no caller waits beside a free seat that may serve them. So only what is news on
@@ -43,8 +43,10 @@ def assign(world: World, now: int) -> None:
     while hopes:
         (_, call_id), seat = heappop(hopes)
         choice = floor.choose(call_id) if floor.place_of(call_id) else None
-        if choice is not None:
+        if choice is not None and call_id in world.calls:
             offer(world, world.calls[call_id], choice, now)
+        elif choice is not None:
+            offer_callback(world, call_id, choice, now)
         if then := floor.next_caller(seat):
             heappush(hopes, (then, seat))
 

@@ -4,7 +4,8 @@ A seat is signed out, or held by one person. While held it is not ready, ready, 
 moment a call is reserved for it), talking, or in after-call work. Only a READY seat can be given a
 call, and OFFER leaves READY at once: that is why no seat is ever offered two calls.
 A person who is ready or not may also call out: the seat is dialling from that very moment, until somebody
-outside answers or the attempt is over.
+outside answers or the attempt is over. A callback is offered to a ready seat as a caller is, and once the
+phone is picked up, the seat is dialling too.
 ADOPT is the one step that comes from the outside world rather than from a decision of ours: Asterisk
 shows the seat in a talk that its fallback queue arranged while the gateway was away.
 
@@ -38,6 +39,7 @@ class SeatStep(StrEnum):
     SAVE = "saved"
     SAVE_NOT_READY = "saved_not_ready"
     DIAL = "dialled"
+    PICK_UP = "picked_up"
     GIVE_UP = "not_reached"
     GIVE_UP_NOT_READY = "not_reached_not_ready"
 
@@ -65,6 +67,7 @@ TRANSITIONS: dict[SeatState, dict[SeatStep, SeatState]] = {
         _T.ANSWER: _S.TALKING,
         _T.MISS: _S.NOT_READY,
         _T.MISS_READY: _S.READY,
+        _T.PICK_UP: _S.DIALLING,
         _T.WITHDRAW: _S.READY,
     },
     _S.DIALLING: {_T.ANSWER: _S.TALKING, _T.GIVE_UP: _S.READY, _T.GIVE_UP_NOT_READY: _S.NOT_READY},

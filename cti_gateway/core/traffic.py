@@ -1,6 +1,6 @@
 """What Asterisk reports, folded into the world. A fact that does not fit the state changes nothing."""
 
-from cti_gateway.core import events, outgoing, overflow, ringing, routing, survey, waiting
+from cti_gateway.core import callbacks, events, outgoing, overflow, ringing, routing, survey, waiting
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import ShowSwitch
 from cti_gateway.core.records import CallState, Direction, HungUpBy
@@ -41,7 +41,10 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
             outgoing.handle(world, call, event, now)
         case events.OutsideAnswered() if call.state is CallState.DIALLING:
             answered(world, call, routing.holding_seat(world, call), now)
+        case events.CallbackAsked():
+            callbacks.ask(world, call, now)
         case events.CallWaiting() if call.can(CallStep.WAIT):
+            callbacks.waits_on(call)
             world.step_call(call, CallStep.WAIT, now=now)
         case events.CallerKnown():
             _know(world, call, event, now)
@@ -141,6 +144,8 @@ def answered(world: World, call: LiveCall, seat: LiveSeat | None, now: int) -> N
     call.seat = seat.place.number if seat else None
     call.agent_id = seat.agent.id if seat and seat.agent else None
     call.answered_at = call.answered_at or now
+    callbacks.waits_on(call)
+    world.call_news.append(call)
     world.step_call(call, CallStep.ANSWER, now=now, detail=waiting.served(world, call, now))
     if seat is None:
         return
@@ -176,6 +181,8 @@ def ended(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> Non
         finish(world, call, now)
     if routing.holding_seat(world, call) is None:
         del world.calls[call.call_id]
+    if call.answered_at is None:
+        callbacks.begin(world, call, now)
 
 
 def lose(world: World, reason: str, now: int) -> None:

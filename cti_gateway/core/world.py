@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from cti_gateway.core import line
 from cti_gateway.core.agenda import Agenda
 from cti_gateway.core.call import CallStep, LiveCall
+from cti_gateway.core.callback import LiveCallback
 from cti_gateway.core.crowd import Crowd
 from cti_gateway.core.effects import (
     Effect,
@@ -51,6 +52,10 @@ class World:
     rules: SeatRules = field(default_factory=SeatRules)
     dials_out: bool = False  # the site has a way for calls out
     dialled: int = 0  # calls out since the start
+    callbacks: dict[str, LiveCallback] = field(default_factory=dict)  # pending ones, by the call asked in
+    callback_agenda: Agenda = field(default_factory=Agenda)
+    call_news: list[LiveCall] = field(default_factory=list)  # answered, or out and not reached, just now
+    rearranged: bool = False  # the floor was cleared: callbacks have to stand anew
     connected: bool = False  # to Asterisk, and in step with it
     connected_since: int = 0
     lost_at: int | None = None
@@ -94,6 +99,7 @@ class World:
     def arrange(self, now: int) -> None:
         """Put everybody on the floor anew: after this, every caller and every free seat is news."""
         self.floor.clear(self.queues.values())
+        self.rearranged = True
         self.crowd.clear(queue.key for queue in self.queues.values() if queue.overflow)
         for seat in self.seats.values():
             self.floor.update(seat)

@@ -66,7 +66,7 @@ class Player:
                 return self.configure(entry.read(Configured), at)
             case "restore":
                 past = entry.read(Restored)
-                engine.restore(past.seats, past.calls, past.last_known_at)
+                engine.restore(past.seats, past.calls, past.last_known_at, past.callbacks)
                 self._records.update((call.call_id, call) for call in past.calls)
             case "tell":
                 return self._tell(entry)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
-from cti_gateway.core.records import CallRecord, Outage, Record, SeatFact
+from cti_gateway.core.records import CallbackRecord, CallRecord, Outage, Record, SeatFact
 from cti_gateway.core.roster.slots import Slot
 
 
@@ -18,6 +18,7 @@ class Recollection:
     seats: tuple[SeatFact, ...]  # the latest of each seat
     calls: tuple[CallRecord, ...]  # not ended, or ended and awaiting its wrap-up
     written_at: int | None  # the instant of the last record of any kind
+    callbacks: tuple[CallbackRecord, ...] = ()  # pending
 
 
 class Journal(Protocol):
@@ -134,6 +135,14 @@ class MissedCall:
     done_by: int | None
 
 
+class Callbacks(Protocol):
+    """Callers who are to be called back."""
+
+    async def callbacks(self) -> tuple[CallbackRecord, ...]:
+        """The pending ones, the oldest first."""
+        ...
+
+
 class MissedCalls(Protocol):
     """Calls that nobody answered: closed, abandoned."""
 
@@ -245,6 +254,7 @@ class Store(
     SpecialDays,
     Sessions,
     CallArchive,
+    Callbacks,
     MissedCalls,
     Rosters,
     Evidence,

@@ -7,11 +7,13 @@ from pathlib import Path
 import msgspec
 import structlog
 
-from cti_gateway.core.records import CallFact, CallRecord, Outage, Record, SeatFact
+from cti_gateway.core.records import CallbackRecord, CallFact, CallRecord, Outage, Record, SeatFact
 
 log = structlog.get_logger(__name__)
 
-KINDS: dict[str, type[Record]] = {kind.__name__: kind for kind in (SeatFact, CallFact, CallRecord, Outage)}
+KINDS: dict[str, type[Record]] = {
+    kind.__name__: kind for kind in (SeatFact, CallFact, CallRecord, CallbackRecord, Outage)
+}
 
 
 def to_line(record: Record) -> bytes:

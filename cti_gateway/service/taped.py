@@ -9,7 +9,7 @@ from cti_gateway.core.engine import Engine
 from cti_gateway.core.events import SwitchEvent
 from cti_gateway.core.past import PastCall
 from cti_gateway.core.people import Agent, Queue, Seat
-from cti_gateway.core.records import CallRecord, SeatFact
+from cti_gateway.core.records import CallbackRecord, CallRecord, SeatFact
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.world import World
 from cti_gateway.service.tape import Tape
@@ -55,7 +55,11 @@ class TapedEngine(Engine):
         return super().take_up(unseen, now)
 
     def restore(
-        self, seats: tuple[SeatFact, ...], calls: tuple[CallRecord, ...], last_known_at: int | None
+        self,
+        seats: tuple[SeatFact, ...],
+        calls: tuple[CallRecord, ...],
+        last_known_at: int | None,
+        callbacks: tuple[CallbackRecord, ...] = (),
     ) -> None:
-        self._tape.took("restore", last_known_at or 0, Restored(seats, calls, last_known_at))
-        super().restore(seats, calls, last_known_at)
+        self._tape.took("restore", last_known_at or 0, Restored(seats, calls, last_known_at, callbacks))
+        super().restore(seats, calls, last_known_at, callbacks)

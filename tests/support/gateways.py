@@ -10,7 +10,7 @@ from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.core import commands
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.people import Agent, Queue, Role, Seat
-from cti_gateway.core.records import CallFact, CallRecord, SeatFact, SeatState
+from cti_gateway.core.records import CallbackRecord, CallFact, CallRecord, SeatFact, SeatState
 from cti_gateway.core.world import World
 from cti_gateway.demo.private_pbx import SEATS, SECRET, PrivatePbx
 from cti_gateway.ports.store import Recollection
@@ -114,7 +114,9 @@ class Gateway:
         seats = {r.seat: r for r in self.journal.records if isinstance(r, SeatFact)}
         open_calls = [r for r in self.records() if r.ended_at is None or r.saved_at is None]
         last = max((r.at for r in self.journal.records if isinstance(r, SeatFact)), default=None)
-        return Recollection(tuple(seats.values()), tuple(open_calls), last)
+        callbacks = {r.call_id: r for r in self.journal.records if isinstance(r, CallbackRecord)}
+        pending = tuple(r for r in callbacks.values() if r.ended_at is None)
+        return Recollection(tuple(seats.values()), tuple(open_calls), last, pending)
 
 
 @asynccontextmanager
@@ -153,6 +155,6 @@ async def gateway(
     await running.actor.reload()
     if after is not None:
         past = after.remembered()
-        running.engine.restore(past.seats, past.calls, past.written_at)
+        running.engine.restore(past.seats, past.calls, past.written_at, past.callbacks)
     async with in_step(running.recorder, running.actor, running.world):
         yield running

@@ -18,6 +18,7 @@ from cti_gateway.core.effects import (
     Announce,
     DialOut,
     HangUp,
+    KeepPlace,
     MirrorSeat,
     MoveToQueue,
     OfferCall,
@@ -222,6 +223,8 @@ class AmiSwitch:
             case SendAway():
                 await self._set_variable(effect.channel, "CTI_TO", effect.target)
                 await self._redirect(effect.channel, f"cti-overflow-{effect.to}", "s")
+            case KeepPlace():
+                await self._redirect(effect.channel, "cti-callback", "kept")
             case DialOut():
                 await self._dial_out(effect)
             case HangUp():

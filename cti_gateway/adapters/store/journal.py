@@ -12,8 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cti_gateway.adapters.store import schema
+from cti_gateway.adapters.store.callbacks import PENDING, callback_record
 from cti_gateway.adapters.store.database import Database, refused, unavailable
-from cti_gateway.core.records import CallFact, CallRecord, Outage, Record, SeatFact
+from cti_gateway.core.records import CallbackRecord, CallFact, CallRecord, Outage, Record, SeatFact
 from cti_gateway.ports.store import Recollection
 
 CALL_FIELDS = [field.name for field in fields(CallRecord)]
@@ -60,6 +61,7 @@ class SqlJournal(Database):
         async with self._reading() as connection:
             seats = await connection.execute(select(*SEAT_FACT_COLUMNS).where(fact.id.in_(latest)))
             calls = await connection.execute(select(*CALL_COLUMNS).where(is_open))
+            pending = await connection.execute(PENDING)
             newest = await connection.execute(
                 select(func.max(fact.at)).union_all(select(func.max(schema.call_fact.c.at)))
             )
@@ -68,12 +70,14 @@ class SqlJournal(Database):
                 seats=tuple(record_of(row, SeatFact) for row in seats),
                 calls=tuple(call_record(row) for row in calls),
                 written_at=max(instants, default=None),
+                callbacks=tuple(map(callback_record, pending)),
             )
 
 
 def _rows(records: Sequence[Record]) -> dict[Table, list[dict[str, Any]]]:
-    """What goes into each table, in order; of a call only its last summary. No table depends on another."""
+    """What goes into each table, in order; of calls and callbacks the last state. No table needs another."""
     summaries = {record.call_id: asdict(record) for record in records if isinstance(record, CallRecord)}
+    callbacks = {record.call_id: asdict(record) for record in records if isinstance(record, CallbackRecord)}
     rows: dict[Table, list[dict[str, Any]]] = {}
     for record in records:
         match record:
@@ -88,6 +92,8 @@ def _rows(records: Sequence[Record]) -> dict[Table, list[dict[str, Any]]]:
                 rows.setdefault(schema.outage, []).append(asdict(record))
     if summaries:
         rows[schema.call] = list(summaries.values())
+    if callbacks:
+        rows[schema.callback] = list(callbacks.values())
     return rows
 
 
@@ -99,7 +105,7 @@ def _insert_of(dialect: str) -> Any:
 def _insert(connection: AsyncConnection, table: Table) -> Any:
     """An INSERT in this database's dialect: a summary replaces the one before, a fact is never changed."""
     insert = _insert_of(connection.dialect.name)(table)
-    if table is not schema.call:
+    if table not in (schema.call, schema.callback):
         return insert.on_conflict_do_nothing()
-    newer = {name: insert.excluded[name] for name in CALL_FIELDS}
+    newer = {column.name: insert.excluded[column.name] for column in table.columns}
     return insert.on_conflict_do_update(index_elements=["call_id"], set_=newer)

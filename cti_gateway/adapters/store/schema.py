@@ -173,6 +173,26 @@ call = Table(
     Index(None, "number", "arrived_at"),
 )
 
+callback = Table(
+    "callback",
+    metadata,
+    Column("call_id", Text, primary_key=True),
+    Column("number", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("did", Text, nullable=False),
+    Column("queue", Text, nullable=False),
+    Column("arrived_at", BigInteger, nullable=False),
+    Column("asked_at", BigInteger, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("attempt", Text),
+    Column("met", String(32)),
+    Column("next_at", BigInteger),
+    Column("ended_at", BigInteger, index=True),
+    Column("reason", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+)
+
 missed_done = Table(
     "missed_done",
     metadata,

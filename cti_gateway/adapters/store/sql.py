@@ -1,6 +1,7 @@
 """The whole store on one database."""
 
 from cti_gateway.adapters.store.archive import SqlArchive
+from cti_gateway.adapters.store.callbacks import SqlCallbacks
 from cti_gateway.adapters.store.database import connect
 from cti_gateway.adapters.store.directory import SqlDirectory
 from cti_gateway.adapters.store.journal import SqlJournal
@@ -18,6 +19,7 @@ class SqlStore(
     SqlSpecialDays,
     SqlSessions,
     SqlArchive,
+    SqlCallbacks,
     SqlMissedCalls,
     SqlRosters,
     SqlEvidence,

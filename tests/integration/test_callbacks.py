@@ -1,0 +1,157 @@
+"""Callbacks on a real Asterisk: a key pressed while waiting, and the way back to who pressed it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from cti_gateway.core.commands import SaveWrapUp, SetNotReady
+from cti_gateway.core.hours import Hours
+from cti_gateway.core.people import Callback, Queue
+from cti_gateway.core.records import CallbackRecord, CallbackState, Direction, SeatState
+from cti_gateway.demo import sipp
+from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.integration.test_calls_out import BUSY, people_outside
+from tests.support.gateways import Gateway, TenSeats, gateway, until
+from tests.support.keys import write_keys
+from tests.support.pbxes import hang_up, until_shown
+
+CALLER_WITH_KEYS = Path(__file__).parents[1] / "fixtures" / "caller_with_keys.xml"
+NUMBER = "13900001234"
+ASKED_BACK = Queue("general", "综合", ("12333",), callback=Callback(attempts=2, retry_s=2))
+CLOSED = Hours("Asia/Shanghai", ((),) * 7)
+
+
+async def presses(pbx: PrivatePbx, folder: Path, key: str = "1", number: str = NUMBER) -> bool:
+    """Call, wait, press the key and stay; whether Asterisk ended the call."""
+    write_keys(folder / "keys.pcap", key)
+    play = f'<nop><action><exec play_pcap_audio="{folder}/keys.pcap"/></action></nop>'
+    scenario = folder / "caller.xml"
+    pressing = '<pause milliseconds="1500"/>' + play
+    scenario.write_text(CALLER_WITH_KEYS.read_text().replace("KEYS", pressing))
+    csv = f"SEQUENTIAL\n{number};李女士\n"
+    return await sipp.call(pbx, scenario=scenario, csv=csv) == 0
+
+
+@asynccontextmanager
+async def calling_back(
+    pbx: PrivatePbx,
+    folder: Path,
+    outside: str,
+    *,
+    after: Gateway | None = None,
+    queue: Queue = ASKED_BACK,
+) -> AsyncIterator[Gateway]:
+    directory = TenSeats((queue,))
+    async with gateway(pbx, folder, after=after, outside=outside, directory=directory) as running:
+        yield running
+
+
+def callbacks(running: Gateway) -> list[CallbackRecord]:
+    """Every state that was written."""
+    return [r for r in running.journal.records if isinstance(r, CallbackRecord)]
+
+
+async def pending(running: Gateway) -> None:
+    await until(lambda: bool(running.world.callbacks), "a callback is pending")
+
+
+async def test_who_presses_1_is_called_back_once_a_seat_has_picked_up(
+    pbx: PrivatePbx, tmp_path: Path
+) -> None:
+    async with (
+        people_outside(pbx) as outside,
+        calling_back(pbx, tmp_path, outside) as running,
+        sipp.phones(pbx, ring_ms=300),
+    ):
+        assert await presses(pbx, tmp_path), "the promise is made, and Asterisk hangs up"
+        await pending(running)
+        (asked,) = running.records()
+        assert (asked.outcome, asked.number) == ("CALLBACK", NUMBER)
+        await running.seat_ready("1001")
+        seat = running.world.seats["01"]
+        assert (seat.state, seat.cause) == (SeatState.RINGING, "callback")
+        await until(lambda: seat.state is SeatState.TALKING, "talking")
+        assert not running.world.callbacks
+        await hang_up(pbx, "PJSIP/trunk-")
+        await until(lambda: seat.state is SeatState.ACW, "the form")
+        await running.recorder.barrier()
+    last = callbacks(running)[-1]
+    assert (last.state, last.reason, last.attempts) == (CallbackState.DONE, "called_back", 1)
+    (talk,) = [r for r in running.records() if r.direction is Direction.OUT]
+    assert (talk.call_id, talk.follows, talk.number, talk.seat) == (last.attempt, asked.call_id, NUMBER, "01")
+    assert last.arrived_at == asked.arrived_at, "the place was kept"
+
+
+async def test_another_key_or_no_number_changes_nothing(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with (
+        people_outside(pbx) as outside,
+        calling_back(pbx, tmp_path, outside) as running,
+        sipp.phones(pbx, ring_ms=0),
+    ):
+        for key, number in (("5", NUMBER), ("1", "anonymous")):
+            caller = asyncio.create_task(presses(pbx, tmp_path, key, number))
+            await until(
+                lambda: any(c.state.value == "waiting" for c in running.world.calls.values()), "waits"
+            )
+            if key == "1":
+                await until_shown(pbx, "core show channels concise", "!cti-callback!s!")
+            else:
+                await asyncio.sleep(3)  # nothing tells that a key was ignored
+            await until_shown(pbx, "core show channels concise", "!cti-line!s!")
+            await running.seat_ready("1001")
+            await until(lambda: running.world.seats["01"].state is SeatState.TALKING, "served")
+            await hang_up(pbx, "PJSIP/1001-")
+            await caller
+            await until(lambda: running.world.seats["01"].state is SeatState.ACW, "the form")
+            (call_id,) = [s.call_id for s in running.world.seats.values() if s.call_id]
+            assert call_id is not None
+            await running.actor.submit(SaveWrapUp(1001, call_id, "RESOLVED", ""))
+            await running.actor.submit(SetNotReady(1001, "break"))
+    assert callbacks(running) == []
+
+
+async def test_a_pending_callback_outlives_the_gateway(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with people_outside(pbx) as outside, sipp.phones(pbx, ring_ms=100):
+        async with calling_back(pbx, tmp_path, outside) as first:
+            assert await presses(pbx, tmp_path)
+            await pending(first)
+            await first.recorder.barrier()
+        async with calling_back(pbx, tmp_path, outside, after=first) as second:
+            await second.seat_ready("1001")
+            await until(lambda: second.world.seats["01"].state is SeatState.TALKING, "called back")
+            assert not second.world.callbacks
+
+
+async def test_who_is_busy_is_tried_again_and_then_given_up(pbx22: PrivatePbx, tmp_path: Path) -> None:
+    async with (
+        people_outside(pbx22, scenario=BUSY) as outside,
+        calling_back(pbx22, tmp_path, outside) as running,
+        sipp.phones(pbx22, ring_ms=100),
+    ):
+        assert await presses(pbx22, tmp_path)
+        await pending(running)
+        await running.seat_ready("1001")
+        await until(lambda: not running.world.callbacks, "given up")
+        await running.recorder.barrier()
+        last = callbacks(running)[-1]
+        assert (last.state, last.attempts, last.met) == (CallbackState.GIVEN_UP, 2, "BUSY")
+        assert running.world.seats["01"].state is SeatState.READY
+        out = [r for r in running.records() if r.direction is Direction.OUT]
+        assert [r.outcome for r in out] == ["BUSY", "BUSY"]
+        assert out[1].arrived_at - out[0].arrived_at >= 2000
+
+
+async def test_outside_the_hours_nobody_is_called_back(pbx22: PrivatePbx, tmp_path: Path) -> None:
+    async with people_outside(pbx22) as outside, sipp.phones(pbx22, ring_ms=100):
+        async with calling_back(pbx22, tmp_path, outside) as first:
+            assert await presses(pbx22, tmp_path)
+            await pending(first)
+            await first.recorder.barrier()
+        shut = replace(ASKED_BACK, hours=CLOSED)
+        async with calling_back(pbx22, tmp_path, outside, after=first, queue=shut) as second:
+            await second.seat_ready("1001")
+            (callback,) = second.world.callbacks.values()
+            assert callback.state is CallbackState.RESTING
+            assert second.world.seats["01"].state is SeatState.READY
