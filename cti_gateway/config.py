@@ -338,6 +338,8 @@ class Settings(BaseSettings):
             target = leads_nowhere(queue.key, rules, keys)
             if target is not None:
                 raise ValueError(f"{queue.key} overflows to {target}, which is no other queue")
+            if pbx and not pbx.outside and queue.callback:
+                raise ValueError(f"{queue.key} calls back; set pbx.outside, which says by which trunk")
             if pbx and not pbx.outside and any(rule.to is To.NUMBER for rule in rules):
                 raise ValueError(
                     f"{queue.key} overflows to a number; set pbx.outside, which says by which trunk"

@@ -20,6 +20,7 @@ CONTEXTS = (
         "cti-closed",
         "cti-line",
         "cti-announce",
+        "cti-callback",
         "cti-offer",
         "cti-fallback",
         "cti-survey",

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from cti_gateway.core.commands import SaveWrapUp, SetNotReady
 from cti_gateway.core.hours import Hours
 from cti_gateway.core.people import Callback, Queue
 from cti_gateway.core.records import CallbackRecord, CallbackState, Direction, SeatState
@@ -90,26 +89,16 @@ async def test_another_key_or_no_number_changes_nothing(pbx: PrivatePbx, tmp_pat
         calling_back(pbx, tmp_path, outside) as running,
         sipp.phones(pbx, ring_ms=0),
     ):
-        for key, number in (("5", NUMBER), ("1", "anonymous")):
-            caller = asyncio.create_task(presses(pbx, tmp_path, key, number))
-            await until(
-                lambda: any(c.state.value == "waiting" for c in running.world.calls.values()), "waits"
-            )
-            if key == "1":
-                await until_shown(pbx, "core show channels concise", "!cti-callback!s!")
-            else:
-                await asyncio.sleep(3)  # nothing tells that a key was ignored
-            await until_shown(pbx, "core show channels concise", "!cti-line!s!")
-            await running.seat_ready("1001")
-            await until(lambda: running.world.seats["01"].state is SeatState.TALKING, "served")
-            await hang_up(pbx, "PJSIP/1001-")
-            await caller
-            await until(lambda: running.world.seats["01"].state is SeatState.ACW, "the form")
-            (call_id,) = [s.call_id for s in running.world.seats.values() if s.call_id]
-            assert call_id is not None
-            await running.actor.submit(SaveWrapUp(1001, call_id, "RESOLVED", ""))
-            await running.actor.submit(SetNotReady(1001, "break"))
-    assert callbacks(running) == []
+        caller = asyncio.create_task(presses(pbx, tmp_path, number="anonymous"))
+        await until_shown(pbx, "core show channels concise", "!cti-callback!s!")
+        await until_shown(pbx, "core show channels concise", "!cti-line!s!")
+        await running.seat_ready("1001")
+        await until(lambda: running.world.seats["01"].state is SeatState.TALKING, "waited on, and is served")
+        await hang_up(pbx, "PJSIP/1001-")
+        await caller
+        assert callbacks(running) == []
+        assert await presses(pbx, tmp_path, "51"), "5 is nothing, 1 is"
+        await pending(running)
 
 
 async def test_a_pending_callback_outlives_the_gateway(pbx: PrivatePbx, tmp_path: Path) -> None:

@@ -144,3 +144,12 @@ def test_shifts_may_change_from_a_date_on() -> None:
     assert [shift.code for shift in templates.on(date(2026, 9, 30))] == ["M", "A", "E"]
     assert [shift.code for shift in templates.on(date(2026, 10, 1))] == ["D"]
     assert section.rules().grace_s == 60
+
+
+def test_who_is_called_back_needs_a_way_outside() -> None:
+    queue = {"key": "law", "name": "法律", "callback": True, "callback_attempts": 2}
+    with pytest.raises(ConfigInvalid) as refused:
+        parse({"pbx": {"secret": "x"}, "queue": [queue]})
+    assert "pbx.outside" in str(refused.value.params["problem"])
+    settings = parse({"pbx": {"secret": "x", "outside": "PJSIP/{number}@trunk"}, "queue": [queue]})
+    assert settings.queue[0].callback_attempts == 2

@@ -43,6 +43,7 @@ def test_arrival(shown: str, number: str, name: str) -> None:
     [
         (user_event("CtiWaiting", "Call: 7.1"), events.CallWaiting("7.1")),
         (user_event("CtiFallback", "Call: 7.1"), events.CallFellBack("7.1")),
+        (user_event("CtiCallback", "Call: 7.1"), events.CallbackAsked("7.1")),
         (user_event("CtiClosed", "Call: 7.1"), events.CallTurnedAway("7.1")),
         (user_event("CtiNotified", "Call: 7.1", "Notice: cti/a"), events.NoticePlayed("7.1", "cti/a")),
         (user_event("CtiSurveySent", "Call: 7.1"), events.SurveySent("7.1")),

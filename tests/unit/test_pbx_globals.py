@@ -17,6 +17,7 @@ def test_a_queue_says_all_of_itself_also_what_it_does_not_have() -> None:
         "CTI_GREETING_law": "",
         "CTI_NOTICE_law": "cti/recorded",
         "CTI_MUSIC_law": "calm",
+        "CTI_CALLBACK_law": "",
         "CTI_CLOSED_MESSAGE_law": "",
         "CTI_SURVEY_law": "beep",
         "CTI_SURVEY_THANKS_law": "cti/thanks",

@@ -14,6 +14,7 @@ export type SeatState = Schemas["SeatState"];
 export type PhoneState = Schemas["PhoneState"];
 export type CallView = Schemas["CallView"];
 export type CallRow = Schemas["CallRow"];
+export type CallbackRow = Schemas["CallbackRow"];
 export type MissedRow = Schemas["MissedRow"];
 export type DutyRow = Schemas["DutyRow"];
 export type FindingRow = Schemas["FindingRow"];

@@ -307,6 +307,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The pending ones, who has waited longest first. */
+        get: operations["get_callbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callbacks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Nobody is to be called back for this call; the reason is on record. */
+        post: operations["post_callbacks_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missed-calls": {
         parameters: {
             query?: never;
@@ -689,6 +723,27 @@ export interface components {
             };
         };
         /**
+         * CallbackRow
+         * @description A caller who is to be called back; number and name are masked. ``id``: the call it was asked for in.
+         */
+        CallbackRow: {
+            id: string;
+            number: string;
+            name: string;
+            queue: string;
+            state: components["schemas"]["CallbackState"];
+            arrived_at: number;
+            attempts: number;
+            met: string | null;
+            next_at: number | null;
+        };
+        /**
+         * CallbackState
+         * @description States of a callback; the table is in ``core.callback``.
+         * @enum {unknown}
+         */
+        CallbackState: "calling" | "cancelled" | "done" | "given_up" | "resting" | "waiting";
+        /**
          * MissedRow
          * @description A call that nobody answered, and who has seen to it.
          */
@@ -1029,8 +1084,8 @@ export interface components {
             /** Number */
             number: string;
         };
-        /** RevealBody */
-        RevealBody: {
+        /** ReasonBody */
+        ReasonBody: {
             /** Reason */
             reason: string;
         };
@@ -1117,6 +1172,21 @@ export interface components {
              * @default 0
              */
             sticky_wait_s: number;
+            /**
+             * Callback
+             * @default false
+             */
+            callback: boolean;
+            /**
+             * Callback Attempts
+             * @default 3
+             */
+            callback_attempts: number;
+            /**
+             * Callback Retry S
+             * @default 600
+             */
+            callback_retry_s: number;
             /**
              * Overflow
              * @default []
@@ -1738,7 +1808,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["RevealBody"];
+                "application/json": components["schemas"]["ReasonBody"];
             };
         };
         responses: {
@@ -1780,6 +1850,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Why"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_callbacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_callbacks_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
                 };
             };
             /** @description The request was refused or failed. */

@@ -76,6 +76,7 @@ export const en: Words = {
       caller_gone: "Caller hung up",
       answered_elsewhere: "Answered at another seat",
       not_durable: "Sign-in not saved",
+      callback: "Callback",
       dial: "Calling out",
       not_reached: "Call out not answered",
       resync: "Back in step with the PBX",
@@ -165,6 +166,7 @@ export const en: Words = {
   pop: {
     heading: "Incoming call",
     answer: "Pick up your phone to answer",
+    callback: "Callback",
     dialling: "Calling out",
     pickUp: "Pick up your phone; then the number is called",
     ringsOutside: "Ringing…",
@@ -289,6 +291,18 @@ export const en: Words = {
       CANCELLED: "Called off",
       FAILED: "Failed",
     },
+  },
+
+  callbacks: {
+    heading: "To be called back",
+    hint: "Asked for it by pressing 1; they keep their place",
+    since: "Since",
+    attempts: "Attempts",
+    next: "Next",
+    inTurn: "In line",
+    calling: "Being called",
+    cancel: "Cancel callback",
+    reason: "Reason",
   },
 
   missed: {

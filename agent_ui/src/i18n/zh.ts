@@ -73,6 +73,7 @@ export const zh = {
       caller_gone: "来电者已挂机",
       answered_elsewhere: "已由其他座席接听",
       not_durable: "签入未能保存",
+      callback: "回拨",
       dial: "外呼",
       not_reached: "外呼未接通",
       resync: "与交换机重新同步",
@@ -162,6 +163,7 @@ export const zh = {
   pop: {
     heading: "来电",
     answer: "请拿起话机接听",
+    callback: "回拨",
     dialling: "正在外呼",
     pickUp: "请拿起话机，随后呼叫对方",
     ringsOutside: "正在呼叫对方…",
@@ -287,6 +289,18 @@ export const zh = {
       CANCELLED: "已取消",
       FAILED: "呼叫失败",
     },
+  },
+
+  callbacks: {
+    heading: "待回拨",
+    hint: "按 1 请求回拨、仍在排队的来电者",
+    since: "来电时间",
+    attempts: "已拨次数",
+    next: "下次",
+    inTurn: "排队中",
+    calling: "正在回拨",
+    cancel: "取消回拨",
+    reason: "取消原因",
   },
 
   missed: {

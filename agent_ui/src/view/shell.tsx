@@ -17,7 +17,7 @@ import { Calls } from "./calls/calls";
 import { Desk } from "./desk/desk";
 import { Help } from "./help";
 import { LogoutDialog } from "./logout-dialog";
-import { Missed } from "./missed/missed";
+import { MissedPage } from "./missed/page";
 import { Queues } from "./queues/queues";
 import { Roster } from "./roster/roster";
 
@@ -83,7 +83,7 @@ export function Shell({ person, options }: Props) {
         {page.value === "desk" && <Desk options={options} />}
         {page.value === "board" && (leads ? <Board options={options} /> : <p>{t.board.cannot}</p>)}
         {page.value === "calls" && <Calls options={options} leads={leads} />}
-        {page.value === "missed" && (leads ? <Missed options={options} /> : <p>{t.missed.cannot}</p>)}
+        {page.value === "missed" && (leads ? <MissedPage options={options} /> : <p>{t.missed.cannot}</p>)}
         {page.value === "attendance" && <Attendance />}
         {page.value === "roster" &&
           (leads || office ? <Roster publishes={office} /> : <p>{t.roster.cannot}</p>)}

@@ -3,7 +3,7 @@
 import msgspec
 from aiohttp import web
 
-from cti_gateway.adapters.web import attendance, calls, desk, dial, health, missed, queues, rosters
+from cti_gateway.adapters.web import attendance, callbacks, calls, desk, dial, health, missed, queues, rosters
 from cti_gateway.adapters.web.client import CLIENT, Client
 from cti_gateway.adapters.web.deps import DEPS, WebDeps
 from cti_gateway.adapters.web.errors import MAX_BODY_BYTES
@@ -17,6 +17,7 @@ from cti_gateway.adapters.web.static import add_panel
 from cti_gateway.adapters.web.why import WhyView
 
 _CALL = r"/api/calls/{id:[A-Za-z0-9._-]+}"
+_CALLBACK = r"/api/callbacks/{id:[A-Za-z0-9._-]+}"
 _MISSED = r"/api/missed-calls/{id:[A-Za-z0-9._-]+}"
 
 
@@ -49,6 +50,8 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view(f"{_CALL}/history", calls.HistoryView)
     app.router.add_view(f"{_CALL}/reveal", calls.RevealView)
     app.router.add_view(r"/api/why/{id:[^/]+}", WhyView)
+    app.router.add_view("/api/callbacks", callbacks.CallbacksView)
+    app.router.add_view(f"{_CALLBACK}/cancel", callbacks.CancelCallbackView)
     app.router.add_view("/api/missed-calls", missed.MissedView)
     app.router.add_view(f"{_MISSED}/done", missed.MissedDoneView)
     app.router.add_view("/api/attendance", attendance.AttendanceView)

@@ -42,7 +42,7 @@ class DialBody(_Body):
     number: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 
 
-class RevealBody(_Body):
+class ReasonBody(_Body):
     reason: Reason
 
 
@@ -70,7 +70,7 @@ BODIES: tuple[type[BaseModel], ...] = (
     NotReadyBody,
     WrapUpBody,
     DialBody,
-    RevealBody,
+    ReasonBody,
     PreviewQueueBody,
     EditQueueBody,
     CalendarBody,

@@ -9,7 +9,7 @@ from cti_gateway.adapters.web import views
 from cti_gateway.adapters.web.answers import answers, json_response
 from cti_gateway.adapters.web.auditing import audit, audit_after
 from cti_gateway.adapters.web.base import ApiView
-from cti_gateway.adapters.web.bodies import RevealBody
+from cti_gateway.adapters.web.bodies import ReasonBody
 from cti_gateway.core.errors import Forbidden, NotFound
 from cti_gateway.core.records import CallRecord
 
@@ -57,7 +57,7 @@ class HistoryView(_Calls):
 
 class RevealView(_Calls):
     @answers(views.Revealed)
-    async def post(self, id: str, /, body: RevealBody) -> web.Response:
+    async def post(self, id: str, /, body: ReasonBody) -> web.Response:
         """The caller's number in full: for who has or had the call, and for leads."""
         live = self.deps.feed.call(id)
         record = await self.deps.store.call(id)

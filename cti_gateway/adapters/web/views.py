@@ -10,7 +10,7 @@ from cti_gateway.core.attendance.case import Finding, Kind
 from cti_gateway.core.attendance.day import Duty
 from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.people import Agent, Role
-from cti_gateway.core.records import CallRecord, CallState, Direction, HungUpBy
+from cti_gateway.core.records import CallbackRecord, CallbackState, CallRecord, CallState, Direction, HungUpBy
 from cti_gateway.core.roster.slots import Difference, Place, unfilled
 from cti_gateway.core.why import Explanation
 from cti_gateway.messages import Language
@@ -116,6 +116,20 @@ class Why(msgspec.Struct, frozen=True):
 
     explanation: Explanation
     sentences: list[str]
+
+
+class CallbackRow(msgspec.Struct, frozen=True):
+    """A caller who is to be called back; number and name are masked. ``id``: the call it was asked for in."""
+
+    id: str
+    number: str
+    name: str
+    queue: str
+    state: CallbackState
+    arrived_at: int
+    attempts: int
+    met: str | None
+    next_at: int | None
 
 
 class Revealed(msgspec.Struct, frozen=True):
@@ -261,6 +275,20 @@ def _finding_row(found: Finding) -> FindingRow:
 
 def me(agent: Agent, seat: SeatView | None) -> Me:
     return Me(Self(agent.id, agent.login, agent.name, agent.role), seat)
+
+
+def callback_row(record: CallbackRecord) -> CallbackRow:
+    return CallbackRow(
+        id=record.call_id,
+        number=mask_number(record.number),
+        name=mask_name(record.name),
+        queue=record.queue,
+        state=record.state,
+        arrived_at=record.arrived_at,
+        attempts=record.attempts,
+        met=record.met,
+        next_at=record.next_at,
+    )
 
 
 def call_row(record: CallRecord, agent_names: dict[int, str]) -> CallRow:

@@ -20,7 +20,9 @@ export function CallPanel({ seat, call, options }: Props) {
   const rating = ratingOf(call);
   const dialling = seat.state === "dialling";
   const heading = ringing
-    ? t.heading
+    ? call.direction === "out"
+      ? t.callback
+      : t.heading
     : dialling
       ? t.dialling
       : seat.state === "acw"
@@ -48,7 +50,7 @@ export function CallPanel({ seat, call, options }: Props) {
           </p>
         )}
         {seat.acw_until !== null && <WrapUpLimit until={seat.acw_until} />}
-        {ringing && <p class="answer">{t.answer}</p>}
+        {ringing && <p class="answer">{call.direction === "out" ? t.pickUp : t.answer}</p>}
         {dialling && (
           <p class="answer" role="status">
             {call.state === "offered" ? t.pickUp : t.ringsOutside}
