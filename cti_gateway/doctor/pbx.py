@@ -21,6 +21,7 @@ CONTEXTS = (
         "cti-line",
         "cti-announce",
         "cti-callback",
+        "cti-callback-kept",
         "cti-offer",
         "cti-fallback",
         "cti-survey",

@@ -50,11 +50,13 @@ class Applications:
             "Playback": self._play,
             "Queue": self._queue,
             "Read": self._read,
+            "SayDigits": self._play,
             "SayNumber": self._play,
             "Set": self._set,
             "TryExec": self._try,
             "UserEvent": self._user_event,
             "Wait": self._wait,
+            "WaitExten": self._wait,  # nobody presses a key here
             **dict.fromkeys(INAUDIBLE, self._pass),
         }
 

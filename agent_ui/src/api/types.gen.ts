@@ -790,10 +790,6 @@ export interface components {
          * @enum {unknown}
          */
         Kind: "ABSENT" | "EARLY" | "LATE" | "MID_SHIFT" | "ON_TIME";
-        /** Published */
-        Published: {
-            version: number;
-        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -807,6 +803,10 @@ export interface components {
             reason: string;
             slots: number;
             unfilled: number;
+        };
+        /** Published */
+        Published: {
+            version: number;
         };
         /**
          * RosterCheck
@@ -879,14 +879,6 @@ export interface components {
             known: boolean;
         };
         /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
-        };
-        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -917,10 +909,12 @@ export interface components {
             reason: string;
             changes: components["schemas"]["Change"][];
         };
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
+        /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
             announced: boolean;
         };
         /**
@@ -947,6 +941,12 @@ export interface components {
          * @enum {unknown}
          */
         DayKind: "holiday" | "workday";
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
+            announced: boolean;
+        };
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];

@@ -416,6 +416,7 @@ export const en: Words = {
       told: "Told while waiting",
       routed: "Distribution",
       fit: "Who answers",
+      back: "Callback",
       after: "After the talk",
     },
     fields: {
@@ -447,6 +448,9 @@ export const en: Words = {
       overflow: { label: "Overflow", hint: "One rule a line, as the configuration file explains" },
       sticky_days: { label: "Same person, days", hint: "Who served the caller lately comes first; 0: off" },
       sticky_wait_s: { label: "Same person, seconds", hint: "Waited for at most" },
+      callback: { label: "Callback by key 1", hint: "Keeps the place; needs pbx.outside" },
+      callback_attempts: { label: "Callback attempts", hint: "At most so many" },
+      callback_retry_s: { label: "Between attempts, seconds", hint: "At least so long apart" },
       survey: { label: "Survey", hint: "Asks callers for a key from 1 to 5" },
       survey_prompt: { label: "Survey question", hint: "Sound file of Asterisk" },
       survey_thanks: { label: "Survey thanks", hint: "Sound file of Asterisk" },

@@ -404,6 +404,7 @@ export const zh = {
       told: "等候时播报",
       routed: "分配",
       fit: "由谁接听",
+      back: "回拨",
       after: "通话之后",
     },
     fields: {
@@ -435,6 +436,9 @@ export const zh = {
       overflow: { label: "溢出规则", hint: "每行一条，写法见配置文件中的说明" },
       sticky_days: { label: "熟人天数", hint: "几天内接待过的人优先；0 为不用" },
       sticky_wait_s: { label: "等熟人秒数", hint: "最多等多久" },
+      callback: { label: "按 1 回拨", hint: "保留排队位置；需设置 pbx.outside" },
+      callback_attempts: { label: "回拨次数", hint: "最多拨几次" },
+      callback_retry_s: { label: "回拨间隔秒数", hint: "两次之间至少隔多久" },
       survey: { label: "通话后评价", hint: "请来电者按键 1 至 5" },
       survey_prompt: { label: "评价提示音", hint: "Asterisk 声音文件" },
       survey_thanks: { label: "感谢提示音", hint: "Asterisk 声音文件" },

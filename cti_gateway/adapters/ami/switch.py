@@ -224,7 +224,7 @@ class AmiSwitch:
                 await self._set_variable(effect.channel, "CTI_TO", effect.target)
                 await self._redirect(effect.channel, f"cti-overflow-{effect.to}", "s")
             case KeepPlace():
-                await self._redirect(effect.channel, "cti-callback", "kept")
+                await self._redirect(effect.channel, "cti-callback-kept", "s")
             case DialOut():
                 await self._dial_out(effect)
             case HangUp():

@@ -13,6 +13,7 @@ const GROUPS = [
   ["told", ["say_position", "say_wait", "announce_every_s", "periodic_message", "periodic_every_s"]],
   ["routed", ["strategy", "ring_s", "ring_all_limit", "head_start_s", "backup_after_s", "overflow"]],
   ["fit", ["skills", "did_skills", "relax", "sticky_days", "sticky_wait_s"]],
+  ["back", ["callback", "callback_attempts", "callback_retry_s"]],
   ["after", ["survey", "survey_prompt", "survey_thanks"]],
 ] as const satisfies readonly (readonly [string, readonly FieldName[]])[];
 
