@@ -56,12 +56,17 @@ class LivePanel:
             )
         )
 
+    def is_concerned(self, seats: set[str], calls: set[str], people: set[int]) -> bool:
+        """Whether any of this is, or was when last shown, the viewer's to see."""
+        if self.viewer.role is not Role.AGENT or self.viewer.id in people:
+            return True
+        return not (self._seats.isdisjoint(seats) and self._calls.isdisjoint(calls))
+
     def show(self, seats: set[str], calls: set[str], switch: bool) -> None:
         """Send what of this the viewer may see, as it is now."""
         world = self._feed.world
-        calls = calls | {i for n in seats if (s := world.seats.get(n)) and (i := s.call_id)}
         if self.viewer.role is Role.AGENT and seats & self._seats:
-            calls |= self._calls
+            calls = calls | self._calls
         seen_seats = [s for n in seats if (s := world.seats.get(n)) and self._sees_seat(s)]
         seen_calls = [c for c in map(world.calls.get, calls) if c and self._sees_call(c)]
         gone_seats = (seats - {s.place.number for s in seen_seats}) & self._seats
@@ -151,8 +156,13 @@ class LiveFeed:
     def show(self, seats: Iterable[str], calls: Iterable[str], switch: bool) -> None:
         """These look different now."""
         numbers, ids = set(seats), set(calls)
-        if numbers or ids or switch:
-            for panel in list(self._panels):
+        if not (numbers or ids or switch):
+            return
+        changed = [seat for number in numbers if (seat := self.world.seats.get(number))]
+        ids.update(seat.call_id for seat in changed if seat.call_id)
+        people = {seat.agent.id for seat in changed if seat.agent}
+        for panel in list(self._panels):
+            if switch or panel.is_concerned(numbers, ids, people):
                 panel.show(numbers, ids, switch)
 
     def seat_of(self, agent_id: int) -> wire.SeatView | None:

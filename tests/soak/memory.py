@@ -9,6 +9,7 @@ import asyncio
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,15 +146,22 @@ def report(samples: Sequence[Sample], complaints: Sequence[bytes]) -> None:
     print(f"tasks             {first.tasks:.0f}, then {last.tasks:.0f}")
     print(f"file descriptors  {first.descriptors:.0f}, then {last.descriptors:.0f}")
     print(f"complaints        {len(complaints)}")
-    for line in complaints[:20]:
-        print("  ", line.decode(errors="replace"))
+    for said, times in Counter(map(_said, complaints)).most_common():
+        print(f"{times:>9} × {said}")
+
+
+def _said(line: bytes) -> str:
+    """The event of a line of our log, without instant, level and particulars; any other line as it is."""
+    return line.decode(errors="replace").partition("] ")[2].partition("  ")[0] or line.decode(
+        errors="replace"
+    )
 
 
 def main() -> None:
     """Run and report."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak.memory", description=__doc__)
     parser.add_argument("--minutes", type=float, default=60, help="after the warm-up")
-    parser.add_argument("--warm-up", type=float, default=5, help="minutes")
+    parser.add_argument("--warm-up", type=float, default=15, help="minutes")
     wanted = parser.parse_args()
     logs.configure("console", "error")
     with tempfile.TemporaryDirectory(prefix="cti-soak-") as name:
