@@ -9,7 +9,7 @@ export const en: Words = {
     "The gateway did not answer, so this may not have taken effect. Look at the present state before you try again.",
   close: "Close",
   cancel: "Cancel",
-  shortcutsTitle: "Keyboard shortcuts",
+  shortcutsTitle: "Shortcuts",
   skip: "Skip to the main content",
 
   login: {

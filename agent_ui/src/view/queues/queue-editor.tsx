@@ -38,6 +38,7 @@ export function QueueEditor({ queueKey, imports, onUnsaved, onSaved }: Props) {
   const [preview, setPreview] = useState<readonly PreviewDay[]>([]);
   const [done, setDone] = useState<Saved | null>(null);
   const intent = useIntent();
+  const looking = useIntent(); // apart, so that nobody waits for it to save
 
   const begin = (base: QueueDetail) => {
     setWork({ base, draft: draftOf(base.queue) });
@@ -52,7 +53,7 @@ export function QueueEditor({ queueKey, imports, onUnsaved, onSaved }: Props) {
   useEffect(() => onUnsaved(changed.length > 0), [changed.length > 0]);
   const look = () =>
     work &&
-    intent.run(async () => {
+    looking.run(async () => {
       const { days } = await problemsOf(() =>
         post("/api/queues/preview", { body: { queue: queueOf(work.draft) } }),
       );
@@ -109,7 +110,9 @@ export function QueueEditor({ queueKey, imports, onUnsaved, onSaved }: Props) {
           onLeave={(name) => HOURS.includes(name) && changed.includes(name) && void look()}
           onSave={save}
         >
-          {intent.failure && <Notice tone="bad">{intent.failure}</Notice>}
+          {(intent.failure ?? looking.failure) && (
+            <Notice tone="bad">{intent.failure ?? looking.failure}</Notice>
+          )}
           {done && (
             <Notice tone="info">{done.announced ? t.saved(done.version) : t.savedLater(done.version)}</Notice>
           )}

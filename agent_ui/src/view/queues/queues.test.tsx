@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import type { QueueDetail } from "../../api/shapes";
 import { chooseLanguage } from "../../state/language";
 import { A_DAY, aDetail, aQueue, aQueueRow } from "../../testing/queues";
@@ -81,6 +81,19 @@ it("shows what new hours come to before they are saved", async () => {
   const hours = await type(/^服务时间/, "09:00-17:00");
   fireEvent.blur(hours);
   expect(await screen.findByRole("cell", { name: "09:00-17:00" })).toBeDefined();
+});
+
+it("saves also while the preview is still awaited", async () => {
+  const sent = serve(() => aDetail());
+  const fetching = fetch;
+  vi.stubGlobal("fetch", (url: string, init: RequestInit) =>
+    url.endsWith("/preview") ? new Promise(() => {}) : fetching(url, init),
+  );
+  render(<Queues />);
+  const hours = await type(/^服务时间/, "09:00-17:00");
+  fireEvent.blur(hours);
+  press("Enter", { ctrlKey: true });
+  await waitFor(() => expect(puts(sent).length).toBe(1));
 });
 
 const THEIRS = aDetail({
