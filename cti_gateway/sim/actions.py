@@ -265,14 +265,18 @@ def _show_dialplan(_pbx: Pbx, headers: Headers, action_id: str) -> bytes:
             ("Context", context),
             ("Extension", step.extension),
             *((("ExtensionLabel", step.label),) if step.label else ()),
-            ("Priority", priority),
+            ("Priority", step.priority),
             ("Application", step.application),
             ("AppData", step.data),
             ("Registrar", "pbx_config"),
         )
-        for priority, step in enumerate(steps, 1)
+        for step in steps
     ]
-    more = (("ListExtensions", 1), ("ListPriorities", len(items)), ("ListContexts", 1))
+    more = (
+        ("ListExtensions", len({step.extension for step in steps})),
+        ("ListPriorities", len(items)),
+        ("ListContexts", 1),
+    )
     return _listed(action_id, "DialPlan list will follow", items, "ShowDialPlanComplete", more)
 
 

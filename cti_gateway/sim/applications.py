@@ -73,7 +73,7 @@ class Applications:
         """From step to step until one waits."""
         channel, then = call.channel, Then.NEXT
         while then is not Then.WAITS:
-            step = dialplan.contexts()[channel.context][channel.priority - 1]
+            step = dialplan.steps(channel.context, channel.exten)[channel.priority - 1]
             channel.application, channel.data = (
                 step.application,
                 expand(step.data, partial(self._value, call)),

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cti_gateway.resources import asterisk_conf
 
@@ -12,6 +12,7 @@ class Step:
     """One priority of one extension."""
 
     extension: str
+    priority: int
     label: str
     application: str
     data: str
@@ -29,36 +30,43 @@ def contexts() -> dict[str, tuple[Step, ...]]:
 
 
 def read(text: str) -> dict[str, tuple[Step, ...]]:
-    """The steps of each context in their order, the first at priority 1. Each context has one extension."""
+    """The steps of each context in their order, numbered anew for each of its extensions."""
     steps: dict[str, list[Step]] = {}
     context = extension = ""
+    last = 0
     for line in text.splitlines():
         if line.startswith("["):
             context = line.strip("[]")
             steps[context] = []
         elif line.startswith("exten"):
             extension, priority, rest = line.partition("=> ")[2].split(",", 2)
-            steps[context].append(_step(extension, priority, rest))
+            last = int(priority) if priority.isdecimal() else last + 1
+            steps[context].append(_step(extension, last, priority, rest))
         elif line.startswith(" same"):
             priority, rest = line.partition("=> ")[2].split(",", 1)
-            steps[context].append(_step(extension, priority, rest))
+            last += 1
+            steps[context].append(_step(extension, last, priority, rest))
     return {name: tuple(those) for name, those in steps.items()}
 
 
-def _step(extension: str, priority: str, rest: str) -> Step:
-    label = priority.partition("(")[2].removesuffix(")")
+def _step(extension: str, priority: int, written: str, rest: str) -> Step:
+    label = written.partition("(")[2].removesuffix(")")
     application, _, data = rest.partition("(")
-    return Step(extension, label, application, data.removesuffix(")"))
+    return Step(extension, priority, label, application, data.removesuffix(")"))
+
+
+@lru_cache(4096)
+def steps(context: str, exten: str) -> tuple[Step, ...]:
+    """What this extension goes through; nothing if it or the context is missing. A name beats a pattern."""
+    those = contexts().get(context, ())
+    meant = sorted((s.extension for s in those if matches(s.extension, exten)), key=lambda e: e[0] == "_")
+    return tuple(step for step in those if step.extension == meant[0]) if meant else ()
 
 
 def place(context: str, exten: str, step: str) -> int | None:
-    """The priority of a step by its number or label; none if it, the extension or the context is missing."""
-    steps = contexts().get(context, ())
-    if not steps or not matches(steps[0].extension, exten):
-        return None
-    if step.isdecimal():
-        return int(step) if int(step) <= len(steps) else None
-    return next((n for n, known in enumerate(steps, 1) if known.label == step), None)
+    """The priority of a step by its number or label, if it is there."""
+    there = (known for known in steps(context, exten) if step in (str(known.priority), known.label))
+    return next((known.priority for known in there), None)
 
 
 @cache

@@ -96,6 +96,9 @@ class Arrivals:
         name = rng.choice(SURNAMES) + rng.choice(GIVEN)
         hides, agent_ends, holds = rng.random(), rng.random(), rng.random()
         withheld = hides < self._scenario.withheld
+        survey = self._scenario.survey
+        (score,) = rng.choices(range(1, 6), survey.scores)
+        rates = rng.random() < survey.answered
         return Caller(
             did=rng.choice(self._dids),
             number="anonymous" if withheld else number,
@@ -105,4 +108,5 @@ class Arrivals:
             agent_ends=agent_ends < talk.agent_ends,
             hold_after_ms=round(talk_s * 400) if holds < talk.holds else None,
             hold_ms=round(talk_s * 200),
+            score=score if rates else None,
         )

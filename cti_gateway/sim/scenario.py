@@ -64,6 +64,20 @@ class Talks(Section):
     holds: float = Field(default=0.1, ge=0, le=1)  # how often the caller is held once
 
 
+class Surveys(Section):
+    """[survey]: of who is asked to rate the talk."""
+
+    answered: float = Field(default=0.5, ge=0, le=1)  # how often a key is pressed
+    # How often 1, 2 … 5 is given.
+    scores: tuple[float, ...] = Field(default=(3.0, 3.0, 9.0, 25.0, 60.0), min_length=5, max_length=5)
+
+    @model_validator(mode="after")
+    def _some_score(self) -> "Surveys":
+        if min(self.scores) < 0 or sum(self.scores) <= 0:
+            raise ValueError("scores must not be negative, and not all of them 0")
+        return self
+
+
 class Patience(Section):
     """[patience]: exponential."""
 
@@ -88,6 +102,7 @@ class Scenario(Section):
     dids: tuple[str, ...] = ()  # what is dialled; none: the numbers of that configuration
     arrivals: Arrivals = Arrivals()
     talk: Talks = Talks()
+    survey: Surveys = Surveys()
     patience: Patience = Patience()
     withheld: float = Field(default=0.03, ge=0, le=1)  # how many callers hide their number
     lose_redirect_every: int = Field(default=0, ge=0)

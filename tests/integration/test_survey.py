@@ -16,7 +16,7 @@ from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.sim.boards import client
 from tests.support.gateways import Gateway, gateway, until
-from tests.support.keys import write_keys
+from tests.support.keys import caller_with
 from tests.support.pbxes import until_member_unpaused, until_shown
 from tests.support.programs import PASSWORD, post, serving, site, until_ready
 
@@ -27,14 +27,7 @@ ASKED = Queue("general", "综合", ("12333",), survey=Survey("beep", "auth-thank
 
 async def call(pbx: PrivatePbx, folder: Path, keys: str = "") -> bool:
     """Press these keys, 2.5 s after the answer and apart, and stay; whether Asterisk ended the call."""
-    pressing = ""
-    if keys:
-        write_keys(folder / "keys.pcap", keys)
-        play = f'<nop><action><exec play_pcap_audio="{folder}/keys.pcap"/></action></nop>'
-        pressing = '<pause milliseconds="2500"/>' + play
-    scenario = folder / "caller.xml"
-    scenario.write_text((FIXTURES / "caller_with_keys.xml").read_text().replace("KEYS", pressing))
-    return await sipp.call(pbx, scenario=scenario) == 0
+    return await sipp.call(pbx, scenario=caller_with(keys, folder)) == 0
 
 
 @asynccontextmanager

@@ -18,7 +18,8 @@ from cti_gateway.sim.channel import Caller, Outcome, Ring
 from cti_gateway.sim.pbx import Pbx
 from cti_gateway.sim.server import Simulator
 from cti_gateway.sim.training import READ, WRITE
-from tests.support.gateways import Gateway, gateway
+from tests.support.gateways import Gateway, gateway, until
+from tests.support.keys import caller_with
 from tests.support.pbxes import hang_up
 
 PHONE_THAT_HOLDS = Path(__file__).parents[1] / "fixtures" / "phone_that_holds.xml"
@@ -49,6 +50,10 @@ class Board(HasPort, Protocol):
         """Somebody calls and puts down after that; whether nobody else did first."""
         ...
 
+    async def call_and_rate(self, score: int) -> bool:
+        """Somebody calls, presses that key when asked, and stays; whether the PBX ended the call."""
+        ...
+
     async def seat_hangs_up(self, extension: str) -> None:
         """The agent puts down."""
         ...
@@ -57,8 +62,8 @@ class Board(HasPort, Protocol):
 class RealBoard:
     """Asterisk, SIPp's phones and SIPp's callers."""
 
-    def __init__(self, pbx: PrivatePbx) -> None:
-        self._pbx = pbx
+    def __init__(self, pbx: PrivatePbx, folder: Path) -> None:
+        self._pbx, self._folder = pbx, folder
         self.ami_port = pbx.ami_port
 
     def phones(self, *, ring_ms: int = 300) -> AbstractAsyncContextManager[Any]:
@@ -69,6 +74,10 @@ class RealBoard:
 
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
         return await sipp.call(self._pbx, talk_ms=stays_ms, did=did) == 0
+
+    async def call_and_rate(self, score: int) -> bool:
+        keys = str(score) * 4  # those that come before the question are nobody's answer
+        return await sipp.call(self._pbx, scenario=caller_with(keys, self._folder)) == 0
 
     async def seat_hangs_up(self, extension: str) -> None:
         await hang_up(self._pbx, f"PJSIP/{extension}-")
@@ -128,6 +137,11 @@ class SimulatedBoard:
         finally:
             self.simulator.hang_up(channel)
 
+    async def call_and_rate(self, score: int) -> bool:
+        channel = self.simulator.call(replace(self._caller, did="12333", score=score))
+        await until(lambda: channel not in self.pbx.calls, "over")
+        return True
+
     async def seat_hangs_up(self, extension: str) -> None:
         legs = (leg for call in self.pbx.calls.values() for leg in call.legs)
         (name,) = (leg.name for leg in legs if leg.device == f"PJSIP/{extension}")
@@ -146,7 +160,7 @@ async def board(kind: str, folder: Path) -> AsyncIterator[Board]:
     overlay.mkdir()
     (overlay / "manager.conf").write_text((asterisk_conf() / "demo" / "manager.conf").read_text() + WEAK)
     async with PrivatePbx(kind, overlay=str(overlay)) as pbx:
-        yield RealBoard(pbx)
+        yield RealBoard(pbx, folder)
 
 
 def gateway_at(

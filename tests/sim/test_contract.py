@@ -9,10 +9,14 @@ from typing import TypeVar
 import pytest
 
 from cti_gateway.adapters.ami.switch import AmiSwitch
-from cti_gateway.core.effects import MirrorSeat, OfferCall
+from cti_gateway.core.effects import MirrorSeat, OfferCall, SendAway
 from cti_gateway.core.events import (
+    AwayEnded,
+    AwayStarted,
     CallArrived,
     CallEnded,
+    CallTurnedAway,
+    CallWaiting,
     OfferEnded,
     OfferResult,
     OfferStarted,
@@ -21,6 +25,7 @@ from cti_gateway.core.events import (
     SeatHungUp,
     SwitchEvent,
 )
+from cti_gateway.core.overflow_rules import To
 from cti_gateway.core.records import CallRecord, CallState, HungUpBy, SeatState
 from cti_gateway.core.snapshot import FallbackMember, Place, SwitchSnapshot
 from cti_gateway.demo.private_pbx import SEATS, SECRET
@@ -117,6 +122,49 @@ async def test_who_is_left_by_the_agent_is_asked_to_rate(pbx: Board, tmp_path: P
         record = await ended_record(running)
     assert (record.survey_sent_at, record.survey_score) == (call.survey_sent_at, None)
     assert (record.hung_up_by, record.after_ms > 0) == (HungUpBy.AGENT, True)
+
+
+async def test_a_key_is_the_score(pbx: Board, tmp_path: Path) -> None:
+    async with gateway_at(pbx, tmp_path) as running, pbx.phones(), client(pbx) as hand:
+        await hand.act("Setvar", Variable="CTI_SURVEY_general", Value="beep")
+        await running.seat_ready("1001")
+        caller = asyncio.create_task(pbx.call_and_rate(4))
+        await until(lambda: seat_state(running, "01") is SeatState.TALKING, "answered")
+        await pbx.seat_hangs_up("1001")
+        assert await caller
+        record = await ended_record(running)
+    assert (record.survey_sent_at is not None, record.survey_score) == (True, 4)
+    assert (record.hung_up_by, record.after_ms > 0) == (HungUpBy.AGENT, True)
+
+
+@pytest.mark.parametrize("message", ["", "vm-goodbye"], ids=["busy", "message"])
+async def test_who_calls_outside_the_hours_is_turned_away_without_a_gateway(pbx: Board, message: str) -> None:
+    async with client(pbx) as hand, in_step(pbx) as (_, heard):
+        closed = {"CLOSED_FROM": "1", "CLOSED_UNTIL": "99999999999", "CLOSED_MESSAGE": message}
+        for name, value in closed.items():
+            await hand.act("Setvar", Variable=f"CTI_{name}_general", Value=value)
+        caller = asyncio.create_task(pbx.call(stays_ms=8_000))
+        await until(lambda: bool(told(heard, CallEnded)), "over")
+        assert not await caller, "it was not the caller who put down"
+    story = [
+        fact
+        for fact in heard.told
+        if isinstance(fact, CallArrived | CallTurnedAway | CallWaiting | CallEnded)
+    ]
+    assert [type(fact) for fact in story] == [CallArrived, CallTurnedAway, CallEnded]
+
+
+async def test_an_overflow_message_is_heard_and_ends_the_call(pbx: Board) -> None:
+    async with client(pbx) as hand, in_step(pbx) as (switch, heard):
+        await hand.act("Setvar", Variable="CTI_ALIVE_UNTIL", Value="99999999999")
+        caller = asyncio.create_task(pbx.call(stays_ms=20_000))
+        await until(lambda: bool(told(heard, CallWaiting)), "waits")
+        (call,) = told(heard, CallArrived)
+        await switch.perform(SendAway(call.call_id, call.channel, To.MESSAGE, "vm-goodbye"))
+        await until(lambda: bool(told(heard, CallEnded)), "over")
+        caller.cancel()
+    away = [fact for fact in heard.told if isinstance(fact, AwayStarted | AwayEnded)]
+    assert away == [AwayStarted(call.call_id), AwayEnded(call.call_id, served=True, status="DONE")]
 
 
 async def test_a_held_caller_is_held_for_so_long(pbx: Board, tmp_path: Path) -> None:

@@ -10,7 +10,10 @@ exten => _[+0-9]!,1,NoOp(${CTI_CALL})
 ; another
  same => n,Wait(1)
 [next]
-exten => s,1,Hangup()
+exten => _X,1,NoOp()
+ same => n,NoOp()
+exten => 1,1,Answer()
+ same => n(out),Hangup()
 """
 
 
@@ -23,7 +26,10 @@ def test_every_context_and_its_steps() -> None:
     ]
     assert [step.label for step in steps["cti-line"]] == ["", "step", ""]
     assert {step.extension for step in steps["cti-line"]} == {"_[+0-9]!"}
-    assert steps["next"][0].text == "Hangup()"
+    assert [(step.extension, step.priority) for step in steps["next"]] == [
+        *(("_X", 1), ("_X", 2)),
+        *(("1", 1), ("1", 2)),
+    ]
 
 
 def test_where_a_step_of_the_file_stands() -> None:

@@ -78,6 +78,18 @@ def test_times_and_habits_are_the_scenarios() -> None:
             assert caller.hold_after_ms + caller.hold_ms <= (caller.talk_ms or 0)
 
 
+def test_who_is_asked_answers_as_often_and_as_well_as_the_scenario_says() -> None:
+    asked = {
+        "arrivals": {"per_second": 100, "limit": 20_000},
+        "survey": {"answered": 0.4, "scores": [1, 0, 0, 0, 3]},
+    }
+    scores = [caller.score for _, caller in day(parse(asked), until_ms=HOUR_MS)]
+    given = [score for score in scores if score is not None]
+    assert len(given) == pytest.approx(8000, rel=0.05)
+    assert set(given) == {1, 5}
+    assert given.count(5) == pytest.approx(6000, rel=0.05)
+
+
 def test_phones_answer_miss_and_refuse_as_often_as_they_should() -> None:
     scenario = parse({"seats": {"miss": 0.2, "busy": 0.1, "answer_s": [2, 4], "unregistered": 1}})
     phones = DrawnPhones(scenario, ("1001", "1002"), Random(1))

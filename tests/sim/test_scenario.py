@@ -26,6 +26,7 @@ def test_the_examples_are_right(path: Path) -> None:
         ("[seats]\nmiss = 2", "config_value_invalid", "seats.miss"),
         ("[arrivals]\nshares = [0, 0]", "config_value_invalid", "arrivals"),
         ("[talk]\nmean_s = 'long'", "config_value_invalid", "talk.mean_s"),
+        ("[survey]\nscores = [0, 0, 0, 0, 0]", "config_value_invalid", "survey"),
         ("[[fault]]\nat_s = 1\nkind = 'fire'", "config_value_invalid", "fault.0.kind"),
         ("seed = ", "config_value_invalid", "day.toml"),
     ],

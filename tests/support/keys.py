@@ -9,6 +9,21 @@ SAMPLES_PER_MS = 8
 RECORDED_ETHERNET = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
 
 
+CALLER = Path(__file__).parents[1] / "fixtures" / "caller_with_keys.xml"
+
+
+def caller_with(keys: str, folder: Path) -> Path:
+    """SIPp's scenario: press these keys, 2.5 s after the answer and apart, and stay."""
+    pressing = ""
+    if keys:
+        write_keys(folder / "keys.pcap", keys)
+        play = f'<nop><action><exec play_pcap_audio="{folder}/keys.pcap"/></action></nop>'
+        pressing = f'<pause milliseconds="{APART_MS}"/>{play}'
+    scenario = folder / "caller.xml"
+    scenario.write_text(CALLER.read_text().replace("KEYS", pressing))
+    return scenario
+
+
 def write_keys(path: Path, keys: str) -> None:
     """Digits, so far apart that each answers another question."""
     packets = []
