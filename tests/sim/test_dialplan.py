@@ -35,7 +35,7 @@ def test_every_context_and_its_steps() -> None:
 def test_where_a_step_of_the_file_stands() -> None:
     assert place("cti-line", "s", "1") == 1
     assert place("cti-offer", "1001-1002", "1") == 1
-    assert place("cti-line", "s", "step") == 6
+    assert place("cti-line", "s", "step") == 7
     nowhere = [
         ("cti-line", "1", "1"),
         ("nowhere", "s", "1"),
