@@ -141,7 +141,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         engine.restore(past.seats, past.calls, past.written_at, past.callbacks)
         deps = WebDeps(
             store=store,
-            rosters=StoredRosters(store, clock, rules.templates),
+            rosters=StoredRosters(store, clock, rules.templates, lambda: book.calendar),
             attendance=StoredAttendance(store, clock, rules),
             sheets=XlsxSheets(),
             inbox=actor,

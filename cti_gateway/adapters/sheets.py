@@ -1,45 +1,9 @@
-"""Rosters as .xlsx: one row for each slot. What is wrong in a sheet is named by its cell."""
+"""Rosters as files. The library for workbooks is loaded with the first one: a start must be quick."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from io import BytesIO
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
+from collections.abc import Sequence
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
-
-from cti_gateway.core.errors import Refused
-from cti_gateway.core.roster.slots import Place, Slot
-
-COLUMNS = {
-    "day": "日期 Date",
-    "shift": "班次 Shift",
-    "seat": "座席 Seat",
-    "unit": "单位 Unit",
-    "person": "人员 Person",
-}
-# What a file that is no workbook makes of openpyxl is not written down anywhere.
-BAD_FILE = BadZipFile, InvalidFileException, LookupError, ValueError, TypeError, ParseError, OSError
-MAX_BYTES = 5_000_000
-MAX_ROWS = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A slot and where it stands in the sheet."""
-
-    number: int
-    slot: Slot
-
-    def cell(self, field: str) -> str:
-        """Such as ``C7``."""
-        return f"{get_column_letter(list(COLUMNS).index(field) + 1)}{self.number}"
+from cti_gateway.core.roster.slots import Slot
+from cti_gateway.ports.attendance import SheetRow
 
 
 class XlsxSheets:
@@ -47,72 +11,12 @@ class XlsxSheets:
 
     def write_roster(self, slots: Sequence[Slot]) -> bytes:
         """The sheet's file."""
-        book = Workbook()
-        sheet = book.active
-        assert isinstance(sheet, Worksheet)
-        sheet.title = "roster"
-        sheet.append(list(COLUMNS.values()))
-        for slot in slots:
-            sheet.append([slot.place.day, slot.place.shift, slot.place.seat, slot.unit, slot.person])
-        for cells in sheet.iter_rows(min_row=2):
-            for cell in cells:
-                _plain(cell)
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-            sheet.column_dimensions[cell.column_letter].width = 16  # type: ignore[union-attr]
-        sheet.freeze_panes = "A2"
-        file = BytesIO()
-        book.save(file)
-        return file.getvalue()
+        from cti_gateway.adapters import xlsx
 
-    def read_roster(self, file: bytes) -> list[Row]:
+        return xlsx.write_roster(slots)
+
+    def read_roster(self, file: bytes) -> Sequence[SheetRow]:
         """Its rows; raises Refused that names the cell."""
-        try:
-            with ZipFile(BytesIO(file)) as parts:
-                unpacked = sum(part.file_size for part in parts.infolist())
-            if max(len(file), unpacked // 20) > MAX_BYTES:
-                raise Refused("sheet_too_large", limit_mb=MAX_BYTES // 1_000_000)
-            book = load_workbook(BytesIO(file), read_only=True, data_only=True)
-            try:
-                return list(_rows(book.worksheets[0].iter_rows(min_row=2, values_only=True)))
-            finally:
-                book.close()
-        except BAD_FILE as error:
-            raise Refused("sheet_unreadable") from error
+        from cti_gateway.adapters import xlsx
 
-
-def _plain(cell: object) -> None:
-    """Text that begins with = would be a formula to whoever opens the file."""
-    if isinstance(cell, Cell) and cell.data_type == "f":
-        cell.data_type = "s"
-
-
-def _rows(lines: Iterable[tuple[object, ...]]) -> Iterator[Row]:
-    for number, values in enumerate(lines, start=2):
-        cells = dict(zip(COLUMNS, values, strict=False))
-        if all(value in (None, "") for value in cells.values()):
-            continue
-        if number > MAX_ROWS:
-            raise Refused("sheet_too_large", limit_mb=MAX_BYTES // 1_000_000)
-        shift, seat, unit, person = (_text(cells.get(name)) for name in ("shift", "seat", "unit", "person"))
-        row = Row(number, Slot(Place(_day(number, cells["day"]), shift, seat), unit, person))
-        for field, value in (("shift", shift), ("seat", seat), ("unit", unit)):
-            if not value:
-                raise Refused("sheet_cell_empty", cell=row.cell(field))
-        yield row
-
-
-def _text(value: object) -> str:
-    """A seat 101 may come as a number."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).strip()
-
-
-def _day(number: int, value: object) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    try:
-        return date.fromisoformat(_text(value))
-    except ValueError:
-        raise Refused("sheet_date_wrong", cell=f"A{number}") from None
+        return xlsx.read_roster(file)

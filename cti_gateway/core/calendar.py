@@ -56,4 +56,13 @@ class Calendar:
         return Calendar({**self.days, **other.days}, self.years | other.years)
 
 
+def rest_days(days: Iterable[date], calendar: Calendar) -> set[date]:
+    """Those on which others do not work: holidays, and weekends that nobody makes up for."""
+    return {day for day in days if _rests(day, calendar.days.get(day.isoformat()))}
+
+
+def _rests(day: date, special: SpecialDay | None) -> bool:
+    return day.weekday() >= 5 if special is None else special.kind is DayKind.HOLIDAY
+
+
 NO_CALENDAR = Calendar({}, frozenset())

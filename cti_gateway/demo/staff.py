@@ -6,9 +6,10 @@ from datetime import datetime
 
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.passwords import hash_password
+from cti_gateway.core.calendar import NO_CALENDAR, rest_days
 from cti_gateway.core.people import Role, Seat
 from cti_gateway.core.roster.rotation import rotate
-from cti_gateway.core.roster.shifts import THREE_SHIFTS, days, weekends
+from cti_gateway.core.roster.shifts import THREE_SHIFTS, days
 from cti_gateway.core.roster.slots import Place
 from cti_gateway.demo.private_pbx import SEATS
 
@@ -57,7 +58,7 @@ async def move_in(store: SqlStore, now: datetime) -> None:
     units = {unit: [one.login for one in people if one.unit == unit] for unit in UNITS}
     shifts = [(day, shift.code) for day in days(first, last) for shift in THREE_SHIFTS.shifts]
     places = [Place(day, shift, seat) for day, shift in shifts for seat in ROSTERED]
-    slots = rotate(places, units, heavy_days=weekends(first, last))
+    slots = rotate(places, units, heavy_days=rest_days(days(first, last), NO_CALENDAR))
     await store.publish_roster(
         slots, first=first, last=last, at=int(began.timestamp() * 1000), actor="office", reason="演示"
     )

@@ -1,11 +1,12 @@
 """The roster office: what the core says of a roster, with the people, seats and versions of the store."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from cti_gateway.core.calendar import Calendar, rest_days
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.roster.rotation import Fairness, fairness, rotate
-from cti_gateway.core.roster.shifts import Templates, days, weekends
+from cti_gateway.core.roster.shifts import Templates, days
 from cti_gateway.core.roster.slots import Place, Slot, Staff, differences, problems, unfilled
 from cti_gateway.ports.attendance import Checked
 from cti_gateway.ports.clock import Clock
@@ -17,10 +18,13 @@ NOBODY = Fairness((0, 0), (0, 0))
 class StoredRosters:
     """Implements ports.attendance.RosterOffice."""
 
-    def __init__(self, store: Store, clock: Clock, templates: Templates) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, templates: Templates, calendar: Callable[[], Calendar]
+    ) -> None:
         self._store = store
         self._clock = clock
         self._templates = templates
+        self._calendar = calendar
 
     async def draft(self, first: date, last: date) -> list[Slot]:
         """An automatic rotation of all units over all seats."""
@@ -34,7 +38,7 @@ class StoredRosters:
             for shift in self._templates.on(day)
             for seat in seats
         ]
-        return rotate(places, units, heavy_days=weekends(first, last))
+        return rotate(places, units, heavy_days=self._heavy(first, last))
 
     async def check(self, slots: Sequence[Slot]) -> Checked:
         """Raises Refused for none at all."""
@@ -47,7 +51,7 @@ class StoredRosters:
             {seat.number for seat in await self._store.seats()},
         )
         published = await self._store.rosters(first, last)
-        heavy = weekends(first, last)
+        heavy = self._heavy(first, last)
         among_people = [
             fairness([slot for slot in slots if slot.unit == unit], lambda slot: slot.person, people, heavy)
             for unit, people in units.items()
@@ -75,6 +79,9 @@ class StoredRosters:
     async def versions(self, first: date, last: date) -> tuple[RosterVersion, ...]:
         """Every version that covers one of these days, the oldest first."""
         return await self._store.rosters(first, last)
+
+    def _heavy(self, first: date, last: date) -> set[date]:
+        return rest_days(days(first, last), self._calendar())
 
     async def _units(self) -> dict[str, list[str]]:
         """The people of each unit, by login."""

@@ -294,7 +294,7 @@ async def serving(
             trusted_proxies=trusted_proxies,
             registry=CollectorRegistry(),
             health=lambda: not recorder.degraded,
-            rosters=StoredRosters(store, clock, TEMPLATES),
+            rosters=StoredRosters(store, clock, TEMPLATES, lambda: book.calendar),
             attendance=StoredAttendance(store, clock, AttendanceRules(TEMPLATES, Rules(), {"break"})),
             sheets=XlsxSheets(),
         )

@@ -1,6 +1,8 @@
 """Special days: whose word counts, and of which years anybody knows."""
 
-from cti_gateway.core.calendar import NO_CALENDAR, Calendar, DayKind, SpecialDay, summary
+from datetime import date
+
+from cti_gateway.core.calendar import NO_CALENDAR, Calendar, DayKind, SpecialDay, rest_days, summary
 
 NATIONAL = SpecialDay("2026-10-01", DayKind.HOLIDAY, "国庆节")
 MAKE_UP = SpecialDay("2026-10-10", DayKind.WORKDAY, "国庆节")
@@ -25,3 +27,9 @@ def test_what_lies_over_is_right() -> None:
 def test_summary() -> None:
     days = [NATIONAL, MAKE_UP, SpecialDay("2025-01-01", DayKind.HOLIDAY)]
     assert summary(days) == "2025: 1 + 0, 2026: 1 + 1"
+
+
+def test_one_rests_on_holidays_and_on_weekends_that_nobody_makes_up_for() -> None:
+    special = [SpecialDay("2026-10-01", DayKind.HOLIDAY), SpecialDay("2026-10-10", DayKind.WORKDAY)]
+    week = [date(2026, 10, day) for day in (1, 2, 3, 4, 10, 11)]
+    assert rest_days(week, Calendar.of(special)) == {week[0], week[2], week[3], week[5]}

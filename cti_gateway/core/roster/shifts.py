@@ -94,11 +94,6 @@ def _check(template: Template) -> None:
             raise Conflict(code, before=before.code, after=after.code)
 
 
-def weekends(first: date, last: date) -> set[date]:
-    """The Saturdays and Sundays among these days."""
-    return {day for day in days(first, last) if day.weekday() >= 5}
-
-
 def days(first: date, last: date) -> Iterable[date]:
     """Each day from the first to the last, both included."""
     return (first + timedelta(days=number) for number in range((last - first).days + 1))
