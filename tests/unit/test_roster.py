@@ -7,7 +7,7 @@ import pytest
 
 from cti_gateway.core.errors import Conflict, NotFound
 from cti_gateway.core.roster.rotation import fairness, rotate
-from cti_gateway.core.roster.shifts import THREE_SHIFTS, Shift, Template, Templates, read_shift
+from cti_gateway.core.roster.shifts import THREE_SHIFTS, Shift, Template, Templates, days, read_shift
 from cti_gateway.core.roster.slots import Difference, Place, Slot, Staff, differences, problems, unfilled
 
 MONDAY = date(2026, 3, 2)
@@ -102,6 +102,10 @@ def test_a_shift_is_written_with_its_times() -> None:
     for wrong in ("M 8-12", "M", "08:00-12:00", "M 08:00-12:60"):
         with pytest.raises(ValueError, match="write a shift like"):
             read_shift(wrong)
+
+
+def test_days_of_a_period_include_both_ends() -> None:
+    assert [day.day for day in days(MONDAY, date(2026, 3, 4))] == [2, 3, 4]
 
 
 def test_units_and_people_take_turns_weekends_apart() -> None:
