@@ -106,6 +106,8 @@ class Applications:
                 return call.channel.exten
             case "UNIQUEID":
                 return call.id
+            case "CALLERID(num)":
+                return call.channel.number
             case "CHANNEL(state)":
                 return call.channel.state.value[1]
         if name.startswith("GLOBAL("):

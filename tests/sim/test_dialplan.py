@@ -1,6 +1,6 @@
 """The steps of extensions_cti.conf are read as Asterisk numbers them."""
 
-from cti_gateway.sim.dialplan import matches, place, read
+from cti_gateway.sim.dialplan import matches, place, read, steps
 
 TEXT = """
 ; a comment
@@ -18,15 +18,15 @@ exten => 1,1,Answer()
 
 
 def test_every_context_and_its_steps() -> None:
-    steps = read(TEXT)
-    assert [step.text for step in steps["cti-line"]] == [
+    read_steps = read(TEXT)
+    assert [step.text for step in read_steps["cti-line"]] == [
         "NoOp(${CTI_CALL})",
         "GotoIf($[0${A} < 1]?cti-fallback,s,1)",
         "Wait(1)",
     ]
-    assert [step.label for step in steps["cti-line"]] == ["", "step", ""]
-    assert {step.extension for step in steps["cti-line"]} == {"_[+0-9]!"}
-    assert [(step.extension, step.priority) for step in steps["next"]] == [
+    assert [step.label for step in read_steps["cti-line"]] == ["", "step", ""]
+    assert {step.extension for step in read_steps["cti-line"]} == {"_[+0-9]!"}
+    assert [(step.extension, step.priority) for step in read_steps["next"]] == [
         *(("_X", 1), ("_X", 2)),
         *(("1", 1), ("1", 2)),
     ]
@@ -35,9 +35,10 @@ def test_every_context_and_its_steps() -> None:
 def test_where_a_step_of_the_file_stands() -> None:
     assert place("cti-line", "s", "1") == 1
     assert place("cti-offer", "1001-1002", "1") == 1
-    assert place("cti-line", "s", "step") == 7
+    found = place("cti-line", "s", "step")
+    assert found is not None and steps("cti-line", "s")[found - 1].label == "step"
     nowhere = [
-        ("cti-line", "1", "1"),
+        ("cti-line", "x", "1"),
         ("nowhere", "s", "1"),
         ("cti-line", "s", "99"),
         ("cti-line", "s", "no"),
