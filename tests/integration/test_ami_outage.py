@@ -156,3 +156,34 @@ async def test_a_seat_that_was_being_rung_is_not_blamed(pbx22: PrivatePbx, tmp_p
         assert [record.number for record in running.records()] == [RINGER]
         waiting.cancel()
         await asyncio.gather(waiting, return_exceptions=True)
+
+
+@pytest.mark.parametrize("how", ["restarted", "killed"])
+async def test_asterisk_itself_goes_and_comes_back(pbx22: PrivatePbx, tmp_path: Path, how: str) -> None:
+    async with (
+        a_line(pbx22, "cut") as outside,
+        gateway(pbx22, tmp_path, port=outside.port) as running,
+        sipp.phones(pbx22),
+    ):
+        first, second = running.world.seats["01"], running.world.seats["02"]
+        await running.seat_ready("1001")
+        talker = asyncio.create_task(sipp.call(pbx22, csv=caller(TALKER), talk_ms=120_000))
+        await until(lambda: first.state is SeatState.TALKING, "talking")
+        await running.seat_ready("1002")
+        lost_at = running.clock.now()
+        await (pbx22.kill() if how == "killed" else pbx22.cli("core restart now"))
+        await until(lambda: not running.world.connected, "noticed")
+        talker.cancel()
+        await asyncio.gather(talker, return_exceptions=True)
+        if how == "killed":
+            await pbx22.start()
+        await until(lambda: running.world.connected, "in step again")
+        await running.recorder.barrier()
+        assert_noticed(running, lost_at)
+        (record,) = running.records()
+        assert_whole(record)
+        assert (record.seat, first.state, second.state) == ("01", SeatState.ACW, SeatState.READY)
+        assert await sipp.call(pbx22, csv=caller(NEWCOMER), talk_ms=2_000) == 0
+        await until(lambda: second.state is SeatState.ACW, "served by the other seat")
+        assert seats_blamed(running) == []
+        assert_sent_once(running, outside.line)

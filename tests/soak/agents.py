@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 
 import aiohttp
 
@@ -13,18 +14,24 @@ LOOKS_EVERY_S = 0.2
 async def work(base: str, login: str, seat: str) -> None:
     """Log in once, sign in at this seat, and from then on be ready or save the form; until cancelled."""
     jar = aiohttp.CookieJar(unsafe=True)
-    limit = aiohttp.ClientTimeout(total=60)  # ten passwords are checked at once, maybe on a busy machine
+    limit = aiohttp.ClientTimeout(total=60)
     async with aiohttp.ClientSession(base, cookie_jar=jar, timeout=limit) as web:
-        for path, body in (
-            ("/api/login", {"login": login, "password": PASSWORD}),
-            ("/api/sign-in", {"seat": seat}),
-        ):
-            async with web.post(path, json=body) as answer:
-                assert answer.status == 200, (path, await answer.text())
+        todo = [
+            partial(_post, web, "/api/login", login=login, password=PASSWORD),
+            partial(_post, web, "/api/sign-in", seat=seat),
+        ]
         while True:
-            with suppress(aiohttp.ClientError, TimeoutError):  # the gateway is being restarted: look again
+            with suppress(aiohttp.ClientError, TimeoutError):  # the gateway is being restarted: try again
+                while todo:
+                    await todo[0]()
+                    del todo[0]
                 await _do_what_is_due(web)
             await asyncio.sleep(LOOKS_EVERY_S)
+
+
+async def _post(web: aiohttp.ClientSession, path: str, **body: str) -> None:
+    async with web.post(path, json=body) as answer:
+        assert answer.status == 200, (path, await answer.text())
 
 
 async def _do_what_is_due(web: aiohttp.ClientSession) -> None:

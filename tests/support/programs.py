@@ -45,7 +45,7 @@ async def post(session: aiohttp.ClientSession, path: str, **body: Any) -> Any:
 
 async def until_ready(session: aiohttp.ClientSession) -> None:
     """Database and PBX are there."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             try:
                 async with session.get("/readyz") as answer:
