@@ -19,6 +19,8 @@ LAG_S = 2.0  # a log that is written later than that is none
 STORE_AGAIN_S = 5.0
 # A connection can be dead for five seconds before that is known, and what came last may not be on record.
 UNSURE_MS = 10_000
+# Who came unseen is looked for further back: a gateway that is killed soon again has not looked to the end.
+EARLIER_MS = 3_600_000
 
 
 class Recovery:
@@ -61,7 +63,7 @@ class Recovery:
         while True:
             lost_at, until = await self._gaps.get()
             await asyncio.sleep(LAG_S)
-            calls = await self._past.calls(lost_at - UNSURE_MS)
+            calls = await self._past.calls(lost_at - EARLIER_MS)
             came = [call for call in calls if call.arrived_at is not None and call.arrived_at <= until]
             self._take_up(await self._unrecorded(came))
 

@@ -97,4 +97,5 @@ async def test_who_came_in_the_gap_and_is_not_on_record_is_taken_up(tmp_path: Pa
     await until(lambda: bool(taken), "taken up")
     work.cancel()
     assert taken == [PAST]
+    assert log.since == 5000 - recovery.EARLIER_MS
     assert archive.broken == 0
