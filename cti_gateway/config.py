@@ -51,7 +51,7 @@ class Pbx(Section):
     secret: SecretStr
     tls: bool = False
     tls_ca: str = ""
-    outside: str = Field(default="", pattern=r"^([A-Za-z0-9]+/[^{}]*\{number\}[^{}]*)?$")
+    outside: str = Field(default="", pattern=r"^([A-Za-z0-9]+/[^{},&]*\{number\}[^{},&]*)?$")
     cel_file: str = ""
     device: str = Field(default="PJSIP/{extension}", pattern=r"^[A-Za-z0-9]+/[^{}]*\{extension\}[^{}]*$")
 

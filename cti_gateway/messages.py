@@ -99,6 +99,49 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The call's present state does not allow this. Look at the call again, then decide.",
         "该通话当前状态不允许此操作，请查看通话后再决定。",
     ),
+    # Control of the own call
+    "control_conflict": (
+        "The call's present state does not allow this. Look at the call again, then decide.",
+        "该通话当前状态不允许此操作，请查看通话后再决定。",
+    ),
+    "control_pending": (
+        "Something else is being done with this call. Wait a moment, then try again.",
+        "该通话正在执行另一项操作，请稍候再试。",
+    ),
+    "control_unconfirmed": (
+        "Asterisk has not done this in time; the call is as it was. Try again.",
+        "Asterisk 未及时完成此操作，通话保持原状，请重试。",
+    ),
+    "control_context_missing": (
+        "Asterisk's dialplan lacks {context}, so this is not possible. Administrator: install the present "
+        "extensions_cti.conf, then run 'dialplan reload'.",
+        "Asterisk 拨号方案缺少 {context}，无法执行此操作。管理员请安装新版 extensions_cti.conf，"
+        "然后执行 dialplan reload。",
+    ),
+    "target_is_self": (
+        "That is your own seat. Choose somebody else.",
+        "这是您自己的座席，请选择其他对象。",
+    ),
+    "target_not_free": (
+        "Nobody is free there now. Choose somebody else, or pass the caller to a queue.",
+        "对方目前没有空闲座席，请选择其他对象，或转接到队列。",
+    ),
+    "outside_off": (
+        "Numbers outside cannot be called here. Administrator: set [pbx] outside.",
+        "此处不能呼叫外部号码。管理员请设置 [pbx] outside。",
+    ),
+    "third_no_answer": (
+        "Nobody picked up. The caller is still on hold.",
+        "无人接听，来电者仍在保持中。",
+    ),
+    "third_busy": (
+        "The line is busy or the call was refused. The caller is still on hold.",
+        "对方占线或拒接，来电者仍在保持中。",
+    ),
+    "third_unreachable": (
+        "The other side cannot be reached. The caller is still on hold.",
+        "无法接通对方，来电者仍在保持中。",
+    ),
     "outcome_unknown": (
         "This outcome is not in the configured list. Choose one from the list.",
         "处理结果不在配置的列表中，请从列表中选择。",
@@ -251,6 +294,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "then run 'dialplan reload'.",
         "Asterisk 拨号方案缺少 {contexts}。请在 extensions.conf 中加入 #include extensions_cti.conf，"
         "然后执行 dialplan reload。",
+    ),
+    "doctor_modules_missing": (
+        "Asterisk has not loaded {modules}: seats cannot send keys (app_senddtmf), mute (res_mutestream) or "
+        "join three parties (app_confbridge, with its confbridge.conf). Load what you want to use.",
+        "Asterisk 未加载 {modules}：座席将不能发送按键（app_senddtmf）、静音（res_mutestream）或三方通话"
+        "（app_confbridge，需有 confbridge.conf）。请按需加载。",
     ),
     "doctor_queues_ok": (
         "Asterisk has the {count} fallback queues of the configuration.",

@@ -8,6 +8,7 @@ the tab show durations without trusting its own clock.
 
 import msgspec
 
+from cti_gateway.core.conversation import Act, Talk, TargetKind
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.records import CallState, Direction, HungUpBy, Pending, SeatState
 
@@ -42,6 +43,36 @@ class SeatView(msgspec.Struct, frozen=True):
     not_reached: str | None
 
 
+class TroubleView(msgspec.Struct, frozen=True):
+    """An error that came after the answer to a request."""
+
+    code: str
+    zh: str
+    en: str
+
+
+class ThirdView(msgspec.Struct, frozen=True):
+    """Whom the seat consults: a seat by its number, or a telephone number, masked."""
+
+    kind: TargetKind
+    name: str
+
+
+class ControlView(msgspec.Struct, frozen=True):
+    """What the serving seat does with its call. ``acts`` may be asked for now.
+
+    ``asked`` is under way; ``trouble`` says why the last thing asked for was not done, as a code with its
+    sentence in English and Chinese.
+    """
+
+    talk: Talk
+    muted: bool
+    third: ThirdView | None
+    asked: Act | None
+    trouble: TroubleView | None
+    acts: list[Act]
+
+
 class CallView(msgspec.Struct, frozen=True):
     """One live call. ``number`` (and, on the board, ``name``) are masked before they are sent.
 
@@ -63,10 +94,27 @@ class CallView(msgspec.Struct, frozen=True):
     talk_ms: int
     hold_ms: int
     hung_up_by: HungUpBy | None
+    control: ControlView | None
     survey_sent_at: int | None
     survey_score: int | None
     direction: Direction
     estimated_ms: int | None
+
+
+class TargetSeat(msgspec.Struct, frozen=True):
+    """A seat to which a call can be passed if it is ``free``."""
+
+    number: str
+    name: str  # of the person there
+    state: SeatState
+    free: bool
+
+
+class Targets(msgspec.Struct, frozen=True):
+    """Whom a call can be passed to, beside the queues; ``outside``: telephone numbers too."""
+
+    seats: list[TargetSeat]
+    outside: bool
 
 
 class SwitchView(msgspec.Struct, frozen=True):

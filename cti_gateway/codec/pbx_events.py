@@ -29,6 +29,12 @@ OFFER_RESULTS = {
 
 
 SERVED = frozenset({"ANSWER", "DONE"})  # of Dial(), and of ours for messages and voice mail
+CONTROL_EVENTS: dict[str, Callable[[str], SwitchEvent]] = {
+    "CtiHeld": events.CallerHeld,
+    "CtiConsult": events.ThirdCalled,
+    "CtiConference": events.CallersJoined,
+    "CtiOutside": events.CallerSentOutside,
+}
 
 
 class Devices:
@@ -72,11 +78,11 @@ def survey_score(text: str) -> int | None:
 
 
 class PbxEvents:
-    """Reads one event at a time; remembers only which seat legs have answered."""
+    """Reads one event at a time; remembers only which legs of seats and third parties have answered."""
 
     def __init__(self, devices: Devices) -> None:
         self._devices = devices
-        self._answered: dict[str, str] = {}  # Uniqueid of a seat's leg → extension
+        self._answered: dict[str, str] = {}  # Uniqueid of a leg → extension, nothing if outside
         self._readers: dict[bytes, Callable[[Message], SwitchEvent | None]] = {
             b"UserEvent": self._user_event,
             b"DialEnd": self._dial_end,
@@ -93,7 +99,7 @@ class PbxEvents:
         return reader(message) if reader is not None else None
 
     def adopt_leg(self, unique_id: str, extension: str) -> None:
-        """A seat's leg that a snapshot showed in a talk: its end will be the end of that talk."""
+        """A leg that a snapshot showed in a talk: its end will be the end of its part."""
         self._answered[unique_id] = extension
 
     def forget(self) -> None:
@@ -140,22 +146,33 @@ class PbxEvents:
                 return events.SurveySent(call_id)
             case "CtiSurvey":
                 return events.SurveyEnded(call_id, survey_score(message.get("Score")))
+            case "CtiConsultEnded":
+                result = OFFER_RESULTS.get(message.get("Status"), OfferResult.NO_ANSWER)
+                return events.ThirdEnded(call_id, result)
+            case "CtiTalk":
+                return events.CallerConnected(call_id, message.get("Seat"))
+            case name if name in CONTROL_EVENTS:
+                return CONTROL_EVENTS[name](call_id)
         return None
 
     def _dial_end(self, message: Message) -> SwitchEvent | None:
-        extension = self._devices.extension(message.get("DestChannel"))
-        call_id, leg = message.get("DestLinkedid"), message.get("DestUniqueid")
+        leg = message.get("DestChannel")
+        extension = self._devices.extension(leg)
+        call_id, unique_id = message.get("DestLinkedid"), message.get("DestUniqueid")
         result = OFFER_RESULTS.get(message.get("DialStatus"))
         if result is None or not call_id:
             return None
         if result is not OfferResult.ANSWERED:
-            if extension is not None and leg == call_id:  # the seat's channel leads: a call out
+            if extension is not None and unique_id == call_id:  # the seat's channel leads: a call out
                 return events.OfferEnded(call_id, extension, result)
             return events.SeatDeclined(call_id, extension, result) if extension is not None else None
+        if message.get("Context").startswith("cti-consult"):
+            self._answered[unique_id] = extension or ""
+            return events.ThirdAnswered(call_id, leg)
         if extension is None:
             return events.OutsideAnswered(call_id)
-        self._answered[leg] = extension
-        return events.SeatAnswered(call_id, extension)
+        self._answered[unique_id] = extension
+        return events.SeatAnswered(call_id, extension, leg)
 
     def _originated(self, message: Message) -> SwitchEvent | None:
         """An Originate came to nothing; where it made no channel, this is all that tells so."""
@@ -184,7 +201,7 @@ class PbxEvents:
         if call_id and unique_id == call_id:
             return events.CallEnded(call_id)
         if extension is not None and call_id:
-            return events.SeatHungUp(call_id, extension)
+            return events.SeatHungUp(call_id, extension) if extension else events.ThirdHungUp(call_id)
         return None
 
     def _device(self, message: Message) -> SwitchEvent | None:

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from cti_gateway.codec.ami import Message
 from cti_gateway.codec.pbx_events import CALL_VARIABLE, Devices, known, phone_state, survey_score
 from cti_gateway.core.records import Direction
-from cti_gateway.core.snapshot import FallbackMember, Place, SeenCall, SwitchSnapshot
+from cti_gateway.core.snapshot import FallbackMember, Place, SeenCall, SeenThird, SwitchSnapshot
 
 STARTED, ANSWERED, ON_HOLD = "CDR(start,u)", "CDR(answer,u)", "CHANNEL(onhold)"
 VARIABLES = "CTI_CALL,CTI_DID,CTI_QUEUE,CTI_SURVEY,CTI_OUT,CDR(start\\,u),CDR(answer\\,u),CHANNEL(onhold)"
+ANNOUNCER = "CBAnn/"  # ConfBridge's own
 CLOCK = "STRFTIME(,,%s.%3q)"  # Asterisk's own, to the millisecond; EPOCH has only seconds
 NUMBER_OUTSIDE = "CTI_OUT"  # on the seat's channel of a call out
 UNSET = "(null)"  # AMI's word for a variable that the channel does not have
@@ -22,7 +23,11 @@ PLACES = {
     "cti-line": Place.LINE,
     "cti-announce": Place.LINE,
     "cti-fallback": Place.FALLBACK,
+    "cti-held": Place.HELD,
+    "cti-conference": Place.CONFERENCE,
 }
+# Where a seat's leg is while its caller is held, or all three talk.
+APART = ("cti-seat", "cti-consult", "cti-consult-outside")
 
 
 def read_snapshot(
@@ -34,7 +39,7 @@ def read_snapshot(
     devices: Iterable[Message],
     members: Iterable[Message],
 ) -> tuple[SwitchSnapshot, dict[str, str]]:
-    """The snapshot, and the Uniqueids of the seats' legs that are in a talk, with extensions."""
+    """The snapshot, and the Uniqueids of the legs that are in a talk, with extensions of those of seats."""
     callers: list[Message] = []
     legs: dict[str, list[Message]] = {}
     for channel in channels:
@@ -43,7 +48,7 @@ def read_snapshot(
             continue
         if channel.get("Uniqueid") == call_id:
             callers.append(channel)
-        else:
+        elif not channel.get("Channel").startswith(ANNOUNCER):
             legs.setdefault(call_id, []).append(channel)
     now_ms = milliseconds(clock.get("Value")) or 0
     calls: list[SeenCall] = []
@@ -53,11 +58,10 @@ def read_snapshot(
         if variable(caller, NUMBER_OUTSIDE):
             calls.append(_read_call_out(devices_of, caller, others, now_ms))
             continue
-        phones_of_it = [leg for leg in others if devices_of.extension(leg.get("Channel")) is not None]
-        seen, leg = _read_call(devices_of, caller, phones_of_it, now_ms)
+        seen, parties = _read_call(devices_of, caller, others, now_ms)
         calls.append(seen)
-        if leg is not None and seen.extension is not None:
-            talking[leg.get("Uniqueid")] = seen.extension
+        for leg in parties:
+            talking[leg.get("Uniqueid")] = devices_of.extension(leg.get("Channel")) or ""
     phones = {
         extension: phone_state(message.get("State"))
         for message in devices
@@ -83,19 +87,24 @@ def variable(channel: Message, name: str) -> str:
 
 def _read_call(
     devices: Devices, caller: Message, legs: list[Message], now_ms: int
-) -> tuple[SeenCall, Message | None]:
-    """The call, and the leg it talks with."""
-    bridge, survey = caller.get("BridgeID"), variable(caller, "CTI_SURVEY")
-    partner = next((leg for leg in legs if bridge and leg.get("BridgeID") == bridge), None)
-    leg = partner or (legs[0] if legs else None)
-    if partner is not None:
-        place = Place.TALKING
-    elif caller.get("Context").startswith(AWAY):
-        place = Place.AWAY
-    elif caller.get("Context") == "cti-offer":
-        place = Place.OFFER if leg is not None else Place.LEAVING
+) -> tuple[SeenCall, list[Message]]:
+    """The call, and the legs that have answered it."""
+    of_seats = [leg for leg in legs if devices.extension(leg.get("Channel")) is not None]
+    survey = variable(caller, "CTI_SURVEY")
+    bridge, place = caller.get("BridgeID"), PLACES.get(caller.get("Context"), Place.LEAVING)
+    partner = next((leg for leg in of_seats if bridge and leg.get("BridgeID") == bridge), None)
+    if place is Place.HELD:
+        partner = leg = next((leg for leg in of_seats if leg.get("Context") in APART), None)
     else:
-        place = PLACES.get(caller.get("Context"), Place.LEAVING)
+        leg = partner or (of_seats[0] if of_seats else None)
+        if partner is not None and place is not Place.CONFERENCE:
+            place = Place.TALKING
+        elif caller.get("Context").startswith(AWAY):
+            place = Place.AWAY
+        elif caller.get("Context") == "cti-offer":
+            place = Place.OFFER if leg is not None else Place.LEAVING
+    apart = place in (Place.HELD, Place.CONFERENCE) and leg is not None
+    other = next((one for one in legs if apart and one is not leg), None)
     seen = SeenCall(
         call_id=caller.get("Uniqueid"),
         channel=caller.get("Channel"),
@@ -111,8 +120,22 @@ def _read_call(
         talked_ms=_since(partner, ANSWERED, now_ms) if partner is not None else None,
         survey_sent=bool(survey),
         survey_score=survey_score(survey),
+        leg=leg.get("Channel") if leg is not None else "",
+        third=_read_third(devices, leg, other) if leg is not None and other is not None else None,
     )
-    return seen, partner
+    answered = [partner] if partner is not None else []
+    return seen, [*answered, other] if seen.third is not None and seen.third.talking and other else answered
+
+
+def _read_third(devices: Devices, leg: Message, other: Message) -> SeenThird:
+    """The third party, as the seat's leg is connected with it."""
+    bridge = leg.get("BridgeID")
+    return SeenThird(
+        leg=other.get("Channel"),
+        extension=devices.extension(other.get("Channel")),
+        number=leg.get("Exten"),
+        talking=bool(bridge) and other.get("BridgeID") == bridge,
+    )
 
 
 def _read_call_out(devices: Devices, own: Message, others: list[Message], now_ms: int) -> SeenCall:

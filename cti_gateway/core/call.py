@@ -2,14 +2,17 @@
 
 A caller is entering (in the dialplan, not yet to be moved safely), waiting, offered to a seat (or several),
 talking, held, away (where a rule of the queue sent them: core.overflow), outside (talking with whom that
-reached), leaving (the seat has hung up, the caller has not: the survey), ended. A call out begins offered:
-the seat's own phone is rung; once that is picked up it is dialling, until somebody outside answers. Time
-always counts to exactly one phase, the one of the present state, so the phases add up to the whole call.
+reached), leaving (the seat has hung up or passed the caller on, the caller has not: the survey, or a number
+outside), ended. From a talk the caller may be offered to another seat, or given back to a line. A call out
+begins offered: the seat's own phone is rung; once that is picked up it is dialling, until somebody outside
+answers. Time always counts to exactly one phase, the one of the present state, so the phases add up to the
+whole call.
 """
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cti_gateway.core.conversation import Conversation
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.records import CallFact, CallRecord, CallState, Direction, HungUpBy
 from cti_gateway.core.stay import Stay
@@ -27,6 +30,7 @@ class CallStep(StrEnum):
     ANSWER = "answered"
     HOLD = "hold"
     UNHOLD = "unhold"
+    GIVE_BACK = "given_back"  # the seat has passed the caller to a line, or has left a held one
     SEAT_LEFT = "seat_left"
     SEND_AWAY = "overflowed"
     ANSWER_OUTSIDE = "answered_outside"
@@ -61,9 +65,21 @@ TRANSITIONS: dict[CallState, dict[CallStep, CallState]] = {
     _S.DIALLING: {_T.ANSWER: _S.TALKING, _T.END: _S.ENDED},
     _S.AWAY: {_T.ANSWER_OUTSIDE: _S.OUTSIDE, _T.AWAY_OVER: _S.ENTERING, _T.END: _S.ENDED},
     _S.OUTSIDE: {_T.END: _S.ENDED},
-    _S.TALKING: {_T.HOLD: _S.HELD, _T.SEAT_LEFT: _S.LEAVING, _T.END: _S.ENDED},
-    _S.HELD: {_T.UNHOLD: _S.TALKING, _T.SEAT_LEFT: _S.LEAVING, _T.END: _S.ENDED},
-    _S.LEAVING: {_T.END: _S.ENDED},
+    _S.TALKING: {
+        _T.HOLD: _S.HELD,
+        _T.OFFER: _S.OFFERED,
+        _T.GIVE_BACK: _S.ENTERING,
+        _T.SEAT_LEFT: _S.LEAVING,
+        _T.END: _S.ENDED,
+    },
+    _S.HELD: {
+        _T.UNHOLD: _S.TALKING,
+        _T.OFFER: _S.OFFERED,
+        _T.GIVE_BACK: _S.ENTERING,
+        _T.SEAT_LEFT: _S.LEAVING,
+        _T.END: _S.ENDED,
+    },
+    _S.LEAVING: {_T.WAIT: _S.WAITING, _T.FALL_BACK: _S.ENTERING, _T.END: _S.ENDED},
     _S.ENDED: {},
 }
 
@@ -139,6 +155,11 @@ class LiveCall:
     repeated: bool = False  # called before, a short while ago, and was not served
     served_by: int | None = None  # the person who served this number last, if lately enough
     fact: CallFact | None = None  # the last one written
+    conversation: Conversation | None = None  # while a seat talks with the caller or holds them
+    last_seat: str | None = None  # who talked with the caller last
+    last_agent: int | None = None
+    returns_to: int | None = None  # if the transfer fails: the person who asked for it
+    leg_behind: str = ""  # of the seat that passed the caller on: to be ended once they are elsewhere
 
     @property
     def since(self) -> int:
@@ -171,7 +192,9 @@ class LiveCall:
 
     def awaits(self, at: int) -> bool:
         """Whether this call needs attention by itself at this instant."""
-        return at in (self.confirm_until, self.ring_until, self.asks_less_at) or self.stay.awaits(at)
+        asked_until = self.conversation.asked_until if self.conversation is not None else None
+        awaited = self.confirm_until, self.ring_until, self.asks_less_at, asked_until
+        return at in awaited or self.stay.awaits(at)
 
     def record(self) -> CallRecord:
         """The summary to write."""
@@ -184,8 +207,8 @@ class LiveCall:
             state=self.state,
             arrived_at=self.arrived_at,
             channel=self.channel,
-            seat=self.seat,
-            agent_id=self.agent_id,
+            seat=self.seat or self.last_seat,
+            agent_id=self.last_agent if self.seat is None else self.agent_id,
             offered_at=self.offered_at,
             answered_at=self.answered_at,
             ended_at=self.ended_at,
@@ -212,7 +235,8 @@ class LiveCall:
     def from_record(cls, record: CallRecord) -> "LiveCall":
         """Pick the story up after a restart of the gateway."""
         phases = Phases(record.wait_ms, record.ring_ms, record.talk_ms, record.hold_ms, record.after_ms)
-        left = record.answered_at is not None and record.state in (CallState.LEAVING, CallState.ENDED)
+        served = record.answered_at is not None
+        left = served and record.state in (CallState.LEAVING, CallState.ENDED)
         return cls(
             call_id=record.call_id,
             channel=record.channel,
@@ -238,4 +262,6 @@ class LiveCall:
             survey_score=record.survey_score,
             direction=record.direction,
             follows=record.follows,
+            last_seat=record.seat if served else None,
+            last_agent=record.agent_id if served else None,
         )

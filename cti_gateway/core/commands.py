@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cti_gateway.core.conversation import Act, Target
+
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
@@ -82,6 +84,44 @@ class UndoSignIn:
     agent_id: int
 
 
-Command = (
+@dataclass(frozen=True, slots=True)
+class ControlCall:
+    """One of the acts that need nothing more, on the own call."""
+
+    agent_id: int
+    call_id: str
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class SendDigits:
+    """Play these keys to the caller."""
+
+    agent_id: int
+    call_id: str
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferCall:
+    """Pass the caller on, without a word to the target."""
+
+    agent_id: int
+    call_id: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultCall:
+    """Hold the caller and ring the target."""
+
+    agent_id: int
+    call_id: str
+    target: Target
+
+
+ControlCommand = ControlCall | SendDigits | TransferCall | ConsultCall
+DeskCommand = (
     SignIn | SignOut | SetReady | SetNotReady | SaveWrapUp | ExtendWrapUp | Dial | CancelCallback | UndoSignIn
 )
+Command = DeskCommand | ControlCommand

@@ -2,12 +2,12 @@
 
 from cti_gateway.core import callbacks, commands, outgoing
 from cti_gateway.core.errors import Conflict, Forbidden, NotFound
-from cti_gateway.core.records import CallState, Pending, SeatFact, SeatState
+from cti_gateway.core.records import Pending, SeatFact, SeatState
 from cti_gateway.core.seat import WITH_CALL, LiveSeat, SeatStep
 from cti_gateway.core.world import ENGINE, World, actor_of
 
 
-def handle(world: World, command: commands.Command, now: int) -> None:
+def handle(world: World, command: commands.DeskCommand, now: int) -> None:
     """Carry it out, or raise Refused with the world untouched."""
     match command:
         case commands.SignIn():
@@ -187,10 +187,14 @@ def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:
         raise NotFound("outcome_unknown", outcome=command.outcome)
     if command.then_not_ready is not None:
         _known_reason(world, command.then_not_ready)
-    call.outcome, call.note, call.saved_at = command.outcome, command.note, now
-    call.acw_ms = max(now - (call.left_at or now), 0)
-    world.rate(call.queue).handled(call.phases.talk_ms + call.phases.hold_ms + call.acw_ms)
-    world.write_call(call, "saved", now=now)
+    if seat.place.number == (call.last_seat or seat.place.number):
+        call.outcome, call.note, call.saved_at = command.outcome, command.note, now
+        call.acw_ms = max(now - (call.left_at or now), 0)
+        world.rate(call.queue).handled(call.phases.talk_ms + call.phases.hold_ms + call.acw_ms)
+        world.write_call(call, "saved", now=now)
+    else:  # somebody else has served the caller since: the record is theirs
+        form = {"of": seat.place.number, "outcome": command.outcome, "note": command.note}
+        world.write_call(call, "saved_earlier", now=now, detail=form)
     reason = command.then_not_ready or seat.pending_reason
     if seat.pending is Pending.NOT_READY:
         seat.forget_pending()
@@ -198,5 +202,4 @@ def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:
     stays_ready = reason is None and seat.pending is None
     step = SeatStep.SAVE if stays_ready else SeatStep.SAVE_NOT_READY
     world.step_seat(seat, step, now=now, cause=reason or "saved", actor=_person(seat))
-    if call.state is CallState.ENDED:
-        del world.calls[call.call_id]
+    world.forget_if_done(call)

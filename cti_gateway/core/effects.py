@@ -73,10 +73,88 @@ class DialOut:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldCaller:
+    """Caller to the music, the seat's leg to silence."""
+
+    call_id: str
+    channel: str
+    leg: str
+    extension: str  # of the seat: if the gateway dies, the dialplan brings the two together again
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectCaller:
+    """Caller and this leg talk; the leg leaves whatever it does. ``extension`` is None outside."""
+
+    call_id: str
+    channel: str
+    leg: str
+    extension: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallThird:
+    """Caller to the music (if not there yet), and the seat's leg rings a third party."""
+
+    call_id: str
+    channel: str
+    leg: str
+    extension: str
+    target: str  # an extension, or a number outside
+    outside: bool
+    caller_waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JoinCallers:
+    """All three into one conference."""
+
+    call_id: str
+    channel: str
+    leg: str
+    third_leg: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendOutside:
+    """Caller to a number outside."""
+
+    call_id: str
+    channel: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class HangUp:
     """End the call's channel, which hangs up whatever it rings or talks with."""
 
     call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndLeg:
+    """End this channel, if it is still there."""
+
+    call_id: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class MuteLeg:
+    """Pass on nothing that the seat says, or do so again."""
+
+    call_id: str
+    leg: str
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlayDigits:
+    """Keys, to the caller."""
+
+    call_id: str
+    channel: str
+    digits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +202,9 @@ class ShowSwitch:
 
 
 CallerEffect = OfferCall | ReturnToLine | KeepPlace | MoveToQueue | SendAway | Announce
-SwitchEffect = CallerEffect | DialOut | HangUp | MirrorSeat | UnmirrorSeat
+ControlEffect = (
+    HoldCaller | ConnectCaller | CallThird | JoinCallers | SendOutside | EndLeg | MuteLeg | PlayDigits
+)
+SwitchEffect = CallerEffect | ControlEffect | DialOut | HangUp | MirrorSeat | UnmirrorSeat
 ShowEffect = ShowSeat | ShowCall | ShowSwitch
 Effect = SwitchEffect | Write | ShowEffect

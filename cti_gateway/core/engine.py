@@ -11,10 +11,20 @@ seat takes is judged by the overflow rules of the queue; what is due to be said 
 
 from collections.abc import Iterable
 
-from cti_gateway.core import announcing, desk, overflow, reconcile, recovery, ringing, routing, traffic
+from cti_gateway.core import (
+    announcing,
+    control,
+    desk,
+    overflow,
+    reconcile,
+    recovery,
+    ringing,
+    routing,
+    traffic,
+)
 from cti_gateway.core import callbacks as callback_rules
 from cti_gateway.core.call import LiveCall
-from cti_gateway.core.commands import Command
+from cti_gateway.core.commands import Command, ControlCommand
 from cti_gateway.core.effects import Effect
 from cti_gateway.core.events import SwitchEvent
 from cti_gateway.core.past import PastCall
@@ -46,7 +56,10 @@ class Engine:
 
     def do(self, command: Command, now: int) -> list[Effect]:
         """Carry out an intent; raises Refused with the world untouched."""
-        desk.handle(self.world, command, now)
+        if isinstance(command, ControlCommand):
+            control.handle(self.world, command, now)
+        else:
+            desk.handle(self.world, command, now)
         return self._settled(now)
 
     def expire(self, now: int) -> list[Effect]:
@@ -54,6 +67,7 @@ class Engine:
         routing.expire(self.world, now)
         callback_rules.expire(self.world, now)
         desk.mark_overdue(self.world, now)
+        control.expire(self.world, now)
         return self._settled(now)
 
     def reconcile(self, snapshot: SwitchSnapshot, now: int, past: Iterable[PastCall] = ()) -> list[Effect]:
@@ -71,6 +85,7 @@ class Engine:
         world = self.world
         deadlines = (
             world.agenda.next(world.calls),
+            world.demands.next(world.calls),
             world.wrap_ups.next(world.seats),
             world.callback_agenda.next(world.callbacks),
         )
@@ -96,7 +111,7 @@ class Engine:
             seat.cause, seat.actor, seat.fact = fact.cause, fact.actor, fact
             seat.missed = tuple(fact.missed.split())
             if fact.state in WITH_CALL:
-                seat.call_id = fact.call_id
+                self.world.hand(seat, fact.call_id)
             desk.resume(self.world, seat, fact)
         ringing.recall(self.world)
         callback_rules.restore(self.world, callbacks)

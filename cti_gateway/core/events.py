@@ -5,7 +5,7 @@ that of the seat's channel, which we chose;
 ``extension`` is the dialled number of a seat's phone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -149,10 +149,11 @@ class SeatDeclined:
 
 @dataclass(frozen=True, slots=True)
 class SeatAnswered:
-    """The seat's phone was picked up."""
+    """The seat's phone was picked up. ``leg`` is its channel, a name that lasts as long as the leg."""
 
     call_id: str
     extension: str
+    leg: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,88 @@ class CallEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class CallerHeld:
+    """We hold the caller: they hear music apart from the seat."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallerConnected:
+    """The caller talks with this extension; with somebody outside if it is no seat's."""
+
+    call_id: str
+    extension: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallersJoined:
+    """The caller has entered the conference with the seat and the third party."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallerSentOutside:
+    """The caller has left the seat and a number outside is being dialled."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdCalled:
+    """The seat, with its caller held, is ringing a third party."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdAnswered:
+    """Seat and third party talk; ``leg`` is the third party's channel."""
+
+    call_id: str
+    leg: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdEnded:
+    """The seat's ``Dial()`` to the third party returned."""
+
+    call_id: str
+    result: OfferResult
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdHungUp:
+    """A third party outside has hung up."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegMuted:
+    """Asterisk passes nothing from the seat's phone on any more, or does so again."""
+
+    call_id: str
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DigitsSent:
+    """The digits were played to the caller."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ControlFailed:
+    """What the seat asked for was refused by the switch."""
+
+    call_id: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneChanged:
     """A seat's phone changed state."""
 
@@ -234,7 +317,6 @@ SwitchEvent = (
     | CallTurnedAway
     | NoticePlayed
     | AwayStarted
-    | OutsideAnswered
     | AwayEnded
     | OfferStarted
     | OfferFailed
@@ -248,6 +330,18 @@ SwitchEvent = (
     | SurveySent
     | SurveyEnded
     | CallEnded
+    | CallerHeld
+    | CallerConnected
+    | CallersJoined
+    | CallerSentOutside
+    | OutsideAnswered
+    | ThirdCalled
+    | ThirdAnswered
+    | ThirdEnded
+    | ThirdHungUp
+    | LegMuted
+    | DigitsSent
+    | ControlFailed
     | PhoneChanged
     | SwitchLost
 )

@@ -7,8 +7,9 @@ marked ``recovered``.
 
 from collections.abc import Mapping
 
-from cti_gateway.core import outgoing, overflow, recovery, ringing, routing, survey, traffic
+from cti_gateway.core import outgoing, overflow, parties, recovery, ringing, routing, survey, traffic
 from cti_gateway.core.call import CallStep, LiveCall
+from cti_gateway.core.conversation import ON_HOLD, Conversation, Talk, Target, TargetKind
 from cti_gateway.core.effects import (
     ReturnToLine,
     ShowSeat,
@@ -20,7 +21,7 @@ from cti_gateway.core.events import PhoneState
 from cti_gateway.core.past import PastCall
 from cti_gateway.core.records import CallState, Outage, SeatState
 from cti_gateway.core.seat import LiveSeat, SeatStep
-from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
+from cti_gateway.core.snapshot import Place, SeenCall, SeenThird, SwitchSnapshot
 from cti_gateway.core.world import World
 
 
@@ -61,9 +62,11 @@ def _place(world: World, seen: SeenCall, now: int) -> None:
         call = traffic.meet(world, seen, now, seen_age_ms=seen.age_ms)
     call.channel = seen.channel
     survey.catch_up(world, call, seen, now)
-    if seen.place is Place.TALKING:
+    apart = seen.place in (Place.HELD, Place.CONFERENCE)
+    if seen.place is Place.TALKING or (apart and seen.leg):
         _talking(world, call, seen, now)
         return
+    parties.dissolve(world, call, now)
     if call.is_out:
         outgoing.take_up(world, call, seen, now)
         return
@@ -71,6 +74,8 @@ def _place(world: World, seen: SeenCall, now: int) -> None:
         routing.take_back(world, call, now, missed=None)
     if call.state is CallState.AWAY and seen.place is not Place.AWAY:
         overflow.come_back(world, call, now, cause="resync")
+    if seen.place is not Place.LEAVING:
+        parties.come_back(world, call, now)
     match seen.place:
         case Place.LINE if call.can(CallStep.WAIT):
             world.step_call(call, CallStep.WAIT, now=now, cause="resync")
@@ -81,19 +86,33 @@ def _place(world: World, seen: SeenCall, now: int) -> None:
             _ringing(world, call, seen, now)
         case Place.AWAY:
             _away(world, call, seen, now)
+        case Place.HELD | Place.CONFERENCE if call.state is CallState.ENTERING:
+            routing.return_from_fallback(world, call, now)  # the seat's leg is gone
         case Place.LEAVING if call.can(CallStep.SEAT_LEFT):
             world.step_call(call, CallStep.SEAT_LEFT, now=now, cause="resync")
-            traffic.finish(world, call, now)
+            parties.finish(world, call, routing.holding_seat(world, call), now)
 
 
 def _talking(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
+    """With a seat, or held by it: the talk is taken up as the legs show it."""
+    seat = world.seat_with_extension(seen.extension)
     if call.can(CallStep.ANSWER):
         began = now - seen.talked_ms if seen.talked_ms is not None else now
-        seat = world.seat_with_extension(seen.extension)
-        traffic.answered(world, call, seat, max(began, call.since))
-    if seen.on_hold and call.can(CallStep.HOLD):
+        parties.answered(world, call, seat, seen.leg, max(began, call.since))
+    if call.state not in (CallState.TALKING, CallState.HELD):
+        return
+    if seat is not None and call.seat != seat.place.number:  # the caller was passed on in the gap
+        parties.serve(call, seat, seen.leg, now)
+    talk = call.conversation = Conversation(seen.leg or seen.channel, moved=bool(seen.leg))
+    talk.talk = _seen_talk_out(seen) if call.is_out else _seen_talk(seen)
+    if seen.third is not None:
+        talk.third, talk.third_leg = _third(world, seen.third), seen.third.leg
+        if seen.third.talking:
+            parties.third_talks(world, call, talk, now)
+    held = talk.talk in ON_HOLD
+    if held and call.can(CallStep.HOLD):
         world.step_call(call, CallStep.HOLD, now=now, cause="resync")
-    elif not seen.on_hold and call.can(CallStep.UNHOLD):
+    elif not held and call.can(CallStep.UNHOLD):
         world.step_call(call, CallStep.UNHOLD, now=now, cause="resync")
 
 
@@ -103,6 +122,25 @@ def _away(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
         world.step_call(call, CallStep.SEND_AWAY, now=now, cause="resync")
     if seen.bridged and call.can(CallStep.ANSWER_OUTSIDE):
         overflow.answered_outside(world, call, now)
+
+
+def _seen_talk_out(seen: SeenCall) -> Talk:
+    return Talk.OUT_HELD_BY_PHONE if seen.on_hold else Talk.OUT
+
+
+def _seen_talk(seen: SeenCall) -> Talk:
+    if seen.place is Place.HELD:
+        if seen.third is None:
+            return Talk.HELD
+        return Talk.CONSULTING if seen.third.talking else Talk.CALLING
+    if seen.place is Place.CONFERENCE and seen.third is not None:
+        return Talk.CONFERENCE
+    return Talk.HELD_BY_PHONE if seen.on_hold else Talk.TALKING
+
+
+def _third(world: World, third: SeenThird) -> Target:
+    seat = world.seat_with_extension(third.extension)
+    return Target(TargetKind.SEAT, seat.place.number) if seat else Target(TargetKind.OUTSIDE, third.number)
 
 
 def _ringing(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
@@ -119,14 +157,26 @@ def _settle_seats(world: World, now: int) -> None:
     """No seat may go on ringing or talking for a call that no longer does."""
     for seat in world.seats.values():
         call = world.calls.get(seat.call_id or "")
-        if seat.state is SeatState.RINGING and (call is None or call.state is not CallState.OFFERED):
+        offered = call is not None and (call.state is CallState.OFFERED or _is_third(seat, call))
+        if seat.state is SeatState.RINGING and not offered:
             world.step_seat(seat, SeatStep.WITHDRAW, now=now, cause="resync")
         elif seat.state is SeatState.DIALLING and call is None:
             outgoing.give_up(world, seat, now, met="FAILED")
-        elif seat.state is SeatState.TALKING and call is not None and call.left_at is not None:
+        elif seat.state is SeatState.TALKING and call is not None and not _has_part(seat, call):
             world.step_seat(seat, SeatStep.FINISH, now=now, cause="resync", call_id=call.call_id)
         elif seat.state in (SeatState.TALKING, SeatState.ACW) and call is None:
             _forget_call(world, seat, now)
+
+
+def _is_third(seat: LiveSeat, call: LiveCall) -> bool:
+    talk = call.conversation
+    return talk is not None and talk.third == Target(TargetKind.SEAT, seat.place.number)
+
+
+def _has_part(seat: LiveSeat, call: LiveCall) -> bool:
+    """Whether this seat talks in the call still, as the one that serves or as the third."""
+    serves = call.seat == seat.place.number and call.left_at is None
+    return serves or _is_third(seat, call)
 
 
 def _forget_call(world: World, seat: LiveSeat, now: int) -> None:

@@ -7,7 +7,7 @@ the gap began, or has done nothing else since.
 
 from collections.abc import Iterable
 
-from cti_gateway.core import ringing, routing, traffic
+from cti_gateway.core import parties, ringing, routing, traffic
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.events import CallArrived
 from cti_gateway.core.past import PastCall, PastLeg
@@ -37,7 +37,7 @@ def complete(world: World, call: LiveCall, past: PastCall | None, last_known: in
             _answered(world, call, leg, max(leg.answered_at, call.since))
         if leg.ended_at is not None and call.since < leg.ended_at < end and _talks_with(world, call, leg):
             world.step_call(call, CallStep.SEAT_LEFT, now=leg.ended_at, cause=CAUSE)
-            traffic.finish(world, call, leg.ended_at)
+            parties.finish(world, call, routing.holding_seat(world, call), leg.ended_at)
     traffic.ended(world, call, max(end, call.since), by=call.hung_up_by or past.hung_up_by)
 
 
@@ -67,14 +67,14 @@ def _talks_with(world: World, call: LiveCall, leg: PastLeg) -> bool:
 
 
 def _answered(world: World, call: LiveCall, leg: PastLeg, at: int) -> None:
-    """As ``traffic.answered``, but the seat may have done more since."""
+    """As ``parties.answered``, but the seat may have done more since."""
     seat = world.seat_with_extension(leg.extension)
     was_rung = seat in ringing.seats(world, call)
     ringing.stop(world, call, at, cause=CAUSE, but=seat)
     was_there = seat is not None and seat.signed_in_at <= at
-    call.seat = seat.place.number if seat else None
-    call.agent_id = seat.agent.id if seat and seat.agent and was_there else None
-    call.answered_at = at
+    parties.serve(call, seat, "", at)
+    if not was_there:
+        call.agent_id = call.last_agent = None
     world.step_call(call, CallStep.ANSWER, now=at, cause=CAUSE)
     if seat is None:
         return
@@ -89,4 +89,4 @@ def give_up_form(world: World, call: LiveCall, now: int) -> None:
     seat = routing.holding_seat(world, call)
     if seat is not None and seat.can(SeatStep.SAVE):
         world.step_seat(seat, SeatStep.SAVE, now=max(now, seat.since), cause=CAUSE)
-        del world.calls[call.call_id]
+        world.forget_if_done(call)

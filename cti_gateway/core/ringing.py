@@ -54,16 +54,17 @@ def stop(world: World, call: LiveCall, now: int, *, cause: str, but: LiveSeat | 
 def miss(world: World, call: LiveCall, now: int, *, cause: str) -> None:
     """Nobody has answered: each of them has missed the call."""
     for seat in seats(world, call):
-        _miss(world, seat, now, cause)
+        miss_one(world, seat, now, cause=cause)
 
 
 def decline(world: World, call: LiveCall, seat: LiveSeat | None, now: int, *, cause: str) -> None:
     """This one will not answer, the others may; with the last one the offer ends, which is told by itself."""
     rung = seats(world, call)
-    if seat in rung and len(rung) > 1:
-        _miss(world, seat, now, cause)
+    if seat is not None and seat in rung and len(rung) > 1:
+        miss_one(world, seat, now, cause=cause)
 
 
-def _miss(world: World, seat: LiveSeat, now: int, cause: str) -> None:
+def miss_one(world: World, seat: LiveSeat, now: int, *, cause: str) -> None:
+    """This seat has not answered."""
     is_last = len(seat.missed) + 1 >= world.rules.misses_allowed
     world.step_seat(seat, SeatStep.MISS if is_last else SeatStep.MISS_READY, now=now, cause=cause)

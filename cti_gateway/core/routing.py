@@ -99,7 +99,7 @@ def take_back(world: World, call: LiveCall, now: int, *, missed: str | None) -> 
 
 
 def return_from_fallback(world: World, call: LiveCall, now: int) -> None:
-    """The gateway is alive after all: our line is the better place to wait."""
+    """The gateway is alive after all, or the seat is gone: our line is the better place to wait."""
     call.confirm_until = world.agenda.note(call.call_id, now + RETURN_MS)
     world.effects.append(ReturnToLine(call.call_id, call.channel))
 
@@ -121,7 +121,7 @@ def expire(world: World, now: int) -> None:
         elif call.ring_until is not None and call.ring_until <= now:
             take_back(world, call, now, missed="rona")
             world.effects.append(ReturnToLine(call.call_id, call.channel))
-        else:
+        elif call.confirm_until is not None and call.confirm_until <= now:
             _confirm_again(world, call, now)
 
 

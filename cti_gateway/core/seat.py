@@ -36,6 +36,7 @@ class SeatStep(StrEnum):
     WITHDRAW = "withdrawn"
     ADOPT = "adopted"
     FINISH = "acw"
+    RELEASE = "released"  # was only consulted: there is no form to fill in
     SAVE = "saved"
     SAVE_NOT_READY = "saved_not_ready"
     DIAL = "dialled"
@@ -71,7 +72,7 @@ TRANSITIONS: dict[SeatState, dict[SeatStep, SeatState]] = {
         _T.WITHDRAW: _S.READY,
     },
     _S.DIALLING: {_T.ANSWER: _S.TALKING, _T.GIVE_UP: _S.READY, _T.GIVE_UP_NOT_READY: _S.NOT_READY},
-    _S.TALKING: {_T.FINISH: _S.ACW},
+    _S.TALKING: {_T.FINISH: _S.ACW, _T.RELEASE: _S.READY},
     _S.ACW: {_T.SAVE: _S.READY, _T.SAVE_NOT_READY: _S.NOT_READY},
 }
 
@@ -142,7 +143,7 @@ class LiveSeat:
                 self.missed = ()
             case SeatStep.MISS | SeatStep.MISS_READY if self.call_id is not None:
                 self.missed += (self.call_id,)
-            case SeatStep.FINISH:
+            case SeatStep.FINISH | SeatStep.RELEASE:
                 self.left_at = now
             case SeatStep.SAVE | SeatStep.SAVE_NOT_READY:
                 self.acw_until = None

@@ -17,6 +17,8 @@ class Place(StrEnum):
     DIALLING = "dialling"  # cti-out, the number outside rings
     AWAY = "away"  # cti-overflow-…
     TALKING = "talking"  # bridged with a seat, whichever way it got there
+    HELD = "held"  # cti-held, the seat's leg apart
+    CONFERENCE = "conference"  # cti-conference
     FALLBACK = "fallback"  # Asterisk's own queue, not yet with a seat
     LEAVING = "leaving"  # after the talk, perhaps in the survey
 
@@ -43,6 +45,18 @@ class SeenCall:
     survey_sent: bool = False
     survey_score: int | None = None
     direction: Direction = Direction.IN
+    leg: str = ""  # the channel of that extension
+    third: "SeenThird | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenThird:
+    """Another leg of the call: of a seat's phone, or of somebody outside."""
+
+    leg: str
+    extension: str | None
+    number: str  # as dialled
+    talking: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,22 @@
 """What Asterisk reports, folded into the world. A fact that does not fit the state changes nothing."""
 
-from cti_gateway.core import callbacks, events, outgoing, overflow, ringing, routing, survey, waiting
+from cti_gateway.core import (
+    callbacks,
+    events,
+    outgoing,
+    overflow,
+    parties,
+    ringing,
+    routing,
+    survey,
+    talks,
+    waiting,
+)
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import ShowSwitch
 from cti_gateway.core.records import CallState, Direction, HungUpBy
-from cti_gateway.core.seat import LiveSeat, SeatStep
 from cti_gateway.core.snapshot import SeenCall
-from cti_gateway.core.world import PBX, World
+from cti_gateway.core.world import World
 
 MISSED_BECAUSE = {
     events.OfferResult.NO_ANSWER: "rona",
@@ -40,15 +50,20 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
         ):
             outgoing.handle(world, call, event, now)
         case events.OutsideAnswered() if call.state is CallState.DIALLING:
-            answered(world, call, routing.holding_seat(world, call), now)
+            parties.answered(world, call, routing.holding_seat(world, call), call.channel, now)
         case events.CallbackAsked():
             callbacks.ask(world, call, now)
-        case events.CallWaiting() if call.can(CallStep.WAIT):
-            callbacks.waits_on(call)
-            world.step_call(call, CallStep.WAIT, now=now)
+        case events.CallWaiting():
+            parties.come_back(world, call, now)
+            if call.can(CallStep.WAIT):
+                callbacks.waits_on(call)
+                world.step_call(call, CallStep.WAIT, now=now)
         case events.CallerKnown():
             _know(world, call, event, now)
-        case events.CallFellBack() if call.can(CallStep.FALL_BACK):
+        case events.CallFellBack():
+            parties.come_back(world, call, now)
+            if not call.can(CallStep.FALL_BACK):
+                return
             world.step_call(call, CallStep.FALL_BACK, now=now)
             if world.connected:
                 routing.return_from_fallback(world, call, now)
@@ -63,8 +78,11 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
             overflow.answered_outside(world, call, now)
         case events.AwayEnded():
             overflow.ended(world, call, event, now)
+        case events.OutsideAnswered() if call.state is CallState.LEAVING:
+            world.write_call(call, "outside_answered", now=now)
         case events.OfferStarted() if call.state is CallState.OFFERED:
             call.confirm_until = None
+            parties.end_leg_behind(world, call)
         case events.OfferFailed() if call.state is CallState.OFFERED:
             routing.take_back(world, call, now, missed=None)
         case events.SeatDeclined():
@@ -73,14 +91,9 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
         case events.OfferEnded():
             _offer_ended(world, call, event, now)
         case events.SeatAnswered() if call.can(CallStep.ANSWER):
-            answered(world, call, world.seat_with_extension(event.extension), now)
-        case events.SeatHungUp() if call.can(CallStep.SEAT_LEFT):
-            world.step_call(call, CallStep.SEAT_LEFT, now=now)
-            finish(world, call, now)
-        case events.HoldStarted() if call.can(CallStep.HOLD):
-            world.step_call(call, CallStep.HOLD, now=now)
-        case events.HoldEnded() if call.can(CallStep.UNHOLD):
-            world.step_call(call, CallStep.UNHOLD, now=now)
+            parties.answered(world, call, world.seat_with_extension(event.extension), event.leg, now)
+        case events.SeatHungUp():
+            parties.hung_up(world, call, world.seat_with_extension(event.extension), now)
         case events.SurveySent():
             survey.sent(world, call, now)
         case events.SurveyEnded():
@@ -90,6 +103,8 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
             ended(
                 world, call, now, by=call.hung_up_by or (HungUpBy.AGENT if call.is_out else HungUpBy.CALLER)
             )
+        case _ if call.conversation is not None:
+            talks.handle(world, call, call.conversation, event, now)
 
 
 def meet(
@@ -138,30 +153,6 @@ def _offer_ended(world: World, call: LiveCall, event: events.OfferEnded, now: in
         routing.take_back(world, call, now, missed=MISSED_BECAUSE[event.result])
 
 
-def answered(world: World, call: LiveCall, seat: LiveSeat | None, now: int) -> None:
-    """A seat talks with the caller, by our offer or through Asterisk's own queue."""
-    ringing.stop(world, call, now, cause="answered_elsewhere", but=seat)
-    call.seat = seat.place.number if seat else None
-    call.agent_id = seat.agent.id if seat and seat.agent else None
-    call.answered_at = call.answered_at or now
-    callbacks.waits_on(call)
-    world.call_news.append(call)
-    world.step_call(call, CallStep.ANSWER, now=now, detail=waiting.served(world, call, now))
-    if seat is None:
-        return
-    step = SeatStep.ANSWER if seat.call_id == call.call_id else SeatStep.ADOPT
-    if seat.can(step):
-        world.step_seat(seat, step, now=now, cause="call", actor=PBX, call_id=call.call_id)
-
-
-def finish(world: World, call: LiveCall, now: int) -> None:
-    """The seat's part is over: it goes to after-call work and keeps the call until it is saved."""
-    call.left_at = call.left_at or now
-    seat = routing.holding_seat(world, call)
-    if seat is not None and seat.can(SeatStep.FINISH):
-        world.step_seat(seat, SeatStep.FINISH, now=now, cause="call", call_id=call.call_id)
-
-
 def ended(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> None:
     """The caller is gone. ``by`` None: nobody saw it, and who had hung up before stays on record."""
     if not call.can(CallStep.END):
@@ -172,15 +163,15 @@ def ended(world: World, call: LiveCall, now: int, *, by: HungUpBy | None) -> Non
     if call.state is CallState.OFFERED:
         ringing.stop(world, call, now, cause="caller_gone")
         call.seat = call.agent_id = None
+    parties.dissolve(world, call, now)
     call.hung_up_by = by or call.hung_up_by
     waiting.stop(world, call, now, gave_up=True)
     if call.answered_at is None:
         call.outcome = call.outcome or "ABANDONED"
     world.step_call(call, CallStep.END, now=now)
     if call.answered_at is not None:
-        finish(world, call, now)
-    if routing.holding_seat(world, call) is None:
-        del world.calls[call.call_id]
+        parties.finish(world, call, routing.holding_seat(world, call), now)
+    world.forget_if_done(call)
     if call.answered_at is None:
         callbacks.begin(world, call, now)
 
@@ -193,6 +184,8 @@ def lose(world: World, reason: str, now: int) -> None:
     world.lost_at, world.lost_because = now, reason
     for call in world.calls.values():
         call.confirm_until = call.ring_until = None
+        if call.conversation is not None and call.conversation.asked is not None:
+            call.conversation.settle("pbx_down")
     for seat in world.seats.values():
         seat.mirrored = None
     world.effects.append(ShowSwitch())

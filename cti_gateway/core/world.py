@@ -30,6 +30,7 @@ from cti_gateway.core.records import CallFact, CallState, SeatFact, SeatState
 from cti_gateway.core.seat import LiveSeat, SeatRules, SeatStep
 
 ENGINE, PBX = "engine", "pbx"
+RETURN_WITHIN_MS = 1_000  # after that anybody may serve a caller whose transfer has failed
 NOTHING: Mapping[str, str] = {}
 
 
@@ -69,6 +70,8 @@ class World:
     agenda: Agenda = field(default_factory=Agenda)
     wrap_ups: Agenda = field(default_factory=Agenda)  # the ends of after-call work, by seat
     deferring: set[str] = field(default_factory=set)  # seats with something pending
+    demands: Agenda = field(default_factory=Agenda)  # when what a seat asked for should be done, by call
+    _holders: dict[str, set[str]] = field(default_factory=dict, repr=False)  # seats with a call, by call
     _by_extension: dict[str, LiveSeat] = field(default_factory=dict, repr=False)
     _by_agent: dict[int, LiveSeat] = field(default_factory=dict, repr=False)
 
@@ -121,20 +124,28 @@ class World:
         queue = self.queue_of(call)
         place, waited_ms = line.place(call, queue, self.head_starts), now - call.arrived_at
         request, change = asked(queue, call.did, waited_ms), next_change(queue, waited_ms)
-        call.waits_for = self._person_for(call, queue, request, now)
+        call.waits_for, until = self._person_for(call, queue, request, now) or (None, 0)
         if call.waits_for is not None:
-            change = queue.sticky_wait_s * 1000
+            change = until - call.arrived_at
         self.floor.stand(call.call_id, place, request if call.waits_for is None else call.waits_for)
         self.crowd.join(call.call_id, call.queue, place, call.arrived_at)
         at = None if change is None else self.agenda.note(call.call_id, call.arrived_at + change)
         call.asks_less_at = at
 
-    def _person_for(self, call: LiveCall, queue: Queue, request: Asked, now: int) -> int | None:
-        """Who served this caller last, if worth waiting for: signed in, fit for it, and not for too long."""
+    def _person_for(self, call: LiveCall, queue: Queue, request: Asked, now: int) -> tuple[int, int] | None:
+        """Who alone should serve this caller, and until when that holds.
+
+        Whose transfer has failed, if free now; else who served this caller last, if worth waiting for:
+        signed in, fit for it, and not for too long.
+        """
+        back = self.seat_of(call.returns_to) if call.returns_to is not None else None
+        if back is not None and back.agent is not None and back.may_take_calls():
+            return back.agent.id, now + RETURN_WITHIN_MS
         seat = self.seat_of(call.served_by) if call.served_by is not None else None
         if seat is None or seat.agent is None or request.of(seat.agent) is None:
             return None
-        return seat.agent.id if now < call.arrived_at + queue.sticky_wait_s * 1000 else None
+        until = call.arrived_at + queue.sticky_wait_s * 1000
+        return (seat.agent.id, until) if now < until else None
 
     def seat_person(self, seat: LiveSeat, agent: Agent) -> None:
         """This person holds the seat from now on."""
@@ -198,11 +209,26 @@ class World:
         if step is SeatStep.FINISH and self.rules.acw_limit_s:
             self.limit_wrap_up(seat, now + self.rules.acw_limit_s * 1000)
         told_call = call_id or seat.call_id
-        seat.call_id = call_id
+        self.hand(seat, call_id)
         self.floor.update(seat)
         self.crowd.update(seat)
         self.write_seat(seat, step.value, now=now, cause=cause, actor=actor, call_id=told_call)
         self.mirror(seat)
+
+    def hand(self, seat: LiveSeat, call_id: str | None) -> None:
+        """The seat has this call from now on, or none."""
+        if seat.call_id is not None and (holders := self._holders.get(seat.call_id)) is not None:
+            holders.discard(seat.place.number)
+            if not holders:
+                del self._holders[seat.call_id]
+        if call_id is not None:
+            self._holders.setdefault(call_id, set()).add(seat.place.number)
+        seat.call_id = call_id
+
+    def forget_if_done(self, call: LiveCall) -> None:
+        """An ended call is kept as long as a seat has it."""
+        if call.state is CallState.ENDED and call.call_id not in self._holders:
+            self.calls.pop(call.call_id, None)
 
     def limit_wrap_up(self, seat: LiveSeat, until: int) -> None:
         """The form should be saved by then."""

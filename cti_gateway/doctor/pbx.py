@@ -24,11 +24,31 @@ CONTEXTS = (
         "cti-callback-kept",
         "cti-offer",
         "cti-fallback",
+        "cti-held",
+        "cti-talk",
+        "cti-seat",
+        "cti-consult",
+        "cti-consult-outside",
+        "cti-outside",
+        "cti-conference",
         "cti-survey",
         "cti-out",
+        "cti-held",
+        "cti-talk",
+        "cti-seat",
+        "cti-consult",
+        "cti-consult-outside",
+        "cti-outside",
+        "cti-conference",
     ),
     *(f"cti-overflow-{to}" for to in To if to is not To.QUEUE),
 )
+# What seats can do with their calls, by an action that only the module brings.
+MODULES = {
+    "PlayDTMF": "app_senddtmf",
+    "MuteAudio": "res_mutestream",
+    "ConfbridgeListRooms": "app_confbridge",
+}
 CLOCKS_AGREE_MS = 2_000
 NOWHERE = ("Channel", "cti-doctor/none")
 NO_QUEUE = (("Queue", "cti-doctor"), ("Interface", "cti-doctor/none"))
@@ -40,6 +60,7 @@ TRIALS: dict[str, tuple[tuple[str, str], ...]] = {
     "Status": (NOWHERE,),
     "DeviceStateList": (),
     "Hangup": (NOWHERE,),
+    "PlayDTMF": (NOWHERE, ("Digit", "1")),
     "Originate": (),
     "QueuePause": (*NO_QUEUE, ("Paused", "true")),
     "QueueAdd": NO_QUEUE,
@@ -56,7 +77,7 @@ async def examine(
     try:
         async with visit(settings.pbx) as guest:
             yield ok("doctor_ami_ok", host=settings.pbx.host, port=settings.pbx.port)
-            for check in (_privileges(guest), _clock(guest, clock), _dialplan(guest)):
+            for check in (_privileges(guest), _clock(guest, clock), _dialplan(guest), _modules(guest)):
                 async for finding in check:
                     yield finding
             async for finding in _queues(guest, queues):
@@ -95,6 +116,14 @@ async def _dialplan(guest: Visit) -> AsyncIterator[Finding]:
         yield bad("doctor_dialplan_missing", contexts=" ".join(missing))
     else:
         yield ok("doctor_dialplan_ok")
+
+
+async def _modules(guest: Visit) -> AsyncIterator[Finding]:
+    """Only what lacks: without these modules calls are served all the same."""
+    asked = {module: await guest.ask(action) for action, module in MODULES.items()}
+    lacking = [module for module, reply in asked.items() if "nvalid/unknown command" in reply.message]
+    if lacking:
+        yield care("doctor_modules_missing", modules=" ".join(lacking))
 
 
 async def _queues(guest: Visit, keys: Sequence[str]) -> AsyncIterator[Finding]:

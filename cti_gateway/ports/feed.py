@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Protocol
 
-from cti_gateway.codec.panel import CallView, SeatView
+from cti_gateway.codec.panel import CallView, SeatView, Targets
 from cti_gateway.core.people import Agent
 from cti_gateway.core.why import Explanation
 
@@ -41,6 +41,10 @@ class Feed(Protocol):
 
     def seats(self) -> list[SeatView]:
         """Every seat."""
+        ...
+
+    def targets(self, agent_id: int) -> Targets:
+        """Whom this person can pass a call to."""
         ...
 
     def call(self, call_id: str) -> CallView | None:

@@ -9,15 +9,37 @@ from collections.abc import AsyncIterator, Iterable
 
 from cti_gateway.codec import panel as wire
 from cti_gateway.core.call import LiveCall
+from cti_gateway.core.conversation import Act, Conversation, Target, TargetKind
 from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.seat import LiveSeat
 from cti_gateway.core.why import Explanation, explain
 from cti_gateway.core.world import World
+from cti_gateway.messages import sentence
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.feed import PanelOverflow
 
 BACKLOG = 256
+
+
+def control_view(talk: Conversation) -> wire.ControlView:
+    """What the serving seat does with its call."""
+    trouble = talk.trouble
+    return wire.ControlView(
+        talk=talk.talk,
+        muted=talk.muted,
+        third=_third_view(talk.third) if talk.third is not None else None,
+        asked=talk.asked,
+        trouble=wire.TroubleView(trouble, sentence(trouble, {}, "zh"), sentence(trouble, {}, "en"))
+        if trouble is not None
+        else None,
+        acts=[act for act in Act if talk.may(act)],
+    )
+
+
+def _third_view(third: Target) -> wire.ThirdView:
+    outside = third.kind is TargetKind.OUTSIDE
+    return wire.ThirdView(third.kind, mask_number(third.name) if outside else third.name)
 
 
 class LivePanel:
@@ -174,6 +196,16 @@ class LiveFeed:
         """Every seat."""
         return [self.seat_view(seat) for seat in self.world.seats.values()]
 
+    def targets(self, agent_id: int) -> wire.Targets:
+        """Whom this person can pass a call to."""
+        others = [s for s in self.world.seats.values() if s.agent is not None and s.agent.id != agent_id]
+        seats = [
+            wire.TargetSeat(s.place.number, s.agent.name, s.state, s.may_take_calls())
+            for s in others
+            if s.agent is not None
+        ]
+        return wire.Targets(seats, self.world.dials_out)
+
     def call(self, call_id: str) -> wire.CallView | None:
         """A live call, unmasked."""
         call = self.world.calls.get(call_id)
@@ -229,6 +261,7 @@ class LiveFeed:
             talk_ms=call.phases.talk_ms,
             hold_ms=call.phases.hold_ms,
             hung_up_by=call.hung_up_by,
+            control=control_view(call.conversation) if call.conversation is not None else None,
             survey_sent_at=call.survey_sent_at,
             survey_score=call.survey_score,
             direction=call.direction,

@@ -9,9 +9,26 @@ from collections.abc import Callable
 
 import structlog
 
-from cti_gateway.core.effects import DialOut, HangUp, MirrorSeat, OfferCall, SwitchEffect, UnmirrorSeat
+from cti_gateway.core.effects import (
+    ControlEffect,
+    DialOut,
+    HangUp,
+    MirrorSeat,
+    MuteLeg,
+    OfferCall,
+    PlayDigits,
+    SwitchEffect,
+    UnmirrorSeat,
+)
 from cti_gateway.core.errors import SwitchError
-from cti_gateway.core.events import CallEnded, OfferFailed, SwitchEvent
+from cti_gateway.core.events import (
+    CallEnded,
+    ControlFailed,
+    DigitsSent,
+    LegMuted,
+    OfferFailed,
+    SwitchEvent,
+)
 from cti_gateway.messages import sentence
 from cti_gateway.ports.switch import Accepted, Switch
 
@@ -59,3 +76,11 @@ class Performer:
                 self._tell(OfferFailed(effect.call_id, effect.extension, caller_gone=gone))
             elif isinstance(effect, HangUp) and error.code == "channel_gone":
                 self._tell(CallEnded(effect.call_id))
+            elif isinstance(effect, ControlEffect):
+                self._tell(ControlFailed(effect.call_id, error.code))
+            return
+        # Of these Asterisk tells nothing afterwards: its answer is the fact.
+        if isinstance(effect, MuteLeg):
+            self._tell(LegMuted(effect.call_id, effect.muted))
+        elif isinstance(effect, PlayDigits):
+            self._tell(DigitsSent(effect.call_id))

@@ -11,13 +11,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from cti_gateway.core import commands, events, ringing
 from cti_gateway.core.call import PHASE
+from cti_gateway.core.conversation import ON_HOLD, Target, TargetKind
 from cti_gateway.core.effects import DialOut, Effect, OfferCall, ReturnToLine, Write
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.events import OfferResult, PhoneState
 from cti_gateway.core.people import Queue, Relaxation, Seat, Skills
 from cti_gateway.core.records import CallRecord, CallState, Direction, SeatState
 from cti_gateway.core.seat import WITH_CALL
-from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
+from cti_gateway.core.snapshot import Place, SeenCall, SeenThird, SwitchSnapshot
 from cti_gateway.core.why import explain
 from cti_gateway.messages import CODES
 from tests.support.engines import AGENTS, QUEUES, SEATS, new_engine
@@ -39,8 +40,7 @@ calls = st.sampled_from(["c1", "c2", "c3", "c4"])
 extensions = st.sampled_from([seat.extension for seat in SEATS])
 labours = st.sampled_from([QUEUES[1], LABOUR_LAW, replace(LABOUR_LAW, skills=())])
 people = st.sampled_from([agent.id for agent in AGENTS])
-
-
+thirds = st.builds(SeenThird, st.just("PJSIP/3"), st.none() | extensions, st.just("12345"), st.booleans())
 SKILLS: tuple[Skills, ...] = ((), (("law", 1), ("english", 1)), (("law", 5), ("english", 1)))
 
 
@@ -321,6 +321,8 @@ class EngineLaws(RuleBasedStateMachine):
                 st.booleans(),
                 st.none() | st.integers(1, 5),
                 st.sampled_from(Direction),
+                st.sampled_from(["", "PJSIP/leg"]),
+                st.none() | thirds,
             ),
             unique_by=lambda call: call.call_id,
             max_size=3,
@@ -336,7 +338,9 @@ class EngineLaws(RuleBasedStateMachine):
         world = self.engine.world
         for seat in (seat for seat in world.seats.values() if seat.state is SeatState.RINGING):
             call = world.calls[seat.call_id or ""]
-            assert call.state is CallState.OFFERED and seat in ringing.seats(world, call)
+            here = Target(TargetKind.SEAT, seat.place.number)
+            offered = call.state is CallState.OFFERED and seat in ringing.seats(world, call)
+            assert offered or (call.conversation is not None and call.conversation.third == here)
         for seat in world.seats.values():
             if seat.state is SeatState.DIALLING:
                 assert world.calls[seat.call_id or ""].state in (CallState.OFFERED, CallState.DIALLING)
@@ -345,6 +349,15 @@ class EngineLaws(RuleBasedStateMachine):
             assert (seat.agent is None) == (seat.state is SeatState.SIGNED_OUT)
         for call in world.calls.values():
             assert call.state in PHASE or call.ended_at is not None
+            talk = call.conversation
+            assert (talk is not None) == (call.state in (CallState.TALKING, CallState.HELD))
+            assert talk is None or (talk.talk in ON_HOLD) == (call.state is CallState.HELD)
+
+    @invariant()
+    def no_form_is_lost(self) -> None:
+        """Whoever has a call finds it: as the one who serves, is consulted, or fills in a form."""
+        world = self.engine.world
+        assert all(seat.call_id is None or seat.call_id in world.calls for seat in world.seats.values())
 
     @invariant()
     def nobody_waits_beside_a_free_seat(self) -> None:

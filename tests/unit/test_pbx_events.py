@@ -222,3 +222,37 @@ def test_devices(template: str, name: str, extension: str | None) -> None:
     devices = Devices(template)
     assert devices.extension(name) == extension
     assert devices.extension(devices.device("1001")) == "1001"
+
+
+@pytest.mark.parametrize(
+    ("event", "fact"),
+    [
+        (user_event("CtiHeld", "Call: 7.1"), events.CallerHeld("7.1")),
+        (user_event("CtiConsult", "Call: 7.1"), events.ThirdCalled("7.1")),
+        (user_event("CtiConference", "Call: 7.1"), events.CallersJoined("7.1")),
+        (user_event("CtiOutside", "Call: 7.1"), events.CallerSentOutside("7.1")),
+        (user_event("CtiTalk", "Call: 7.1", "Seat: 1001"), events.CallerConnected("7.1", "1001")),
+        (
+            user_event("CtiConsultEnded", "Call: 7.1", "Status: BUSY"),
+            events.ThirdEnded("7.1", OfferResult.BUSY),
+        ),
+    ],
+)
+def test_what_a_seat_does_with_its_call(event: Message, fact: SwitchEvent) -> None:
+    assert reader().read(event) == fact
+
+
+def answered_in(context: str, channel: str) -> Message:
+    more = f"\r\nContext: {context}"
+    return Message(dial_end(channel).raw + more.encode())
+
+
+def test_a_third_party_is_known_by_the_context_it_was_rung_from() -> None:
+    one = reader()
+    seat, outside = "PJSIP/1002-0000002a", "PJSIP/trunk-0000002a"
+    assert one.read(answered_in("cti-consult", seat)) == events.ThirdAnswered("7.1", seat)
+    assert one.read(hangup("7.2")) == events.SeatHungUp("7.1", "1002")
+    assert one.read(answered_in("cti-consult-outside", outside)) == events.ThirdAnswered("7.1", outside)
+    assert one.read(hangup("7.2")) == events.ThirdHungUp("7.1")
+    assert one.read(answered_in("cti-outside", outside)) == events.OutsideAnswered("7.1")
+    assert one.read(hangup("7.2")) is None

@@ -7,7 +7,7 @@ from cti_gateway.codec.pbx_events import Devices
 from cti_gateway.codec.pbx_snapshot import read_snapshot
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.records import Direction
-from cti_gateway.core.snapshot import FallbackMember, Place, SeenCall, SwitchSnapshot
+from cti_gateway.core.snapshot import FallbackMember, Place, SeenCall, SeenThird, SwitchSnapshot
 
 NOW = "1795510609.032"
 
@@ -236,3 +236,32 @@ def test_phones_and_members() -> None:
 def test_the_start_of_asterisk_is_an_instant_or_nothing() -> None:
     assert read()[0].started_at == 1795507201000
     assert read(core="Response: Success")[0].started_at == 0
+
+
+def party(name: str, unique_id: str, context: str, *more: str) -> Message:
+    return channel(name, unique_id, f"Context: {context}", "Seconds: 3", "Variable: CTI_CALL=7.1", *more)
+
+
+def test_a_held_caller_and_whom_the_seat_consults() -> None:
+    held = caller("cti-held")
+    apart = party("PJSIP/1001-0000002a", "7.2", "cti-seat")
+    assert (the_call(held, apart).place, the_call(held, apart).leg) == (Place.HELD, "PJSIP/1001-0000002a")
+    assert (the_call(held).place, the_call(held).leg) == (Place.HELD, "")
+    asking = party("PJSIP/1001-0000002a", "7.2", "cti-consult-outside", "Exten: 110", "BridgeID: b")
+    outside = party("PJSIP/trunk-0000002b", "7.3", "from-trunk", "BridgeID: b")
+    snapshot, talking = read(held, outside, asking)
+    assert snapshot.calls[0].third == SeenThird("PJSIP/trunk-0000002b", None, "110", talking=True)
+    assert talking == {"7.2": "1001", "7.3": ""}
+    rings = party("PJSIP/trunk-0000002b", "7.3", "from-trunk")
+    snapshot, talking = read(held, rings, asking)
+    assert snapshot.calls[0].third == SeenThird("PJSIP/trunk-0000002b", None, "110", talking=False)
+    assert talking == {"7.2": "1001"}
+
+
+def test_a_conference() -> None:
+    together = caller("cti-conference", "BridgeID: b")
+    legs = [party(f"PJSIP/100{n}-0000002a", f"7.{n}", "cti-conference", "BridgeID: b") for n in (2, 3)]
+    announcer = party("CBAnn/7.1-00000000;2", "7.9", "default", "BridgeID: b")
+    call = the_call(together, announcer, *legs)
+    assert (call.place, call.extension) == (Place.CONFERENCE, "1002")
+    assert call.third is not None and (call.third.extension, call.third.talking) == ("1003", True)

@@ -256,6 +256,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{id}/control/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Hold, resume, mute, unmute, hang up; when consulting: complete the transfer, return, all three. */
+        post: operations["post_calls_id_control_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/digits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Play keys to the caller. */
+        post: operations["post_calls_id_digits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Pass the caller on at once; whoever is not reached gives them back. */
+        post: operations["post_calls_id_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/consult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Hold the caller and ring somebody; of a queue, the seat that it would choose. */
+        post: operations["post_calls_id_consult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description To whom the own call can be passed now. */
+        get: operations["get_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{id}/history": {
         parameters: {
             query?: never;
@@ -676,6 +761,24 @@ export interface components {
          */
         Direction: "in" | "out";
         /**
+         * Targets
+         * @description Whom a call can be passed to, beside the queues; ``outside``: telephone numbers too.
+         */
+        Targets: {
+            seats: components["schemas"]["TargetSeat"][];
+            outside: boolean;
+        };
+        /**
+         * TargetSeat
+         * @description A seat to which a call can be passed if it is ``free``.
+         */
+        TargetSeat: {
+            number: string;
+            name: string;
+            state: components["schemas"]["SeatState"];
+            free: boolean;
+        };
+        /**
          * Revealed
          * @description A number in full. That it was shown is on record.
          */
@@ -879,6 +982,14 @@ export interface components {
             known: boolean;
         };
         /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -908,14 +1019,6 @@ export interface components {
             by: string;
             reason: string;
             changes: components["schemas"]["Change"][];
-        };
-        /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
         };
         /**
          * CalendarView
@@ -1011,10 +1114,61 @@ export interface components {
             talk_ms: number;
             hold_ms: number;
             hung_up_by: components["schemas"]["HungUpBy"] | null;
+            control: components["schemas"]["ControlView"] | null;
             survey_sent_at: number | null;
             survey_score: number | null;
             direction: components["schemas"]["Direction"];
             estimated_ms: number | null;
+        };
+        /**
+         * ControlView
+         * @description What the serving seat does with its call. ``acts`` may be asked for now.
+         *
+         *         ``asked`` is under way; ``trouble`` says why the last thing asked for was not done, as a code with its
+         *         sentence in English and Chinese.
+         */
+        ControlView: {
+            talk: components["schemas"]["Talk"];
+            muted: boolean;
+            third: components["schemas"]["ThirdView"] | null;
+            asked: components["schemas"]["Act"] | null;
+            trouble: components["schemas"]["TroubleView"] | null;
+            acts: components["schemas"]["Act"][];
+        };
+        /**
+         * Talk
+         * @description Who hears whom.
+         * @enum {unknown}
+         */
+        Talk: "calling" | "conference" | "consulting" | "held" | "held_by_phone" | "out" | "out_held_by_phone" | "talking";
+        /**
+         * ThirdView
+         * @description Whom the seat consults: a seat by its number, or a telephone number, masked.
+         */
+        ThirdView: {
+            kind: components["schemas"]["TargetKind"];
+            name: string;
+        };
+        /**
+         * TargetKind
+         * @description To whom a call can be passed.
+         * @enum {string}
+         */
+        TargetKind: "seat" | "queue" | "outside";
+        /**
+         * Act
+         * @description What the person at the seat can ask for.
+         * @enum {unknown}
+         */
+        Act: "complete" | "conference" | "consult" | "digits" | "hang_up" | "hold" | "mute" | "resume" | "return" | "transfer" | "unmute";
+        /**
+         * TroubleView
+         * @description An error that came after the answer to a request.
+         */
+        TroubleView: {
+            code: string;
+            zh: string;
+            en: string;
         };
         /**
          * Delta
@@ -1083,6 +1237,20 @@ export interface components {
         DialBody: {
             /** Number */
             number: string;
+        };
+        /** DigitsBody */
+        DigitsBody: {
+            /** Digits */
+            digits: string;
+        };
+        /**
+         * TargetBody
+         * @description The number of a seat, the key of a queue, or a telephone number.
+         */
+        TargetBody: {
+            kind: components["schemas"]["TargetKind"];
+            /** Name */
+            name: string;
         };
         /** ReasonBody */
         ReasonBody: {
@@ -1753,6 +1921,180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_calls_id_control_act: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string;
+            };
+            path: {
+                id: string;
+                act: "hang_up" | "hold" | "resume" | "mute" | "unmute" | "complete" | "return" | "conference";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_calls_id_digits: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DigitsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_calls_id_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TargetBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_calls_id_consult: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TargetBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_targets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Targets"];
                 };
             };
             /** @description The request was refused or failed. */

@@ -38,6 +38,7 @@ export function aCall(id: string, part: Partial<CallView> = {}): CallView {
     talk_ms: 0,
     hold_ms: 0,
     hung_up_by: null,
+    control: null,
     survey_sent_at: null,
     survey_score: null,
     direction: "in",

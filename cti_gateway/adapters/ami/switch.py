@@ -8,6 +8,7 @@ from typing import cast
 
 import structlog
 
+from cti_gateway.adapters.ami.control import LegControl
 from cti_gateway.adapters.ami.dialplan_globals import DialplanGlobals
 from cti_gateway.adapters.ami.manager import AmiManager
 from cti_gateway.adapters.ami.protocol import AmiProtocol, Reply, failed
@@ -16,6 +17,7 @@ from cti_gateway.codec.pbx_events import Devices, PbxEvents
 from cti_gateway.codec.pbx_snapshot import CLOCK, VARIABLES, read_snapshot
 from cti_gateway.core.effects import (
     Announce,
+    ControlEffect,
     DialOut,
     HangUp,
     KeepPlace,
@@ -52,6 +54,7 @@ PRIVILEGES = {
     "QueueRemove": "agent",
     "CoreStatus": "reporting",
     "ShowDialPlan": "reporting",
+    "PlayDTMF": "call",
 }
 # One of each class that does nothing when it is asked without its headers.
 PROBES = ("Redirect", "QueuePause", "CoreStatus", "Originate")
@@ -94,6 +97,7 @@ class AmiSwitch:
         self._context = settings.context()
         self._devices = Devices(settings.device)
         self._events = PbxEvents(self._devices)
+        self._control = LegControl(self._act)
         self._members: set[tuple[str, str]] = set()  # (queue, extension) added on this connection
         self._globals = DialplanGlobals(self._demand)
         self._booted = asyncio.Event()
@@ -175,6 +179,7 @@ class AmiSwitch:
         assert self._listener is not None
         self._members.clear()
         self._globals.forget()
+        self._control.forget()
         self._events.forget()
         self._booted.clear()
         if self._entering is not None:
@@ -235,6 +240,8 @@ class AmiSwitch:
             case UnmirrorSeat():
                 for queue in effect.queues:
                     await self._unmirror(effect.extension, queue)
+            case _ if isinstance(effect, ControlEffect):
+                await self._control.perform(effect)
 
     async def _set_variable(self, channel: str, name: str, value: str) -> None:
         reply = await self._act("Setvar", ("Channel", channel), ("Variable", name), ("Value", value))

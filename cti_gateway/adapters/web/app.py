@@ -3,7 +3,18 @@
 import msgspec
 from aiohttp import web
 
-from cti_gateway.adapters.web import attendance, callbacks, calls, desk, dial, health, missed, queues, rosters
+from cti_gateway.adapters.web import (
+    attendance,
+    callbacks,
+    calls,
+    control,
+    desk,
+    dial,
+    health,
+    missed,
+    queues,
+    rosters,
+)
 from cti_gateway.adapters.web.client import CLIENT, Client
 from cti_gateway.adapters.web.deps import DEPS, WebDeps
 from cti_gateway.adapters.web.errors import MAX_BODY_BYTES
@@ -47,6 +58,11 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/calls", calls.CallsView)
     app.router.add_view(f"{_CALL}/wrap-up", desk.WrapUpView)
     app.router.add_view(f"{_CALL}/dial", dial.DialCallView)
+    app.router.add_view(f"{_CALL}/control/{{act}}", control.ActView)
+    app.router.add_view(f"{_CALL}/digits", control.DigitsView)
+    app.router.add_view(f"{_CALL}/transfer", control.TransferView)
+    app.router.add_view(f"{_CALL}/consult", control.ConsultView)
+    app.router.add_view("/api/targets", control.TargetsView)
     app.router.add_view(f"{_CALL}/history", calls.HistoryView)
     app.router.add_view(f"{_CALL}/reveal", calls.RevealView)
     app.router.add_view(r"/api/why/{id:[^/]+}", WhyView)

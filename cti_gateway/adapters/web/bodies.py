@@ -1,14 +1,18 @@
 """The shapes of the requests. Unknown fields, other types and control characters are refused."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from cti_gateway.config import QueueSection
+from cti_gateway.core.conversation import TargetKind
 
 # Line breaks and tabs belong in a note; NUL cannot be stored, the others hide in logs.
 _LINE = r"^[^\x00-\x1f\x7f]*$"
 _TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+
+_NUMBER = re.compile(r"\+?[0-9]{1,20}", re.ASCII)
 
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
@@ -42,6 +46,23 @@ class DialBody(_Body):
     number: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 
 
+class DigitsBody(_Body):
+    digits: Annotated[str, StringConstraints(pattern=r"^[0-9*#A-D]{1,32}$")]
+
+
+class TargetBody(_Body):
+    """The number of a seat, the key of a queue, or a telephone number."""
+
+    kind: Annotated[TargetKind, Field(strict=False)]
+    name: Code
+
+    @model_validator(mode="after")
+    def _number(self) -> Self:
+        if self.kind is TargetKind.OUTSIDE and not _NUMBER.fullmatch(self.name):
+            raise ValueError("not a telephone number")
+        return self
+
+
 class ReasonBody(_Body):
     reason: Reason
 
@@ -70,6 +91,8 @@ BODIES: tuple[type[BaseModel], ...] = (
     NotReadyBody,
     WrapUpBody,
     DialBody,
+    DigitsBody,
+    TargetBody,
     ReasonBody,
     PreviewQueueBody,
     EditQueueBody,

@@ -4,9 +4,15 @@ import { words } from "../../state/language";
 import { ratingOf } from "../../state/naming";
 import { CallTimers } from "./call-timers";
 import { Caller } from "./caller";
+import { Controls } from "./controls";
 import { Form } from "./form";
 import { History } from "./history";
 import { WrapUpLimit } from "./wrap-up-limit";
+
+/** Whether this seat only advises the one that has the caller. */
+function consults(seat: SeatView, call: CallView): boolean {
+  return call.seat !== seat.number && call.control?.third?.name === seat.number;
+}
 
 interface Props {
   seat: SeatView;
@@ -49,6 +55,10 @@ export function CallPanel({ seat, call, options }: Props) {
             {words.value.calls.columns.rating} <b>{rating}</b>
           </p>
         )}
+        {seat.state === "talking" && call.control && call.seat === seat.number && (
+          <Controls call={call} control={call.control} options={options} />
+        )}
+        {consults(seat, call) && <p>{words.value.control.asks(call.seat ?? "")}</p>}
         {seat.acw_until !== null && <WrapUpLimit until={seat.acw_until} />}
         {ringing && <p class="answer">{call.direction === "out" ? t.pickUp : t.answer}</p>}
         {dialling && (

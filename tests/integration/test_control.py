@@ -1,0 +1,248 @@
+"""A seat controls its call on a real Asterisk: who is connected with whom is asked of Asterisk itself."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from cti_gateway.core import commands
+from cti_gateway.core.conversation import Act, Talk, Target, TargetKind
+from cti_gateway.core.records import CallFact, CallRecord, CallState, HungUpBy, SeatState
+from cti_gateway.demo import sipp
+from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.support.gateways import Gateway, gateway, until
+from tests.support.pbxes import hang_up, until_shown
+
+
+class Desk:
+    """One seat that talks with a caller, and what its person asks for."""
+
+    def __init__(self, running: Gateway, pbx: PrivatePbx, caller: "asyncio.Task[int]") -> None:
+        self.running, self.pbx, self.caller = running, pbx, caller
+        (self.call,) = running.world.calls.values()
+
+    async def act(self, act: Act, talk: Talk | None = None) -> None:
+        await self.running.actor.submit(commands.ControlCall(1001, self.call.call_id, act))
+        if talk is not None:
+            await self.until_talk(talk)
+
+    async def until_talk(self, talk: Talk) -> None:
+        def shown() -> bool:
+            conversation = self.call.conversation
+            return conversation is not None and conversation.talk is talk and conversation.asked is None
+
+        await until(shown, talk.value)
+
+    async def consult(self, kind: TargetKind, name: str) -> None:
+        command = commands.ConsultCall(1001, self.call.call_id, Target(kind, name))
+        await self.running.actor.submit(command)
+
+    async def transfer(self, kind: TargetKind, name: str) -> None:
+        command = commands.TransferCall(1001, self.call.call_id, Target(kind, name))
+        await self.running.actor.submit(command)
+
+    def muted(self) -> bool:
+        return self.call.conversation is not None and self.call.conversation.muted
+
+    def seat(self, number: str) -> SeatState:
+        return self.running.world.seats[number].state
+
+    async def bridged(self, *extensions: str, caller: bool = True) -> None:
+        """Asterisk has these phones, and the caller or not, in one bridge, and nobody else in it."""
+        wanted = sorted([*extensions, *(["trunk"] if caller else [])])
+        async with asyncio.timeout(10):
+            while wanted not in await bridges(self.pbx):  # noqa: ASYNC110  # nothing to wait for
+                await asyncio.sleep(0.05)
+
+    async def ends(self, *, by_caller: bool = True) -> CallRecord:
+        """The caller hangs up after a while, or has been hung up: the whole story."""
+        assert (await self.caller == 0) is by_caller
+        await until(lambda: any(r.ended_at is not None for r in self.running.records()), "recorded")
+        (record,) = self.running.records()
+        assert record.ended_at is not None
+        phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms + record.after_ms
+        assert phases == record.ended_at - record.arrived_at
+        await until_shown(self.pbx, "core show channels", "0 active channels")
+        return record
+
+    def kinds(self) -> list[str]:
+        facts = [r for r in self.running.journal.records if isinstance(r, CallFact)]
+        return [fact.kind for fact in facts]
+
+
+async def bridges(pbx: PrivatePbx) -> list[list[str]]:
+    """Who is with whom, as endpoints, by bridge."""
+    found: dict[str, list[str]] = {}
+    for line in (await pbx.cli("core show channels concise")).splitlines():
+        fields = line.split("!")
+        if len(fields) > 12 and fields[12] and fields[0].startswith("PJSIP/"):
+            found.setdefault(fields[12], []).append(fields[0].removeprefix("PJSIP/").rpartition("-")[0])
+    return [sorted(members) for members in found.values()]
+
+
+@asynccontextmanager
+async def talking(
+    pbx: PrivatePbx, folder: Path, *others: str, talk_ms: int = 9000, ring_ms: int = 200
+) -> AsyncIterator[Desk]:
+    """Seat 01 talks with a caller who stays that long; the others are free."""
+    async with gateway(pbx, folder) as running, sipp.phones(pbx, ring_ms=ring_ms):
+        await running.seat_ready("1001")
+        caller = asyncio.create_task(sipp.call(pbx, talk_ms=talk_ms))
+        await until(lambda: running.world.seats["01"].state is SeatState.TALKING, "talking")
+        for extension in others:
+            await running.seat_ready(extension)
+        yield Desk(running, pbx, caller)
+        caller.cancel()
+        await asyncio.gather(caller, return_exceptions=True)
+
+
+async def test_hold_and_resume_twice_then_the_caller_hangs_up(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with talking(pbx, tmp_path, talk_ms=6000) as desk:
+        for _ in range(2):
+            await desk.act(Act.HOLD, Talk.HELD)
+            assert desk.call.state is CallState.HELD
+            await until_shown(pbx, "core show channels concise", "!cti-held!")
+            assert await bridges(pbx) == []
+            await desk.act(Act.RESUME, Talk.TALKING)
+            await desk.bridged("1001")
+        record = await desk.ends()
+        assert (record.hung_up_by, record.seat) == (HungUpBy.CALLER, "01")
+        assert record.hold_ms > 0
+        assert desk.seat("01") is SeatState.ACW
+
+
+async def test_the_seat_hangs_up(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with talking(pbx, tmp_path, talk_ms=60_000) as desk:
+        await desk.act(Act.HANG_UP)
+        record = await desk.ends(by_caller=False)
+        assert record.hung_up_by is HungUpBy.AGENT
+
+
+async def test_the_seat_hangs_up_a_held_caller(pbx22: PrivatePbx, tmp_path: Path) -> None:
+    async with talking(pbx22, tmp_path, talk_ms=60_000) as desk:
+        await desk.act(Act.HOLD, Talk.HELD)
+        await desk.act(Act.HANG_UP)
+        record = await desk.ends(by_caller=False)
+        assert record.hung_up_by is HungUpBy.AGENT
+        assert desk.seat("01") is SeatState.ACW
+
+
+async def test_a_held_caller_whose_seat_is_gone_waits_again(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with talking(pbx, tmp_path, talk_ms=8_000) as desk:
+        await desk.act(Act.HOLD, Talk.HELD)
+        await hang_up(pbx, "PJSIP/1001-")
+        await until(lambda: desk.call.state is CallState.WAITING, "in line again")
+        await desk.running.seat_ready("1002")
+        await desk.bridged("1002")
+        record = await desk.ends()
+        assert (record.seat, desk.seat("01"), desk.seat("02")) == ("02", SeatState.ACW, SeatState.ACW)
+
+
+async def test_a_muted_seat(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with talking(pbx, tmp_path, talk_ms=4000) as desk:
+        for act, muted in ((Act.MUTE, True), (Act.UNMUTE, False), (Act.MUTE, True)):
+            await desk.act(act, Talk.TALKING)
+            assert desk.muted() is muted
+        await desk.act(Act.HOLD, Talk.HELD)
+        assert not desk.muted()
+        await desk.act(Act.RESUME, Talk.TALKING)
+        await desk.ends()
+        assert "control_failed" not in desk.kinds()
+
+
+@pytest.mark.parametrize("held", [False, True])
+async def test_blind_transfer_to_a_seat(pbx: PrivatePbx, tmp_path: Path, held: bool) -> None:
+    async with talking(pbx, tmp_path, "1002", talk_ms=6000) as desk:
+        if held:
+            await desk.act(Act.HOLD, Talk.HELD)
+        await desk.transfer(TargetKind.SEAT, "02")
+        await desk.bridged("1002")
+        await until(lambda: desk.seat("01") is SeatState.ACW, "the first seat fills in its form")
+        await until_shown(pbx, "core show channels concise", "PJSIP/1002-", absent="PJSIP/1001-")
+        record = await desk.ends()
+        assert (record.seat, record.agent_id, desk.seat("02")) == ("02", 1002, SeatState.ACW)
+
+
+async def test_blind_transfer_to_a_queue(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with talking(pbx, tmp_path, "1002", talk_ms=6000) as desk:
+        await desk.act(Act.HOLD, Talk.HELD)
+        await desk.transfer(TargetKind.QUEUE, "labour")
+        await desk.bridged("1002")
+        record = await desk.ends()
+        assert (record.seat, record.queue) == ("02", "labour")
+        assert desk.seat("01") is SeatState.ACW
+
+
+async def test_a_seat_that_does_not_take_a_transfer_gives_the_caller_back(
+    pbx22: PrivatePbx, tmp_path: Path
+) -> None:
+    async with talking(pbx22, tmp_path, "1002", talk_ms=12_000, ring_ms=200) as desk:
+        save = commands.SaveWrapUp(1001, desk.call.call_id, "RESOLVED", "转给 02")
+        await desk.transfer(TargetKind.SEAT, "02")
+        await until(lambda: desk.seat("01") is SeatState.ACW, "after-call work")
+        await desk.running.actor.submit(save)
+        await desk.bridged("1002")
+        await hang_up(pbx22, "PJSIP/1002-")
+        record = await desk.ends(by_caller=False)
+        assert (record.seat, record.saved_at) == ("02", None)
+
+
+async def test_consult_and_complete(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with talking(pbx, tmp_path, "1002", talk_ms=7000) as desk:
+        await desk.consult(TargetKind.SEAT, "02")
+        await desk.until_talk(Talk.CONSULTING)
+        assert (desk.seat("02"), desk.call.state) == (SeatState.TALKING, CallState.HELD)
+        await desk.bridged("1001", "1002", caller=False)
+        await desk.act(Act.COMPLETE)
+        await desk.bridged("1002")
+        await until(lambda: desk.seat("01") is SeatState.ACW, "the first seat is free of it")
+        assert (desk.call.seat, desk.call.state) == ("02", CallState.TALKING)
+        await until_shown(pbx, "core show channels concise", "PJSIP/1002-", absent="PJSIP/1001-")
+        record = await desk.ends()
+        assert (record.seat, desk.seat("02")) == ("02", SeatState.ACW)
+
+
+@pytest.mark.parametrize("ring_ms", [200, 60_000])
+async def test_consult_and_return(pbx: PrivatePbx, tmp_path: Path, ring_ms: int) -> None:
+    async with talking(pbx, tmp_path, "1002", talk_ms=6000) as desk:
+        if ring_ms > 1000:  # a phone that does not answer
+            await desk.pbx.cli("pjsip show endpoints")
+        await desk.act(Act.HOLD, Talk.HELD)
+        await desk.consult(TargetKind.SEAT, "02")
+        await desk.until_talk(Talk.CONSULTING)
+        await desk.act(Act.RETURN, Talk.TALKING)
+        await desk.bridged("1001")
+        await until(lambda: desk.seat("02") is SeatState.READY, "no form for who was only asked")
+        record = await desk.ends()
+        assert record.seat == "01"
+
+
+async def test_three_way(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with talking(pbx, tmp_path, "1002", talk_ms=9000) as desk:
+        await desk.consult(TargetKind.SEAT, "02")
+        await desk.until_talk(Talk.CONSULTING)
+        await desk.act(Act.CONFERENCE, Talk.CONFERENCE)
+        await desk.bridged("1001", "1002")
+        await desk.act(Act.HANG_UP)
+        await desk.bridged("1002")
+        await until(lambda: desk.seat("01") is SeatState.ACW, "the first seat is free of it")
+        assert desk.call.seat == "02"
+        record = await desk.ends()
+        assert (record.seat, desk.seat("02")) == ("02", SeatState.ACW)
+
+
+async def test_three_way_without_the_third(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with talking(pbx, tmp_path, "1002", talk_ms=9000) as desk:
+        await desk.consult(TargetKind.QUEUE, "general")
+        await desk.until_talk(Talk.CONSULTING)
+        await desk.act(Act.CONFERENCE, Talk.CONFERENCE)
+        await desk.bridged("1001", "1002")
+        await desk.act(Act.RETURN, Talk.TALKING)
+        await desk.bridged("1001")
+        await until(lambda: desk.seat("02") is SeatState.READY, "the third is free")
+        await desk.act(Act.HOLD, Talk.HELD)
+        await desk.act(Act.RESUME, Talk.TALKING)
+        await desk.bridged("1001")
+        await desk.ends()
