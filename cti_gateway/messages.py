@@ -180,6 +180,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "网关内部出错，请重试；如仍出现，请把发生时间告知管理员。",
     ),
     # Database
+    "gateway_stalled": (
+        "The gateway stood still for two seconds or more: the PBX may have taken callers elsewhere. It gets "
+        "in step again. Check the load of this machine.",
+        "网关停顿了两秒以上，交换机可能已另行处理来电；网关正在重新同步。请检查本机负载。",
+    ),
     "cel_unreadable": (
         "Asterisk's event log {path} cannot be read: {reason}. Calls of the gap end at the last moment "
         "that is known. Check [pbx] cel_file, and that the gateway's user may read it.",

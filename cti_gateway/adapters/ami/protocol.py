@@ -18,6 +18,11 @@ from cti_gateway.ports.tap import Tap
 
 log = structlog.get_logger(__name__)
 
+# Three seconds after a sign of life, which may be a second old, the dialplan takes callers elsewhere: who
+# stood still for so long (a stopped process, a blocked loop) must not act on what is left to read.
+STALLED_S = 2.0
+AWAKE_S = 0.5
+
 
 @dataclass(slots=True)
 class Reply:
@@ -65,6 +70,8 @@ class AmiProtocol(asyncio.Protocol):
         self._pending: dict[str, Reply] = {}
         self._ids = count(1)
         self._transport: asyncio.Transport | None = None
+        self._awake_at: float | None = None  # the loop ran then
+        self._awake: asyncio.TimerHandle | None = None
         self.greeted = asyncio.Event()  # Asterisk has said who it is, or the connection has ended
         self.failure: SwitchError | None = None
         self.responses: dict[str, Any] = {}
@@ -73,6 +80,22 @@ class AmiProtocol(asyncio.Protocol):
         """asyncio calls this."""
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
+        self._note_awake()
+
+    def _note_awake(self) -> None:
+        if self._stood_still():
+            return
+        loop = asyncio.get_running_loop()
+        self._awake_at = loop.time()
+        self._awake = loop.call_later(AWAKE_S, self._note_awake)
+
+    def _stood_still(self) -> bool:
+        """Whether the loop did; then the connection is cut. Timers may come before what is left to read."""
+        awake_at = self._awake_at
+        if awake_at is None or asyncio.get_running_loop().time() - awake_at <= STALLED_S:
+            return False
+        self.abort(SwitchUnavailable("gateway_stalled"))
+        return True
 
     def send(self, action: Mapping[str, str], as_list: bool | None = None) -> asyncio.Future[Reply]:
         """What Manager calls for its Login; ours go through ``act`` as well."""
@@ -102,6 +125,8 @@ class AmiProtocol(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """asyncio calls this."""
+        if self._stood_still():
+            return
         try:
             messages = self._splitter.feed(data)
         except SwitchError as error:
@@ -149,6 +174,8 @@ class AmiProtocol(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """asyncio calls this, once, whatever the reason."""
+        if self._awake is not None:
+            self._awake.cancel()
         self.failure = self.failure or SwitchUnavailable("ami_connection_lost", reason=str(exc or "closed"))
         for reply in self._pending.values():
             reply.timer.cancel()
