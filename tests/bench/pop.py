@@ -8,8 +8,9 @@ agents see only their own seat.
 
 import asyncio
 import json
+import os
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -26,13 +27,33 @@ from tests.bench.player import Player, RecordedCall
 from tests.bench.stream import Stream
 from tests.support.programs import ENVIRONMENT, PASSWORD, cli, site, until_ready
 
-AGENT, OTHER_AGENT, LEAD = "zhang", "wang", "li"
+AGENT, OTHER_AGENT, LEAD = "pop", "wang", "li"
 WITHIN_S = 60
-# Panels besides the popped one, by whose they are.
-AUDIENCES: dict[str, Mapping[str, int]] = {
-    "1 panel": {},
-    "200 panels, ten of them of lead seats": {OTHER_AGENT: 189, LEAD: 10},
-    "200 panels, all but one of lead seats": {LEAD: 199},
+PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
+GIVES_UP_S = 1.0
+ANOTHER_DID = b"12399"
+ANOTHER_QUEUE = f'''
+[[queue]]
+key = "another"
+name = "another"
+dids = ["{ANOTHER_DID.decode()}"]
+hours = "00:00-24:00"
+'''
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Panels besides the popped one, by whose they are, and the calls of another queue meanwhile."""
+
+    panels: Mapping[str, int]
+    calls_per_s: int = 0
+
+
+AUDIENCES = {
+    "1 panel": Audience({}),
+    "1,000 panels, ten of them of lead seats, 50 other calls/s": Audience({OTHER_AGENT: 989, LEAD: 10}, 50),
+    "200 panels, ten of them of lead seats": Audience({OTHER_AGENT: 189, LEAD: 10}),
+    "200 panels, all but one of lead seats": Audience({LEAD: 199}),
 }
 
 
@@ -42,6 +63,7 @@ class Popped:
 
     panels: str
     latency: Latency
+    kb_per_panel: float | None  # what the gateway's memory grew by for each
 
 
 @asynccontextmanager
@@ -117,15 +139,34 @@ async def _pops(player: Player, panel: AgentPanel, calls: list[RecordedCall]) ->
     return values
 
 
+async def _rush(player: Player, call: RecordedCall, numbers: Iterator[int], calls_per_s: int) -> None:
+    """Callers of a queue that nobody serves: each waits, and gives up; until cancelled."""
+    loop = asyncio.get_running_loop()
+    while calls_per_s:
+        other = call.again(next(numbers))
+        player.play(other.waits.replace(b"Did: 12333", b"Did: " + ANOTHER_DID))
+        loop.call_later(GIVES_UP_S, player.play, other.leaves)
+        await asyncio.sleep(1 / calls_per_s)
+
+
+def _resident_kb(process: asyncio.subprocess.Process) -> int:
+    return int(Path(f"/proc/{process.pid}/statm").read_text().split()[1]) * PAGE_KB
+
+
 async def measure(recorded: Stream, folder: Path, effort: Effort) -> list[Popped]:
     """Every audience, in turn."""
     call = RecordedCall.first_in(recorded)
     taken: dict[str, list[list[float]]] = {panels: [] for panels in AUDIENCES}
+    most = max(sum(audience.panels.values()) for audience in AUDIENCES.values())
+    kb_each: dict[str, float] = {}  # of the most panels, and the first time: freed memory is used again
     async with Player() as player:
         url = await site(folder, player.ami_port)
-        add_another = ("user", "add", OTHER_AGENT, "--name", "王五")
-        assert await cli(folder, *add_another, stdin=PASSWORD + "\n") == (0, "")
-        async with _python(folder, "cti_gateway", "run"), AsyncExitStack() as browsers:
+        with (folder / "cti.toml").open("a", encoding="utf-8") as config:
+            config.write(ANOTHER_QUEUE)
+        for login, queues in ((AGENT, ("--queues", "general")), (OTHER_AGENT, ())):
+            add = ("user", "add", login, "--name", login, *queues)
+            assert await cli(folder, *add, stdin=PASSWORD + "\n") == (0, "")
+        async with _python(folder, "cti_gateway", "run") as gateway, AsyncExitStack() as browsers:
             https = {
                 login: await browsers.enter_async_context(await _log_in(url, login))
                 for login in (AGENT, OTHER_AGENT, LEAD)
@@ -143,7 +184,13 @@ async def measure(recorded: Stream, folder: Path, effort: Effort) -> list[Popped
                 for panels, audience in AUDIENCES.items():
                     progress(f"pop {repetition + 1}/{effort.repetitions}: {panels}")
                     calls = [call.again(next(numbers)) for _ in range(effort.pops)]
-                    watchers = {cookies[login]: tabs for login, tabs in audience.items()}
+                    watchers = {cookies[login]: tabs for login, tabs in audience.panels.items()}
+                    before_kb = _resident_kb(gateway)
                     async with asyncio.timeout(WITHIN_S), _watching(folder, url, watchers):
+                        if sum(watchers.values()) == most:
+                            kb_each.setdefault(panels, (_resident_kb(gateway) - before_kb) / most)
+                        rush = asyncio.create_task(_rush(player, call, numbers, audience.calls_per_s))
                         taken[panels].append(await _pops(player, panel, calls))
-    return [Popped(panels, Latency.of(values)) for panels, values in taken.items()]
+                        rush.cancel()
+                        await asyncio.gather(rush, return_exceptions=True)
+    return [Popped(panels, Latency.of(values), kb_each.get(panels)) for panels, values in taken.items()]

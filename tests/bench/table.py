@@ -76,7 +76,12 @@ def pop_rows(results: Sequence[Popped]) -> list[Row]:
     """Against a single panel."""
     base = results[0].latency.p50_ms
     measured = f"screen pop: AMI bytes to WebSocket frame, p50 / p99 (ratio to {results[0].panels})"
-    return [Row(measured, r.panels, _ms(r.latency), r.latency.p50_ms / base) for r in results]
+    return [Row(measured, r.panels, _popped(r), r.latency.p50_ms / base) for r in results]
+
+
+def _popped(result: Popped) -> str:
+    each = "" if result.kb_per_panel is None else f"; {result.kb_per_panel:.0f} kB a panel"
+    return _ms(result.latency) + each
 
 
 def engine_rows(results: Sequence[Decided]) -> list[Row]:
