@@ -24,9 +24,9 @@ class DeferredLaws(EngineLaws):
                 self.judge(effect.record)
 
     def judge(self, fact: SeatFact) -> None:
-        if fact.kind == "deferred":
+        if fact.pending is not None:
             self.leaving.add(fact.seat)
-        elif fact.kind == "deferral_cancelled" or fact.state in (SeatState.NOT_READY, SeatState.SIGNED_OUT):
+        else:
             self.leaving.discard(fact.seat)
         assert fact.kind != "offered" or fact.seat not in self.leaving
         assert fact.kind != "acw_overdue" or (fact.acw_until is not None and fact.acw_until <= fact.at)

@@ -166,7 +166,8 @@ class EngineLaws(RuleBasedStateMachine):
             "result": result,
             "caller_gone": False,
         }
-        self.took(self.engine.tell(kind(**{n: named[n] for n in kind.__slots__}), self.now))  # type: ignore[attr-defined]
+        told = kind(**{name: named[name] for name in kind.__slots__ if name in named})  # type: ignore[attr-defined]
+        self.took(self.engine.tell(told, self.now))
         if call.state is CallState.ENDED and seat is not None and seat.agent is not None:
             self.asks(commands.SaveWrapUp(seat.agent.id, call.call_id, "RESOLVED", ""))
 

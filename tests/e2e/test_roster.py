@@ -1,0 +1,97 @@
+"""The hotline office drafts, corrects and publishes a roster, and sees how yesterday's was kept."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from openpyxl import load_workbook
+from playwright.async_api import Page, expect
+
+from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.records import SeatFact, SeatState
+from cti_gateway.core.roster.shifts import Templates
+from cti_gateway.core.roster.slots import Place, Slot
+from tests.e2e.conftest import Enter, Running, keep_picture
+from tests.support.programs import PASSWORD, cli
+
+ZONE = ZoneInfo("Asia/Shanghai")
+UNITS = {"wang": ("王芳", "养老保险科"), "liu": ("刘洋", "信息中心"), "chen": ("陈静", "信息中心")}
+
+
+async def staff(folder: Path) -> None:
+    """The office, and three people of two units."""
+    people = [("zhou", "周丽", "hotline_office", ""), *((p, n, "agent", u) for p, (n, u) in UNITS.items())]
+    for login, name, role, unit in people:
+        person = ("user", "add", login, "--name", name, "--role", role, "--unit", unit)
+        assert await cli(folder, *person, stdin=PASSWORD + "\n") == (0, "")
+
+
+async def yesterday_was(folder: Path, day: date) -> None:
+    """On record: wang was late and away too long, liu did all right, chen never came."""
+    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    ids = {agent.login: agent.id for agent in await store.agents()}
+    begin, end = (instant * 1000 for instant in Templates("Asia/Shanghai").span(day, "M"))
+    seats = dict(zip(UNITS, ("01", "02", "03"), strict=True))
+    slots = [Slot(Place(day, "M", seat), UNITS[who][1], who) for who, seat in seats.items()]
+    await store.publish_roster(slots, first=day, last=day, at=begin - 1, actor="zhou", reason="昨天")
+
+    def fact(who: str, at: int, state: SeatState, kind: str, cause: str = "agent") -> SeatFact:
+        return SeatFact(at, seats[who], kind, state, cause, f"agent:{ids[who]}", ids[who], None)
+
+    minute = 60_000
+    await store.append(
+        [
+            fact("liu", begin - 5 * minute, SeatState.NOT_READY, "sign_in"),
+            fact("liu", begin, SeatState.READY, "ready"),
+            fact("wang", begin + 7 * minute, SeatState.NOT_READY, "sign_in"),
+            fact("wang", begin + 8 * minute, SeatState.READY, "ready"),
+            fact("wang", begin + 90 * minute, SeatState.NOT_READY, "not_ready", "break"),
+            fact("wang", begin + 112 * minute, SeatState.READY, "ready"),
+            fact("wang", end, SeatState.SIGNED_OUT, "sign_out"),
+            fact("liu", end, SeatState.SIGNED_OUT, "sign_out"),
+        ]
+    )
+    await store.close()
+
+
+async def upload(page: Page, file: Path) -> None:
+    await page.get_by_label("上传值班表（.xlsx）").set_input_files(file)
+
+
+async def test_the_office_publishes_a_roster_and_sees_how_yesterdays_was_kept(
+    gateway: Running, enter: Enter, tmp_path: Path
+) -> None:
+    today = datetime.now(ZONE).date()
+    await staff(gateway.folder)
+    await yesterday_was(gateway.folder, today - timedelta(days=1))
+    page = await enter("zhou")
+    await page.get_by_role("link", name="值班表").press("Enter")
+    for label, days in (("开始日期", 1), ("结束日期", 7)):
+        await page.get_by_label(label).fill((today + timedelta(days=days)).isoformat())
+    async with page.expect_download() as download:
+        await page.get_by_role("link", name="下载自动排班表").click()
+    draft, wrong = tmp_path / "draft.xlsx", tmp_path / "wrong.xlsx"
+    await (await download.value).save_as(draft)
+    book = load_workbook(draft)
+    book.worksheets[0]["E2"] = "nobody"
+    book.save(wrong)
+    await upload(page, wrong)
+    await expect(page.get_by_text("E2: 没有登录名为 nobody 的人员")).to_be_visible()
+    await expect(page.get_by_role("button", name="发布")).to_have_count(0)
+    await upload(page, draft)
+    await expect(page.get_by_text("共 63 个班位")).to_be_visible()
+    await page.get_by_label("发布说明").fill("下周")
+    await keep_picture(page, "roster")
+    await page.get_by_label("发布说明").press("Enter")
+    await expect(page.get_by_text("已发布为第 2 版。")).to_be_visible()
+    await page.get_by_role("link", name="出勤").press("Enter")
+    await page.get_by_role("button", name="后一天").click()
+    await expect(page.get_by_text("尚未判定")).to_have_count(9)
+    for _ in range(2):
+        await page.get_by_role("button", name="前一天").click()
+    for kind, length in (("迟到", "7:00"), ("中途离岗", "22:00"), ("旷工", "4:00:00")):
+        await expect(page.locator("summary", has_text=kind)).to_contain_text(length)
+    await expect(page.get_by_text("准时")).to_be_visible()
+    await page.get_by_text("中途离岗").click()
+    await expect(page.get_by_text("依据条款 A2.3.3")).to_be_visible()
+    await keep_picture(page, "attendance")
