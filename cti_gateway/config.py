@@ -25,7 +25,7 @@ from cti_gateway.core.attendance.case import Rules
 from cti_gateway.core.calendar import NO_CALENDAR, Calendar
 from cti_gateway.core.errors import ConfigInvalid, Refused
 from cti_gateway.core.hours import Hours, spans
-from cti_gateway.core.overflow_rules import To, leads_nowhere, read_overflow
+from cti_gateway.core.overflow_rules import To, asks_in_vain, leads_nowhere, read_overflow
 from cti_gateway.core.people import Callback, Queue, Survey
 from cti_gateway.core.pick import STRATEGIES
 from cti_gateway.core.roster.shifts import Template, Templates, read_shift
@@ -338,6 +338,8 @@ class Settings(BaseSettings):
             target = leads_nowhere(queue.key, rules, keys)
             if target is not None:
                 raise ValueError(f"{queue.key} overflows to {target}, which is no other queue")
+            if asks_in_vain(rules, calls_back=queue.callback):
+                raise ValueError(f"{queue.key} overflows to a callback; set callback = true for it")
             if pbx and not pbx.outside and queue.callback:
                 raise ValueError(f"{queue.key} calls back; set pbx.outside, which says by which trunk")
             if pbx and not pbx.outside and any(rule.to is To.NUMBER for rule in rules):

@@ -425,8 +425,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "why_call_offered": ("The phone of seat {seat} rings.", "正在向座席 {seat} 振铃。"),
     "why_call_away": (
-        "An overflow rule of the queue sent the caller to a message, a voice mailbox or an outside number.",
-        "来电者已按队列的溢出规则转至语音提示、语音信箱或外部号码。",
+        "An overflow rule of the queue sent the caller to a message, a voice mailbox or an outside number, "
+        "or asks whether to call back.",
+        "来电者已按队列的溢出规则转至语音提示、语音信箱或外部号码，或正被询问是否回拨。",
     ),
     "why_call_outside": (
         "The caller talks with an outside number, where an overflow rule of the queue led.",
@@ -645,6 +646,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "overflow_nowhere": (
         "Callers would be sent to {target}, which is no other queue. Name one that there is.",
         "规则会把来电转到 {target}，但没有这样的其他队列，请改为已有的队列。",
+    ),
+    "overflow_without_callback": (
+        "A rule asks callers whether to call them back, but the queue's callback is off. Switch it on first.",
+        "规则会询问来电者是否回拨，但本队列未启用回拨，请先启用。",
     ),
     "overflow_without_trunk": (
         "A rule sends callers to a number outside, but pbx.outside names no trunk for it. Set it first.",

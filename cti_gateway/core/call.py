@@ -42,6 +42,7 @@ _S, _T = CallState, CallStep
 
 TRANSITIONS: dict[CallState, dict[CallStep, CallState]] = {
     _S.ENTERING: {
+        _T.ASK_BACK: _S.ENTERING,  # asked by an overflow rule, whose part is over
         _T.WAIT: _S.WAITING,
         _T.FALL_BACK: _S.ENTERING,
         _T.ANSWER: _S.TALKING,

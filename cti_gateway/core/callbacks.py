@@ -14,7 +14,7 @@ from cti_gateway.core.effects import KeepPlace, Write
 from cti_gateway.core.errors import NotFound
 from cti_gateway.core.floor import Choice, asked, next_change
 from cti_gateway.core.people import Callback, Queue
-from cti_gateway.core.records import CallbackRecord, CallbackState, CallState, HungUpBy
+from cti_gateway.core.records import CallbackRecord, CallbackState, HungUpBy
 from cti_gateway.core.seat import SeatStep
 from cti_gateway.core.world import ENGINE, World, actor_of
 
@@ -29,7 +29,7 @@ FAR_S = 400 * 86_400
 def ask(world: World, call: LiveCall, now: int) -> None:
     """The caller has pressed the key. Where we cannot call back, nothing is promised: the caller waits on."""
     able = world.dials_out and outgoing.NUMBER.fullmatch(call.number) is not None
-    if world.queue_of(call).callback is None or not able or call.state is not CallState.WAITING:
+    if world.queue_of(call).callback is None or not able or not call.can(CallStep.ASK_BACK):
         return
     call.outcome, call.hung_up_by = OUTCOME, HungUpBy.SYSTEM
     waiting.stop(world, call, now, gave_up=False)

@@ -43,7 +43,7 @@ class MoveToQueue:
 
 @dataclass(frozen=True, slots=True)
 class SendAway:
-    """Send the caller to ``cti-overflow-…``: a voice mailbox, an outside number, a message."""
+    """Send the caller to ``cti-overflow-…``: a voice mailbox, an outside number, a message, a question."""
 
     call_id: str
     channel: str

@@ -2,7 +2,8 @@
 
 A rule sends a caller once, and nobody is sent to a queue they were in before: so no caller wanders for
 ever. Who is sent to another queue keeps the place that the arrival gives. From every other destination that
-turns out not to work the caller comes back to the line, as from an offer.
+turns out not to work the caller comes back to the line, as from an offer; who is asked whether to be called
+back and says yes (``core.callbacks``), on the way there.
 
 Nothing is looked at all the time. A queue is gone through when its callers or seats have changed, and at
 the instants from which a rule may hold by time alone: those stand on the agenda. The last in the line are

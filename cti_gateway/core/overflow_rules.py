@@ -1,7 +1,7 @@
 """When callers of a queue are sent elsewhere, and where: rules as an administrator writes them.
 
     before: no seat -> message cti-nobody           no seat is signed in
-    before: estimated > 300 s -> callback           the estimated wait of this caller
+    before: estimated > 300 s -> callback           the estimated wait of this caller, who is asked
     before: waiting per seat > 2.5 -> queue labour  callers who wait, for each seat signed in
     while: longest > 120 s -> voicemail 100         the wait of who waits longest in the queue
     while: waited > 600 s -> number 02012345678     the caller's own wait, since the call arrived
@@ -98,6 +98,11 @@ def read_overflow(text: str) -> Overflow:
             f"{target or 'nothing'} is no {rule.to} to send callers to; write it like: {EXAMPLE}"
         )
     return rule
+
+
+def asks_in_vain(rules: Iterable[Overflow], *, calls_back: bool) -> bool:
+    """Whether callers would be asked for what their queue does not do."""
+    return not calls_back and any(rule.to is To.CALLBACK for rule in rules)
 
 
 def leads_nowhere(key: str, rules: Iterable[Overflow], keys: Iterable[str]) -> str | None:

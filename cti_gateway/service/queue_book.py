@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from cti_gateway.config import QueueSection
 from cti_gateway.core.calendar import NO_CALENDAR, Calendar, SpecialDay, summary
 from cti_gateway.core.errors import Conflict, Invalid, Refused, StoreUnavailable
-from cti_gateway.core.overflow_rules import To, leads_nowhere, read_overflow
+from cti_gateway.core.overflow_rules import To, asks_in_vain, leads_nowhere, read_overflow
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.queue_book import Entry, difference
 from cti_gateway.ports.store import AuditEntry, Directory, QueueVersion, QueueVersions, SpecialDays
@@ -167,6 +167,8 @@ class QueueBook:
         target = leads_nowhere(section.key, rules, [*self._entries, section.key])
         if target is not None:
             raise Invalid("queue_invalid", {"overflow": Refused("overflow_nowhere", target=target)})
+        if asks_in_vain(rules, calls_back=section.callback):
+            raise Invalid("queue_invalid", {"overflow": Refused("overflow_without_callback")})
         if not self._dials_out and any(rule.to is To.NUMBER for rule in rules):
             raise Invalid("queue_invalid", {"overflow": Refused("overflow_without_trunk")})
         others = [entry.section for key, entry in self._entries.items() if key != section.key]

@@ -193,7 +193,7 @@ class Applications:
     def _read(self, call: Call, data: str) -> Then:
         """The caller's answer is one and the same, whatever is asked."""
         arguments, score = data.split(","), call.caller.score
-        after_ms = int(arguments[5]) * 1000 if score is None else KEY_MS
+        after_ms = int(arguments[4]) * int(arguments[5]) * 1000 if score is None else KEY_MS
         key = "" if score is None else str(score)
         self._exchange.wait(call, after_ms, partial(self._result, call, arguments[0], key))
         return Then.WAITS

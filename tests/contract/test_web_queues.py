@@ -93,7 +93,8 @@ async def test_a_new_queue_and_a_number_that_moves(site: Site) -> None:
     taken = await edit(browser, {**LAW, "dids": ["12348", "12333"]}, 1)
     assert taken.error == (400, "queue_invalid")
     assert "综合咨询" in taken.json["error"]["fields"]["dids"]
-    for rule in ("before: no seat -> queue nowhere", "before: no seat -> number 10086"):
+    for to in ("queue nowhere", "number 10086", "callback"):
+        rule = f"before: no seat -> {to}"
         astray = await edit(browser, {**LAW, "overflow": [rule]}, 1)
         assert set(astray.json["error"]["fields"]) == {"overflow"}
     await edit(browser, {**GENERAL, "dids": []})

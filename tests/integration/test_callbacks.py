@@ -6,19 +6,23 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from cti_gateway.core.hours import Hours
+from cti_gateway.core.overflow_rules import read_overflow
 from cti_gateway.core.people import Callback, Queue
-from cti_gateway.core.records import CallbackRecord, CallbackState, Direction, SeatState
+from cti_gateway.core.records import CallbackRecord, CallbackState, CallState, Direction, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.integration.test_calls_out import BUSY, people_outside
 from tests.support.gateways import Gateway, TenSeats, gateway, until
-from tests.support.keys import write_keys
+from tests.support.keys import caller_with, write_keys
 from tests.support.pbxes import hang_up, until_shown
 
 CALLER_WITH_KEYS = Path(__file__).parents[1] / "fixtures" / "caller_with_keys.xml"
 NUMBER = "13900001234"
 ASKED_BACK = Queue("general", "综合", ("12333",), callback=Callback(attempts=2, retry_s=2))
+ASKS = replace(ASKED_BACK, overflow=(read_overflow("before: no seat -> callback"),))
 CLOSED = Hours("Asia/Shanghai", ((),) * 7)
 
 
@@ -144,3 +148,57 @@ async def test_outside_the_hours_nobody_is_called_back(pbx22: PrivatePbx, tmp_pa
             (callback,) = second.world.callbacks.values()
             assert callback.state is CallbackState.RESTING
             assert second.world.seats["01"].state is SeatState.READY
+
+
+async def hears_the_question(pbx: PrivatePbx, folder: Path, key: str) -> bool:
+    """Call, press the key while asked, or none, and stay; whether Asterisk ended the call."""
+    csv = f"SEQUENTIAL\n{NUMBER};李女士\n"
+    return await sipp.call(pbx, scenario=caller_with(key, folder), csv=csv) == 0
+
+
+async def test_who_is_asked_by_an_overflow_rule_presses_1(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with (
+        people_outside(pbx) as outside,
+        calling_back(pbx, tmp_path, outside, queue=ASKS) as running,
+        sipp.phones(pbx, ring_ms=100),
+    ):
+        assert await hears_the_question(pbx, tmp_path, "1"), "the promise is made, and Asterisk hangs up"
+        await pending(running)
+        (asked,) = running.records()
+        assert (asked.outcome, asked.number) == ("CALLBACK", NUMBER)
+        assert [fact.detail["cause"] for fact in running.call_facts("away_over")] == ["asked"]
+        await running.seat_ready("1001")
+        await until(lambda: not running.world.callbacks, "called back")
+        assert running.world.seats["01"].state is SeatState.TALKING
+    assert callbacks(running)[-1].arrived_at == asked.arrived_at, "the place was kept"
+
+
+@pytest.mark.parametrize("key", ["", "5"])
+async def test_who_is_asked_and_does_not_press_1_waits_on(pbx: PrivatePbx, tmp_path: Path, key: str) -> None:
+    async with (
+        people_outside(pbx) as outside,
+        calling_back(pbx, tmp_path, outside, queue=ASKS) as running,
+        sipp.phones(pbx, ring_ms=0),
+    ):
+        caller = asyncio.create_task(hears_the_question(pbx, tmp_path, key))
+        await until(lambda: bool(running.call_facts("away_over")), "asked in vain")
+        (call,) = running.world.calls.values()
+        await until(lambda: call.state is CallState.WAITING, "waits on")
+        await running.seat_ready("1001")
+        await until(lambda: running.world.seats["01"].state is SeatState.TALKING, "served")
+        await hang_up(pbx, "PJSIP/1001-")
+        await caller
+    assert len(running.call_facts("overflowed")) == 1, "asked once"
+    assert [fact.detail["cause"] for fact in running.call_facts("away_over")] == ["no_key"]
+    assert callbacks(running) == []
+
+
+async def test_who_presses_1_when_the_gateway_has_died_falls_back(pbx22: PrivatePbx, tmp_path: Path) -> None:
+    async with people_outside(pbx22) as outside:
+        async with calling_back(pbx22, tmp_path, outside, queue=ASKS) as first:
+            caller = asyncio.create_task(hears_the_question(pbx22, tmp_path, "1"))
+            await until(lambda: bool(first.call_facts("away")), "asked")
+        await until_shown(pbx22, "core show channels concise", "!cti-callback!s!")
+        await until_shown(pbx22, "queue show cti-fallback-general", "PJSIP/trunk")
+        await hang_up(pbx22, "PJSIP/trunk-")
+        await caller

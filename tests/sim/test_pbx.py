@@ -451,6 +451,22 @@ def test_an_overflow_message_is_played_and_ends_the_call() -> None:
     assert machine.story() == ["CtiAway", "CtiAwayEnded DONE", "Hangup trunk 0"]
 
 
+@pytest.mark.parametrize(("key", "after_ms", "status"), [(1, 6_000, "ASKED"), (None, 13_000, "NO_KEY")])
+def test_who_is_asked_whether_to_be_called_back_answers_or_not(
+    key: int | None, after_ms: int, status: str
+) -> None:
+    machine = Machine()
+    channel = arrived(machine, score=key)
+    machine.ask("Redirect", Channel=channel, Context="cti-overflow-callback", Exten="s", Priority="1")
+    machine.wait(after_ms)
+    asked = ["CtiCallback"] if key else []
+    assert [said for said in machine.story() if said != "CtiWaiting"] == [
+        "CtiAway",
+        f"CtiAwayEnded {status}",
+        *asked,
+    ]
+
+
 def test_other_destinations_do_not_work_here_and_bring_the_caller_back() -> None:
     machine = Machine()
     channel = arrived(machine)

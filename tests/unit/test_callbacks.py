@@ -6,11 +6,12 @@ import pytest
 
 from cti_gateway.core import commands, events
 from cti_gateway.core.callback import TRANSITIONS, CallbackStep, LiveCallback
-from cti_gateway.core.effects import DialOut, Effect, KeepPlace, Write
+from cti_gateway.core.effects import DialOut, Effect, KeepPlace, SendAway, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import CtiError
 from cti_gateway.core.events import OfferResult, PhoneState
 from cti_gateway.core.hours import Hours
+from cti_gateway.core.overflow_rules import To, read_overflow
 from cti_gateway.core.people import Callback, Queue, Relaxation
 from cti_gateway.core.records import (
     CallbackRecord,
@@ -131,6 +132,45 @@ def test_a_promise_that_did_not_reach_the_caller_is_none() -> None:
     assert offers(ready(engine, "01", 1, 5000)) == [("c1", "1001")]
     engine.tell(events.CallbackAsked("c1"), 5001)  # too late: a seat rings
     record = last_record(engine.tell(events.CallEnded("c1"), 6000))
+    assert (record.outcome, engine.world.callbacks) == ("ABANDONED", {})
+
+
+ASKS = replace(ASKED_BACK, overflow=(read_overflow("before: no seat -> callback"),))
+
+
+def asked_by_the_rule(engine: Engine, number: str = NUMBER) -> None:
+    engine.tell(events.CallArrived("c1", "PJSIP/trunk-c1", number, "", "12333", "general"), 1000)
+    sent = engine.tell(events.CallWaiting("c1"), 1000)
+    assert [(e.to, e.target) for e in sent if isinstance(e, SendAway)] == [(To.CALLBACK, "")]
+    engine.tell(events.AwayStarted("c1"), 1010)
+
+
+def test_who_is_asked_by_an_overflow_rule_and_presses_the_key_keeps_the_place() -> None:
+    engine = engine_with(ASKS)
+    asked_by_the_rule(engine)
+    engine.tell(events.AwayEnded("c1", served=False, status="ASKED"), 4000)
+    assert KeepPlace("c1", "PJSIP/trunk-c1") in engine.tell(events.CallbackAsked("c1"), 4000)
+    record = last_record(engine.tell(events.CallEnded("c1"), 5000))
+    assert (record.outcome, record.hung_up_by, record.wait_ms) == ("CALLBACK", HungUpBy.SYSTEM, 4000)
+    assert (the_one(engine).state, the_one(engine).arrived_at) == (CallbackState.WAITING, 1000)
+
+
+def test_who_is_asked_and_presses_nothing_waits_on_and_is_not_asked_again() -> None:
+    engine = engine_with(ASKS)
+    asked_by_the_rule(engine)
+    engine.tell(events.AwayEnded("c1", served=False, status="NO_KEY"), 13_000)
+    assert not any(isinstance(e, SendAway) for e in engine.tell(events.CallWaiting("c1"), 13_000))
+    assert engine.world.calls["c1"].state is CallState.WAITING
+    assert offers(ready(engine, "01", 1, 14_000)) == [("c1", "1001")]
+
+
+def test_who_is_asked_without_a_number_to_call_waits_on() -> None:
+    engine = engine_with(ASKS)
+    asked_by_the_rule(engine, number="anonymous")
+    engine.tell(events.AwayEnded("c1", served=False, status="ASKED"), 4000)
+    assert engine.tell(events.CallbackAsked("c1"), 4000) == []
+    engine.tell(events.CallWaiting("c1"), 6000)
+    record = last_record(engine.tell(events.CallEnded("c1"), 7000))
     assert (record.outcome, engine.world.callbacks) == ("ABANDONED", {})
 
 

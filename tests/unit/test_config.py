@@ -85,6 +85,11 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
             "config_value_invalid",
             "queue",
         ),
+        (
+            {**LEAST, "queue": [{"key": "a", "name": "x", "overflow": ["before: no seat -> callback"]}]},
+            "config_value_invalid",
+            "queue",
+        ),
         ({"pbx": {"secret": "s", "outside": "PJSIP/trunk"}}, "config_value_invalid", "pbx.outside"),
         ({**LEAST, "queue": [{"key": "a b", "name": "x"}]}, "config_value_invalid", "queue.0.key"),
         (
