@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from cti_gateway.adapters.ami.protocol import Reply
 from cti_gateway.codec import pbx_globals
+from cti_gateway.core.errors import SwitchRefused
 from cti_gateway.core.hours import Hours
 from cti_gateway.core.people import Queue
 
@@ -47,12 +48,18 @@ class DialplanGlobals:
 
     async def beat(self) -> None:
         """Alive for the next three seconds; and the closed times that the dialplan needs by now."""
-        epoch = int(await self._read("EPOCH"))
+        epoch = await self._epoch()
         await self._set("CTI_ALIVE_UNTIL", str(epoch + ALIVE_S))
         async with self._one_at_a_time:  # or hours of before might be told last
             for key, hours in self._hours.items():
                 if epoch >= self._told_until.get(key, 0):
                     await self._tell_closure(key, hours, epoch)
+
+    async def _epoch(self) -> int:
+        told = await self._read("EPOCH")
+        if not told.isdecimal():
+            raise SwitchRefused("ami_action_refused", action="Getvar EPOCH", reason=f"answered {told[:20]!r}")
+        return int(told)
 
     async def _tell_closure(self, key: str, hours: Hours | None, epoch: int) -> None:
         """Name the closed time that lasts or comes next, so that the dialplan keeps it without us."""
