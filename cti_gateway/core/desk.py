@@ -1,6 +1,6 @@
 """What people ask for. Each command is checked whole before anything changes."""
 
-from cti_gateway.core import callbacks, commands, outgoing
+from cti_gateway.core import callbacks, commands, outgoing, parties
 from cti_gateway.core.errors import Conflict, Forbidden, NotFound
 from cti_gateway.core.records import Pending, SeatFact, SeatState
 from cti_gateway.core.seat import WITH_CALL, LiveSeat, SeatStep
@@ -192,9 +192,8 @@ def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:
         call.acw_ms = max(now - (call.left_at or now), 0)
         world.rate(call.queue).handled(call.phases.talk_ms + call.phases.hold_ms + call.acw_ms)
         world.write_call(call, "saved", now=now)
-    else:  # somebody else has served the caller since: the record is theirs
-        form = {"of": seat.place.number, "outcome": command.outcome, "note": command.note}
-        world.write_call(call, "saved_earlier", now=now, detail=form)
+    else:  # somebody else has served the caller since
+        parties.keep_earlier_form(world, call, seat.place.number, command.outcome, command.note, now)
     reason = command.then_not_ready or seat.pending_reason
     if seat.pending is Pending.NOT_READY:
         seat.forget_pending()

@@ -25,7 +25,7 @@ from cti_gateway.core.world import PBX, World
 def answered(world: World, call: LiveCall, seat: LiveSeat | None, leg: str, now: int) -> None:
     """A seat talks with the caller, by our offer or through Asterisk's own queue."""
     ringing.stop(world, call, now, cause="answered_elsewhere", but=seat)
-    serve(call, seat, leg, now)
+    serve(world, call, seat, leg, now)
     callbacks.waits_on(call)
     world.call_news.append(call)
     world.step_call(call, CallStep.ANSWER, now=now, detail=waiting.served(world, call, now))
@@ -33,16 +33,22 @@ def answered(world: World, call: LiveCall, seat: LiveSeat | None, leg: str, now:
         _talks(world, call, seat, now)
 
 
-def serve(call: LiveCall, seat: LiveSeat | None, leg: str, now: int) -> None:
+def serve(world: World, call: LiveCall, seat: LiveSeat | None, leg: str, now: int) -> None:
     """This seat serves the call from now on: the record is its, and so will be the form."""
     call.seat = seat.place.number if seat else None
     call.agent_id = seat.agent.id if seat and seat.agent else None
-    if (call.last_seat, call.last_agent) != (call.seat, call.agent_id):
-        call.outcome, call.note, call.saved_at, call.acw_ms = None, "", None, 0
+    if call.saved_at is not None:
+        keep_earlier_form(world, call, call.last_seat or "", call.outcome or "", call.note, now)
+    call.outcome, call.note, call.saved_at, call.acw_ms = None, "", None, 0
     call.last_seat, call.last_agent = call.seat, call.agent_id
     call.answered_at = call.answered_at or now
     call.left_at = call.hung_up_by = call.returns_to = None
     call.conversation = Conversation(leg, Talk.OUT if call.is_out else Talk.TALKING)
+
+
+def keep_earlier_form(world: World, call: LiveCall, of: str, outcome: str, note: str, now: int) -> None:
+    """Who has served the caller before has noted this: the story keeps it, the record is the last one's."""
+    world.write_call(call, "saved_earlier", now=now, detail={"of": of, "outcome": outcome, "note": note})
 
 
 def _talks(world: World, call: LiveCall, seat: LiveSeat, now: int) -> None:
@@ -120,7 +126,7 @@ def take_over(world: World, call: LiveCall, conversation: Conversation, third: T
         world.step_call(call, CallStep.SEAT_LEFT, now=now, cause="outside")
         call.conversation = None
         return
-    serve(call, seat, conversation.third_leg, now)
+    serve(world, call, seat, conversation.third_leg, now)
     assert call.conversation is not None
     call.conversation.moved = True
     if call.state is CallState.HELD:

@@ -102,7 +102,7 @@ def _talking(world: World, call: LiveCall, seen: SeenCall, now: int) -> None:
     if call.state not in (CallState.TALKING, CallState.HELD):
         return
     if seat is not None and call.seat != seat.place.number:  # the caller was passed on in the gap
-        parties.serve(call, seat, seen.leg, now)
+        parties.serve(world, call, seat, seen.leg, now)
     talk = call.conversation = Conversation(seen.leg or seen.channel, moved=bool(seen.leg))
     talk.talk = _seen_talk_out(seen) if call.is_out else _seen_talk(seen)
     if seen.third is not None:

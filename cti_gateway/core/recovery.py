@@ -72,7 +72,7 @@ def _answered(world: World, call: LiveCall, leg: PastLeg, at: int) -> None:
     was_rung = seat in ringing.seats(world, call)
     ringing.stop(world, call, at, cause=CAUSE, but=seat)
     was_there = seat is not None and seat.signed_in_at <= at
-    parties.serve(call, seat, "", at)
+    parties.serve(world, call, seat, "", at)
     if not was_there:
         call.agent_id = call.last_agent = None
     world.step_call(call, CallStep.ANSWER, now=at, cause=CAUSE)

@@ -14,6 +14,10 @@ from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.support.gateways import Gateway, gateway, until
 from tests.support.pbxes import hang_up, until_shown
+from tests.support.sipp_traces import read_trace
+
+DID, SHORT_RINGING = "12333", "12334"  # the second is of a queue whose seats ring for two seconds
+ONE_ANSWERS = Path(__file__).parents[1] / "fixtures" / "phone_1002_answers.xml"
 
 
 class Desk:
@@ -67,6 +71,11 @@ class Desk:
         await until_shown(self.pbx, "core show channels", "0 active channels")
         return record
 
+    async def fill_in_the_form(self) -> None:
+        """The person at seat 01 has nothing left to do for this call."""
+        await until(lambda: self.seat("01") is SeatState.ACW, "after-call work")
+        await self.running.actor.submit(commands.SaveWrapUp(1001, self.call.call_id, "RESOLVED", "转给 02"))
+
     def kinds(self) -> list[str]:
         facts = [r for r in self.running.journal.records if isinstance(r, CallFact)]
         return [fact.kind for fact in facts]
@@ -84,18 +93,32 @@ async def bridges(pbx: PrivatePbx) -> list[list[str]]:
 
 @asynccontextmanager
 async def talking(
-    pbx: PrivatePbx, folder: Path, *others: str, talk_ms: int = 9000, ring_ms: int = 200
+    pbx: PrivatePbx,
+    folder: Path,
+    *others: str,
+    talk_ms: int = 9000,
+    did: str = DID,
+    phones: Path | None = None,
+    trace: Path | None = None,
 ) -> AsyncIterator[Desk]:
-    """Seat 01 talks with a caller who stays that long; the others are free."""
-    async with gateway(pbx, folder) as running, sipp.phones(pbx, ring_ms=ring_ms):
+    """Seat 01 talks with a caller who stays that long; the others are free. ``phones``: how they behave."""
+    scenario = phones or "phone.xml"
+    async with gateway(pbx, folder) as running, sipp.phones(pbx, ring_ms=200, scenario=scenario, trace=trace):
         await running.seat_ready("1001")
-        caller = asyncio.create_task(sipp.call(pbx, talk_ms=talk_ms))
+        caller = asyncio.create_task(sipp.call(pbx, talk_ms=talk_ms, did=did))
         await until(lambda: running.world.seats["01"].state is SeatState.TALKING, "talking")
         for extension in others:
             await running.seat_ready(extension)
         yield Desk(running, pbx, caller)
         caller.cancel()
         await asyncio.gather(caller, return_exceptions=True)
+
+
+def only_1001_answers(folder: Path) -> Path:
+    """The other phones ring until they are cancelled."""
+    scenario = folder / "phones.xml"
+    scenario.write_text(ONE_ANSWERS.read_text().replace("1002", "1001"))
+    return scenario
 
 
 async def test_hold_and_resume_twice_then_the_caller_hangs_up(pbx: PrivatePbx, tmp_path: Path) -> None:
@@ -176,17 +199,38 @@ async def test_blind_transfer_to_a_queue(pbx: PrivatePbx, tmp_path: Path) -> Non
 
 
 async def test_a_seat_that_does_not_take_a_transfer_gives_the_caller_back(
+    pbx: PrivatePbx, tmp_path: Path
+) -> None:
+    phones = only_1001_answers(tmp_path)
+    async with talking(pbx, tmp_path, "1002", did=SHORT_RINGING, phones=phones) as desk:
+        await desk.transfer(TargetKind.SEAT, "02")
+        await until_shown(pbx, "core show channels concise", "!cti-offer!1002!")
+        await desk.fill_in_the_form()
+        await desk.running.seat_ready("1003")  # so that somebody else could serve the caller
+        await desk.bridged("1001")
+        record = await desk.ends()
+        assert (record.seat, record.offers, record.saved_at) == ("01", 3, None)
+        await desk.fill_in_the_form()
+        assert [fact.detail["note"] for fact in desk.running.call_facts("saved_earlier")] == ["转给 02"]
+    assert [(fact.seat, fact.cause) for fact in desk.running.seat_facts("missed")] == [("02", "rona")]
+
+
+async def test_while_who_transferred_is_busy_the_caller_waits_at_the_head_of_the_line(
     pbx22: PrivatePbx, tmp_path: Path
 ) -> None:
-    async with talking(pbx22, tmp_path, "1002", talk_ms=12_000, ring_ms=200) as desk:
-        save = commands.SaveWrapUp(1001, desk.call.call_id, "RESOLVED", "转给 02")
+    phones = only_1001_answers(tmp_path)
+    async with talking(pbx22, tmp_path, "1002", did=SHORT_RINGING, phones=phones) as desk:
         await desk.transfer(TargetKind.SEAT, "02")
-        await until(lambda: desk.seat("01") is SeatState.ACW, "after-call work")
-        await desk.running.actor.submit(save)
-        await desk.bridged("1002")
-        await hang_up(pbx22, "PJSIP/1002-")
-        record = await desk.ends(by_caller=False)
-        assert (record.seat, record.saved_at) == ("02", None)
+        other = asyncio.create_task(sipp.call(pbx22, talk_ms=20_000, did=SHORT_RINGING))
+        await until(lambda: desk.call.state is CallState.WAITING, "not taken")
+        await until(lambda: len(desk.running.world.calls) == 2, "somebody who has come later")
+        assert desk.seat("01") is SeatState.ACW
+        await desk.fill_in_the_form()
+        await desk.bridged("1001")
+        later = next(c for c in desk.running.world.calls.values() if c is not desk.call)
+        assert (desk.call.state, later.state) == (CallState.TALKING, CallState.WAITING)
+        other.cancel()
+        await asyncio.gather(other, return_exceptions=True)
 
 
 async def test_consult_and_complete(pbx: PrivatePbx, tmp_path: Path) -> None:
@@ -204,11 +248,8 @@ async def test_consult_and_complete(pbx: PrivatePbx, tmp_path: Path) -> None:
         assert (record.seat, desk.seat("02")) == ("02", SeatState.ACW)
 
 
-@pytest.mark.parametrize("ring_ms", [200, 60_000])
-async def test_consult_and_return(pbx: PrivatePbx, tmp_path: Path, ring_ms: int) -> None:
+async def test_consult_and_return(pbx: PrivatePbx, tmp_path: Path) -> None:
     async with talking(pbx, tmp_path, "1002", talk_ms=6000) as desk:
-        if ring_ms > 1000:  # a phone that does not answer
-            await desk.pbx.cli("pjsip show endpoints")
         await desk.act(Act.HOLD, Talk.HELD)
         await desk.consult(TargetKind.SEAT, "02")
         await desk.until_talk(Talk.CONSULTING)
@@ -217,6 +258,22 @@ async def test_consult_and_return(pbx: PrivatePbx, tmp_path: Path, ring_ms: int)
         await until(lambda: desk.seat("02") is SeatState.READY, "no form for who was only asked")
         record = await desk.ends()
         assert record.seat == "01"
+
+
+async def test_return_while_the_phone_of_the_third_still_rings(pbx: PrivatePbx, tmp_path: Path) -> None:
+    trace = tmp_path / "phones"
+    phones = only_1001_answers(tmp_path)
+    async with talking(pbx, tmp_path, "1002", talk_ms=6000, phones=phones, trace=trace) as desk:
+        await desk.consult(TargetKind.SEAT, "02")
+        await until_shown(pbx, "core show channels concise", "!Ringing!")
+        assert desk.seat("02") is SeatState.RINGING
+        await desk.act(Act.RETURN, Talk.TALKING)
+        await desk.bridged("1001")
+        await until(lambda: desk.seat("02") is SeatState.READY, "no longer rung")
+        assert desk.running.seat_facts("missed") == []
+        record = await desk.ends()
+        assert record.seat == "01"
+    assert any("CANCEL" in heard for heard in read_trace(trace).values())
 
 
 async def test_three_way(pbx: PrivatePbx, tmp_path: Path) -> None:

@@ -99,6 +99,9 @@ class Floor:
     def kinds(self) -> list[str]:
         return [fact.kind for fact in self.written if isinstance(fact, CallFact)]
 
+    def earlier_notes(self) -> list[str]:
+        return [f.detail["note"] for f in self.written if isinstance(f, CallFact) and "note" in f.detail]
+
     def record(self) -> CallRecord:
         return [r for r in self.written if isinstance(r, CallRecord)][-1]
 
@@ -258,9 +261,7 @@ def test_a_blind_transfer_is_an_offer_and_each_seat_keeps_its_form(floor: Floor)
     floor.save(2)
     floor.save(1)
     assert (floor.record().note, floor.record().agent_id) == ("by 2", 2)
-    assert [f.detail["note"] for f in floor.written if isinstance(f, CallFact) and "note" in f.detail] == [
-        "by 1"
-    ]
+    assert floor.earlier_notes() == ["by 1"]
     assert "c1" not in floor.world.calls
 
 
@@ -273,6 +274,16 @@ def test_a_transfer_that_fails_comes_back_to_whoever_asked_for_it(floor: Floor) 
     assert offers(floor.tell(events.CallWaiting("c1"))) == [("c1", "1001")]
     floor.tell(events.SeatAnswered("c1", "1001", LEG))
     assert (floor.call.seat, floor.call.returns_to) == ("01", None)
+    assert (floor.call.saved_at, floor.call.note) == (None, ""), "another talk, another form"
+    assert floor.earlier_notes() == ["by 1"]
+
+
+def test_a_form_saved_before_the_transfer_is_taken_is_kept(floor: Floor) -> None:
+    floor.transfer(SECOND)
+    floor.tell(events.SeatHungUp("c1", "1001"))
+    floor.save(1)
+    floor.tell(events.OfferStarted("c1", "1002"), events.SeatAnswered("c1", "1002", THIRD))
+    assert (floor.call.saved_at, floor.call.note, floor.earlier_notes()) == (None, "", ["by 1"])
 
 
 def test_to_a_queue_the_caller_keeps_the_time_of_arrival(floor: Floor) -> None:
