@@ -1,124 +1,20 @@
 """A seat controls its call on a real Asterisk: who is connected with whom is asked of Asterisk itself."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
 from cti_gateway.core import commands
-from cti_gateway.core.conversation import Act, Talk, Target, TargetKind
-from cti_gateway.core.records import CallFact, CallRecord, CallState, HungUpBy, SeatState
+from cti_gateway.core.conversation import Act, Talk, TargetKind
+from cti_gateway.core.records import CallState, HungUpBy, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
-from tests.support.gateways import Gateway, gateway, until
+from tests.support.desks import SHORT_RINGING, bridges, only_1001_answers, talking
+from tests.support.gateways import until
+from tests.support.keys import a_caller_who_listens
 from tests.support.pbxes import hang_up, until_shown
 from tests.support.sipp_traces import read_trace
-
-DID, SHORT_RINGING = "12333", "12334"  # the second is of a queue whose seats ring for two seconds
-ONE_ANSWERS = Path(__file__).parents[1] / "fixtures" / "phone_1002_answers.xml"
-
-
-class Desk:
-    """One seat that talks with a caller, and what its person asks for."""
-
-    def __init__(self, running: Gateway, pbx: PrivatePbx, caller: "asyncio.Task[int]") -> None:
-        self.running, self.pbx, self.caller = running, pbx, caller
-        (self.call,) = running.world.calls.values()
-
-    async def act(self, act: Act, talk: Talk | None = None) -> None:
-        await self.running.actor.submit(commands.ControlCall(1001, self.call.call_id, act))
-        if talk is not None:
-            await self.until_talk(talk)
-
-    async def until_talk(self, talk: Talk) -> None:
-        def shown() -> bool:
-            conversation = self.call.conversation
-            return conversation is not None and conversation.talk is talk and conversation.asked is None
-
-        await until(shown, talk.value)
-
-    async def consult(self, kind: TargetKind, name: str) -> None:
-        command = commands.ConsultCall(1001, self.call.call_id, Target(kind, name))
-        await self.running.actor.submit(command)
-
-    async def transfer(self, kind: TargetKind, name: str) -> None:
-        command = commands.TransferCall(1001, self.call.call_id, Target(kind, name))
-        await self.running.actor.submit(command)
-
-    def muted(self) -> bool:
-        return self.call.conversation is not None and self.call.conversation.muted
-
-    def seat(self, number: str) -> SeatState:
-        return self.running.world.seats[number].state
-
-    async def bridged(self, *extensions: str, caller: bool = True) -> None:
-        """Asterisk has these phones, and the caller or not, in one bridge, and nobody else in it."""
-        wanted = sorted([*extensions, *(["trunk"] if caller else [])])
-        async with asyncio.timeout(10):
-            while wanted not in await bridges(self.pbx):  # noqa: ASYNC110  # nothing to wait for
-                await asyncio.sleep(0.05)
-
-    async def ends(self, *, by_caller: bool = True) -> CallRecord:
-        """The caller hangs up after a while, or has been hung up: the whole story."""
-        assert (await self.caller == 0) is by_caller
-        await until(lambda: any(r.ended_at is not None for r in self.running.records()), "recorded")
-        (record,) = self.running.records()
-        assert record.ended_at is not None
-        phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms + record.after_ms
-        assert phases == record.ended_at - record.arrived_at
-        await until_shown(self.pbx, "core show channels", "0 active channels")
-        return record
-
-    async def fill_in_the_form(self) -> None:
-        """The person at seat 01 has nothing left to do for this call."""
-        await until(lambda: self.seat("01") is SeatState.ACW, "after-call work")
-        await self.running.actor.submit(commands.SaveWrapUp(1001, self.call.call_id, "RESOLVED", "转给 02"))
-
-    def kinds(self) -> list[str]:
-        facts = [r for r in self.running.journal.records if isinstance(r, CallFact)]
-        return [fact.kind for fact in facts]
-
-
-async def bridges(pbx: PrivatePbx) -> list[list[str]]:
-    """Who is with whom, as endpoints, by bridge."""
-    found: dict[str, list[str]] = {}
-    for line in (await pbx.cli("core show channels concise")).splitlines():
-        fields = line.split("!")
-        if len(fields) > 12 and fields[12] and fields[0].startswith("PJSIP/"):
-            found.setdefault(fields[12], []).append(fields[0].removeprefix("PJSIP/").rpartition("-")[0])
-    return [sorted(members) for members in found.values()]
-
-
-@asynccontextmanager
-async def talking(
-    pbx: PrivatePbx,
-    folder: Path,
-    *others: str,
-    talk_ms: int = 9000,
-    did: str = DID,
-    phones: Path | None = None,
-    trace: Path | None = None,
-) -> AsyncIterator[Desk]:
-    """Seat 01 talks with a caller who stays that long; the others are free. ``phones``: how they behave."""
-    scenario = phones or "phone.xml"
-    async with gateway(pbx, folder) as running, sipp.phones(pbx, ring_ms=200, scenario=scenario, trace=trace):
-        await running.seat_ready("1001")
-        caller = asyncio.create_task(sipp.call(pbx, talk_ms=talk_ms, did=did))
-        await until(lambda: running.world.seats["01"].state is SeatState.TALKING, "talking")
-        for extension in others:
-            await running.seat_ready(extension)
-        yield Desk(running, pbx, caller)
-        caller.cancel()
-        await asyncio.gather(caller, return_exceptions=True)
-
-
-def only_1001_answers(folder: Path) -> Path:
-    """The other phones ring until they are cancelled."""
-    scenario = folder / "phones.xml"
-    scenario.write_text(ONE_ANSWERS.read_text().replace("1002", "1001"))
-    return scenario
 
 
 async def test_hold_and_resume_twice_then_the_caller_hangs_up(pbx: PrivatePbx, tmp_path: Path) -> None:
@@ -175,6 +71,20 @@ async def test_a_muted_seat(pbx: PrivatePbx, tmp_path: Path) -> None:
         assert "control_failed" not in desk.kinds()
 
 
+async def test_keys_reach_the_phone_of_the_caller(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with (
+        a_caller_who_listens(tmp_path) as (caller, ear),
+        talking(pbx, tmp_path, caller=caller) as desk,
+    ):
+        await desk.running.actor.submit(commands.SendDigits(1001, desk.call.call_id, "1*90#"))
+        await until(lambda: "digits" in desk.kinds(), "sent")
+        await until(lambda: len(ear.keys) >= 5, "heard")
+        assert "".join(ear.keys) == "1*90#"
+        await desk.bridged("1001")
+        await desk.act(Act.HANG_UP)
+        await desk.ends()
+
+
 @pytest.mark.parametrize("held", [False, True])
 async def test_blind_transfer_to_a_seat(pbx: PrivatePbx, tmp_path: Path, held: bool) -> None:
     async with talking(pbx, tmp_path, "1002", talk_ms=6000) as desk:
@@ -211,7 +121,7 @@ async def test_a_seat_that_does_not_take_a_transfer_gives_the_caller_back(
         record = await desk.ends()
         assert (record.seat, record.offers, record.saved_at) == ("01", 3, None)
         await desk.fill_in_the_form()
-        assert [fact.detail["note"] for fact in desk.running.call_facts("saved_earlier")] == ["转给 02"]
+        assert [fact.detail["note"] for fact in desk.running.call_facts("saved_earlier")] == ["已转接"]
     assert [(fact.seat, fact.cause) for fact in desk.running.seat_facts("missed")] == [("02", "rona")]
 
 
