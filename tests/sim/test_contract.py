@@ -89,7 +89,8 @@ async def test_a_caller_is_shown_answered_and_recorded_once(pbx: Board, tmp_path
         record = await ended_record(running)
     assert (record.seat, record.queue, record.hung_up_by) == ("01", "general", HungUpBy.CALLER)
     assert record.ended_at is not None and not record.recovered
-    assert record.wait_ms + record.ring_ms + record.talk_ms == record.ended_at - record.arrived_at
+    phases_ms = record.wait_ms + record.ring_ms + record.talk_ms + record.after_ms
+    assert phases_ms == record.ended_at - record.arrived_at
     assert 250 < record.ring_ms < 1000
     assert 1000 < record.talk_ms < 2000
 
