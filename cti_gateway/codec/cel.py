@@ -76,6 +76,7 @@ def _read_call(devices: Devices, call_id: str, rows: list[CelRow]) -> PastCall |
         hung_up_by=_hung_up_by(end, answered=answered, turned_away=turned_away) if end else None,
         turned_away=turned_away,
         legs=legs,
+        resumed_at=max((row.at for row in inside if _is_resume(row)), default=None),
     )
 
 
@@ -92,6 +93,11 @@ def _read_legs(devices: Devices, rows: Iterable[CelRow]) -> Iterable[PastLeg]:
 
 def _first(rows: Iterable[CelRow], event: str) -> CelRow | None:
     return next((row for row in rows if row.event == event), None)
+
+
+def _is_resume(row: CelRow) -> bool:
+    """``Bridge()`` with the seat's leg."""
+    return row.event == "APP_START" and row.context == "cti-talk"
 
 
 def _queue(row: CelRow) -> str:

@@ -30,3 +30,4 @@ class PastCall:
     hung_up_by: HungUpBy | None
     turned_away: bool  # came outside the hours
     legs: tuple[PastLeg, ...]  # in the order in which they rang
+    resumed_at: int | None = None  # when a caller on hold was last to talk with the seat again

@@ -32,6 +32,7 @@ def complete(world: World, call: LiveCall, past: PastCall | None, last_known: in
     rang_until = _rang_until(world, call, legs)
     if rang_until is not None and rang_until < end:
         routing.take_back(world, call, rang_until, missed=None)
+    _resume(world, call, past, end)
     for leg in legs:
         if leg.answered_at is not None and call.can(CallStep.ANSWER):
             _answered(world, call, leg, max(leg.answered_at, call.since))
@@ -39,6 +40,16 @@ def complete(world: World, call: LiveCall, past: PastCall | None, last_known: in
             world.step_call(call, CallStep.SEAT_LEFT, now=leg.ended_at, cause=CAUSE)
             parties.finish(world, call, routing.holding_seat(world, call), leg.ended_at)
     traffic.ended(world, call, max(end, call.since), by=call.hung_up_by or past.hung_up_by)
+
+
+def _resume(world: World, call: LiveCall, past: PastCall, end: int) -> None:
+    """The dialplan brought a caller on hold and the seat together again, if that was still there."""
+    at = past.resumed_at
+    if at is None or not call.since < at < end or not call.can(CallStep.UNHOLD):
+        return
+    ends = [leg.ended_at for leg in past.legs if _talks_with(world, call, leg)]
+    if all(ended_at is None or ended_at > at for ended_at in ends):
+        world.step_call(call, CallStep.UNHOLD, now=at, cause=CAUSE)
 
 
 def take_up(world: World, calls: Iterable[PastCall]) -> None:

@@ -67,6 +67,13 @@ def test_calls_that_are_not_ours_are_passed_over() -> None:
     assert read_calls(DEVICES, [elsewhere]) == read_calls(DEVICES, [own_call_of_a_seat]) == ()
 
 
+def test_when_the_dialplan_last_brought_caller_and_seat_together() -> None:
+    talks = [row("APP_START", at, context="cti-talk", exten="1001") for at in (5, 9)]
+    elsewhere = row("APP_START", 11, context="cti-fallback")
+    assert one_call(*talks, elsewhere).resumed_at == 9
+    assert one_call(elsewhere).resumed_at is None
+
+
 def test_what_lies_before_the_rows_or_was_never_written_is_none() -> None:
     lasting = one_call(
         row("ANSWER", 5, unique="1.1", channel="PJSIP/1001-00000001"),

@@ -67,6 +67,27 @@ def phases(record: CallRecord) -> tuple[int, int, int]:
     return record.wait_ms, record.ring_ms, record.talk_ms
 
 
+def held() -> Engine:
+    engine = talking()
+    engine.tell(events.HoldStarted("c1"), 3000)
+    return engine
+
+
+def test_a_caller_brought_back_to_the_seat_by_the_dialplan_talked_again() -> None:
+    leg = PastLeg("1001", 2000, 8000)
+    record = last_record(after_gap(held(), past("c1", leg, resumed_at=6000)))
+    assert (phases(record)[2], record.hold_ms) == (3000, 3000)
+
+
+@pytest.mark.parametrize(("resumed_at", "leg_ended_at"), [(None, 8000), (2500, 8000), (6000, 5500)])
+def test_a_hold_that_was_not_ended_lasts_as_long_as_the_seat(
+    resumed_at: int | None, leg_ended_at: int
+) -> None:
+    leg = PastLeg("1001", 2000, leg_ended_at)
+    record = last_record(after_gap(held(), past("c1", leg, resumed_at=resumed_at)))
+    assert (phases(record)[2], record.hold_ms) == (1000, leg_ended_at - 3000)
+
+
 def test_without_a_log_a_call_ends_at_the_last_moment_that_is_known() -> None:
     record = last_record(after_gap(waiting()))
     assert (record.ended_at, record.outcome, phases(record)) == (5000, "ABANDONED", (4000, 0, 0))
