@@ -41,7 +41,9 @@ class Applications:
         self._fallback = Fallback(exchange, legs)
         self._by_name: dict[str, Callable[[Call, str], Then]] = {
             "Answer": self._answer,
+            "Bridge": self._bridge,
             "Busy": self._busy,
+            "ConfBridge": self._hang_up,  # as where app_confbridge is not loaded
             "Dial": self._dial,
             "ExecIf": self._exec_if,
             "Goto": self._goto,
@@ -150,6 +152,11 @@ class Applications:
     # What takes no time
 
     def _pass(self, _call: Call, _data: str) -> Then:
+        return Then.NEXT
+
+    def _bridge(self, call: Call, _data: str) -> Then:
+        """No leg is ever parted from its caller here, so there is none to join."""
+        call.variables["BRIDGERESULT"] = "NONEXISTENT"
         return Then.NEXT
 
     def _set(self, call: Call, data: str) -> Then:
