@@ -142,7 +142,7 @@ async def test_the_running_gateway_says_why(pbx22: PrivatePbx, tmp_path: Path) -
                 (call_id,) = database.execute(waiting).fetchone()
             code, said = await cli(tmp_path, "why", call_id, "--json")
             explained = json.loads(said)
-            assert code == 0 and (explained["state"], explained["proof"]["kind"]) == ("waiting", "waiting")
+            assert code == 0 and (explained["state"], explained["proof"]["kind"]) == ("waiting", "queued")
             assert explained["reasons"] == [
                 {"code": "why_seats_signed_out", "params": {"seats": 2}},
                 {"code": "why_seats_not_ready", "params": {"seats": 1}},
