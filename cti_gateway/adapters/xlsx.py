@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.roster.slots import Place, Slot
+from cti_gateway.ports.attendance import MAX_SHEET_BYTES
 
 COLUMNS = {
     "day": "日期 Date",
@@ -26,7 +27,6 @@ COLUMNS = {
 }
 # What a file that is no workbook makes of openpyxl is not written down anywhere.
 BAD_FILE = BadZipFile, InvalidFileException, LookupError, ValueError, TypeError, ParseError, OSError
-MAX_BYTES = 5_000_000
 MAX_ROWS = 100_000
 
 
@@ -68,8 +68,8 @@ def read_roster(file: bytes) -> list[Row]:
     try:
         with ZipFile(BytesIO(file)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
-        if max(len(file), unpacked // 20) > MAX_BYTES:
-            raise Refused("sheet_too_large", limit_mb=MAX_BYTES // 1_000_000)
+        if max(len(file), unpacked // 20) > MAX_SHEET_BYTES:
+            raise Refused("sheet_too_large", limit_mb=MAX_SHEET_BYTES // 1_000_000)
         book = load_workbook(BytesIO(file), read_only=True, data_only=True)
         try:
             return list(_rows(book.worksheets[0].iter_rows(min_row=2, values_only=True)))
@@ -91,7 +91,7 @@ def _rows(lines: Iterable[tuple[object, ...]]) -> Iterator[Row]:
         if all(value in (None, "") for value in cells.values()):
             continue
         if number > MAX_ROWS:
-            raise Refused("sheet_too_large", limit_mb=MAX_BYTES // 1_000_000)
+            raise Refused("sheet_too_large", limit_mb=MAX_SHEET_BYTES // 1_000_000)
         shift, seat, unit, person = (_text(cells.get(name)) for name in ("shift", "seat", "unit", "person"))
         row = Row(number, Slot(Place(_day(number, cells["day"]), shift, seat), unit, person))
         for field, value in (("shift", shift), ("seat", seat), ("unit", unit)):

@@ -10,6 +10,8 @@ from cti_gateway.core.roster.rotation import Fairness
 from cti_gateway.core.roster.slots import Difference, Problem, Slot
 from cti_gateway.ports.store import RosterVersion
 
+MAX_SHEET_BYTES = 5_000_000  # of a file: a year of a large hotline
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:

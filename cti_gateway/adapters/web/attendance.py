@@ -7,9 +7,6 @@ from aiohttp import web
 from cti_gateway.adapters.web import views
 from cti_gateway.adapters.web.answers import answers, json_response
 from cti_gateway.adapters.web.base import ApiView
-from cti_gateway.core.people import Role
-
-ANSWERABLE = frozenset({Role.LEAD, Role.HOTLINE_OFFICE, Role.ADMIN})
 
 
 class AttendanceView(ApiView):
@@ -18,6 +15,6 @@ class AttendanceView(ApiView):
         """By shift and seat; without findings until the shift and the time to sign out are over."""
         names = {agent.login: agent.name for agent in await self.deps.store.agents()}
         duties = await self.deps.attendance.duties(day)
-        everybody = self.agent.role in ANSWERABLE
+        everybody = self.leads or self.office
         own = [duty for duty in duties if everybody or duty.slot.person == self.agent.login]
         return json_response([views.duty_row(duty, names) for duty in own])

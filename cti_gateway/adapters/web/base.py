@@ -1,5 +1,7 @@
 """What the REST handlers share."""
 
+from typing import NoReturn
+
 from aiohttp import web
 from aiohttp_pydantic import PydanticView
 from aiohttp_pydantic.injectors import CONTEXT
@@ -9,7 +11,7 @@ from cti_gateway.adapters.web.auditing import audit_after
 from cti_gateway.adapters.web.deps import DEPS, WebDeps
 from cti_gateway.adapters.web.middleware import AGENT
 from cti_gateway.core.commands import Command
-from cti_gateway.core.errors import CtiError, Refused
+from cti_gateway.core.errors import CtiError, Forbidden, Refused
 from cti_gateway.core.people import Agent, Role
 
 
@@ -31,13 +33,27 @@ class ApiView(PydanticView):  # type: ignore[misc]
         """Whether this person may see other people's calls."""
         return self.agent.role in (Role.LEAD, Role.ADMIN)
 
+    @property
+    def office(self) -> bool:
+        """Whether this person makes rosters (A1.0d)."""
+        return self.agent.role is Role.HOTLINE_OFFICE
+
+    async def require(self, allowed: bool, action: str, target: str) -> None:
+        """Whoever may not, and tries, is on record."""
+        if not allowed:
+            await self.refuse(action, target, Forbidden("forbidden"))
+
+    async def refuse(self, action: str, target: str, error: CtiError) -> NoReturn:
+        """Refusals are on record."""
+        await audit_after(self.request, self.agent, action, target, error.code)
+        raise error
+
     async def submit(self, command: Command, action: str, target: str, command_id: str | None) -> None:
         """Hand the intent to the engine; what it refuses is on record."""
         try:
             await self.deps.inbox.submit(command, command_id)
         except CtiError as error:
-            await audit_after(self.request, self.agent, action, target, error.code)
-            raise
+            await self.refuse(action, target, error)
 
     async def on_validation_error(self, exception: ValidationError, context: CONTEXT) -> web.StreamResponse:
         """Say which field, never what it held."""

@@ -7,10 +7,10 @@ from pydantic import Field
 
 from cti_gateway.adapters.web import views
 from cti_gateway.adapters.web.answers import answers, json_response
-from cti_gateway.adapters.web.auditing import audit, audit_after
+from cti_gateway.adapters.web.auditing import audit
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.bodies import ReasonBody
-from cti_gateway.core.errors import Forbidden, NotFound
+from cti_gateway.core.errors import NotFound
 from cti_gateway.core.records import CallRecord
 
 PageSize = Annotated[int, Field(ge=1, le=200)]
@@ -40,9 +40,7 @@ class HistoryView(_Calls):
     @answers(list[views.CallRow])
     async def get(self, id: str, /) -> web.Response:
         """Earlier calls by the same number: for who has the call now, and for leads."""
-        if not (self.leads or self.holds(id)):
-            await audit_after(self.request, self.agent, "history", f"call:{id}", "forbidden")
-            raise Forbidden("forbidden")
+        await self.require(self.leads or self.holds(id), "history", f"call:{id}")
         live = self.deps.feed.call(id)
         number = live.number if live else None
         if number is None:
@@ -62,9 +60,7 @@ class RevealView(_Calls):
         live = self.deps.feed.call(id)
         record = await self.deps.store.call(id)
         own = self.holds(id) or (record is not None and record.agent_id == self.agent.id)
-        if not (self.leads or own):
-            await audit_after(self.request, self.agent, "reveal_number", f"call:{id}", "forbidden")
-            raise Forbidden("forbidden")
+        await self.require(self.leads or own, "reveal_number", f"call:{id}")
         if live is not None:
             number = live.number
         elif record is not None:

@@ -3,12 +3,12 @@
 from aiohttp import web
 
 from cti_gateway.adapters.web.answers import answers
-from cti_gateway.adapters.web.auditing import audit, audit_after
+from cti_gateway.adapters.web.auditing import audit
 from cti_gateway.adapters.web.bodies import CommandId, DialBody
 from cti_gateway.adapters.web.desk import SeatAct
 from cti_gateway.codec.panel import SeatView
 from cti_gateway.core.commands import Dial
-from cti_gateway.core.errors import Forbidden, NotFound
+from cti_gateway.core.errors import NotFound
 from cti_gateway.core.masking import mask_number
 
 
@@ -33,9 +33,8 @@ class DialCallView(_Dialling):
     async def post(self, id: str, /, *, x_command_id: CommandId | None = None) -> web.Response:
         """Call the number of an earlier call: for who had it, and for leads."""
         record = await self.deps.store.call(id)
-        if not self.leads and (record is None or record.agent_id != self.agent.id):
-            await audit_after(self.request, self.agent, "dial", f"call:{id}", "forbidden")
-            raise Forbidden("forbidden")
+        own = record is not None and record.agent_id == self.agent.id
+        await self.require(self.leads or own, "dial", f"call:{id}")
         if record is None:
             raise NotFound("call_unknown")
         command = Dial(self.agent.id, record.number, record.queue, record.name, follows=id)

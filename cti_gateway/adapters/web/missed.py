@@ -7,22 +7,14 @@ from cti_gateway.adapters.web.answers import answers, json_response
 from cti_gateway.adapters.web.auditing import audit_after
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.calls import Instant, PageSize
-from cti_gateway.core.errors import Conflict, Forbidden, NotFound
+from cti_gateway.core.errors import Conflict, NotFound
 
 
-class _Missed(ApiView):
-    async def require_lead(self, action: str, target: str) -> None:
-        """Agents see their own calls only, and these are nobody's."""
-        if not self.leads:
-            await audit_after(self.request, self.agent, action, target, "forbidden")
-            raise Forbidden("forbidden")
-
-
-class MissedView(_Missed):
+class MissedView(ApiView):
     @answers(list[views.MissedRow])
     async def get(self, limit: PageSize = 50, before: Instant | None = None) -> web.Response:
         """Newest first, for leads. ``before`` is an ``arrived_at``."""
-        await self.require_lead("missed_calls", "calls")
+        await self.require(self.leads, "missed_calls", "calls")
         missed = await self.deps.store.missed_calls(before=before, limit=limit)
         names = {agent.id: agent.name for agent in await self.deps.store.agents()}
         return json_response(
@@ -37,11 +29,11 @@ class MissedView(_Missed):
         )
 
 
-class MissedDoneView(_Missed):
+class MissedDoneView(ApiView):
     @answers(None)
     async def post(self, id: str, /) -> web.Response:
         """Somebody has called back, or nothing is left to do. The first to say so is kept."""
-        await self.require_lead("settle_missed", f"call:{id}")
+        await self.require(self.leads, "settle_missed", f"call:{id}")
         record = await self.deps.store.call(id)
         if record is None or record.ended_at is None or record.answered_at is not None:
             raise NotFound("call_unknown")

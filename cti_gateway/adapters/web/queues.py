@@ -1,7 +1,6 @@
 """REST: queues and their calendar, for administrators."""
 
 import base64
-from typing import NoReturn
 
 from aiohttp import web
 from aiohttp_pydantic.injectors import CONTEXT
@@ -9,12 +8,12 @@ from pydantic import ValidationError
 
 from cti_gateway.adapters.web import queue_shapes as shapes
 from cti_gateway.adapters.web.answers import answers, json_response
-from cti_gateway.adapters.web.auditing import audit_after, entry_of
+from cti_gateway.adapters.web.auditing import entry_of
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.bodies import CalendarBody, EditQueueBody, PreviewQueueBody
 from cti_gateway.adapters.web.field_problems import invalid
 from cti_gateway.codec.calendar_file import read_calendar
-from cti_gateway.core.errors import CtiError, Forbidden, Invalid, NotFound, Refused
+from cti_gateway.core.errors import Forbidden, Invalid, NotFound, Refused
 from cti_gateway.core.people import Role
 from cti_gateway.ports.queue_book import Entry, QueueBook
 
@@ -28,11 +27,6 @@ class _Admin(ApiView):
         """What queues are changes every caller's way."""
         if self.agent.role is not Role.ADMIN:
             await self.refuse(action, target, Forbidden("admin_required"))
-
-    async def refuse(self, action: str, target: str, error: CtiError) -> NoReturn:
-        """Refusals are on record."""
-        await audit_after(self.request, self.agent, action, target, error.code)
-        raise error
 
     def entry(self, key: str) -> Entry:
         try:

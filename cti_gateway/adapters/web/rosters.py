@@ -9,28 +9,20 @@ from aiohttp import web
 
 from cti_gateway.adapters.web import views
 from cti_gateway.adapters.web.answers import answers, json_response
-from cti_gateway.adapters.web.auditing import audit, audit_after
+from cti_gateway.adapters.web.auditing import audit
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.bodies import Reason
 from cti_gateway.adapters.web.errors import language_of
-from cti_gateway.core.errors import Forbidden, Refused
-from cti_gateway.core.people import Role
+from cti_gateway.core.errors import Refused
 from cti_gateway.core.roster.slots import Problem
 from cti_gateway.messages import sentence
-from cti_gateway.ports.attendance import Checked, SheetRow
+from cti_gateway.ports.attendance import MAX_SHEET_BYTES, Checked, SheetRow
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MAX_SHEET_BYTES = 5_000_000
 LONGEST_DAYS = 400
 
 
 class _Rosters(ApiView):
-    async def require_office(self, action: str) -> None:
-        """Whoever else tries is on record."""
-        if self.agent.role is not Role.HOTLINE_OFFICE:
-            await audit_after(self.request, self.agent, action, "roster", "forbidden")
-            raise Forbidden("forbidden")
-
     async def sheet(self) -> list[SheetRow]:
         """The rows of the file that is the body; its own limit, for a month is larger than any form."""
         file = bytearray()
@@ -71,7 +63,7 @@ class RostersView(_Rosters):
     @answers(views.Published)
     async def post(self, reason: Reason) -> web.Response:
         """Publish the sheet that is the body, unless something in it is wrong."""
-        await self.require_office("publish_roster")
+        await self.require(self.office, "publish_roster", "roster")
         slots = [row.slot for row in await self.sheet()]
         version = await self.deps.rosters.publish(slots, actor=self.agent.login, reason=reason)
         await audit(self.request, self.agent, "publish_roster", f"roster:{version}", detail=reason)
@@ -82,7 +74,7 @@ class RosterCheckView(_Rosters):
     @answers(views.RosterCheck)
     async def post(self) -> web.Response:
         """What publishing the sheet that is the body would mean."""
-        await self.require_office("check_roster")
+        await self.require(self.office, "check_roster", "roster")
         rows = await self.sheet()
         return json_response(self.told(rows, await self.deps.rosters.check([row.slot for row in rows])))
 
@@ -91,7 +83,7 @@ class RosterDraftView(_Rosters):
     @answers(None)
     async def get(self, first: date, last: date) -> web.Response:
         """An automatic rotation of these days, as a sheet."""
-        await self.require_office("draft_roster")
+        await self.require(self.office, "draft_roster", "roster")
         _in_bounds(first, last)
         slots = await self.deps.rosters.draft(first, last)
         name = f"roster-{first.isoformat()}-{last.isoformat()}.xlsx"

@@ -4,10 +4,9 @@ from aiohttp import web
 
 from cti_gateway.adapters.web import views
 from cti_gateway.adapters.web.answers import answers, json_response
-from cti_gateway.adapters.web.auditing import audit_after
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.errors import language_of
-from cti_gateway.core.errors import Forbidden, NotFound
+from cti_gateway.core.errors import NotFound
 from cti_gateway.messages import explained
 
 
@@ -15,9 +14,7 @@ class WhyView(ApiView):
     @answers(views.Why)
     async def get(self, id: str, /) -> web.Response:
         """A seat by its number or a live call by its id; the sentences are in the reader's language."""
-        if not self.leads:
-            await audit_after(self.request, self.agent, "why", id, "forbidden")
-            raise Forbidden("forbidden")
+        await self.require(self.leads, "why", id)
         explanation = self.deps.feed.why(id)
         if explanation is None:
             raise NotFound("subject_unknown", subject=id)
