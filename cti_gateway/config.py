@@ -28,7 +28,7 @@ from cti_gateway.core.hours import Hours, spans
 from cti_gateway.core.overflow_rules import To, asks_in_vain, leads_nowhere, read_overflow
 from cti_gateway.core.people import Callback, Queue, Survey
 from cti_gateway.core.pick import STRATEGIES
-from cti_gateway.core.roster.shifts import Template, Templates, read_shift
+from cti_gateway.core.roster.shifts import DAILY, Template, Templates, read_shift
 from cti_gateway.core.skills import read_rule
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -217,23 +217,26 @@ class QueueSection(Section):
         )
 
 
+RULES = Rules()
+
+
 class AttendanceSection(Section):
     """[attendance]: the shifts of a day, and the gaps of the regulation (docs/attendance.md)."""
 
-    shifts: tuple[str, ...] = ("M 08:00-12:00", "A 12:00-17:00", "E 17:00-21:00")
+    shifts: tuple[str, ...] = DAILY
     shifts_from: dict[str, tuple[str, ...]] = {}
-    late_over_1h: Literal["absent_shift", "absent_minutes", "severe_late"] = "absent_shift"
-    grace_s: int = Field(default=0, ge=0, le=3600)
-    away_boundary: Literal["inclusive", "exclusive"] = "inclusive"
-    away_merge_gap_s: int = Field(default=300, ge=0, le=86400)
-    away_application_s: int = Field(default=900, ge=1, le=86400)
-    away_leave_s: int = Field(default=1800, ge=1, le=86400)
-    late_limit_s: int = Field(default=3600, ge=1, le=86400)
-    recovery_s: int = Field(default=300, ge=0, le=3600)
-    disconnect_grace_s: int = Field(default=120, ge=0, le=3600)
-    phone_grace_s: int = Field(default=120, ge=0, le=3600)
-    auto_sign_out_s: int = Field(default=900, ge=0, le=86400)
-    duty_min_percent: int = Field(default=10, ge=0, le=100)
+    late_over_1h: Literal["absent_shift", "absent_minutes", "severe_late"] = RULES.late_over_1h
+    grace_s: int = Field(default=RULES.grace_s, ge=0, le=3600)
+    away_boundary: Literal["inclusive", "exclusive"] = RULES.away_boundary
+    away_merge_gap_s: int = Field(default=RULES.away_merge_gap_s, ge=0, le=86400)
+    away_application_s: int = Field(default=RULES.away_application_s, ge=1, le=86400)
+    away_leave_s: int = Field(default=RULES.away_leave_s, ge=1, le=86400)
+    late_limit_s: int = Field(default=RULES.late_limit_s, ge=1, le=86400)
+    recovery_s: int = Field(default=RULES.recovery_s, ge=0, le=3600)
+    disconnect_grace_s: int = Field(default=RULES.disconnect_grace_s, ge=0, le=3600)
+    phone_grace_s: int = Field(default=RULES.phone_grace_s, ge=0, le=3600)
+    auto_sign_out_s: int = Field(default=RULES.auto_sign_out_s, ge=0, le=86400)
+    duty_min_percent: int = Field(default=RULES.duty_min_percent, ge=0, le=100)
 
     @model_validator(mode="after")
     def _shifts_make_sense(self) -> Self:

@@ -16,7 +16,7 @@ DIGIT_S, PAUSE_S = 0.15, 0.1
 
 
 class Act(Protocol):
-    """Sends one action."""
+    """Sends one action; or, as a demand, one that must succeed."""
 
     def __call__(self, name: str, *headers: tuple[str, str]) -> Awaitable[Reply]: ...
 
@@ -24,8 +24,8 @@ class Act(Protocol):
 class LegControl:
     """Carries out the effects of ``core.control`` on one switch."""
 
-    def __init__(self, act: Act) -> None:
-        self._act = act
+    def __init__(self, act: Act, demand: Act) -> None:
+        self._act, self._demand = act, demand
         self._contexts: set[str] = set()  # known to be in the dialplan
 
     def forget(self) -> None:
@@ -93,11 +93,6 @@ class LegControl:
         lasting = ("Duration", str(int(DIGIT_S * 1000)))
         await self._demand("PlayDTMF", ("Channel", channel), ("Digit", digit), lasting)
         await asyncio.sleep(DIGIT_S + PAUSE_S)
-
-    async def _demand(self, name: str, *headers: tuple[str, str]) -> None:
-        reply = await self._act(name, *headers)
-        if not reply.success:
-            raise SwitchRefused("ami_action_refused", action=name, reason=reply.message)
 
 
 def _third(effect: effects.CallThird) -> tuple[str, str]:

@@ -97,7 +97,7 @@ class AmiSwitch:
         self._context = settings.context()
         self._devices = Devices(settings.device)
         self._events = PbxEvents(self._devices)
-        self._control = LegControl(self._act)
+        self._control = LegControl(self._act, self._demand)
         self._members: set[tuple[str, str]] = set()  # (queue, extension) added on this connection
         self._globals = DialplanGlobals(self._demand)
         self._booted = asyncio.Event()
@@ -269,7 +269,7 @@ class AmiSwitch:
         """Asterisk answers as soon as it has begun, and would do so for a context that is not there."""
         if not (await self._act("ShowDialPlan", ("Context", "cti-out"))).events:
             raise SwitchRefused("doctor_dialplan_missing", contexts="cti-out")
-        reply = await self._act(
+        await self._demand(
             "Originate",
             ("Channel", self._devices.device(call.extension)),
             ("ChannelId", call.call_id),
@@ -282,8 +282,6 @@ class AmiSwitch:
             ("Variable", f"CTI_OUT={call.number}"),
             ("Async", "true"),
         )
-        if not reply.success:
-            raise SwitchRefused("ami_action_refused", action="Originate", reason=reply.message)
 
     async def _hang_up(self, call_id: str) -> None:
         reply = await self._act("Hangup", ("Channel", call_id))  # a Uniqueid serves as well as a name

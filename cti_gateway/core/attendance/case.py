@@ -110,6 +110,10 @@ class Case:
     strangers: tuple[str, ...] = ()
     rules: Rules = field(default_factory=Rules)
 
+    def by_hand(self, fact: Fact) -> bool:
+        """Whether the person did it: the gateway signs out whoever forgot it, some time after the shift."""
+        return not fact.automatic and fact.at < self.shift[1] + self.rules.auto_sign_out_s
+
 
 class Kind(StrEnum):
     """准时, 迟到, 早退, 中途离岗, 旷工."""

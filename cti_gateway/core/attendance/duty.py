@@ -35,6 +35,6 @@ def overtime_s(case: Case, known: Seen) -> int:
         return 0
     last = max(known_ends)
     after = [fact for fact in case.facts if fact.at >= last and fact.kind in AFTER_WORK]
-    if after and not after[0].automatic and after[0].at < end + case.rules.auto_sign_out_s:
+    if after and case.by_hand(after[0]):
         return after[0].at - end
     return last - end

@@ -29,7 +29,5 @@ def _severely_late(case: Case, was_there: Stay | None) -> bool:
 
 
 def _signed_out(case: Case) -> bool:
-    """By the person, rather than by the gateway some time after the shift."""
     last = [fact for fact in case.facts if fact.kind in (FactKind.SIGN_IN, FactKind.SIGN_OUT)][-1]
-    late = last.at >= case.shift[1] + case.rules.auto_sign_out_s
-    return last.kind is FactKind.SIGN_OUT and not last.automatic and not late
+    return last.kind is FactKind.SIGN_OUT and case.by_hand(last)

@@ -128,16 +128,11 @@ def _left_at(case: Case, signed_in: Spans, absences: Spans) -> int:
     signed_out_at = max(until for since, until in signed_in if since < end)
     if signed_out_at < end:
         return signed_out_at
-    if any(_signs_out_in_person(case, fact) and fact.at == signed_out_at for fact in case.facts):
+    sign_outs = (fact for fact in case.facts if fact.kind is FactKind.SIGN_OUT)
+    if any(fact.at == signed_out_at and case.by_hand(fact) for fact in sign_outs):
         return end
     forever = [since for since, until in absences if until >= signed_out_at and since < end]
     return max(min(forever, default=end), begin)
-
-
-def _signs_out_in_person(case: Case, fact: Fact) -> bool:
-    """The gateway signs out whoever forgot it, some time after the shift."""
-    late = fact.at >= case.shift[1] + case.rules.auto_sign_out_s
-    return fact.kind is FactKind.SIGN_OUT and not fact.automatic and not late
 
 
 def _merged(case: Case, parts: Spans, calls: Iterable[Span]) -> Spans:

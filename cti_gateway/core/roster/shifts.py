@@ -44,7 +44,8 @@ def read_shift(text: str) -> Shift:
     return Shift(found[1], hour * 60 + minute, end_hour * 60 + end_minute)
 
 
-THREE_SHIFTS = Template(date.min, (Shift("M", 480, 720), Shift("A", 720, 1020), Shift("E", 1020, 1260)))
+DAILY = "M 08:00-12:00", "A 12:00-17:00", "E 17:00-21:00"
+THREE_SHIFTS = Template(date.min, tuple(map(read_shift, DAILY)))
 
 
 @dataclass(frozen=True, slots=True)
