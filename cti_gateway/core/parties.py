@@ -174,8 +174,9 @@ def _server_left(world: World, call: LiveCall, conversation: Conversation, now: 
     """Whom the caller is left to."""
     if conversation.talk is Talk.CONFERENCE and conversation.third is not None:
         take_over(world, call, conversation, conversation.third, now)
-    elif conversation.talk in PARTED and conversation.asked is not Act.HANG_UP:
-        release_third(world, call, conversation, now)
+        return
+    release_third(world, call, conversation, now)
+    if conversation.talk in PARTED and conversation.asked is not Act.HANG_UP:
         give_back(world, call, now, "seat_gone")
         routing.return_from_fallback(world, call, now)
     else:

@@ -412,6 +412,12 @@ def test_a_consultation_that_asterisk_refuses_frees_the_other_seat(floor: Floor)
     assert (floor.seat("02"), floor.talk.third, floor.talk.talk) == (SeatState.READY, None, Talk.TALKING)
 
 
+def test_who_asks_for_a_consultation_and_hangs_up_at_once_leaves_the_other_seat_free(floor: Floor) -> None:
+    floor.consult(SECOND)
+    floor.tell(events.SeatHungUp("c1", "1001"))
+    assert (floor.call.state, floor.world.seats["02"].state) == (CallState.LEAVING, SeatState.READY)
+
+
 def test_the_caller_hangs_up_during_a_consultation(floor: Floor) -> None:
     floor.consulting()
     assert floor.tell(events.CallEnded("c1")) == [EndLeg("c1", LEG), EndLeg("c1", THIRD)]
