@@ -1,6 +1,7 @@
 import type { DutyRow, FindingRow } from "../../api/shapes";
 import { clockTime, duration } from "../../state/format";
 import { words } from "../../state/language";
+import { ColumnHeads } from "../../ui/column-heads";
 
 /** One shift: who had which seat, for how long they were there, and what is found. */
 export function DutyTable({ name, rows }: { name: string; rows: readonly DutyRow[] }) {
@@ -10,17 +11,9 @@ export function DutyTable({ name, rows }: { name: string; rows: readonly DutyRow
       <caption>{name}</caption>
       <thead>
         <tr>
-          {[columns.seat, columns.unit, columns.person].map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-          {[columns.presence, columns.overtime].map((column) => (
-            <th key={column} scope="col" class="figure-column">
-              {column}
-            </th>
-          ))}
-          <th scope="col">{columns.result}</th>
+          <ColumnHeads names={[columns.seat, columns.unit, columns.person]} />
+          <ColumnHeads names={[columns.presence, columns.overtime]} figures />
+          <ColumnHeads names={[columns.result]} />
         </tr>
       </thead>
       <tbody>

@@ -3,6 +3,7 @@ import type { CallView, Choice, SeatView } from "../../api/shapes";
 import { isPast } from "../../state/clock";
 import { words } from "../../state/language";
 import { causeOf, pendingOf } from "../../state/naming";
+import { ColumnHeads } from "../../ui/column-heads";
 import { Elapsed } from "../../ui/elapsed";
 import { Icon } from "../../ui/icon";
 import { StateBadge } from "../../ui/state-badge";
@@ -26,22 +27,10 @@ export function SeatTable({ seats, calls, reasons, onAsk }: Props) {
       <table>
         <thead>
           <tr>
-            {[seat, extension, person, state].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-            <th scope="col" class="figure-column">
-              {since}
-            </th>
-            {[cause, phone, call, queue].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-            <th scope="col" class="figure-column">
-              {talk}
-            </th>
+            <ColumnHeads names={[seat, extension, person, state]} />
+            <ColumnHeads names={[since]} figures />
+            <ColumnHeads names={[cause, phone, call, queue]} />
+            <ColumnHeads names={[talk]} figures />
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
 import type { CallView } from "../../api/shapes";
 import { duration } from "../../state/format";
 import { words } from "../../state/language";
+import { ColumnHeads } from "../../ui/column-heads";
 import { Elapsed } from "../../ui/elapsed";
 import { type Subject, WhyButton } from "./why-dialog";
 
@@ -20,13 +21,8 @@ export function WaitingList({ calls, onAsk }: Props) {
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.columns.number}</th>
-              <th scope="col">{t.columns.queue}</th>
-              {[t.columns.expected, t.columns.waited].map((name) => (
-                <th key={name} scope="col" class="figure-column">
-                  {name}
-                </th>
-              ))}
+              <ColumnHeads names={[t.columns.number, t.columns.queue]} />
+              <ColumnHeads names={[t.columns.expected, t.columns.waited]} figures />
             </tr>
           </thead>
           <tbody>

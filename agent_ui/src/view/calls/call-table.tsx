@@ -3,6 +3,7 @@ import { duration, moment } from "../../state/format";
 import { words } from "../../state/language";
 import { hungUpByOf, outcomeOf, queueOf, ratingOf } from "../../state/naming";
 import { CallBack } from "../../ui/call-back";
+import { ColumnHeads } from "../../ui/column-heads";
 
 const FIGURES = ["wait", "ring", "talk", "hold", "acw"] as const;
 
@@ -20,29 +21,25 @@ export function CallTable({ rows, options, leads, busy, run }: Props) {
     <table>
       <thead>
         <tr>
-          {[columns.time, columns.caller, columns.queue, columns.seat, ...(leads ? [columns.agent] : [])].map(
-            (name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ),
-          )}
-          {FIGURES.map((name) => (
-            <th key={name} scope="col" class="figure-column">
-              {columns[name]}
-            </th>
-          ))}
-          {[
-            columns.hungUpBy,
-            columns.outcome,
-            columns.rating,
-            columns.note,
-            ...(options.dials_out ? [act] : []),
-          ].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
+          <ColumnHeads
+            names={[
+              columns.time,
+              columns.caller,
+              columns.queue,
+              columns.seat,
+              ...(leads ? [columns.agent] : []),
+            ]}
+          />
+          <ColumnHeads names={FIGURES.map((name) => columns[name])} figures />
+          <ColumnHeads
+            names={[
+              columns.hungUpBy,
+              columns.outcome,
+              columns.rating,
+              columns.note,
+              ...(options.dials_out ? [act] : []),
+            ]}
+          />
         </tr>
       </thead>
       <tbody>

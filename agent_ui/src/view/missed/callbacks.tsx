@@ -5,6 +5,7 @@ import type { CallbackRow, Options } from "../../api/shapes";
 import { moment } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
+import { ColumnHeads } from "../../ui/column-heads";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
 import { useIntent } from "../../ui/use-intent";
@@ -36,13 +37,9 @@ export function Callbacks({ options }: { options: Options }) {
       <table>
         <thead>
           <tr>
-            {[t.since, columns.caller, columns.queue, t.attempts, t.next, words.value.calls.act].map(
-              (name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ),
-            )}
+            <ColumnHeads
+              names={[t.since, columns.caller, columns.queue, t.attempts, t.next, words.value.calls.act]}
+            />
           </tr>
         </thead>
         <tbody>

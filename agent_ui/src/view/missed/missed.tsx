@@ -5,6 +5,7 @@ import { words } from "../../state/language";
 import { outcomeOf, queueOf } from "../../state/naming";
 import { Button } from "../../ui/button";
 import { CallBack } from "../../ui/call-back";
+import { ColumnHeads } from "../../ui/column-heads";
 import { Notice } from "../../ui/notice";
 import { usePages } from "../../ui/use-pages";
 
@@ -59,11 +60,7 @@ function MissedTable({ rows, options, busy, run, onSettle }: TableProps) {
     <table>
       <thead>
         <tr>
-          {[columns.time, columns.caller, columns.queue, columns.wait, t.why, t.done].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={[columns.time, columns.caller, columns.queue, columns.wait, t.why, t.done]} />
         </tr>
       </thead>
       <tbody>

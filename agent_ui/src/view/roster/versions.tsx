@@ -1,6 +1,7 @@
 import type { RosterVersionRow } from "../../api/shapes";
 import { moment } from "../../state/format";
 import { words } from "../../state/language";
+import { ColumnHeads } from "../../ui/column-heads";
 
 /** Published versions, the newest first. */
 export function Versions({ rows }: { rows: readonly RosterVersionRow[] }) {
@@ -12,19 +13,17 @@ export function Versions({ rows }: { rows: readonly RosterVersionRow[] }) {
       <caption>{t.versions}</caption>
       <thead>
         <tr>
-          {[
-            columns.version,
-            columns.days,
-            columns.slots,
-            columns.unfilled,
-            columns.by,
-            columns.at,
-            columns.reason,
-          ].map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
+          <ColumnHeads
+            names={[
+              columns.version,
+              columns.days,
+              columns.slots,
+              columns.unfilled,
+              columns.by,
+              columns.at,
+              columns.reason,
+            ]}
+          />
         </tr>
       </thead>
       <tbody>
