@@ -57,8 +57,9 @@ async def phones(
 ) -> AsyncIterator[Path]:
     """Every seat's phone; each rings for a while and answers. Yields the folder of SIPp's logs.
 
-    ``port``: those of people outside, who are called there.
+    ``port``: those of people outside, who are called there. SIPp may never wake up from a pause of 0.
     """
+    assert ring_ms > 0
     with tempfile.TemporaryDirectory(prefix="cti-sipp-") as name:
         folder = Path(name)
         text = (SCENARIOS / scenario).read_text().replace("RING_MS", str(ring_ms))

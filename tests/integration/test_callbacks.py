@@ -91,7 +91,7 @@ async def test_another_key_or_no_number_changes_nothing(pbx: PrivatePbx, tmp_pat
     async with (
         people_outside(pbx) as outside,
         calling_back(pbx, tmp_path, outside) as running,
-        sipp.phones(pbx, ring_ms=0),
+        sipp.phones(pbx, ring_ms=50),
     ):
         caller = asyncio.create_task(presses(pbx, tmp_path, number="anonymous"))
         await until_shown(pbx, "core show channels concise", "!cti-callback!s!")
@@ -178,7 +178,7 @@ async def test_who_is_asked_and_does_not_press_1_waits_on(pbx: PrivatePbx, tmp_p
     async with (
         people_outside(pbx) as outside,
         calling_back(pbx, tmp_path, outside, queue=ASKS) as running,
-        sipp.phones(pbx, ring_ms=0),
+        sipp.phones(pbx, ring_ms=50),
     ):
         caller = asyncio.create_task(hears_the_question(pbx, tmp_path, key))
         await until(lambda: bool(running.call_facts("away_over")), "asked in vain")

@@ -160,9 +160,9 @@ async def test_a_call_out_survives_the_death_of_the_gateway(
 async def test_a_talk_on_hold_is_known_after_a_gap(pbx: PrivatePbx, tmp_path: Path) -> None:
     holds = Path(__file__).parents[1] / "fixtures" / "phone_that_holds.xml"
     async with (
-        people_outside(pbx, ring_ms=0) as outside,
+        people_outside(pbx, ring_ms=50) as outside,
         gateway(pbx, tmp_path, outside=outside) as running,
-        sipp.phones(pbx, scenario=holds, ring_ms=0),
+        sipp.phones(pbx, scenario=holds, ring_ms=50),
     ):
         await dials(running)
         await until(lambda: any(c.state is CallState.HELD for c in running.world.calls.values()), "held")

@@ -33,7 +33,7 @@ async def call(pbx: PrivatePbx, folder: Path, keys: str = "") -> bool:
 @asynccontextmanager
 async def asking(pbx: PrivatePbx, folder: Path) -> AsyncIterator[Gateway]:
     """One seat is ready, its agent hangs up after half a second, and callers are surveyed."""
-    async with gateway(pbx, folder) as running, sipp.phones(pbx, ring_ms=0, scenario=HANGS_UP):
+    async with gateway(pbx, folder) as running, sipp.phones(pbx, ring_ms=50, scenario=HANGS_UP):
         await running.switch.announce([ASKED])
         await running.seat_ready("1001")
         yield running
@@ -100,7 +100,7 @@ async def test_nobody_is_asked_who_hangs_up_first_nor_where_it_is_off(
         await running.seat_ready("1001")
         assert await sipp.call(pbx, talk_ms=1500) == 0
         first = await the_record(running)
-    async with gateway(pbx, tmp_path) as running, sipp.phones(pbx, ring_ms=0, scenario=HANGS_UP):
+    async with gateway(pbx, tmp_path) as running, sipp.phones(pbx, ring_ms=50, scenario=HANGS_UP):
         await running.seat_ready("1001")
         assert await call(pbx, tmp_path)
         second = await the_record(running)
@@ -133,7 +133,7 @@ async def test_without_its_sound_the_survey_does_not_strand_the_caller(
 async def test_a_gateway_killed_during_the_survey_still_learns_the_score(
     pbx: PrivatePbx, tmp_path: Path
 ) -> None:
-    async with sipp.phones(pbx, ring_ms=0, scenario=HANGS_UP):
+    async with sipp.phones(pbx, ring_ms=50, scenario=HANGS_UP):
         async with gateway(pbx, tmp_path) as first:
             await first.switch.announce([ASKED])
             await first.seat_ready("1001")
@@ -148,7 +148,7 @@ async def test_a_gateway_killed_during_the_survey_still_learns_the_score(
 
 
 async def test_a_survey_that_began_without_a_gateway_is_on_record(pbx: PrivatePbx, tmp_path: Path) -> None:
-    async with sipp.phones(pbx, ring_ms=0, scenario=HANGS_UP):
+    async with sipp.phones(pbx, ring_ms=50, scenario=HANGS_UP):
         async with gateway(pbx, tmp_path) as first:
             await first.switch.announce([ASKED])
             await first.seat_ready("1001")
@@ -171,7 +171,7 @@ async def test_a_program_killed_hard_during_the_survey_has_it_on_record(
         file.write("survey = true\n")
     jar = aiohttp.CookieJar(unsafe=True)
     async with (
-        sipp.phones(pbx22, ring_ms=0, scenario=HANGS_UP),
+        sipp.phones(pbx22, ring_ms=50, scenario=HANGS_UP),
         aiohttp.ClientSession(base, cookie_jar=jar) as web,
     ):
         async with serving(tmp_path) as process:

@@ -70,7 +70,7 @@ class RealBoard:
         return sipp.phones(self._pbx, ring_ms=ring_ms)
 
     def phones_that_hold(self) -> AbstractAsyncContextManager[Any]:
-        return sipp.phones(self._pbx, ring_ms=0, scenario=PHONE_THAT_HOLDS)
+        return sipp.phones(self._pbx, ring_ms=50, scenario=PHONE_THAT_HOLDS)
 
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
         return await sipp.call(self._pbx, talk_ms=stays_ms, did=did) == 0
@@ -126,7 +126,7 @@ class SimulatedBoard:
         for call in self.pbx.calls.values():
             call.caller = replace(call.caller, **HELD)
         self._caller = replace(self._caller, **HELD)
-        async with self.phones(ring_ms=0):
+        async with self.phones(ring_ms=50):
             yield
 
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
