@@ -54,7 +54,7 @@ def _world(settings: Settings, seed: int) -> World:
         outcomes=frozenset(code.code for code in settings.outcome),
         reasons=frozenset(code.code for code in settings.reason),
         dials_out=bool(settings.pbx.outside),
-        rules=SeatRules(site.acw_limit_s, site.acw_extend_s, site.misses_allowed),
+        rules=SeatRules(site.acw_limit_s, site.acw_extend_s, site.misses_allowed, site.panel_grace_s),
         floor=Floor(Lottery(Random(seed).random)),
         head_starts=HeadStarts(
             frozenset(callers.vips), callers.vip_head_start_s, callers.repeated_head_start_s

@@ -93,6 +93,7 @@ class Site(Section):
     acw_limit_s: int = Field(default=120, ge=0, le=86400)
     acw_extend_s: int = Field(default=60, ge=1, le=86400)
     misses_allowed: int = Field(default=1, ge=1, le=100)
+    panel_grace_s: int = Field(default=15, ge=1, le=3600)
     calendar: Literal["none", "cn"] = "none"
 
 

@@ -471,6 +471,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "why_seats_dialling": ("{seats} seats: calling out.", "{seats} 个座席：外呼中。"),
     "why_seats_talking": ("{seats} seats: talking.", "{seats} 个座席：通话中。"),
     "why_seats_acw": ("{seats} seats: in after-call work.", "{seats} 个座席：事后整理中。"),
+    "why_seats_panel_gone": (
+        "{seats} seats: ready, but the panel is closed or not heard of.",
+        "{seats} 个座席：示闲，但面板已关闭或失去联系。",
+    ),
     "why_seats_phone_unreachable": (
         "{seats} seats: ready, but Asterisk does not reach the phone.",
         "{seats} 个座席：示闲，但 Asterisk 无法到达话机。",

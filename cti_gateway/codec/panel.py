@@ -10,7 +10,7 @@ import msgspec
 
 from cti_gateway.core.conversation import Act, Talk, TargetKind
 from cti_gateway.core.events import PhoneState
-from cti_gateway.core.records import CallState, Direction, HungUpBy, Pending, SeatState
+from cti_gateway.core.records import CallState, Direction, HungUpBy, PanelState, Pending, SeatState
 
 
 class AgentView(msgspec.Struct, frozen=True):
@@ -41,6 +41,7 @@ class SeatView(msgspec.Struct, frozen=True):
     acw_until: int | None
     misses: int
     not_reached: str | None
+    panel: PanelState
 
 
 class TroubleView(msgspec.Struct, frozen=True):

@@ -25,7 +25,7 @@ import msgspec
 
 from cti_gateway.core.commands import Command
 from cti_gateway.core.errors import Refused
-from cti_gateway.core.events import SwitchEvent
+from cti_gateway.core.events import Event
 from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import CallbackRecord, CallRecord, SeatFact
@@ -35,7 +35,7 @@ FIRST_LINE = b"cti-transcript 1\n"
 HEARD, SENT = "<", ">"
 INPUTS = frozenset({"configure", "restore", "tell", "do", "expire", "reconcile", "take_up"})
 KINDS = INPUTS | {"begin", HEARD, SENT, "end"}
-TAGGED: dict[str, type[Any]] = {kind.__name__: kind for kind in (*get_args(Command), *get_args(SwitchEvent))}
+TAGGED: dict[str, type[Any]] = {kind.__name__: kind for kind in (*get_args(Command), *get_args(Event))}
 Body = TypeVar("Body")
 
 
@@ -103,7 +103,7 @@ class Entry:
         return Entry(self.line, self.kind, self.at, bytes(body)).read(TAGGED[name])
 
 
-def tag(value: Command | SwitchEvent) -> tuple[str, object]:
+def tag(value: Command | Event) -> tuple[str, object]:
     """A body that says itself what it is."""
     return type(value).__name__, value
 

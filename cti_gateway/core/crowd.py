@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cti_gateway.core.line import Place
-from cti_gateway.core.records import SeatState
+from cti_gateway.core.records import PanelState, SeatState
 from cti_gateway.core.seat import LiveSeat
 
 EVERY = ""
@@ -77,7 +77,7 @@ class Crowd:
         if seat.agent is not None and seat.state is not SeatState.SIGNED_OUT:
             queues = seat.agent.queues or (EVERY,)
         known = self._seats.get(seat.place.number, NOBODY)
-        self._seats[seat.place.number] = counted = queues, seat.state not in AT_REST
+        self._seats[seat.place.number] = counted = queues, _serves(seat)
         if counted != known:
             self._count(known, -1)
             self._count(counted, 1)
@@ -126,3 +126,9 @@ class Crowd:
         changed = sorted(self._changed)
         self._changed.clear()
         return changed
+
+
+def _serves(seat: LiveSeat) -> bool:
+    """Or may do so next, once it is free."""
+    unattended = seat.state is SeatState.READY and seat.panel is PanelState.GONE
+    return seat.state not in AT_REST and not unattended

@@ -1,6 +1,6 @@
 """What people ask for. Each command is checked whole before anything changes."""
 
-from cti_gateway.core import callbacks, commands, outgoing, parties
+from cti_gateway.core import callbacks, commands, outgoing, parties, presence
 from cti_gateway.core.errors import Conflict, Forbidden, NotFound
 from cti_gateway.core.records import Pending, SeatFact, SeatState
 from cti_gateway.core.seat import WITH_CALL, LiveSeat, SeatStep
@@ -157,6 +157,7 @@ def _sign_in(world: World, command: commands.SignIn, now: int) -> None:
         raise Conflict("seat_occupied", seat=command.seat, name=seat.agent.name)
     world.seat_person(seat, agent)
     world.step_seat(seat, SeatStep.SIGN_IN, now=now, cause="sign_in", actor=actor_of(agent.id))
+    presence.tell_of_phone(world, seat, now)
 
 
 def _undo_sign_in(world: World, command: commands.UndoSignIn, now: int) -> None:

@@ -16,6 +16,7 @@ from cti_gateway.core import (
     control,
     desk,
     overflow,
+    presence,
     reconcile,
     recovery,
     ringing,
@@ -26,7 +27,7 @@ from cti_gateway.core import callbacks as callback_rules
 from cti_gateway.core.call import LiveCall
 from cti_gateway.core.commands import Command, ControlCommand
 from cti_gateway.core.effects import Effect
-from cti_gateway.core.events import SwitchEvent
+from cti_gateway.core.events import Event, PanelClosed, PanelOpened
 from cti_gateway.core.past import PastCall
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import CallbackRecord, CallRecord, CallState, SeatFact, SeatState
@@ -49,9 +50,12 @@ class Engine:
         desk.release_deactivated(self.world, now)
         return self._settled(now)
 
-    def tell(self, event: SwitchEvent, now: int) -> list[Effect]:
-        """Fold a fact from Asterisk."""
-        traffic.handle(self.world, event, now)
+    def tell(self, event: Event, now: int) -> list[Effect]:
+        """Fold a fact from Asterisk, or of a panel."""
+        if isinstance(event, PanelOpened | PanelClosed):
+            presence.handle(self.world, event, now)
+        else:
+            traffic.handle(self.world, event, now)
         return self._settled(now)
 
     def do(self, command: Command, now: int) -> list[Effect]:
@@ -67,6 +71,7 @@ class Engine:
         routing.expire(self.world, now)
         callback_rules.expire(self.world, now)
         desk.mark_overdue(self.world, now)
+        presence.expire(self.world, now)
         control.expire(self.world, now)
         return self._settled(now)
 
@@ -87,6 +92,7 @@ class Engine:
             world.agenda.next(world.calls),
             world.demands.next(world.calls),
             world.wrap_ups.next(world.seats),
+            world.panel_agenda.next(world.panels),
             world.callback_agenda.next(world.callbacks),
         )
         return min((at for at in deadlines if at is not None), default=None)
@@ -107,12 +113,13 @@ class Engine:
             if seat is None or agent is None or fact.state is SeatState.SIGNED_OUT:
                 continue
             self.world.seat_person(seat, agent)
-            seat.state, seat.since = fact.state, fact.at
+            seat.state, seat.since = fact.state, fact.at if fact.since is None else fact.since
             seat.cause, seat.actor, seat.fact = fact.cause, fact.actor, fact
             seat.missed = tuple(fact.missed.split())
             if fact.state in WITH_CALL:
                 self.world.hand(seat, fact.call_id)
             desk.resume(self.world, seat, fact)
+            presence.resume(self.world, seat, fact)
         ringing.recall(self.world)
         callback_rules.restore(self.world, callbacks)
         held = {seat.call_id for seat in self.world.seats.values()}

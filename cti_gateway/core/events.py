@@ -308,6 +308,21 @@ class SwitchLost:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class PanelOpened:
+    """This person watches in one more tab."""
+
+    agent_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PanelClosed:
+    """In one tab less, whose last sign of life this was."""
+
+    agent_id: int
+    seen_at: int
+
+
 SwitchEvent = (
     CallArrived
     | CallWaiting
@@ -345,3 +360,5 @@ SwitchEvent = (
     | PhoneChanged
     | SwitchLost
 )
+PanelEvent = PanelOpened | PanelClosed
+Event = SwitchEvent | PanelEvent

@@ -7,7 +7,17 @@ marked ``recovered``.
 
 from collections.abc import Mapping
 
-from cti_gateway.core import outgoing, overflow, parties, recovery, ringing, routing, survey, traffic
+from cti_gateway.core import (
+    outgoing,
+    overflow,
+    parties,
+    presence,
+    recovery,
+    ringing,
+    routing,
+    survey,
+    traffic,
+)
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.conversation import ON_HOLD, Conversation, Talk, Target, TargetKind
 from cti_gateway.core.effects import (
@@ -36,11 +46,14 @@ def reconcile(world: World, snapshot: SwitchSnapshot, past: Mapping[str, PastCal
     if not world.connected and world.lost_at is not None:
         kind = "gateway" if world.lost_because == "gateway_stopped" else "pbx"
         world.effects.append(Write(Outage(kind, world.lost_at, now, world.lost_because)))
+        if kind == "gateway":
+            presence.await_panels(world, now)
     world.connected, world.connected_since = True, now
     world.phones = dict(snapshot.phones)
     for seat in world.seats.values():
         seat.phone = snapshot.phones.get(seat.place.extension, PhoneState.UNREACHABLE)
         world.effects.append(ShowSeat(seat.place.number))
+        presence.tell_of_phone(world, seat, now)
     talking = {call.extension for call in snapshot.calls if call.place is Place.TALKING}
     for call in gone(world, snapshot):
         recovery.complete(world, call, past.get(call.call_id), min(world.lost_at or now, now))

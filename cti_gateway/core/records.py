@@ -59,6 +59,15 @@ class Pending(StrEnum):
     NOT_READY = "not_ready"
 
 
+class PanelState(StrEnum):
+    """Whether the person at a seat has the panel open: in any tab, on whatever computer."""
+
+    NONE = ""  # never opened since
+    OPEN = "open"
+    LOST = "lost"  # closed, or not heard of
+    GONE = "gone"  # for so long that the seat is given no call
+
+
 class HungUpBy(StrEnum):
     """``caller`` is the person outside, whoever called."""
 
@@ -73,7 +82,8 @@ class SeatFact:
 
     at: int
     seat: str
-    kind: str  # sign_in, sign_out, ready, not_ready, offered, answered, missed, acw, saved, deferred, …
+    # sign_in, sign_out, ready, not_ready, offered, answered, missed, acw, saved, deferred, panel_lost, …
+    kind: str
     state: SeatState
     cause: str
     actor: str  # "agent:7", "engine", "pbx", "gateway"
@@ -83,6 +93,9 @@ class SeatFact:
     pending_reason: str | None = None
     acw_until: int | None = None
     missed: str = ""  # the calls missed in a row, space between
+    since: int | None = None  # when the state began
+    panel: PanelState = PanelState.NONE
+    phone_lost: bool = False  # Asterisk does not reach it
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from enum import StrEnum
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.people import Agent, Seat
-from cti_gateway.core.records import Pending, SeatFact, SeatState
+from cti_gateway.core.records import PanelState, Pending, SeatFact, SeatState
 
 
 class SeatStep(StrEnum):
@@ -88,6 +88,7 @@ class SeatRules:
     acw_limit_s: int = 0  # after-call work is overdue from then on; 0: never
     acw_extend_s: int = 60
     misses_allowed: int = 1  # that many in a row, and the seat is set not ready
+    panel_grace_s: int = 15  # without a panel for so long, and the seat is given no call
 
 
 @dataclass(slots=True)
@@ -103,6 +104,8 @@ class LiveSeat:
     call_id: str | None = None
     signed_in_at: int = 0  # 0: before the gateway's last start
     phone: PhoneState = PhoneState.UNREACHABLE
+    phone_lost: bool = False  # and that is on record
+    panel: PanelState = PanelState.NONE
     offered_at: int = 0  # the last offer
     left_at: int = 0  # the end of the last talk
     served: int = 0  # talks since sign-in
@@ -133,7 +136,7 @@ class LiveSeat:
         """What strategies go by."""
         match step:
             case SeatStep.SIGN_IN:
-                self.served, self.missed, self.signed_in_at = 0, (), now
+                self.served, self.missed, self.signed_in_at, self.phone_lost = 0, (), now, False
             case SeatStep.SIGN_OUT:
                 self.forget_pending()
             case SeatStep.OFFER:
@@ -158,11 +161,11 @@ class LiveSeat:
 
     def paused(self) -> bool:
         """Whether Asterisk's own queue must leave this seat alone."""
-        return self.pending is not None or self.state in PAUSED
+        return self.pending is not None or self.state in PAUSED or self.panel is PanelState.GONE
 
     def may_take_calls(self) -> bool:
         """Signed in with a valid account, ready, reachable, and the phone is idle."""
-        valid = self.agent is not None and self.agent.active
+        valid = self.agent is not None and self.agent.active and self.panel is not PanelState.GONE
         return valid and self.state is SeatState.READY and self.phone is PhoneState.IDLE
 
     def serves(self, queue: str) -> bool:

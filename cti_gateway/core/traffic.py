@@ -6,6 +6,7 @@ from cti_gateway.core import (
     outgoing,
     overflow,
     parties,
+    presence,
     ringing,
     routing,
     survey,
@@ -34,7 +35,7 @@ def handle(world: World, event: events.SwitchEvent, now: int) -> None:
             if event.call_id not in world.calls:
                 meet(world, event, now)
         case events.PhoneChanged():
-            _phone(world, event)
+            _phone(world, event, now)
         case events.SwitchLost():
             lose(world, event.reason, now)
         case _:
@@ -137,11 +138,12 @@ def _know(world: World, call: LiveCall, event: events.CallerKnown, now: int) -> 
         world.stand(call, now)
 
 
-def _phone(world: World, event: events.PhoneChanged) -> None:
+def _phone(world: World, event: events.PhoneChanged, now: int) -> None:
     world.phones[event.extension] = event.state
     seat = world.seat_with_extension(event.extension)
     if seat is not None:
         world.note_phone(seat, event.state)
+        presence.tell_of_phone(world, seat, now)
 
 
 def _offer_ended(world: World, call: LiveCall, event: events.OfferEnded, now: int) -> None:

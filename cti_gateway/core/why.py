@@ -14,7 +14,7 @@ from cti_gateway.core.call import LiveCall
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.floor import Asked, asked
 from cti_gateway.core.people import Agent, Queue
-from cti_gateway.core.records import CallState, Pending, SeatState
+from cti_gateway.core.records import CallState, PanelState, Pending, SeatState
 from cti_gateway.core.seat import LiveSeat
 from cti_gateway.core.skills import meets
 from cti_gateway.core.world import World
@@ -198,4 +198,6 @@ def _obstacle(seat: LiveSeat) -> str:
         return "why_seats_account_closed"
     if seat.state is not SeatState.READY:
         return f"why_seats_{seat.state.value}"
+    if seat.panel is PanelState.GONE:
+        return "why_seats_panel_gone"
     return f"why_seats_phone_{'unreachable' if seat.phone is PhoneState.UNREACHABLE else 'busy'}"

@@ -25,8 +25,9 @@ from cti_gateway.core.effects import (
 from cti_gateway.core.estimate import ServedRate
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.floor import Asked, Floor, asked, next_change
+from cti_gateway.core.panels import Panel
 from cti_gateway.core.people import Agent, Queue, Seat
-from cti_gateway.core.records import CallFact, CallState, SeatFact, SeatState
+from cti_gateway.core.records import CallFact, CallState, PanelState, SeatFact, SeatState
 from cti_gateway.core.seat import LiveSeat, SeatRules, SeatStep
 
 ENGINE, PBX = "engine", "pbx"
@@ -69,6 +70,8 @@ class World:
     rates: dict[str, ServedRate] = field(default_factory=dict)  # by queue
     agenda: Agenda = field(default_factory=Agenda)
     wrap_ups: Agenda = field(default_factory=Agenda)  # the ends of after-call work, by seat
+    panels: dict[str, Panel] = field(default_factory=dict)  # by person
+    panel_agenda: Agenda = field(default_factory=Agenda)  # when they should be back
     deferring: set[str] = field(default_factory=set)  # seats with something pending
     demands: Agenda = field(default_factory=Agenda)  # when what a seat asked for should be done, by call
     _holders: dict[str, set[str]] = field(default_factory=dict, repr=False)  # seats with a call, by call
@@ -150,12 +153,17 @@ class World:
     def seat_person(self, seat: LiveSeat, agent: Agent) -> None:
         """This person holds the seat from now on."""
         seat.agent, self._by_agent[agent.id] = agent, seat
+        panel = self.panels.get(str(agent.id))
+        seat.panel = panel.state if panel is not None else PanelState.NONE
 
     def unseat(self, seat: LiveSeat) -> None:
         """Nobody holds the seat, which somebody held."""
         assert seat.agent is not None
         self._by_agent.pop(seat.agent.id, None)
-        seat.agent = None
+        panel = self.panels.get(str(seat.agent.id))
+        if panel is not None and not panel.tabs:
+            del self.panels[str(seat.agent.id)]
+        seat.agent, seat.panel = None, PanelState.NONE
 
     def note_phone(self, seat: LiveSeat, state: PhoneState) -> None:
         """What the seat's phone does."""
@@ -251,6 +259,9 @@ class World:
             pending_reason=seat.pending_reason,
             acw_until=seat.acw_until,
             missed=" ".join(seat.missed),
+            since=seat.since,
+            panel=seat.panel,
+            phone_lost=seat.phone_lost,
         )
         seat.fact = fact
         self.effects += [Write(fact), ShowSeat(seat.place.number)]

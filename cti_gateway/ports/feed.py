@@ -19,8 +19,12 @@ class Panel(Protocol):
         """Queue a fresh snapshot (the client saw a gap)."""
         ...
 
-    def close(self) -> None:
-        """Stop watching; ``frames`` ends."""
+    def alive(self) -> None:
+        """The tab has just shown a sign of life."""
+        ...
+
+    def close(self, *, we_stop: bool = False) -> None:
+        """Stop watching; ``frames`` ends. ``we_stop``: it is the gateway that ends, so nobody has left."""
         ...
 
 

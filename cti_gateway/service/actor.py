@@ -14,7 +14,7 @@ from cti_gateway.core.commands import Command, SignIn, UndoSignIn
 from cti_gateway.core.effects import Effect, ShowCall, ShowSeat, ShowSwitch, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Refused, StoreUnavailable, SwitchError, SwitchRefused
-from cti_gateway.core.events import SwitchEvent, SwitchLost
+from cti_gateway.core.events import Event, SwitchLost
 from cti_gateway.core.past import PastCall
 from cti_gateway.core.records import Record
 from cti_gateway.core.snapshot import SwitchSnapshot
@@ -53,13 +53,14 @@ class Actor:
         self._switch = switch
         self._recorder = recorder
         self._feed = feed
+        feed.report_to(self.tell)
         self._directory = directory
         self._recovery = recovery  # None: the PBX keeps no log that we could read
         self._performer = Performer(switch, self.tell)
         self._deadline_moved = asyncio.Event()
         self._resync_wanted = asyncio.Event()
         self._revision: int | None = None  # of the directory, when it was read last
-        self._held: list[SwitchEvent] | None = None  # facts told while a snapshot is being taken
+        self._held: list[Event] | None = None  # facts told while a snapshot is being taken
         self._done: OrderedDict[tuple[int, str], asyncio.Future[None]] = OrderedDict()
 
     async def run(self) -> None:
@@ -71,7 +72,7 @@ class Actor:
             tasks.create_task(self._beat())
             tasks.create_task(self._switch.run(self))
 
-    def tell(self, event: SwitchEvent) -> None:
+    def tell(self, event: Event) -> None:
         """Fold a fact now, or right after the snapshot that is under way."""
         if isinstance(event, SwitchLost):
             self._held = None  # and the snapshot under way is worth nothing

@@ -5,11 +5,12 @@ queue, and one that does not read is disconnected rather than served with holes.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 
 from cti_gateway.codec import panel as wire
 from cti_gateway.core.call import LiveCall
 from cti_gateway.core.conversation import Act, Conversation, Target, TargetKind
+from cti_gateway.core.events import PanelClosed, PanelEvent, PanelOpened
 from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.seat import LiveSeat
@@ -53,6 +54,7 @@ class LivePanel:
         self._seq = 0
         self._seats: set[str] = set()
         self._calls: set[str] = set()
+        self.seen_at = feed.now()
 
     async def frames(self) -> AsyncIterator[bytes]:
         """Frames in order; raises PanelOverflow after the last one that still fitted."""
@@ -109,9 +111,13 @@ class LivePanel:
             )
         )
 
-    def close(self) -> None:
-        """Stop watching."""
-        self._feed.forget(self)
+    def alive(self) -> None:
+        """The tab has just shown a sign of life."""
+        self.seen_at = self._feed.now()
+
+    def close(self, *, we_stop: bool = False) -> None:
+        """Stop watching. If it is the gateway that stops, nobody has left."""
+        self._feed.forget(self, tell=not we_stop)
         self._finish()
 
     def _finish(self) -> None:
@@ -159,6 +165,11 @@ class LiveFeed:
         self.world = world
         self._clock = clock
         self._panels: set[LivePanel] = set()
+        self._tell: Callable[[PanelEvent], None] = lambda _event: None
+
+    def report_to(self, tell: Callable[[PanelEvent], None]) -> None:
+        """Who is to know which panels are open."""
+        self._tell = tell
 
     def now(self) -> int:
         """The present instant."""
@@ -166,14 +177,18 @@ class LiveFeed:
 
     def watch(self, viewer: Agent) -> LivePanel:
         """Subscribe; the snapshot is taken in the same instant."""
+        self._tell(PanelOpened(viewer.id))
         panel = LivePanel(self, viewer)
         self._panels.add(panel)
         panel.resync()
         return panel
 
-    def forget(self, panel: LivePanel) -> None:
+    def forget(self, panel: LivePanel, *, tell: bool) -> None:
         """The panel watches no more."""
-        self._panels.discard(panel)
+        if panel in self._panels:
+            self._panels.remove(panel)
+            if tell:
+                self._tell(PanelClosed(panel.viewer.id, panel.seen_at))
 
     def show(self, seats: Iterable[str], calls: Iterable[str], switch: bool) -> None:
         """These look different now."""
@@ -240,6 +255,7 @@ class LiveFeed:
             acw_until=seat.acw_until,
             misses=len(seat.missed),
             not_reached=seat.not_reached,
+            panel=seat.panel,
         )
 
     def call_view(self, call: LiveCall, *, number: str, name: str) -> wire.CallView:

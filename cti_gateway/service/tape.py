@@ -13,7 +13,7 @@ import structlog
 
 from cti_gateway.codec.discretion import Discretion
 from cti_gateway.codec.transcript import FIRST_LINE, HEARD, SENT, line_of
-from cti_gateway.core.events import SwitchEvent
+from cti_gateway.core.events import Event, SwitchEvent
 from cti_gateway.messages import sentence
 from cti_gateway.ports.clock import Clock
 
@@ -52,7 +52,7 @@ class Tape:
         """We said this."""
         self._put(SENT, self._clock.now(), self._discretion.frame(action))
 
-    def frame_of(self, fact: SwitchEvent) -> int | None:
+    def frame_of(self, fact: Event) -> int | None:
         """Which frame carried it. Facts are told in order, and those passed over never will be."""
         if all(meant is not fact for _, meant in self._meant):
             return None

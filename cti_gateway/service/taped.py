@@ -6,7 +6,7 @@ from cti_gateway.codec.transcript import Configured, Restored, tag
 from cti_gateway.core.commands import Command
 from cti_gateway.core.effects import Effect
 from cti_gateway.core.engine import Engine
-from cti_gateway.core.events import SwitchEvent
+from cti_gateway.core.events import Event
 from cti_gateway.core.past import PastCall
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import CallbackRecord, CallRecord, SeatFact
@@ -31,7 +31,7 @@ class TapedEngine(Engine):
             seats=configured.seats, queues=configured.queues, agents=configured.agents, now=now
         )
 
-    def tell(self, event: SwitchEvent, now: int) -> list[Effect]:
+    def tell(self, event: Event, now: int) -> list[Effect]:
         frame = self._tape.frame_of(event)
         self._tape.took("tell", now, tag(event) if frame is None else frame)
         return super().tell(event, now)

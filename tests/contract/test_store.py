@@ -14,6 +14,7 @@ from cti_gateway.core.records import (
     CallState,
     HungUpBy,
     Outage,
+    PanelState,
     Record,
     SeatFact,
     SeatState,
@@ -46,6 +47,12 @@ async def test_a_call_is_open_until_its_wrap_up_is_saved_by_the_seat_that_has_it
     assert (await store.recall()).calls == ()
     assert await store.call("c1") == saved
     assert await store.call("none") is None
+
+
+async def test_what_a_seat_lacks_and_since_when_it_is_as_it_is_are_kept(store: Store) -> None:
+    lost = replace(FACT, kind="panel_lost", since=1200, panel=PanelState.LOST, phone_lost=True)
+    await store.append([lost])
+    assert (await store.recall()).seats == await store.seat_facts(0, 9000) == (lost,)
 
 
 async def test_an_abandoned_call_is_not_open(store: Store) -> None:

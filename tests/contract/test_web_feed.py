@@ -161,3 +161,49 @@ async def test_a_tab_that_sleeps_does_not_hold_up_the_end(site: Site) -> None:
     browser = await site.browser("zhang")
     async with browser.feed(), asyncio.timeout(5):
         await site.server.close()
+
+
+async def test_a_person_whose_last_tab_closes_has_lost_the_panel(site: Site) -> None:
+    zhang, lead = await site.at_seat("zhang", "01"), await site.browser("wang")
+    async with lead.feed() as board:
+        await board.frame()
+        async with zhang.feed(autoping=False) as first, zhang.feed() as second:
+            assert (await first.frame())["seats"][0]["panel"] == "open"
+            await second.frame()
+            assert (await board.frame())["seats"][0]["panel"] == "open"
+            await second.socket.close()
+            site.clock.advance(minutes=1)
+            await first.socket.ping(b"alive")
+            assert (await first.socket.receive()).data == b"alive"
+            site.clock.advance(minutes=0.1)
+            connection = first.socket._response.connection
+            assert connection is not None and connection.transport is not None
+            connection.transport.abort()  # as if the power had failed
+        assert (await board.frame())["seats"][0]["panel"] == "lost"
+    await site.recorder.barrier()
+    now = site.clock.now()
+    facts = await site.store.seat_facts(0, now + 1)
+    assert [(fact.kind, fact.at) for fact in facts[2:]] == [
+        ("panel_opened", now - 66_000),
+        ("panel_lost", now - 6_000),
+    ]
+
+
+async def test_what_answers_our_ping_is_a_sign_of_life(site: Site) -> None:
+    zhang = await site.at_seat("zhang", "01")
+    async with zhang.feed(autoping=False) as tab:
+        await tab.frame()
+        (panel,) = site.feed._panels
+        site.clock.advance(minutes=1)
+        await tab.socket.pong()
+        await tab.socket.send_json({"type": "ping"})
+        await tab.frame()
+        assert panel.seen_at == site.clock.now()
+
+
+async def test_a_gateway_that_stops_blames_nobody(site: Site) -> None:
+    zhang = await site.at_seat("zhang", "01")
+    async with zhang.feed() as tab:
+        await tab.frame()
+        await site.server.close()
+    assert (await site.seat_facts("panel_opened"), await site.seat_facts("panel_lost")) == (["01"], [])

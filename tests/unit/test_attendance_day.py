@@ -58,6 +58,19 @@ def test_facts_of_seats_become_facts_of_people() -> None:
     )
 
 
+def test_a_lost_panel_and_phone_are_told_and_repeat_nothing_else() -> None:
+    away = written(1, "not_ready", SeatState.NOT_READY, "break")
+    kinds = ["panel_lost", "panel_gone", "panel_opened", "phone_lost", "phone_back"]
+    later = [written(2 + n, kind, SeatState.NOT_READY, "break") for n, kind in enumerate(kinds)]
+    assert [fact.kind for fact in facts_of([away, *later], {"break"})[7]] == [
+        FactKind.AWAY,
+        FactKind.DISCONNECTED,
+        FactKind.RECONNECTED,
+        FactKind.PHONE_UNREACHABLE,
+        FactKind.PHONE_REACHABLE,
+    ]
+
+
 def known(*versions: Version, facts: tuple[SeatFact, ...] = SHIFT, outages: tuple[Outage, ...] = ()) -> Known:
     return Known(versions, facts, outages, {"li": 7}, {"break"}, Rules())
 

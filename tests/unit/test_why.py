@@ -127,6 +127,15 @@ def test_a_ready_seat_whose_phone_is_not_idle(phone: PhoneState, code: str) -> N
     assert reasons(engine, "c1", 2000) == {code: {"seats": 1}, "why_seats_signed_out": {"seats": 2}}
 
 
+def test_a_ready_seat_whose_panel_is_gone() -> None:
+    engine = new_engine()
+    seat_ready(engine, "01", 1, 0)
+    engine.tell(events.PanelOpened(1), 0)
+    engine.tell(events.PanelClosed(1, 0), 400)
+    engine.expire(15_000)
+    assert reasons(engine, "01", 16_000) == {"why_seats_panel_gone": {"seats": 1}}
+
+
 def test_a_free_seat_beside_callers_whom_it_may_not_serve() -> None:
     engine = new_engine()
     seat_ready(engine, "03", 3, 0)

@@ -655,6 +655,7 @@ export interface components {
             acw_until: number | null;
             misses: number;
             not_reached: string | null;
+            panel: components["schemas"]["PanelState"];
         };
         /**
          * SeatState
@@ -682,6 +683,12 @@ export interface components {
          * @enum {unknown}
          */
         Pending: "not_ready" | "sign_out";
+        /**
+         * PanelState
+         * @description Whether the person at a seat has the panel open: in any tab, on whatever computer.
+         * @enum {unknown}
+         */
+        PanelState: "" | "gone" | "lost" | "open";
         /** Options */
         Options: {
             outcomes: components["schemas"]["Choice"][];
@@ -893,6 +900,10 @@ export interface components {
          * @enum {unknown}
          */
         Kind: "ABSENT" | "EARLY" | "LATE" | "MID_SHIFT" | "ON_TIME";
+        /** Published */
+        Published: {
+            version: number;
+        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -906,10 +917,6 @@ export interface components {
             reason: string;
             slots: number;
             unfilled: number;
-        };
-        /** Published */
-        Published: {
-            version: number;
         };
         /**
          * RosterCheck
@@ -1020,6 +1027,12 @@ export interface components {
             reason: string;
             changes: components["schemas"]["Change"][];
         };
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
+            announced: boolean;
+        };
         /**
          * CalendarView
          * @description All special days known, and the years of which they are known.
@@ -1044,12 +1057,6 @@ export interface components {
          * @enum {unknown}
          */
         DayKind: "holiday" | "workday";
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
-            announced: boolean;
-        };
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];

@@ -83,6 +83,7 @@ export const en: Words = {
       call_lost: "Call record lost",
     },
     phones: { idle: "Idle", ringing: "Ringing", in_use: "In use", unreachable: "Not registered" },
+    panels: { lost: "Panel disconnected", gone: "Panel disconnected, no calls offered" },
     since: "for",
   },
 

@@ -80,6 +80,7 @@ export const zh = {
       call_lost: "通话记录缺失",
     },
     phones: { idle: "空闲", ringing: "振铃", in_use: "使用中", unreachable: "未注册" },
+    panels: { lost: "面板已断开", gone: "面板已断开，暂不派话" },
     since: "已持续",
   },
 

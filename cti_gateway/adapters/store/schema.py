@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Update,
+    false,
     update,
 )
 
@@ -118,6 +119,9 @@ seat_fact = Table(
     Column("pending_reason", String(64)),
     Column("acw_until", BigInteger),
     Column("missed", Text, nullable=False, server_default=""),  # call ids, space between
+    Column("since", BigInteger),
+    Column("panel", String(8), nullable=False, server_default=""),
+    Column("phone_lost", Boolean, nullable=False, server_default=false()),
     Index(None, "seat", "id"),
     Index(None, "agent_id", "at"),
 )

@@ -20,10 +20,11 @@ MALFORMED = 4400
 SESSION_OVER = 4401
 TOO_SLOW = 4429
 
-_HEARTBEAT_S = 15.0
+_HEARTBEAT_S = 10.0  # unanswered for half of it, the tab is gone: known 15 s after the last sign of life
 _CHECK_EVERY_S = 30.0  # how long a session closed elsewhere may go on watching
 _GOODBYE_S = 2.0  # how long a tab may take to agree to the end
 _MAX_CLIENT_FRAME = 4096
+_SIGNS_OF_LIFE = {WSMsgType.TEXT, WSMsgType.BINARY, WSMsgType.PING, WSMsgType.PONG, WSMsgType.CLOSE}
 
 
 class Tab:
@@ -47,6 +48,7 @@ class Tabs:
 
     def __init__(self) -> None:
         self._open: defaultdict[str, set[Tab]] = defaultdict(set)
+        self.closing = False
 
     def add(self, session: str, tab: Tab) -> None:
         self._open[session].add(tab)
@@ -63,6 +65,7 @@ class Tabs:
 
     async def close(self, _app: web.Application) -> None:
         """The gateway stops."""
+        self.closing = True
         for tabs in self._open.values():
             for tab in tabs:
                 tab.end(WSCloseCode.GOING_AWAY)
@@ -73,7 +76,9 @@ TABS = web.AppKey("tabs", Tabs)
 
 async def feed(request: web.Request) -> web.StreamResponse:
     """Serve one tab until it leaves or has to."""
-    socket = web.WebSocketResponse(heartbeat=_HEARTBEAT_S, max_msg_size=_MAX_CLIENT_FRAME)
+    socket = web.WebSocketResponse(
+        heartbeat=_HEARTBEAT_S, autoping=False, max_msg_size=_MAX_CLIENT_FRAME
+    )  # not autoping: what answers our ping is a sign of life
     if not socket.can_prepare(request).ok:
         raise Refused("websocket_required")
     hashed = presented_hash(request)
@@ -97,7 +102,7 @@ async def feed(request: web.Request) -> web.StreamResponse:
             sending.cancel()
             receiving.cancel()
     finally:
-        panel.close()
+        panel.close(we_stop=tabs.closing)
         tabs.remove(hashed, tab)
     await _say_goodbye(request, socket, code, reason)
     return socket
@@ -138,6 +143,13 @@ async def _receive(
             if not await _session_lives(request, session):
                 return tab.end(SESSION_OVER, b"session_required")
         if message is None:
+            continue
+        if message.type in _SIGNS_OF_LIFE:
+            panel.alive()
+        if message.type is WSMsgType.PONG:
+            continue
+        if message.type is WSMsgType.PING:
+            await socket.pong(message.data)
             continue
         if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
             return tab.end(WSCloseCode.OK)

@@ -15,6 +15,14 @@ OF_STATE = {
     SeatState.TALKING: FactKind.CALL_START,
     SeatState.ACW: FactKind.CALL_END,
 }
+OF_KIND = {
+    "sign_in": FactKind.SIGN_IN,
+    "panel_lost": FactKind.DISCONNECTED,
+    "panel_opened": FactKind.RECONNECTED,
+    "phone_lost": FactKind.PHONE_UNREACHABLE,
+    "phone_back": FactKind.PHONE_REACHABLE,
+}
+TELLS_NOTHING = "panel_gone"  # that it was lost is told already
 
 
 def facts_of(written: Iterable[SeatFact], away_reasons: Collection[str]) -> dict[int, tuple[Fact, ...]]:
@@ -31,8 +39,10 @@ def facts_of(written: Iterable[SeatFact], away_reasons: Collection[str]) -> dict
 
 def _kinds(fact: SeatFact, before: SeatState | None, away_reasons: Collection[str]) -> Iterator[FactKind]:
     """What this fact means; one that leaves the state as it was (a wish for later) means nothing."""
-    if fact.kind == "sign_in":
-        yield FactKind.SIGN_IN
+    if fact.kind in OF_KIND:
+        yield OF_KIND[fact.kind]
+    elif fact.kind == TELLS_NOTHING:
+        return
     elif fact.state is SeatState.NOT_READY:
         yield FactKind.AWAY if fact.cause in away_reasons else FactKind.NOT_READY
     elif fact.state in OF_STATE and fact.state is not before:

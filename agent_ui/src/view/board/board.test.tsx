@@ -38,7 +38,7 @@ it("shows seats in order, their calls, and who waits; a count filters", () => {
   expect(rows()).toEqual(["10"]);
 });
 
-it("marks who missed three in a row, whose form is overdue, and who leaves after the call", () => {
+it("marks who missed three in a row, whose form is overdue, who leaves after the call, and whose panel is gone", () => {
   const agent = { id: 1, name: "张三" };
   world.value = fold(
     null,
@@ -47,6 +47,7 @@ it("marks who missed three in a row, whose form is overdue, and who leaves after
         aSeat("1", { state: "not_ready", cause: "rona", misses: 2, agent }),
         aSeat("2", { state: "not_ready", cause: "rona", misses: 3, agent }),
         aSeat("3", { state: "acw", acw_until: now.value + 60_000, agent }),
+        aSeat("5", { state: "ready", panel: "gone", agent }),
         aSeat("4", { state: "acw", acw_until: now.value, pending: "sign_out", agent }),
       ],
     }),
@@ -59,6 +60,7 @@ it("marks who missed three in a row, whose form is overdue, and who leaves after
   expect(row("3")).not.toContain("整理超时");
   expect(row("4")).toContain("整理超时");
   expect(row("4")).toContain("通话结束后签出");
+  expect(row("5")).toContain("面板已断开，暂不派话");
 });
 
 it("says why a seat or a waiting caller is as it is, when asked", async () => {

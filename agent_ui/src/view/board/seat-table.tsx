@@ -69,6 +69,9 @@ function SeatRow({ seat, call, reasons, onAsk }: RowProps) {
         <StateBadge state={seat.state} />{" "}
         <WhyButton about={{ id: seat.number, name: words.value.seat.number(seat.number) }} onAsk={onAsk} />
         {seat.acw_until !== null && isPast(seat.acw_until) && <Problem>{t.overdue}</Problem>}
+        {(seat.panel === "lost" || seat.panel === "gone") && (
+          <Problem>{words.value.seat.panels[seat.panel]}</Problem>
+        )}
       </td>
       <td class="figure-column">{signedIn && <Elapsed since={seat.since} />}</td>
       <td>
