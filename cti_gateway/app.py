@@ -26,11 +26,13 @@ from cti_gateway.core.floor import Floor
 from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.pick.lottery import Lottery
 from cti_gateway.core.seat import SeatRules
+from cti_gateway.core.tenure import Tenures
 from cti_gateway.core.world import World
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.past import NothingKept, Past
 from cti_gateway.service.acquaintance import Acquaintance
 from cti_gateway.service.actor import Actor
+from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.attendance import AttendanceRules, StoredAttendance
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.queue_book import QueueBook
@@ -56,6 +58,7 @@ def _world(settings: Settings, seed: int) -> World:
         dials_out=bool(settings.pbx.outside),
         rules=SeatRules(site.acw_limit_s, site.acw_extend_s, site.misses_allowed, site.panel_grace_s),
         floor=Floor(Lottery(Random(seed).random)),
+        tenures=Tenures(settings.attendance.admission()),
         head_starts=HeadStarts(
             frozenset(callers.vips), callers.vip_head_start_s, callers.repeated_head_start_s
         ),
@@ -134,11 +137,13 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             feed=feed,
             directory=store,
             recovery=recovery,
+            assignments=StoredAssignments(store, clock, rules.templates),
         )
         await actor.reload()
         await recorder.take_over()
         past = await store.recall()
         engine.restore(past.seats, past.calls, past.written_at, past.callbacks)
+        await actor.take_roster()
         deps = WebDeps(
             store=store,
             rosters=StoredRosters(store, clock, rules.templates, lambda: book.calendar),

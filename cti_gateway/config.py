@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from cti_gateway.core.attendance.admission import AdmissionRules
 from cti_gateway.core.attendance.case import Rules
 from cti_gateway.core.calendar import NO_CALENDAR, Calendar
 from cti_gateway.core.errors import ConfigInvalid, Refused
@@ -226,6 +227,8 @@ class AttendanceSection(Section):
 
     shifts: tuple[str, ...] = DAILY
     shifts_from: dict[str, tuple[str, ...]] = {}
+    sign_in: Literal["anyone", "rostered"] = "anyone"
+    sign_in_opens_s: int = Field(default=AdmissionRules().opens_s, ge=0, le=86400)
     late_over_1h: Literal["absent_shift", "absent_minutes", "severe_late"] = RULES.late_over_1h
     grace_s: int = Field(default=RULES.grace_s, ge=0, le=3600)
     away_boundary: Literal["inclusive", "exclusive"] = RULES.away_boundary
@@ -257,7 +260,11 @@ class AttendanceSection(Section):
 
     def rules(self) -> Rules:
         """Those of the judgement."""
-        return Rules(**self.model_dump(exclude={"shifts", "shifts_from"}))
+        return Rules(**self.model_dump(exclude={"shifts", "shifts_from", "sign_in", "sign_in_opens_s"}))
+
+    def admission(self) -> AdmissionRules:
+        """Those of signing in."""
+        return AdmissionRules(self.sign_in == "rostered", self.sign_in_opens_s, self.auto_sign_out_s)
 
 
 def _apart(sections: tuple[QueueSection, ...]) -> tuple[QueueSection, ...]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from cti_gateway.core.errors import CtiError
 from cti_gateway.core.why import Explanation, Reason
 
 Language = Literal["en", "zh"]
@@ -50,8 +51,44 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "该座席已有人签入。请选择其他座席，或请对方先签出。",
     ),
     "agent_already_seated": (
-        "You are already signed in at a seat. Sign out there first.",
-        "您已在一个座席签入，请先签出。",
+        "You are already signed in at seat {seat}. Move from there to here, or sign out there first.",
+        "您已在 {seat} 座席签入。可以换到本座席，或先在那里签出。",
+    ),
+    "shift_elsewhere": (
+        "Your shift from {from_at} to {until_at} is at seat {seat}. Sign in there.",
+        "您 {from_at} 至 {until_at} 的班次在 {seat} 座席，请在该座席签入。",
+    ),
+    "shift_too_early": (
+        "Your next shift begins at {from_at} at seat {seat}. You can sign in from {opens_at} on.",
+        "您的下一个班次 {from_at} 在 {seat} 座席开始，{opens_at} 起可以签入。",
+    ),
+    "shift_not_yours": (
+        "Seat {seat} is that of {name} from {from_at} to {until_at}. Ask a lead to let you work.",
+        "{seat} 座席 {from_at} 至 {until_at} 由 {name} 值班，您没有排班。如需上岗，请班长准许。",
+    ),
+    "shift_none": (
+        "You have no shift at present. Ask a lead to let you work, or the hotline office about the roster.",
+        "您近期没有排班。如需上岗，请班长准许；排班有误请联系热线办公室。",
+    ),
+    "shift_over": (
+        "Your shift was over at {until_at}, so there are no new calls. A lead can let you stay.",
+        "您的班次已于 {until_at} 结束，不再接新来电。如需留岗，请班长准许。",
+    ),
+    "standby_taken": (
+        "{name} already waits for seat {seat}. Choose another seat, or ask the lead.",
+        "{name} 已在 {seat} 座席候签。请选择其他座席，或联系班长。",
+    ),
+    "take_over_in_call": (
+        "You have a call at seat {seat}. End it and save the form there, then move.",
+        "您在 {seat} 座席还有来电。请先在该座席结束并保存登记，再换座席。",
+    ),
+    "agent_unknown": (
+        "There is no such person. Check the login.",
+        "没有此人，请核对登录名。",
+    ),
+    "permit_for_oneself": (
+        "You cannot permit this to yourself. Ask another lead.",
+        "不能给自己准许，请由其他班长办理。",
     ),
     "agent_not_seated": (
         "You are not signed in at a seat. Sign in first.",
@@ -413,6 +450,18 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "why_acw_overdue": (
         "The form should have been saved by {until_at}.",
         "登记应在 {until_at} 前保存，已超时。",
+    ),
+    "why_shift_until": (
+        "The shift of {name} here is over at {until_at}.",
+        "{name} 在此座席的班次到 {until_at} 结束。",
+    ),
+    "why_shift_over": (
+        "The shift of {name} was over at {until_at}: no new calls; once idle, signed out from {out_at} on.",
+        "{name} 的班次已于 {until_at} 结束：不再派新来电，{out_at} 起空闲即自动签出。",
+    ),
+    "why_standby": (
+        "{name} stands by and gets the seat as soon as it is free.",
+        "{name} 已候签，座席空出后即由其接班。",
     ),
     "why_pending_sign_out": ("{name} will be signed out after the call.", "{name} 通话结束后将签出。"),
     "why_pending_not_ready": (
@@ -804,12 +853,20 @@ def sentence(error_code: str, params: Mapping[str, object], language: Language) 
 
 def reasoned(reason: Reason, language: Language, zone: str) -> str:
     """The sentence of a reason, its instants as the site's clocks show them."""
-    params: dict[str, str | int] = dict(reason.params)
-    for name, value in reason.params.items():
-        if name.endswith("_at"):
-            shown = datetime.fromtimestamp(int(value) / 1000, ZoneInfo(zone))
-            params[name] = shown.strftime("%Y-%m-%d %H:%M:%S")
-    return sentence(reason.code, params, language)
+    return sentence(reason.code, _localised(reason.params, zone, "%Y-%m-%d %H:%M:%S"), language)
+
+
+def told(error: CtiError, language: Language, zone: str) -> str:
+    """The sentence of an error, likewise, to the minute."""
+    return sentence(error.code, _localised(error.params, zone, "%m-%d %H:%M"), language)
+
+
+def _localised(params: Mapping[str, object], zone: str, form: str) -> dict[str, object]:
+    instants = {
+        name: value for name, value in params.items() if name.endswith("_at") and isinstance(value, int)
+    }
+    local = {name: datetime.fromtimestamp(at / 1000, ZoneInfo(zone)) for name, at in instants.items()}
+    return {**params, **{name: at.strftime(form) for name, at in local.items()}}
 
 
 def explained(explanation: Explanation, language: Language, zone: str) -> list[str]:

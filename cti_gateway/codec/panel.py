@@ -24,7 +24,8 @@ class SeatView(msgspec.Struct, frozen=True):
     """One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
 
     ``pending`` (with its reason) follows the call. After-call work is overdue from ``acw_until`` on.
-    ``misses``: calls missed in a row. ``not_reached``: what the seat's last call out met.
+    ``misses``: calls missed in a row. ``not_reached``: what the seat's last call out met. ``standby`` has the
+    seat next and waits for it. ``shift_until``: when the shift of who sits here is over, if that matters.
     """
 
     number: str
@@ -42,6 +43,8 @@ class SeatView(msgspec.Struct, frozen=True):
     misses: int
     not_reached: str | None
     panel: PanelState
+    standby: AgentView | None
+    shift_until: int | None
 
 
 class TroubleView(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ One entry a line, ``KIND INSTANT JSON``, after a first line that names the forma
     >           one AMI action as it was sent
     tell        the engine is told the fact that frame N carried, or [KIND, FACT] if it is not Asterisk's
     do          [KIND, COMMAND] of a person
+    roster      who belongs at which seat from now on
     expire      deadlines have come
     reconcile   with the snapshot that was heard last, and what Asterisk wrote down of calls that are over
     take_up     calls that came and went unseen, as Asterisk wrote them down
@@ -18,11 +19,12 @@ A last line without its end was torn by that and is left out.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 
+from cti_gateway.core.attendance.admission import AdmissionRules
 from cti_gateway.core.commands import Command
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.events import Event
@@ -33,7 +35,7 @@ from cti_gateway.core.seat import SeatRules
 
 FIRST_LINE = b"cti-transcript 1\n"
 HEARD, SENT = "<", ">"
-INPUTS = frozenset({"configure", "restore", "tell", "do", "expire", "reconcile", "take_up"})
+INPUTS = frozenset({"configure", "roster", "restore", "tell", "do", "expire", "reconcile", "take_up"})
 KINDS = INPUTS | {"begin", HEARD, SENT, "end"}
 TAGGED: dict[str, type[Any]] = {kind.__name__: kind for kind in (*get_args(Command), *get_args(Event))}
 Body = TypeVar("Body")
@@ -51,6 +53,7 @@ class Begun:
     reasons: frozenset[str]
     rules: SeatRules
     head_starts: HeadStarts
+    admission: AdmissionRules = field(default_factory=AdmissionRules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ class SignIn:
     seat: str
     agent_id: int
     ip: str
+    take_over: bool = False  # from the seat where they are signed in
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,26 @@ class UndoSignIn:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteRefusedSignIn:
+    """Put a refusal on record, for whoever is late because of it."""
+
+    agent_id: int
+    seat: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PermitPresence:
+    """As a lead, let a person work at this seat from now on for so long, roster or not."""
+
+    agent_id: int
+    person: int
+    seat: str
+    minutes: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ControlCall:
     """One of the acts that need nothing more, on the own call."""
 
@@ -121,7 +142,6 @@ class ConsultCall:
 
 
 ControlCommand = ControlCall | SendDigits | TransferCall | ConsultCall
-DeskCommand = (
-    SignIn | SignOut | SetReady | SetNotReady | SaveWrapUp | ExtendWrapUp | Dial | CancelCallback | UndoSignIn
-)
-Command = DeskCommand | ControlCommand
+DeskCommand = SignOut | SetReady | SetNotReady | SaveWrapUp | ExtendWrapUp | Dial | CancelCallback
+DoorCommand = SignIn | UndoSignIn | NoteRefusedSignIn | PermitPresence
+Command = DeskCommand | DoorCommand | ControlCommand

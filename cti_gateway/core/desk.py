@@ -1,7 +1,7 @@
 """What people ask for. Each command is checked whole before anything changes."""
 
-from cti_gateway.core import callbacks, commands, outgoing, parties, presence
-from cti_gateway.core.errors import Conflict, Forbidden, NotFound
+from cti_gateway.core import callbacks, commands, outgoing, parties, seating, shift_end
+from cti_gateway.core.errors import Conflict, NotFound
 from cti_gateway.core.records import Pending, SeatFact, SeatState
 from cti_gateway.core.seat import WITH_CALL, LiveSeat, SeatStep
 from cti_gateway.core.world import ENGINE, World, actor_of
@@ -10,10 +10,6 @@ from cti_gateway.core.world import ENGINE, World, actor_of
 def handle(world: World, command: commands.DeskCommand, now: int) -> None:
     """Carry it out, or raise Refused with the world untouched."""
     match command:
-        case commands.SignIn():
-            _sign_in(world, command, now)
-        case commands.UndoSignIn():
-            _undo_sign_in(world, command, now)
         case commands.SignOut():
             _sign_out(world, command, now)
         case commands.SetReady():
@@ -33,8 +29,10 @@ def handle(world: World, command: commands.DeskCommand, now: int) -> None:
 def release_deactivated(world: World, now: int) -> None:
     """Whose account is closed can not sign out any more: it is done once the seat is free of calls."""
     for seat in world.seats.values():
+        if seat.standby is not None and not seat.standby.active:
+            seating.leave(world, seat, seat.standby.id, "account_closed", now, actor=ENGINE)
         if seat.agent is not None and not seat.agent.active and seat.can(SeatStep.SIGN_OUT):
-            _release(world, seat, "account_closed", now, actor=ENGINE)
+            seating.release(world, seat, "account_closed", now, actor=ENGINE)
 
 
 def held_seat(world: World, agent_id: int) -> LiveSeat:
@@ -52,11 +50,13 @@ def _known_reason(world: World, reason: str) -> None:
 
 def _set_ready(world: World, seat: LiveSeat, now: int) -> None:
     if seat.pending is not None:
+        shift_end.may_take_calls(world, seat, now)
         seat.forget_pending()
         _note(world, seat, "deferral_cancelled", now)
         world.mirror(seat)
         return
     _form_is_saved(seat)
+    shift_end.may_take_calls(world, seat, now)
     world.step_seat(seat, SeatStep.READY, now=now, cause="agent", actor=_person(seat))
 
 
@@ -73,6 +73,7 @@ def _set_not_ready(world: World, command: commands.SetNotReady, now: int) -> Non
 def _dial(world: World, command: commands.Dial, now: int) -> None:
     seat = held_seat(world, command.agent_id)
     _form_is_saved(seat)
+    shift_end.may_take_calls(world, seat, now)
     outgoing.dial(world, seat, command, now)
 
 
@@ -117,9 +118,10 @@ def carry_out_pending(world: World, now: int) -> None:
         pending, reason = seat.pending, seat.pending_reason
         seat.forget_pending()
         if pending is Pending.SIGN_OUT:
-            _release(world, seat, "sign_out", now, actor=_person(seat))
+            seating.release(world, seat, "sign_out", now, actor=_person(seat))
         elif reason is not None and seat.state is SeatState.READY:
-            world.step_seat(seat, SeatStep.NOT_READY, now=now, cause=reason, actor=_person(seat))
+            actor = ENGINE if reason == shift_end.SHIFT_OVER else _person(seat)
+            world.step_seat(seat, SeatStep.NOT_READY, now=now, cause=reason, actor=actor)
 
 
 def mark_overdue(world: World, now: int) -> None:
@@ -139,44 +141,18 @@ def resume(world: World, seat: LiveSeat, fact: SeatFact) -> None:
             world.limit_wrap_up(seat, fact.acw_until)
 
 
-def _sign_in(world: World, command: commands.SignIn, now: int) -> None:
-    seat = world.seats.get(command.seat)
-    if seat is None:
-        raise NotFound("seat_unknown", seat=command.seat)
-    agent = world.agents.get(command.agent_id)
-    if agent is None or not agent.active:
-        raise Forbidden("forbidden")
-    if seat.place.bound_ip is not None and seat.place.bound_ip != command.ip:
-        raise Forbidden("seat_ip_mismatch", seat=command.seat, ip=command.ip)
-    held = world.seat_of(agent.id)
-    if held is seat:
-        return
-    if held is not None:
-        raise Conflict("agent_already_seated", seat=held.place.number)
-    if seat.agent is not None:
-        raise Conflict("seat_occupied", seat=command.seat, name=seat.agent.name)
-    world.seat_person(seat, agent)
-    world.step_seat(seat, SeatStep.SIGN_IN, now=now, cause="sign_in", actor=actor_of(agent.id))
-    presence.tell_of_phone(world, seat, now)
-
-
-def _undo_sign_in(world: World, command: commands.UndoSignIn, now: int) -> None:
-    seat = held_seat(world, command.agent_id)
-    _release(world, seat, "not_durable", now, actor=ENGINE)
-
-
 def _sign_out(world: World, command: commands.SignOut, now: int) -> None:
-    seat = held_seat(world, command.agent_id)
+    seat = world.whereabouts(command.agent_id)
+    if seat is None:
+        raise Conflict("agent_not_seated")
+    if world.seat_of(command.agent_id) is None:
+        seating.leave(world, seat, command.agent_id, "sign_out", now, actor=actor_of(command.agent_id))
+        return
     _form_is_saved(seat)
     if seat.state in WITH_CALL:
         _defer(world, seat, Pending.SIGN_OUT, None, now)
     else:
-        _release(world, seat, "sign_out", now, actor=_person(seat))
-
-
-def _release(world: World, seat: LiveSeat, cause: str, now: int, *, actor: str) -> None:
-    world.step_seat(seat, SeatStep.SIGN_OUT, now=now, cause=cause, actor=actor)
-    world.unseat(seat)
+        seating.release(world, seat, "sign_out", now, actor=_person(seat))
 
 
 def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:

@@ -21,16 +21,26 @@ from cti_gateway.core import (
     recovery,
     ringing,
     routing,
+    shift_end,
+    sign_in,
     traffic,
 )
 from cti_gateway.core import callbacks as callback_rules
 from cti_gateway.core.call import LiveCall
-from cti_gateway.core.commands import Command, ControlCommand
+from cti_gateway.core.commands import Command, ControlCommand, DoorCommand
 from cti_gateway.core.effects import Effect
 from cti_gateway.core.events import Event, PanelClosed, PanelOpened
 from cti_gateway.core.past import PastCall
 from cti_gateway.core.people import Agent, Queue, Seat
-from cti_gateway.core.records import CallbackRecord, CallRecord, CallState, SeatFact, SeatState
+from cti_gateway.core.records import (
+    STANDBY_KINDS,
+    CallbackRecord,
+    CallRecord,
+    CallState,
+    SeatFact,
+    SeatState,
+)
+from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.core.seat import WITH_CALL
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.world import World
@@ -50,8 +60,14 @@ class Engine:
         desk.release_deactivated(self.world, now)
         return self._settled(now)
 
+    def take_roster(self, assignments: Iterable[Assignment], now: int) -> list[Effect]:
+        """Who belongs at which seat, from now on."""
+        shift_end.take_roster(self.world, assignments, now)
+        return self._settled(now)
+
     def tell(self, event: Event, now: int) -> list[Effect]:
         """Fold a fact from Asterisk, or of a panel."""
+        shift_end.keep_time(self.world, now)
         if isinstance(event, PanelOpened | PanelClosed):
             presence.handle(self.world, event, now)
         else:
@@ -62,12 +78,15 @@ class Engine:
         """Carry out an intent; raises Refused with the world untouched."""
         if isinstance(command, ControlCommand):
             control.handle(self.world, command, now)
+        elif isinstance(command, DoorCommand):
+            sign_in.handle(self.world, command, now)
         else:
             desk.handle(self.world, command, now)
         return self._settled(now)
 
     def expire(self, now: int) -> list[Effect]:
         """Act on the deadlines that have come."""
+        shift_end.keep_time(self.world, now)
         routing.expire(self.world, now)
         callback_rules.expire(self.world, now)
         desk.mark_overdue(self.world, now)
@@ -93,6 +112,7 @@ class Engine:
             world.demands.next(world.calls),
             world.wrap_ups.next(world.seats),
             world.panel_agenda.next(world.panels),
+            world.tenures.next(),
             world.callback_agenda.next(world.callbacks),
         )
         return min((at for at in deadlines if at is not None), default=None)
@@ -110,7 +130,12 @@ class Engine:
         for fact in seats:
             seat = self.world.seats.get(fact.seat)
             agent = self.world.agents.get(fact.agent_id or 0)
-            if seat is None or agent is None or fact.state is SeatState.SIGNED_OUT:
+            if seat is None or agent is None:
+                continue
+            if fact.kind in STANDBY_KINDS:
+                seat.standby = agent if fact.kind == "standby" else None
+                continue
+            if fact.state is SeatState.SIGNED_OUT:
                 continue
             self.world.seat_person(seat, agent)
             seat.state, seat.since = fact.state, fact.at if fact.since is None else fact.since
@@ -131,6 +156,7 @@ class Engine:
 
     def _settled(self, now: int) -> list[Effect]:
         desk.carry_out_pending(self.world, now)
+        shift_end.keep_time(self.world, now)
         callback_rules.settle(self.world, now)
         routing.assign(self.world, now, callback_rules.offer)
         while overflow.review(self.world, now):

@@ -97,6 +97,28 @@ class SeatFact:
     panel: PanelState = PanelState.NONE
     phone_lost: bool = False  # Asterisk does not reach it
 
+    @property
+    def evidence(self) -> str:
+        """How a finding names it."""
+        return f"{self.seat}@{self.at}:{self.kind}"
+
+
+# Facts about somebody who does not hold the seat; of the seat itself they tell nothing.
+STANDBY_KINDS = frozenset({"standby", "standby_left"})
+REFUSED_KIND = "sign_in_refused"
+
+
+@dataclass(frozen=True, slots=True)
+class PresencePermit:
+    """A lead (``actor``) lets this person work at a seat outside the roster; ``at`` is also its beginning."""
+
+    at: int
+    until: int
+    seat: str
+    agent_id: int
+    actor: str
+    reason: str
+
 
 @dataclass(frozen=True, slots=True)
 class CallFact:
@@ -189,4 +211,4 @@ class Outage:
     cause: str
 
 
-Record = SeatFact | CallFact | CallRecord | CallbackRecord | Outage
+Record = SeatFact | PresencePermit | CallFact | CallRecord | CallbackRecord | Outage

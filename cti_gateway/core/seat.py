@@ -101,6 +101,7 @@ class LiveSeat:
     cause: str = ""
     actor: str = "engine"
     agent: Agent | None = None
+    standby: Agent | None = None  # has the seat next, and waits for it
     call_id: str | None = None
     signed_in_at: int = 0  # 0: before the gateway's last start
     phone: PhoneState = PhoneState.UNREACHABLE

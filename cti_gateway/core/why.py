@@ -108,10 +108,20 @@ def _seat_reasons(world: World, seat: LiveSeat, now: int) -> Iterator[Reason]:
     if seat.acw_until is not None:
         overdue = seat.acw_until <= now
         yield Reason("why_acw_overdue" if overdue else "why_acw_until", {"until_at": seat.acw_until})
+    yield from _tenure_reasons(world, seat, who)
     if seat.pending is Pending.SIGN_OUT:
         yield Reason("why_pending_sign_out", who)
     elif seat.pending is Pending.NOT_READY:
         yield Reason("why_pending_not_ready", {**who, "cause": seat.pending_reason or ""})
+
+
+def _tenure_reasons(world: World, seat: LiveSeat, who: Params) -> Iterator[Reason]:
+    tenure = world.tenures.at(seat.place.number)
+    if tenure is not None:
+        code = "why_shift_over" if tenure.over else "why_shift_until"
+        yield Reason(code, {**who, "until_at": tenure.until, "out_at": tenure.out_at})
+    if seat.standby is not None:
+        yield Reason("why_standby", {"name": seat.standby.name})
 
 
 def _idle(world: World, seat: LiveSeat) -> Reason:

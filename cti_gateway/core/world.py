@@ -29,6 +29,7 @@ from cti_gateway.core.panels import Panel
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import CallFact, CallState, PanelState, SeatFact, SeatState
 from cti_gateway.core.seat import LiveSeat, SeatRules, SeatStep
+from cti_gateway.core.tenure import Tenures
 
 ENGINE, PBX = "engine", "pbx"
 RETURN_WITHIN_MS = 1_000  # after that anybody may serve a caller whose transfer has failed
@@ -73,6 +74,7 @@ class World:
     panels: dict[str, Panel] = field(default_factory=dict)  # by person
     panel_agenda: Agenda = field(default_factory=Agenda)  # when they should be back
     deferring: set[str] = field(default_factory=set)  # seats with something pending
+    tenures: Tenures = field(default_factory=Tenures)  # how long seats may be held
     demands: Agenda = field(default_factory=Agenda)  # when what a seat asked for should be done, by call
     _holders: dict[str, set[str]] = field(default_factory=dict, repr=False)  # seats with a call, by call
     _by_extension: dict[str, LiveSeat] = field(default_factory=dict, repr=False)
@@ -100,6 +102,8 @@ class World:
         for seat in self.seats.values():
             if seat.agent is not None:
                 self._refresh(seat, seat.agent)
+            if seat.standby is not None:
+                seat.standby = self._now(seat.standby)
         self.arrange(now)
 
     def arrange(self, now: int) -> None:
@@ -174,11 +178,14 @@ class World:
 
     def _refresh(self, seat: LiveSeat, agent: Agent) -> None:
         """The person at this seat as configured now; one who is gone counts as deactivated."""
-        seat.agent = self.agents.get(agent.id, replace(agent, active=False))
+        seat.agent = self._now(agent)
         if seat.mirrored is not None and seat.agent.queues != agent.queues:
             self.effects.append(UnmirrorSeat(seat.place.extension, tuple(self.queues)))
             seat.mirrored = None
             self.mirror(seat)
+
+    def _now(self, agent: Agent) -> Agent:
+        return self.agents.get(agent.id, replace(agent, active=False))
 
     def take_effects(self) -> list[Effect]:
         """Hand over what is to be done."""
@@ -192,6 +199,11 @@ class World:
     def seat_of(self, agent_id: int) -> LiveSeat | None:
         """Where this person is signed in."""
         return self._by_agent.get(agent_id)
+
+    def whereabouts(self, agent_id: int) -> LiveSeat | None:
+        """The same, or where this person stands by."""
+        standing_by = (s for s in self.seats.values() if s.standby is not None and s.standby.id == agent_id)
+        return self.seat_of(agent_id) or next(standing_by, None)
 
     def queue_for(self, did: str, fallback: str) -> str:
         """Our DID table first, then what the dialplan said, then the first queue there is."""

@@ -17,6 +17,8 @@ from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.past import PastCall
 from cti_gateway.core.pick.lottery import Lottery
 from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, SeatFact
+from cti_gateway.core.roster.assigned import Assignment
+from cti_gateway.core.tenure import Tenures
 from cti_gateway.core.why import Reason, why_nobody
 from cti_gateway.core.world import World
 
@@ -45,6 +47,7 @@ class Player:
                 rules=begun.rules,
                 head_starts=begun.head_starts,
                 floor=Floor(Lottery(Random(begun.seed).random)),
+                tenures=Tenures(begun.admission),
             )
         )
         self._frames = 0
@@ -68,6 +71,9 @@ class Player:
                 past = entry.read(Restored)
                 engine.restore(past.seats, past.calls, past.last_known_at, past.callbacks)
                 self._records.update((call.call_id, call) for call in past.calls)
+            case "roster":
+                found = entry.read(tuple[Assignment, ...])
+                return self.story(engine.take_roster(found, at), at)
             case "tell":
                 return self._tell(entry)
             case "do":

@@ -1,10 +1,11 @@
 """How the outside watches the engine."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
 from cti_gateway.codec.panel import CallView, SeatView, Targets
 from cti_gateway.core.people import Agent
+from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.core.why import Explanation
 
 
@@ -41,6 +42,10 @@ class Feed(Protocol):
 
     def seat_of(self, agent_id: int) -> SeatView | None:
         """The seat at which this person is signed in."""
+        ...
+
+    def assigned(self, agent_id: int) -> Sequence[Assignment]:
+        """Where this person belongs, around now, in order."""
         ...
 
     def seats(self) -> list[SeatView]:

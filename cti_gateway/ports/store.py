@@ -7,7 +7,7 @@ from typing import Protocol
 
 from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
-from cti_gateway.core.records import CallbackRecord, CallRecord, Outage, Record, SeatFact
+from cti_gateway.core.records import CallbackRecord, CallRecord, Outage, PresencePermit, Record, SeatFact
 from cti_gateway.core.roster.slots import Slot
 
 
@@ -15,7 +15,7 @@ from cti_gateway.core.roster.slots import Slot
 class Recollection:
     """What the engine must know of the time before a restart."""
 
-    seats: tuple[SeatFact, ...]  # the latest of each seat
+    seats: tuple[SeatFact, ...]  # of each seat the latest, and the latest of who stood by there
     calls: tuple[CallRecord, ...]  # not ended, or ended and awaiting its wrap-up
     written_at: int | None  # the instant of the last record of any kind
     callbacks: tuple[CallbackRecord, ...] = ()  # pending
@@ -175,6 +175,14 @@ class Rosters(Protocol):
         self, slots: Sequence[Slot], *, first: date, last: date, at: int, actor: str, reason: str
     ) -> int:
         """The number of the new version."""
+        ...
+
+    async def roster_revision(self) -> int:
+        """Differs from the last one whenever a version was published."""
+        ...
+
+    async def presence_permits(self, since: int) -> tuple[PresencePermit, ...]:
+        """Those that end after this, in the order in which they were given."""
         ...
 
     async def rosters(self, first: date, last: date) -> tuple[RosterVersion, ...]:

@@ -10,15 +10,17 @@ from collections import OrderedDict
 import structlog
 
 from cti_gateway.core import reconcile
-from cti_gateway.core.commands import Command, SignIn, UndoSignIn
+from cti_gateway.core.commands import Command, NoteRefusedSignIn, SignIn, UndoSignIn
 from cti_gateway.core.effects import Effect, ShowCall, ShowSeat, ShowSwitch, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Refused, StoreUnavailable, SwitchError, SwitchRefused
 from cti_gateway.core.events import Event, SwitchLost
 from cti_gateway.core.past import PastCall
 from cti_gateway.core.records import Record
+from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.messages import sentence
+from cti_gateway.ports.assignments import Assignments, NobodyAssigned
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import ConfiguredWorld
 from cti_gateway.ports.switch import Switch
@@ -31,7 +33,9 @@ log = structlog.get_logger(__name__)
 
 BEAT_S = 1.0
 RESYNC_S = 5.0
+ROSTER_S = 60.0
 REMEMBERED_COMMANDS = 1024
+WITHOUT_ROSTER = NobodyAssigned()
 
 
 class Actor:
@@ -47,6 +51,7 @@ class Actor:
         feed: LiveFeed,
         directory: ConfiguredWorld,
         recovery: Recovery | None = None,
+        assignments: Assignments = WITHOUT_ROSTER,
     ) -> None:
         self._engine = engine
         self._clock = clock
@@ -55,6 +60,8 @@ class Actor:
         self._feed = feed
         feed.report_to(self.tell)
         self._directory = directory
+        self._assignments = assignments
+        self._assigned: tuple[Assignment, ...] = ()  # as the engine was told last
         self._recovery = recovery  # None: the PBX keeps no log that we could read
         self._performer = Performer(switch, self.tell)
         self._deadline_moved = asyncio.Event()
@@ -70,6 +77,7 @@ class Actor:
             tasks.create_task(self._watch_deadlines())
             tasks.create_task(self._keep_in_step())
             tasks.create_task(self._beat())
+            tasks.create_task(self._keep_roster())
             tasks.create_task(self._switch.run(self))
 
     def tell(self, event: Event) -> None:
@@ -112,8 +120,11 @@ class Actor:
     async def _carry_out(self, command: Command) -> None:
         if isinstance(command, SignIn):
             await self.reload()
-        newly_seated = isinstance(command, SignIn) and self._engine.world.seat_of(command.agent_id) is None
-        shows = self._dispatch_unseen(self._engine.do(command, self._clock.now()))
+            await self.take_roster()
+        newly_seated = (
+            isinstance(command, SignIn) and self._engine.world.whereabouts(command.agent_id) is None
+        )
+        shows = self._dispatch_unseen(self._do(command))
         try:
             await self._recorder.barrier()
         except StoreUnavailable:
@@ -122,6 +133,30 @@ class Actor:
                 raise
             log.warning("fact_spooled", command=type(command).__name__)
         self._show(shows)
+
+    def _do(self, command: Command) -> list[Effect]:
+        try:
+            return self._engine.do(command, self._clock.now())
+        except Refused as refused:
+            if isinstance(command, SignIn):
+                note = NoteRefusedSignIn(command.agent_id, command.seat, refused.code)
+                self._dispatch(self._engine.do(note, self._clock.now()))
+            raise
+
+    async def take_roster(self) -> None:
+        """Who belongs at which seat as the rosters have it now, if that has changed."""
+        assigned = await self._assignments.assignments()
+        if assigned != self._assigned:
+            self._assigned = assigned
+            self._dispatch(self._engine.take_roster(assigned, self._clock.now()))
+
+    async def _keep_roster(self) -> None:
+        while True:
+            try:
+                await self.take_roster()
+            except StoreUnavailable as error:  # what is known stays
+                log.warning("roster_unread", code=error.code)
+            await asyncio.sleep(ROSTER_S)
 
     async def reload(self) -> None:
         """Take the configured world as the directory has it now, if it has changed."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cti_gateway.core.attendance.case import Rules
-from cti_gateway.core.attendance.day import Duty, Known, Version, duties
+from cti_gateway.core.attendance.day import Duty, Known, duties
 from cti_gateway.core.roster.shifts import Templates
+from cti_gateway.core.roster.versions import Version
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import Store
 

@@ -5,7 +5,7 @@ queue, and one that does not read is disconnected rather than served with holes.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
 from cti_gateway.codec import panel as wire
 from cti_gateway.core.call import LiveCall
@@ -13,6 +13,7 @@ from cti_gateway.core.conversation import Act, Conversation, Target, TargetKind
 from cti_gateway.core.events import PanelClosed, PanelEvent, PanelOpened
 from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.people import Agent, Role
+from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.core.seat import LiveSeat
 from cti_gateway.core.why import Explanation, explain
 from cti_gateway.core.world import World
@@ -41,6 +42,11 @@ def control_view(talk: Conversation) -> wire.ControlView:
 def _third_view(third: Target) -> wire.ThirdView:
     outside = third.kind is TargetKind.OUTSIDE
     return wire.ThirdView(third.kind, mask_number(third.name) if outside else third.name)
+
+
+def _people_at(seat: LiveSeat) -> set[int]:
+    """Who holds the seat, and who stands by."""
+    return {agent.id for agent in (seat.agent, seat.standby) if agent is not None}
 
 
 class LivePanel:
@@ -139,7 +145,7 @@ class LivePanel:
     def _sees_seat(self, seat: LiveSeat) -> bool:
         if self.viewer.role is not Role.AGENT:
             return True
-        return seat.agent is not None and seat.agent.id == self.viewer.id
+        return self.viewer.id in _people_at(seat)
 
     def _sees_call(self, call: LiveCall) -> bool:
         if self.viewer.role is not Role.AGENT:
@@ -197,7 +203,7 @@ class LiveFeed:
             return
         changed = [seat for number in numbers if (seat := self.world.seats.get(number))]
         ids.update(seat.call_id for seat in changed if seat.call_id)
-        people = {seat.agent.id for seat in changed if seat.agent}
+        people = {person for seat in changed for person in _people_at(seat)}
         for panel in list(self._panels):
             if switch or panel.is_concerned(numbers, ids, people):
                 panel.show(numbers, ids, switch)
@@ -206,6 +212,10 @@ class LiveFeed:
         """The seat at which this person is signed in."""
         seat = self.world.seat_of(agent_id)
         return self.seat_view(seat) if seat else None
+
+    def assigned(self, agent_id: int) -> Sequence[Assignment]:
+        """Where this person belongs, around now, in order."""
+        return self.world.tenures.assigned.of(agent_id)
 
     def seats(self) -> list[wire.SeatView]:
         """Every seat."""
@@ -256,6 +266,8 @@ class LiveFeed:
             misses=len(seat.missed),
             not_reached=seat.not_reached,
             panel=seat.panel,
+            standby=wire.AgentView(seat.standby.id, seat.standby.name) if seat.standby else None,
+            shift_until=tenure.until if (tenure := self.world.tenures.at(seat.place.number)) else None,
         )
 
     def call_view(self, call: LiveCall, *, number: str, name: str) -> wire.CallView:

@@ -32,6 +32,7 @@ class Recording:
             reasons=world.reasons,
             rules=world.rules,
             head_starts=world.head_starts,
+            admission=world.tenures.rules,
         )
         tape.took("begin", clock.now(), begun)
         return tape

@@ -7,12 +7,20 @@ from pathlib import Path
 import msgspec
 import structlog
 
-from cti_gateway.core.records import CallbackRecord, CallFact, CallRecord, Outage, Record, SeatFact
+from cti_gateway.core.records import (
+    CallbackRecord,
+    CallFact,
+    CallRecord,
+    Outage,
+    PresencePermit,
+    Record,
+    SeatFact,
+)
 
 log = structlog.get_logger(__name__)
 
 KINDS: dict[str, type[Record]] = {
-    kind.__name__: kind for kind in (SeatFact, CallFact, CallRecord, CallbackRecord, Outage)
+    kind.__name__: kind for kind in (SeatFact, PresencePermit, CallFact, CallRecord, CallbackRecord, Outage)
 }
 
 

@@ -10,6 +10,7 @@ from cti_gateway.core.events import Event
 from cti_gateway.core.past import PastCall
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import CallbackRecord, CallRecord, SeatFact
+from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.world import World
 from cti_gateway.service.tape import Tape
@@ -30,6 +31,11 @@ class TapedEngine(Engine):
         return super().configure(
             seats=configured.seats, queues=configured.queues, agents=configured.agents, now=now
         )
+
+    def take_roster(self, assignments: Iterable[Assignment], now: int) -> list[Effect]:
+        found = tuple(assignments)
+        self._tape.took("roster", now, found)
+        return super().take_roster(found, now)
 
     def tell(self, event: Event, now: int) -> list[Effect]:
         frame = self._tape.frame_of(event)

@@ -11,7 +11,7 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from cti_gateway.core.masking import mask_numbers_in
-from cti_gateway.core.records import CallbackRecord, CallFact, Outage, Record, SeatFact
+from cti_gateway.core.records import CallbackRecord, CallFact, Outage, PresencePermit, Record, SeatFact
 
 Format = Literal["console", "json"]
 Level = Literal["debug", "info", "warning", "error"]
@@ -86,6 +86,8 @@ def tell(record: Record) -> None:
             missed = record.missed.split()
             if len(missed) >= ALARMING_MISSES and record.kind.startswith("missed"):
                 log.warning("missed_in_a_row", seat=record.seat, calls=missed)
+        case PresencePermit():
+            log.info("presence_permitted", seat=record.seat, agent_id=record.agent_id, actor=record.actor)
         case CallbackRecord():
             state, met = record.state.value, record.met
             log.info("callback", call_id=record.call_id, state=state, attempts=record.attempts, met=met)

@@ -1,6 +1,7 @@
 """What ports.store promises, on each database."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -15,6 +16,7 @@ from cti_gateway.core.records import (
     HungUpBy,
     Outage,
     PanelState,
+    PresencePermit,
     Record,
     SeatFact,
     SeatState,
@@ -34,6 +36,32 @@ async def test_what_is_written_is_recalled_once(store: Store) -> None:
     assert past.seats == (ready,)
     assert past.calls == (CALL,)
     assert past.written_at == 1600
+
+
+async def test_who_stands_by_is_recalled_beside_who_holds_the_seat(store: Store) -> None:
+    standby = replace(FACT, at=1700, kind="standby", actor="agent:2", agent_id=2)
+    refused = replace(FACT, at=1800, kind="sign_in_refused", actor="agent:3", agent_id=3)
+    await store.append([FACT, standby, refused])
+    assert set((await store.recall()).seats) == {FACT, standby}
+    left = replace(standby, at=1900, kind="standby_left")
+    await store.append([left])
+    assert set((await store.recall()).seats) == {FACT, left}
+    assert await store.seat_facts(0, 2000) == (FACT, standby, refused, left)
+
+
+async def test_permits_are_kept_once_and_read_until_they_end(store: Store) -> None:
+    permit = PresencePermit(1000, 2000, "01", 2, "agent:3", "人手不足")
+    await store.append([permit, permit])
+    await store.append([permit])
+    assert await store.presence_permits(1999) == (permit,)
+    assert await store.presence_permits(2000) == ()
+
+
+async def test_the_revision_of_rosters_grows_with_each_version(store: Store) -> None:
+    before = await store.roster_revision()
+    day = date(2026, 3, 2)
+    await store.publish_roster((), first=day, last=day, at=1, actor="qian", reason="")
+    assert await store.roster_revision() > before == 0
 
 
 async def test_a_call_is_open_until_its_wrap_up_is_saved_by_the_seat_that_has_it(store: Store) -> None:

@@ -56,6 +56,7 @@ BODIES = (
 PATHS = (
     "/api/login",
     "/api/sign-in",
+    "/api/permits",
     "/api/sign-out",
     "/api/ready",
     "/api/not-ready",

@@ -24,6 +24,7 @@ from cti_gateway.adapters.web.passwords import hash_password
 from cti_gateway.adapters.web.sessions import COOKIE, SESSIONS
 from cti_gateway.config import QueueSection
 from cti_gateway.core import events
+from cti_gateway.core.attendance.admission import AdmissionRules
 from cti_gateway.core.attendance.case import Rules
 from cti_gateway.core.calendar import NO_CALENDAR
 from cti_gateway.core.effects import SwitchEffect
@@ -31,9 +32,11 @@ from cti_gateway.core.engine import Engine
 from cti_gateway.core.people import Agent, Queue, Role, Seat
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.snapshot import SwitchSnapshot
+from cti_gateway.core.tenure import Tenures
 from cti_gateway.core.world import World
 from cti_gateway.ports.switch import SwitchListener
 from cti_gateway.service.actor import Actor
+from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.attendance import AttendanceRules, StoredAttendance
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.queue_book import QueueBook
@@ -245,7 +248,11 @@ def _password_hash() -> str:
 
 @asynccontextmanager
 async def serving(
-    folder: Path, *, database_url: str | None = None, trusted_proxies: tuple[str, ...] = ()
+    folder: Path,
+    *,
+    database_url: str | None = None,
+    trusted_proxies: tuple[str, ...] = (),
+    rostered: bool = False,
 ) -> AsyncIterator[Site]:
     """A site in this folder (and on SQLite there, unless told otherwise), in step with its PBX."""
     async with AsyncExitStack() as stack:
@@ -270,10 +277,21 @@ async def serving(
             apply=lambda: actor.refresh(),
         )
         await book.load()
-        world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}), dials_out=True)
+        world = World(
+            outcomes=frozenset({"RESOLVED"}),
+            reasons=frozenset({"break"}),
+            dials_out=True,
+            tenures=Tenures(AdmissionRules(rostered)),
+        )
         feed, recorder = LiveFeed(world, clock), Recorder(store, folder / "spool")
         actor = Actor(
-            Engine(world), clock=clock, switch=switch, recorder=recorder, feed=feed, directory=store
+            Engine(world),
+            clock=clock,
+            switch=switch,
+            recorder=recorder,
+            feed=feed,
+            directory=store,
+            assignments=StoredAssignments(store, clock, TEMPLATES),
         )
         await actor.reload()
         for work in (recorder.run(), actor.run()):

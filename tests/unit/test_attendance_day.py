@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from cti_gateway.core.attendance.case import FactKind, Rules
-from cti_gateway.core.attendance.day import Known, Version, duties
+from cti_gateway.core.attendance.day import Known, duties
 from cti_gateway.core.attendance.from_facts import facts_of
 from cti_gateway.core.records import Outage, SeatFact, SeatState
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place, Slot
+from cti_gateway.core.roster.versions import Version
 
 DAY, TEMPLATES = date(2026, 3, 2), Templates("Asia/Shanghai")
 T = TEMPLATES.span(DAY, "M")[0] * 1000

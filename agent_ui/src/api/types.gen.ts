@@ -120,6 +120,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/permits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let the person of this login sign in at the seat, or stay there, from now on for so long. */
+        post: operations["post_permits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-out": {
         parameters: {
             query?: never;
@@ -638,7 +655,8 @@ export interface components {
          * @description One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
          *
          *         ``pending`` (with its reason) follows the call. After-call work is overdue from ``acw_until`` on.
-         *         ``misses``: calls missed in a row. ``not_reached``: what the seat's last call out met.
+         *         ``misses``: calls missed in a row. ``not_reached``: what the seat's last call out met. ``standby`` has the
+         *         seat next and waits for it. ``shift_until``: when the shift of who sits here is over, if that matters.
          */
         SeatView: {
             number: string;
@@ -655,7 +673,8 @@ export interface components {
             acw_until: number | null;
             misses: number;
             not_reached: string | null;
-            panel: components["schemas"]["PanelState"];
+            standby: components["schemas"]["AgentView"] | null;
+            shift_until: number | null;
         };
         /**
          * SeatState
@@ -683,12 +702,6 @@ export interface components {
          * @enum {unknown}
          */
         Pending: "not_ready" | "sign_out";
-        /**
-         * PanelState
-         * @description Whether the person at a seat has the panel open: in any tab, on whatever computer.
-         * @enum {unknown}
-         */
-        PanelState: "" | "gone" | "lost" | "open";
         /** Options */
         Options: {
             outcomes: components["schemas"]["Choice"][];
@@ -712,13 +725,23 @@ export interface components {
         };
         /**
          * SeatChoice
-         * @description A seat to sign in at; ``here``: it takes sign-ins from this computer.
+         * @description A seat to sign in at; ``here``: it takes sign-ins from this computer. ``shift``: one's own there.
          */
         SeatChoice: {
             number: string;
             extension: string;
             occupied_by: string | null;
             here: boolean;
+            shift: components["schemas"]["OwnShift"] | null;
+        };
+        /**
+         * OwnShift
+         * @description The next shift of the person logged in, or the one that runs.
+         */
+        OwnShift: {
+            code: string;
+            from_at: number;
+            until: number;
         };
         /**
          * CallRow
@@ -1215,10 +1238,29 @@ export interface components {
             /** Password */
             password: string;
         };
-        /** SignInBody */
+        /**
+         * SignInBody
+         * @description ``take_over``: leave the seat where one is signed in, in the same instant.
+         */
         SignInBody: {
             /** Seat */
             seat: string;
+            /**
+             * Take Over
+             * @default false
+             */
+            take_over: boolean;
+        };
+        /** PermitBody */
+        PermitBody: {
+            /** Login */
+            login: string;
+            /** Seat */
+            seat: string;
+            /** Minutes */
+            minutes: number;
+            /** Reason */
+            reason: string;
         };
         /** NotReadyBody */
         NotReadyBody: {
@@ -1663,6 +1705,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_permits: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PermitBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
                 };
             };
             /** @description The request was refused or failed. */

@@ -14,12 +14,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.callbacks import PENDING, callback_record
 from cti_gateway.adapters.store.database import Database, refused, unavailable
-from cti_gateway.core.records import CallbackRecord, CallFact, CallRecord, Outage, Record, SeatFact
+from cti_gateway.core.records import (
+    REFUSED_KIND,
+    STANDBY_KINDS,
+    CallbackRecord,
+    CallFact,
+    CallRecord,
+    Outage,
+    PresencePermit,
+    Record,
+    SeatFact,
+)
 from cti_gateway.ports.store import Recollection
 
 CALL_FIELDS = [field.name for field in fields(CallRecord)]
 CALL_COLUMNS = [schema.call.c[name] for name in CALL_FIELDS]
 SEAT_FACT_COLUMNS = [schema.seat_fact.c[field.name] for field in fields(SeatFact)]
+PERMIT_COLUMNS = [schema.presence_permit.c[field.name] for field in fields(PresencePermit)]
 OUTAGE_COLUMNS = [schema.outage.c[field.name] for field in fields(Outage)]
 
 Kind = TypeVar("Kind")
@@ -55,7 +66,8 @@ class SqlJournal(Database):
     async def recall(self) -> Recollection:
         """Read back what is open."""
         fact, call = schema.seat_fact.c, schema.call.c
-        latest = select(func.max(fact.id)).group_by(fact.seat)
+        of_standby = fact.kind.in_(STANDBY_KINDS)
+        latest = select(func.max(fact.id)).where(fact.kind != REFUSED_KIND).group_by(fact.seat, of_standby)
         held = select(fact.call_id).where(fact.id.in_(latest), fact.call_id.is_not(None))
         is_open = or_(call.ended_at.is_(None), call.call_id.in_(held) & call.saved_at.is_(None))
         async with self._reading() as connection:
@@ -88,6 +100,8 @@ def _rows(records: Sequence[Record]) -> dict[Table, list[dict[str, Any]]]:
                 detail = msgspec.json.encode(record.detail).decode()
                 row = {**asdict(record), "digest": _digest(record), "detail": detail}
                 rows.setdefault(schema.call_fact, []).append(row)
+            case PresencePermit():
+                rows.setdefault(schema.presence_permit, []).append(asdict(record))
             case Outage():
                 rows.setdefault(schema.outage, []).append(asdict(record))
     if summaries:

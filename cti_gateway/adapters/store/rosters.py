@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.database import Database
-from cti_gateway.adapters.store.journal import OUTAGE_COLUMNS, SEAT_FACT_COLUMNS, record_of
-from cti_gateway.core.records import Outage, SeatFact
+from cti_gateway.adapters.store.journal import OUTAGE_COLUMNS, PERMIT_COLUMNS, SEAT_FACT_COLUMNS, record_of
+from cti_gateway.core.records import Outage, PresencePermit, SeatFact
 from cti_gateway.core.roster.slots import Slot
 from cti_gateway.ports.store import RosterVersion
 
@@ -33,6 +33,19 @@ class SqlRosters(Database):
         async with self._writing() as connection:
             made = await connection.execute(insert(table).values(**values).returning(table.c.id))
             return int(made.scalar_one())
+
+    async def roster_revision(self) -> int:
+        """Differs from the last one whenever a version was published."""
+        async with self._reading() as connection:
+            newest = await connection.execute(select(func.max(schema.roster_version.c.id)))
+            return newest.scalar_one() or 0
+
+    async def presence_permits(self, since: int) -> tuple[PresencePermit, ...]:
+        """Those that end after this, in the order in which they were given."""
+        table = schema.presence_permit
+        query = select(*PERMIT_COLUMNS).where(table.c.until > since).order_by(table.c.id)
+        async with self._reading() as connection:
+            return tuple(record_of(row, PresencePermit) for row in await connection.execute(query))
 
     async def rosters(self, first: date, last: date) -> tuple[RosterVersion, ...]:
         """Every version that covers one of these days, the oldest first."""

@@ -126,6 +126,20 @@ seat_fact = Table(
     Index(None, "agent_id", "at"),
 )
 
+# A lead lets somebody work at a seat outside the roster; appended.
+presence_permit = Table(
+    "presence_permit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False, index=True),
+    Column("seat", String(16), nullable=False),
+    Column("agent_id", Integer, nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("seat", "agent_id", "at"),
+)
+
 call_fact = Table(
     "call_fact",
     metadata,

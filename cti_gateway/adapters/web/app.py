@@ -12,6 +12,7 @@ from cti_gateway.adapters.web import (
     dial,
     health,
     missed,
+    presence,
     queues,
     rosters,
 )
@@ -50,6 +51,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/options", desk.OptionsView)
     app.router.add_view("/api/seats", desk.SeatsView)
     app.router.add_view("/api/sign-in", desk.SignInView)
+    app.router.add_view("/api/permits", presence.PermitsView)
     app.router.add_view("/api/sign-out", desk.SignOutView)
     app.router.add_view("/api/ready", desk.ReadyView)
     app.router.add_view("/api/not-ready", desk.NotReadyView)

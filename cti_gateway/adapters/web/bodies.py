@@ -29,7 +29,17 @@ class LoginBody(_Body):
 
 
 class SignInBody(_Body):
+    """``take_over``: leave the seat where one is signed in, in the same instant."""
+
     seat: Code
+    take_over: bool = False
+
+
+class PermitBody(_Body):
+    login: Code
+    seat: Code
+    minutes: Annotated[int, Field(ge=1, le=720)]
+    reason: Reason
 
 
 class NotReadyBody(_Body):
@@ -88,6 +98,7 @@ class CalendarBody(_Body):
 BODIES: tuple[type[BaseModel], ...] = (
     LoginBody,
     SignInBody,
+    PermitBody,
     NotReadyBody,
     WrapUpBody,
     DialBody,

@@ -74,15 +74,23 @@ class SeatsView(ApiView):
     async def get(self) -> web.Response:
         """Seats to sign in at."""
         ip = self.request.app[CLIENT].ip(self.request)
+        shifts = self._own_shifts()
         seated = {seat.number: seat.agent for seat in self.deps.feed.seats()}
         choices = []
         for seat in await self.deps.store.seats():
             holder = seated.get(seat.number)
             here = seat.bound_ip is None or plain_ip(seat.bound_ip) == ip
-            choices.append(
-                views.SeatChoice(seat.number, seat.extension, holder.name if holder else None, here)
-            )
+            name, shift = holder.name if holder else None, shifts.get(seat.number)
+            choices.append(views.SeatChoice(seat.number, seat.extension, name, here, shift))
         return json_response(choices)
+
+    def _own_shifts(self) -> dict[str, views.OwnShift]:
+        """The one that runs or comes next, by its seat."""
+        now = self.deps.clock.now()
+        for one in self.deps.feed.assigned(self.agent.id):
+            if now < one.until:
+                return {one.seat: views.OwnShift(one.shift, one.from_at, one.until)}
+        return {}
 
 
 class SeatAct(ApiView):
@@ -96,7 +104,8 @@ class SignInView(SeatAct):
     @answers(SeatView | None)
     async def post(self, body: SignInBody, *, x_command_id: CommandId | None = None) -> web.Response:
         """Sign in at a seat, from the seat's own computer."""
-        command = SignIn(body.seat, self.agent.id, self.request.app[CLIENT].ip(self.request))
+        ip = self.request.app[CLIENT].ip(self.request)
+        command = SignIn(body.seat, self.agent.id, ip, body.take_over)
         await self.submit(command, "sign_in", f"seat:{body.seat}", x_command_id)
         await audit_after(self.request, self.agent, "sign_in", f"seat:{body.seat}")
         return self.seat_now()

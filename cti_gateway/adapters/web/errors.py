@@ -16,7 +16,7 @@ from cti_gateway.core.errors import (
     SwitchRefused,
     SwitchUnavailable,
 )
-from cti_gateway.messages import Language, sentence
+from cti_gateway.messages import Language, told
 
 MAX_BODY_BYTES = 64 * 1024
 
@@ -68,8 +68,9 @@ def error_response(request: web.Request, error: CtiError) -> web.Response:
         for name, value in error.params.items()
     }
     wrong = error.fields if isinstance(error, Invalid) else {}
-    fields = {name: sentence(why.code, why.params, language) for name, why in wrong.items()}
-    body = ErrorBody(Error(error.code, sentence(error.code, error.params, language), params, fields))
+    zone = request.app[DEPS].time_zone
+    fields = {name: told(why, language, zone) for name, why in wrong.items()}
+    body = ErrorBody(Error(error.code, told(error, language, zone), params, fields))
     return json_response(body, status=status_of(error))
 
 

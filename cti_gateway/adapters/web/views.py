@@ -66,13 +66,22 @@ class Options(msgspec.Struct, frozen=True):
     dials_out: bool  # whether seats can call out here
 
 
+class OwnShift(msgspec.Struct, frozen=True):
+    """The next shift of the person logged in, or the one that runs."""
+
+    code: str
+    from_at: int
+    until: int
+
+
 class SeatChoice(msgspec.Struct, frozen=True):
-    """A seat to sign in at; ``here``: it takes sign-ins from this computer."""
+    """A seat to sign in at; ``here``: it takes sign-ins from this computer. ``shift``: one's own there."""
 
     number: str
     extension: str
     occupied_by: str | None
     here: bool
+    shift: OwnShift | None
 
 
 class CallRow(msgspec.Struct, frozen=True):

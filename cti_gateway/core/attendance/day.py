@@ -3,24 +3,18 @@
 The roster version in force when a shift began decides who had it: an edit after T changes nothing for it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from cti_gateway.core.attendance.case import Case, Gap, Judgement, Rules
 from cti_gateway.core.attendance.from_facts import facts_of
 from cti_gateway.core.attendance.judge import judge
+from cti_gateway.core.attendance.strangers import strangers
 from cti_gateway.core.records import Outage, SeatFact
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Slot
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A published roster: from when it was in force, and its slots."""
-
-    at: int  # milliseconds since the epoch
-    slots: tuple[Slot, ...]
+from cti_gateway.core.roster.versions import Version, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +44,29 @@ def duties(day: date, known: Known, templates: Templates, now: int) -> Iterator[
     gaps = tuple(map(_gap, known.outages))
     for shift in templates.on(day):
         span = templates.span(day, shift.code)
-        for slot in _in_force(known.versions, span[0]):
-            if slot.place[:2] == (day, shift.code):
-                own = facts.get(known.people.get(slot.person, 0), ())
-                yield _duty(slot, Case(slot.person, span, own, gaps=gaps, rules=known.rules), now)
+        for slot in in_force(known.versions, day, shift.code, span[0]):
+            own = facts.get(known.people.get(slot.person, 0), ())
+            others = strangers(
+                slot.place.seat, span, _expected(slot, shift.end, known, templates), known.written
+            )
+            case = Case(slot.person, span, own, gaps=gaps, strangers=others, rules=known.rules)
+            yield _duty(slot, case, now)
 
 
-def _in_force(versions: Iterable[Version], at: int) -> tuple[Slot, ...]:
-    published = [version for version in versions if version.at <= at * 1000]
-    return tuple(sorted(published[-1].slots, key=lambda slot: slot.place)) if published else ()
+def _expected(slot: Slot, end: int, known: Known, templates: Templates) -> set[int]:
+    """Whose the seat is in this shift and, for they may come early, in the next of the day."""
+    day, _, seat = slot.place
+    following = [shift.code for shift in templates.on(day) if shift.begin == end]
+    slots = [
+        slot,
+        *(
+            other
+            for code in following
+            for other in in_force(known.versions, day, code, templates.span(day, code)[0])
+            if other.place.seat == seat
+        ),
+    ]
+    return {known.people[one.person] for one in slots if one.person in known.people}
 
 
 def _gap(outage: Outage) -> Gap:

@@ -7,7 +7,7 @@ Being away is being not ready for a reason that counts as such (a break, a meal)
 from collections.abc import Collection, Iterable, Iterator
 
 from cti_gateway.core.attendance.case import Fact, FactKind
-from cti_gateway.core.records import SeatFact, SeatState
+from cti_gateway.core.records import REFUSED_KIND, SeatFact, SeatState
 
 OF_STATE = {
     SeatState.SIGNED_OUT: FactKind.SIGN_OUT,
@@ -17,6 +17,9 @@ OF_STATE = {
 }
 OF_KIND = {
     "sign_in": FactKind.SIGN_IN,
+    "standby": FactKind.SIGN_IN,
+    "standby_left": FactKind.SIGN_OUT,
+    REFUSED_KIND: FactKind.SIGN_IN_REFUSED,
     "panel_lost": FactKind.DISCONNECTED,
     "panel_opened": FactKind.RECONNECTED,
     "phone_lost": FactKind.PHONE_UNREACHABLE,
@@ -50,5 +53,4 @@ def _kinds(fact: SeatFact, before: SeatState | None, away_reasons: Collection[st
 
 
 def _told(fact: SeatFact, kind: FactKind) -> Fact:
-    evidence = f"{fact.seat}@{fact.at}:{fact.kind}"
-    return Fact(fact.at // 1000, kind, evidence, automatic=fact.actor == "engine")
+    return Fact(fact.at // 1000, kind, fact.evidence, automatic=fact.actor == "engine")

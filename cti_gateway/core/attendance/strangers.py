@@ -1,0 +1,21 @@
+"""Who signed in at a seat during a shift that was not theirs (§5 row 14), by roster version in force."""
+
+from collections.abc import Collection, Iterable
+
+from cti_gateway.core.records import SeatFact
+from cti_gateway.core.spans import Span
+
+
+def strangers(
+    seat: str, shift: Span, expected: Collection[int], written: Iterable[SeatFact]
+) -> tuple[str, ...]:
+    """Evidence of others than those expected there: whose shift it is, and whose the next."""
+    begin, end = shift
+    return tuple(
+        fact.evidence
+        for fact in written
+        if fact.kind == "sign_in"
+        and fact.seat == seat
+        and begin <= fact.at // 1000 < end
+        and fact.agent_id not in expected
+    )

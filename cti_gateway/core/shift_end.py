@@ -1,0 +1,83 @@
+"""What the clock does to who holds a seat: no new calls after the shift, relief by who stands by, sign-out.
+
+Nobody is cut off from a call, nor from the form of the last one. Who is not ready when the shift ends is
+left so, for whatever reason they went: attendance judges those who never return by their departure.
+"""
+
+from collections.abc import Iterable
+
+from cti_gateway.core import seating
+from cti_gateway.core.errors import Conflict
+from cti_gateway.core.records import Pending, SeatState
+from cti_gateway.core.roster.assigned import Assignment
+from cti_gateway.core.seat import WITH_CALL, LiveSeat, SeatStep
+from cti_gateway.core.world import ENGINE, World, actor_of
+
+SHIFT_OVER = "shift_over"
+
+
+def take_roster(world: World, found: Iterable[Assignment], now: int) -> None:
+    """Who belongs where from now on."""
+    world.tenures.take(found, now)
+    renew(world, now)
+
+
+def renew(world: World, now: int) -> None:
+    """Everybody at a seat stays as long as they may, by what is known now."""
+    for number, seat in world.seats.items():
+        if seat.agent is None:
+            continue
+        world.tenures.renew(number, seat.agent.id, now)
+        if number not in world.tenures.over and seat.pending_reason == SHIFT_OVER:
+            seat.forget_pending()
+            _note(world, seat, "deferral_cancelled", now)
+
+
+def may_take_calls(world: World, seat: LiveSeat, now: int) -> None:
+    """Raises Conflict where the shift of who sits here is over."""
+    tenure = world.tenures.at(seat.place.number)
+    if tenure is not None and tenure.until <= now:
+        raise Conflict(SHIFT_OVER, until_at=tenure.until, out_at=tenure.out_at)
+
+
+def keep_time(world: World, now: int) -> None:
+    """End shifts that are over, before anybody could be offered another call."""
+    _wind_up_all(world, now)
+    while due := world.tenures.due(now):
+        for tenure in due:
+            if not tenure.overstayed:
+                _defer(world, world.seats[tenure.seat], now)
+        _wind_up_all(world, now)
+
+
+def _defer(world: World, seat: LiveSeat, now: int) -> None:
+    """After this call there is no other."""
+    if seat.state in WITH_CALL and seat.pending is None:
+        seat.pending, seat.pending_reason = Pending.NOT_READY, SHIFT_OVER
+        world.deferring.add(seat.place.number)
+        _note(world, seat, "deferred", now)
+
+
+def _wind_up_all(world: World, now: int) -> None:
+    for number in sorted(world.tenures.over):
+        _wind_up(world, world.seats[number], now)
+
+
+def _wind_up(world: World, seat: LiveSeat, now: int) -> None:
+    tenure = world.tenures.at(seat.place.number)
+    assert tenure is not None
+    if seat.state is SeatState.READY:
+        world.step_seat(seat, SeatStep.NOT_READY, now=now, cause=SHIFT_OVER, actor=ENGINE)
+    if seat.state is not SeatState.NOT_READY:
+        return
+    if seat.standby is not None:
+        # Who had gone away before the end has not signed out by being relieved.
+        worked = seat.cause == SHIFT_OVER
+        seating.release(world, seat, "relieved", now, actor=actor_of(seat.standby.id) if worked else ENGINE)
+    elif tenure.overstayed:
+        seating.release(world, seat, "auto_sign_out", now, actor=ENGINE)
+
+
+def _note(world: World, seat: LiveSeat, kind: str, now: int) -> None:
+    world.write_seat(seat, kind, now=now, cause=seat.cause, actor=ENGINE, call_id=seat.call_id)
+    world.mirror(seat)

@@ -1,0 +1,38 @@
+"""From slots to who belongs where, from when to when."""
+
+from datetime import date
+
+from cti_gateway.core.people import Agent, Role
+from cti_gateway.core.roster.assigned import Assigned, assignments
+from cti_gateway.core.roster.shifts import Templates
+from cti_gateway.core.roster.slots import Place, Slot
+from cti_gateway.core.roster.versions import Version, in_force
+
+DAY, TEMPLATES = date(2026, 3, 2), Templates("Asia/Shanghai")
+LI = Agent(7, "li", "李四", Role.AGENT)
+
+
+def slot(shift: str, seat: str, person: str) -> Slot:
+    return Slot(Place(DAY, shift, seat), "养老保险科", person)
+
+
+def test_a_slot_that_somebody_has_is_an_assignment() -> None:
+    slots = [slot("A", "102", "li"), slot("M", "101", "li"), slot("M", "102", ""), slot("E", "101", "gone")]
+    morning, afternoon = assignments([*slots, slot("X", "101", "li")], {"li": LI}, TEMPLATES)
+    begin, end = TEMPLATES.span(DAY, "M")
+    assert (morning.from_at, morning.until, morning.seat) == (begin * 1000, end * 1000, "101")
+    assert (morning.agent_id, morning.name, morning.shift) == (7, "李四", "M")
+    assert (afternoon.from_at, afternoon.seat) == (end * 1000, "102")
+    found = Assigned([afternoon, morning])
+    assert list(found.of(7)) == [morning, afternoon] and list(found.of(8)) == []
+    assert found.at("101", morning.from_at) == morning
+    assert found.at("101", morning.until) is None and found.at("103", morning.from_at) is None
+
+
+def test_the_version_in_force_when_the_shift_begins_decides() -> None:
+    begin = TEMPLATES.span(DAY, "M")[0]
+    first, second = slot("M", "101", "li"), slot("M", "101", "wang")
+    versions = [Version(begin * 1000, (slot("A", "101", "li"), first)), Version(begin * 1000 + 1, (second,))]
+    assert in_force(versions, DAY, "M", begin) == (first,)
+    assert in_force(versions, DAY, "M", begin + 1) == (second,)
+    assert in_force(versions, DAY, "M", begin - 1) == ()
