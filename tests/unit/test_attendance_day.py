@@ -102,3 +102,36 @@ def test_outages_count_in_whole_seconds() -> None:
     assert duty.case.gaps[0].span == (T // 1000 - 2, T // 1000 + 61)
     assert duty.judgement is not None
     assert [(found.kind, found.excuse) for found in duty.judgement.findings] == [("LATE", "outage")]
+
+
+def test_what_is_told_of_somebody_who_does_not_hold_the_seat_is_a_fact_of_theirs() -> None:
+    standby = replace(written(-2, "standby", SeatState.NOT_READY, "sign_in", "agent:8"), agent_id=8)
+    left = replace(standby, at=T, kind="standby_left")
+    refused = replace(standby, kind="sign_in_refused", cause="seat_ip_mismatch", agent_id=9)
+    found = facts_of([*SHIFT[:2], standby, refused, left], {"break"})
+    assert [fact.kind for fact in found[8]] == [FactKind.SIGN_IN, FactKind.SIGN_OUT]
+    assert [fact.kind for fact in found[9]] == [FactKind.SIGN_IN_REFUSED]
+    assert [fact.kind for fact in found[7]] == [FactKind.SIGN_IN, FactKind.READY]
+
+
+@pytest.mark.parametrize(
+    ("agent_id", "minute", "seat", "unscheduled"),
+    [
+        (7, 1, "101", False),
+        (8, 239, "101", False),
+        (9, 1, "101", True),
+        (9, 1, "102", False),
+        (9, 240, "101", False),
+    ],
+)
+def test_presence_at_anothers_seat_is_flagged_for_whom_it_is_not_next(
+    agent_id: int, minute: int, seat: str, unscheduled: bool
+) -> None:
+    came = replace(written(minute, "sign_in", SeatState.NOT_READY), agent_id=agent_id, seat=seat)
+    following = Slot(Place(DAY, "A", "101"), "信息中心", "wang")
+    elsewhere = Slot(Place(DAY, "A", "102"), "信息中心", "zhao")
+    roster = Version(0, (SLOT, following, elsewhere))
+    given = replace(known(roster, facts=(came,)), people={"li": 7, "wang": 8})
+    mine, *_ = duties(DAY, given, TEMPLATES, T + 10**8)
+    assert mine.judgement is not None
+    assert ("UNSCHEDULED_PRESENCE" in mine.judgement.flags) is unscheduled
