@@ -64,6 +64,13 @@ export const en: Words = {
     causes: {
       sign_in: "Just signed in",
       sign_out: "Signed out",
+      take_over: "Moved here",
+      taken_over: "Moved to another seat",
+      standby: "Took over after standing by",
+      relieved: "Relieved by the next shift",
+      permitted: "Permitted by a lead",
+      shift_over: "Shift is over",
+      auto_sign_out: "Signed out after the shift",
       agent: "Set by the agent",
       offer: "Call offered",
       talking: "Answered",
@@ -102,8 +109,31 @@ export const en: Words = {
     signIn: (seat) => `Sign in at seat ${seat}`,
     free: "Free",
     occupied: (name) => `${name} is signed in`,
+    ownShift: (seat, from, until) => `Your shift: seat ${seat}, ${from}–${until}.`,
+    standBy: (seat) => `Stand by at seat ${seat}`,
+    move: "Move",
+    moveHeading: (seat) => `Move from seat ${seat} to`,
+    stay: (seat) => `Stay at seat ${seat}`,
     elsewhere: "Seats that cannot be used from this computer",
     elsewhereWhy: "These seats belong to other computers. Sign in from the seat's own computer.",
+  },
+
+  standby: {
+    heading: (seat) => `Standing by at seat ${seat}`,
+    hint: (name) =>
+      `The seat is yours as soon as ${name} leaves it; then go ready. Standing by counts as presence.`,
+    leave: "Stop standing by",
+  },
+
+  permit: {
+    open: "Permit presence",
+    heading: "Permit presence outside the roster",
+    hint: "From now on the person may sign in at this seat, or stay there after the shift. Permit and reason are on record.",
+    login: "Login name",
+    duration: "For",
+    hours: (hours) => `${hours} h`,
+    reason: "Reason",
+    submit: "Permit",
   },
 
   act: {
@@ -131,6 +161,9 @@ export const en: Words = {
   },
 
   notice: {
+    standby: (name) => `${name} stands by and takes over when you sign out.`,
+    shiftOver: (until) =>
+      `Your shift was over at ${until}: no new calls come. Save the form, then sign out. A lead can let you stay.`,
     rona: "Ring not answered: a call rang at your phone, nobody picked up, and it went back to the queue. You were set to not ready so that no other call is missed. When you can take calls, choose “Ready again”.",
     refused:
       "Phone refused: your phone rejected the call or was busy, and it went back to the queue. You were set to not ready. When you can take calls, choose “Ready again”.",

@@ -61,6 +61,13 @@ export const zh = {
     causes: {
       sign_in: "刚签入",
       sign_out: "签出",
+      take_over: "换到此座席",
+      taken_over: "已换到其他座席",
+      standby: "候签后接班",
+      relieved: "已由接班人接替",
+      permitted: "班长准许上岗",
+      shift_over: "本班已结束",
+      auto_sign_out: "班后自动签出",
       agent: "本人操作",
       offer: "派来电",
       talking: "已接听",
@@ -99,8 +106,30 @@ export const zh = {
     signIn: (seat: string) => `签入座席 ${seat}`,
     free: "空闲",
     occupied: (name: string) => `${name} 已签入`,
+    ownShift: (seat: string, from: string, until: string) => `您的班次：${seat} 座席，${from}–${until}。`,
+    standBy: (seat: string) => `在座席 ${seat} 候签`,
+    move: "换座席",
+    moveHeading: (seat: string) => `从座席 ${seat} 换到`,
+    stay: (seat: string) => `留在座席 ${seat}`,
     elsewhere: "不能在本机签入的座席",
     elsewhereWhy: "这些座席绑定在其他电脑上，请到该座席的电脑上签入。",
+  },
+
+  standby: {
+    heading: (seat: string) => `正在座席 ${seat} 候签`,
+    hint: (name: string) => `${name} 签出后，座席自动归您，随后请点示闲。候签时间计入在岗。`,
+    leave: "取消候签",
+  },
+
+  permit: {
+    open: "准许上岗",
+    heading: "准许排班以外上岗",
+    hint: "此人从现在起可在该座席签入，或在下班后留岗。准许与原因均记录在案。",
+    login: "登录名",
+    duration: "时长",
+    hours: (hours: number) => `${hours} 小时`,
+    reason: "原因",
+    submit: "准许",
   },
 
   act: {
@@ -128,6 +157,9 @@ export const zh = {
   },
 
   notice: {
+    standby: (name: string) => `${name} 已候签，您签出后由其接班。`,
+    shiftOver: (until: string) =>
+      `您的班次已于 ${until} 结束：不再派新来电，请保存登记后签出。如需留岗，请班长准许。`,
     rona: "振铃未接：来电在您的话机振铃后无人接听，已回到队列；为免再漏接，系统已把您置为示忙。准备好后请点「重新示闲」。",
     refused:
       "话机拒接：来电被您的话机拒绝或话机正忙，已回到队列；系统已把您置为示忙。准备好后请点「重新示闲」。",

@@ -27,6 +27,13 @@ export const mySeat = computed<SeatView | null>(() => {
   return null;
 });
 
+/** Where this person waits for the seat, which is theirs next. */
+export const myStandby = computed<SeatView | null>(() => {
+  const current = session.value;
+  if (current.kind !== "in" || world.value === null) return null;
+  return [...world.value.seats.values()].find((seat) => seat.standby?.id === current.person.id) ?? null;
+});
+
 export const myCall = computed<CallView | null>(() => {
   const id = mySeat.value?.call_id;
   return (id && world.value?.calls.get(id)) || null;

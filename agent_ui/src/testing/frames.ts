@@ -18,6 +18,8 @@ export function aSeat(number: string, part: Partial<SeatView> = {}): SeatView {
     misses: 0,
     not_reached: null,
     panel: "open",
+    standby: null,
+    shift_until: null,
     ...part,
   };
 }

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { command, get } from "../../api/client";
-import type { SeatChoice } from "../../api/shapes";
+import type { SeatChoice, SeatView } from "../../api/shapes";
 import { hindranceNow } from "../../state/desk";
+import { clockTime } from "../../state/format";
 import { words } from "../../state/language";
 import { byNumber } from "../../state/order";
 import { Button } from "../../ui/button";
@@ -10,7 +11,13 @@ import { sentenceOf, useIntent } from "../../ui/use-intent";
 
 const LOOK_AGAIN_MS = 10_000; // seats are taken and left by others
 
-export function Chooser() {
+interface Props {
+  /** The seat to move away from. */
+  leaves?: SeatView | null;
+  onDone?: () => void;
+}
+
+export function Chooser({ leaves = null, onDone = () => {} }: Props) {
   const t = words.value.chooser;
   const [seats, setSeats] = useState<readonly SeatChoice[] | null>(null);
   const [unread, setUnread] = useState<string | null>(null);
@@ -18,7 +25,8 @@ export function Chooser() {
 
   const look = async () => {
     try {
-      setSeats([...(await get("/api/seats", {}))].sort(byNumber));
+      const inOrder = [...(await get("/api/seats", {}))].sort(byNumber);
+      setSeats(inOrder.sort((a, b) => Number(b.shift !== null) - Number(a.shift !== null)));
       setUnread(null);
     } catch (error) {
       setUnread(sentenceOf(error));
@@ -31,15 +39,22 @@ export function Chooser() {
   }, []);
 
   const signIn = async (seat: string) => {
-    if (!(await intent.run(() => command("/api/sign-in", { body: { seat } })))) await look();
+    const body = { seat, take_over: leaves !== null };
+    if (await intent.run(() => command("/api/sign-in", { body }))) onDone();
+    else await look();
   };
 
+  const own = seats?.find((seat) => seat.shift !== null);
   const here = seats?.filter((seat) => seat.here) ?? [];
   const elsewhere = seats?.filter((seat) => !seat.here) ?? [];
   return (
     <section class="card chooser" aria-labelledby="chooser-heading">
-      <h1 id="chooser-heading">{t.heading}</h1>
+      <h1 id="chooser-heading">{leaves === null ? t.heading : t.moveHeading(leaves.number)}</h1>
       <p class="hint">{t.hint}</p>
+      {own?.shift && (
+        <p>{t.ownShift(own.number, clockTime(own.shift.from_at), clockTime(own.shift.until))}</p>
+      )}
+      {leaves !== null && <Button onPress={onDone}>{t.stay(leaves.number)}</Button>}
       {(intent.failure ?? unread) && <Notice tone="bad">{intent.failure ?? unread}</Notice>}
       {seats === null && !unread && <p role="status">{t.loading}</p>}
       {seats?.length === 0 && <p>{t.empty}</p>}
@@ -48,7 +63,7 @@ export function Chooser() {
           <SeatOption
             key={seat.number}
             seat={seat}
-            only={here.length === 1}
+            only={here.length === 1 || seat.shift !== null}
             busy={intent.busy}
             onPress={() => signIn(seat.number)}
           />
@@ -82,11 +97,12 @@ interface SeatOptionProps {
 function SeatOption({ seat, only = false, busy = false, onPress = () => {} }: SeatOptionProps) {
   const t = words.value;
   const stale = hindranceNow("signIn");
-  const hindrance = seat.occupied_by
-    ? t.chooser.occupied(seat.occupied_by)
-    : !seat.here
-      ? t.chooser.elsewhereWhy
-      : stale && t.act.hindrances[stale];
+  const hindrance =
+    seat.occupied_by && !seat.shift
+      ? t.chooser.occupied(seat.occupied_by)
+      : !seat.here
+        ? t.chooser.elsewhereWhy
+        : stale && t.act.hindrances[stale];
   return (
     <li>
       <Button
@@ -96,7 +112,7 @@ function SeatOption({ seat, only = false, busy = false, onPress = () => {} }: Se
         hindrance={hindrance}
         onPress={onPress}
       >
-        {t.chooser.signIn(seat.number)}
+        {seat.occupied_by && seat.shift ? t.chooser.standBy(seat.number) : t.chooser.signIn(seat.number)}
       </Button>
       <span class="hint">
         {t.seat.extension(seat.extension)} ·{" "}

@@ -1,5 +1,6 @@
+import { useState } from "preact/hooks";
 import type { Options } from "../../api/shapes";
-import { myCall, mySeat } from "../../state/desk";
+import { hindranceNow, myCall, mySeat, myStandby } from "../../state/desk";
 import { world } from "../../state/live";
 import { CallPanel } from "./call-panel";
 import { Chooser } from "./chooser";
@@ -7,16 +8,23 @@ import { Dial } from "./dial";
 import { Idle } from "./idle";
 import { Pending } from "./pending";
 import { SeatNotices } from "./seat-notices";
+import { StandingBy } from "./standing-by";
 import { StatusBar } from "./status-bar";
 
 export function Desk({ options }: { options: Options }) {
+  const [moving, setMoving] = useState(false);
   if (world.value === null) return null; // the banner says that it is being connected
   const seat = mySeat.value;
   const call = myCall.value;
+  const waitsFor = myStandby.value;
+  // A call that comes meanwhile goes first.
+  if (moving && hindranceNow("leave") === null)
+    return <Chooser leaves={seat} onDone={() => setMoving(false)} />;
+  if (waitsFor !== null) return <StandingBy seat={waitsFor} />;
   if (seat === null) return <Chooser />;
   return (
     <div class="desk">
-      <StatusBar seat={seat} reasons={options.reasons} />
+      <StatusBar seat={seat} reasons={options.reasons} onMove={() => setMoving(true)} />
       <Pending seat={seat} reasons={options.reasons} />
       <SeatNotices seat={seat} />
       {!call && options.dials_out && <Dial />}

@@ -1,5 +1,7 @@
 /** What keeps calls from this seat, and what to do about it. */
 import type { SeatView } from "../../api/shapes";
+import { isPast } from "../../state/clock";
+import { clockTime } from "../../state/format";
 import { words } from "../../state/language";
 import { Notice } from "../../ui/notice";
 
@@ -18,6 +20,10 @@ export function SeatNotices({ seat }: { seat: SeatView }) {
     <>
       {seat.phone === "unreachable" && <Notice tone="bad">{t.phoneDown(seat.extension)}</Notice>}
       {seat.not_reached && <Notice tone="warn">{notReached[seat.not_reached] ?? seat.not_reached}</Notice>}
+      {seat.standby && <Notice tone="info">{t.standby(seat.standby.name)}</Notice>}
+      {seat.shift_until !== null && isPast(seat.shift_until) && (
+        <Notice tone="info">{t.shiftOver(clockTime(seat.shift_until))}</Notice>
+      )}
       {cause && <Notice tone="warn">{t[MISSED[cause]]}</Notice>}
     </>
   );

@@ -14,7 +14,13 @@ import { StateBadge } from "../../ui/state-badge";
 import { useIntent } from "../../ui/use-intent";
 import { MISSED } from "./seat-notices";
 
-export function StatusBar({ seat, reasons }: { seat: SeatView; reasons: readonly Choice[] }) {
+interface Props {
+  seat: SeatView;
+  reasons: readonly Choice[];
+  onMove: () => void;
+}
+
+export function StatusBar({ seat, reasons, onMove }: Props) {
   const t = words.value;
   const intent = useIntent();
   const [asking, setAsking] = useState(false);
@@ -38,6 +44,11 @@ export function StatusBar({ seat, reasons }: { seat: SeatView; reasons: readonly
       <div class="place">
         <b>{t.seat.number(seat.number)}</b>
         <span class="hint">{t.seat.extension(seat.extension)}</span>
+        {hindranceNow("leave") === null && (
+          <Button kind="quiet" onPress={onMove}>
+            {t.chooser.move}
+          </Button>
+        )}
       </div>
       <div class="now">
         <span role="status">
