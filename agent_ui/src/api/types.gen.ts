@@ -673,6 +673,7 @@ export interface components {
             acw_until: number | null;
             misses: number;
             not_reached: string | null;
+            panel: components["schemas"]["PanelState"];
             standby: components["schemas"]["AgentView"] | null;
             shift_until: number | null;
         };
@@ -702,6 +703,12 @@ export interface components {
          * @enum {unknown}
          */
         Pending: "not_ready" | "sign_out";
+        /**
+         * PanelState
+         * @description Whether the person at a seat has the panel open: in any tab, on whatever computer.
+         * @enum {unknown}
+         */
+        PanelState: "" | "gone" | "lost" | "open";
         /** Options */
         Options: {
             outcomes: components["schemas"]["Choice"][];
@@ -923,10 +930,6 @@ export interface components {
          * @enum {unknown}
          */
         Kind: "ABSENT" | "EARLY" | "LATE" | "MID_SHIFT" | "ON_TIME";
-        /** Published */
-        Published: {
-            version: number;
-        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -940,6 +943,10 @@ export interface components {
             reason: string;
             slots: number;
             unfilled: number;
+        };
+        /** Published */
+        Published: {
+            version: number;
         };
         /**
          * RosterCheck
@@ -1012,14 +1019,6 @@ export interface components {
             known: boolean;
         };
         /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
-        };
-        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -1050,10 +1049,12 @@ export interface components {
             reason: string;
             changes: components["schemas"]["Change"][];
         };
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
+        /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
             announced: boolean;
         };
         /**
@@ -1080,6 +1081,12 @@ export interface components {
          * @enum {unknown}
          */
         DayKind: "holiday" | "workday";
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
+            announced: boolean;
+        };
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];
