@@ -3,6 +3,7 @@ CONFIG ?= cti.toml
 CALLS ?= 1
 PORT ?= 8088
 RUNS ?= 100000
+SIDE_BY_SIDE ?= 4
 PANEL := cti_gateway/adapters/web/panel/index.html
 # The system's Node if it is new enough, else the one from PyPI.
 NODE := $(shell node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo system)
@@ -19,8 +20,8 @@ run: venv panel ## The gateway on the Asterisk of $(CONFIG), or, without that fi
 
 test: venv panel ## Every test; what they need is installed
 	$(NPM) test
-	$(PY) -m pytest tests/unit tests/property --cov
-	$(PY) -m pytest --ignore=tests/unit --ignore=tests/property
+	$(PY) -m pytest -n 2 tests/unit tests/property --cov
+	$(PY) -m pytest -n $(SIDE_BY_SIDE) --dist worksteal --ignore=tests/unit --ignore=tests/property
 
 lint: venv agent_ui/node_modules/.ready ## ruff, mypy --strict, import-linter, tsc, biome
 	$(PY) -m ruff check .

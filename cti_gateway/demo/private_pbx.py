@@ -10,6 +10,7 @@ from string import Template
 from types import TracebackType
 
 from cti_gateway.demo.private_root import RELEASES, build, in_namespace
+from cti_gateway.demo.turns import free_port
 from cti_gateway.resources import asterisk_conf
 
 SEATS = tuple(str(1001 + n) for n in range(10))
@@ -23,13 +24,6 @@ mount --bind "$1" "$0/mnt"
 shift
 exec setpriv --pdeathsig KILL chroot "$0" "$@"
 """
-
-
-def free_port(kind: int = socket.SOCK_STREAM) -> int:
-    """A loopback port that nobody holds now."""
-    with socket.socket(socket.AF_INET, kind) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class PrivatePbx:

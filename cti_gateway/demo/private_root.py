@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.demo.debian import need
+from cti_gateway.demo.turns import one_at_a_time
 from cti_gateway.resources import asterisk_conf
 
 
@@ -66,9 +67,14 @@ def build(release: str) -> Path:
     """The root of this release; raises ConfigInvalid that says what is missing or went wrong."""
     need(mmdebstrap="mmdebstrap", unshare="util-linux")
     root = _path(release)
-    if root.exists():
-        return root
     root.parent.mkdir(parents=True, exist_ok=True)
+    with one_at_a_time(root.name):
+        if not root.exists():
+            _unpack(release, root)
+    return root
+
+
+def _unpack(release: str, root: Path) -> None:
     partial = root.with_suffix(f".{os.getpid()}.partial")
     unpack = [
         *in_namespace(),
@@ -95,4 +101,3 @@ def build(release: str) -> Path:
         partial.rename(root)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-    return root

@@ -8,8 +8,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from cti_gateway.demo.debian import need
-from cti_gateway.demo.private_pbx import PrivatePbx, free_port
+from cti_gateway.demo.private_pbx import PrivatePbx
 from cti_gateway.demo.process import owned
+from cti_gateway.demo.turns import free_port
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 SURNAMES = "张王李赵陈杨黄吴周徐"
@@ -64,7 +65,7 @@ async def phones(
         folder = Path(name)
         text = (SCENARIOS / scenario).read_text().replace("RING_MS", str(ring_ms))
         (folder / "phone.xml").write_text(text)
-        media = str(30_000 + free_port() % 10_000)
+        media = str(free_port(socket.SOCK_DGRAM))
         own = ("-sf", "phone.xml", "-p", str(port or pbx.phones_port), "-mp", media, *_traced(trace))
         async with _sipp(folder, *own, limit_s=limit_s):
             yield folder
@@ -91,7 +92,7 @@ async def call(
             f"127.0.0.1:{pbx.sip_port}",
             *("-sf", str(SCENARIOS / scenario), "-inf", "callers.csv", "-s", did),
             *("-m", str(count), "-r", str(rate), "-d", str(talk_ms)),
-            *("-p", str(free_port(socket.SOCK_DGRAM)), "-mp", str(40_000 + free_port() % 10_000)),
+            *("-p", str(free_port(socket.SOCK_DGRAM)), "-mp", str(free_port(socket.SOCK_DGRAM))),
             *_traced(trace),
             limit_s=limit_s,
         ) as process:

@@ -13,7 +13,8 @@ from cti_gateway.core.effects import DialOut
 from cti_gateway.core.errors import SwitchRefused
 from cti_gateway.core.records import CallRecord, CallState, Direction, HungUpBy, SeatState
 from cti_gateway.demo import sipp
-from cti_gateway.demo.private_pbx import PrivatePbx, free_port
+from cti_gateway.demo.private_pbx import PrivatePbx
+from cti_gateway.demo.turns import free_port
 from tests.support.gateways import Gateway, gateway, until
 from tests.support.pbxes import hang_up, until_shown
 from tests.support.sipp_traces import read_trace

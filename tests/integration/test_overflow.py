@@ -12,7 +12,8 @@ import pytest
 from cti_gateway.core.overflow_rules import read_overflow
 from cti_gateway.core.records import CallState, HungUpBy, SeatState
 from cti_gateway.demo import sipp
-from cti_gateway.demo.private_pbx import PrivatePbx, free_port
+from cti_gateway.demo.private_pbx import PrivatePbx
+from cti_gateway.demo.turns import free_port
 from tests.support.gateways import QUEUES, Gateway, TenSeats, gateway, until
 from tests.support.pbxes import demo, overlay, until_shown
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import aiohttp
 
-from cti_gateway.demo.private_pbx import free_port
+from cti_gateway.demo.turns import free_port
 from tests.support.programs import PASSWORD
 
 REPO = Path(__file__).parents[2]

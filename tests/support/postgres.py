@@ -10,24 +10,16 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from cti_gateway.demo.debian import need
+
 SUPERUSER = "postgres"
 WITHIN_S = 60
 
 
 def _programs() -> Path:
     """Where initdb and postgres are; Debian keeps them out of PATH."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
-    return found[-1].parent if found else _installed()
-
-
-def _installed() -> Path:
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        raise RuntimeError("PostgreSQL is missing: install the Debian package 'postgresql' and run again")
-    # RUNLEVEL keeps the package from starting a server of its own.
-    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "postgresql"]):
-        subprocess.run(["apt-get", *command], check=True, env=quietly, timeout=600)
-    return _programs()
+    need(pg_lsclusters="postgresql")
+    return max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parts[-2]))
 
 
 class Postgres:

@@ -9,8 +9,9 @@ from typing import Any
 
 import aiohttp
 
-from cti_gateway.demo.private_pbx import SECRET, free_port
+from cti_gateway.demo.private_pbx import SECRET
 from cti_gateway.demo.process import owned
+from cti_gateway.demo.turns import free_port
 
 PASSWORD = "Correct-Horse-1"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
