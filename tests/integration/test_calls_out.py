@@ -82,7 +82,7 @@ async def test_a_talk_with_somebody_outside_is_one_record(
 
 
 @pytest.mark.parametrize(
-    ("scenario", "ring_ms", "met"), [(BUSY, 0, "BUSY"), ("phone.xml", 30_000, "NO_ANSWER")]
+    ("scenario", "ring_ms", "met"), [(BUSY, 50, "BUSY"), ("phone.xml", 30_000, "NO_ANSWER")]
 )
 async def test_who_is_not_reached_leaves_no_form(
     pbx: PrivatePbx, tmp_path: Path, scenario: str | Path, ring_ms: int, met: str
