@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cti_gateway.adapters.ami.switch import AmiSettings, AmiSwitch
 from cti_gateway.adapters.clock import SystemClock
-from cti_gateway.core import commands
+from cti_gateway.core import commands, events
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.people import Agent, Queue, Role, Seat
 from cti_gateway.core.records import CallbackRecord, CallFact, CallRecord, SeatFact, SeatState
@@ -59,6 +59,15 @@ async def until(holds: Callable[[], bool], what: str) -> None:
         raise AssertionError(f"not within {WITHIN_S} s: {what}") from None
 
 
+class MovedClock(SystemClock):
+    """Runs as the real one, and may be moved on."""
+
+    ahead_ms = 0
+
+    def now(self) -> int:
+        return super().now() + self.ahead_ms
+
+
 class Gateway:
     """One running service."""
 
@@ -68,7 +77,7 @@ class Gateway:
             outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}), dials_out=bool(ami.outside)
         )
         self.engine = Engine(self.world)
-        clock = self.clock = SystemClock()
+        clock = self.clock = MovedClock()
         self.switch = AmiSwitch(ami)
         self.recorder = Recorder(journal, spool)
         self.actor = Actor(
@@ -84,6 +93,11 @@ class Gateway:
         """Sign in the person of this extension and take calls."""
         await self.actor.submit(commands.SignIn(extension[-2:], int(extension), "127.0.0.1"))
         await self.actor.submit(commands.SetReady(int(extension)))
+
+    def move_clock(self, ms: int) -> None:
+        """So much later at once; any fact makes the service look at its deadlines again."""
+        self.clock.ahead_ms += ms
+        self.actor.tell(events.CallEnded("nobody's"))
 
     async def wrap_up_as_needed(self) -> None:
         """Agents who save their records at once, until cancelled."""
