@@ -212,8 +212,11 @@ async def test_sessions_and_audit(store: Store) -> None:
     assert await store.session("hash") == (replace(session, seen_at=20, expires_at=200), agent)
     await store.open_session(replace(session, token_hash="later", created_at=300, expires_at=400))
     assert await store.session("hash") is None
-    await store.close_session("later")
-    assert await store.session("later") is None
+    await store.open_session(replace(session, token_hash="other", created_at=300, expires_at=400))
+    assert await store.close_other_sessions(agent.id, "other") == ("later",)
+    assert await store.close_other_sessions(agent.id + 1, "") == ()
+    await store.close_session("other")
+    assert await store.session("later") is None and await store.session("other") is None
     await store.audit(AuditEntry(1, "agent:1", "127.0.0.1", "login", "", "ok"))
 
 

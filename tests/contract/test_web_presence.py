@@ -105,6 +105,17 @@ async def test_the_own_session_is_taken_over_at_another_seat(site: Site) -> None
     assert await site.seat_facts("sign_out") == ["01"]
 
 
+async def test_who_takes_over_ends_the_own_session_in_another_browser(site: Site) -> None:
+    before, li = await site.at_seat("zhang", "01"), await site.at_seat("li", "02")
+    now = await site.browser("zhang")
+    async with before.feed() as tab:
+        assert (await now.post("/api/sign-in", {"seat": "01", "take_over": True})).json["state"] == "ready"
+        assert (await tab.until_closed())[1:] == (4401, "session_required")
+    assert (await before.get("/api/me")).error == (401, "session_required")
+    assert (await now.get("/api/me")).json["seat"]["number"] == "01"
+    assert (await li.get("/api/me")).status == 200
+
+
 async def test_who_was_refused_at_the_wrong_computer_is_late_and_can_point_to_it(rostered: Site) -> None:
     """§5 row 31, and the roster's other people: unscheduled presence of row 14."""
     at_fault, li = await rostered.browser("li", address="127.0.0.2"), await rostered.browser("li")

@@ -17,9 +17,11 @@ from cti_gateway.codec.transcript import (
     tag,
 )
 from cti_gateway.core import commands, events
+from cti_gateway.core.attendance.admission import AdmissionRules
 from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.people import Queue
 from cti_gateway.core.records import CallRecord, CallState
+from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.core.seat import SeatRules
 from cti_gateway.diagnosis.replay import story
 from cti_gateway.diagnosis.rerun import Told, begun, rerun
@@ -50,6 +52,31 @@ def configured(*queues: Queue) -> bytes:
 def told(*lines: bytes) -> list[Told]:
     entries = read([FIRST_LINE, BEGIN, *lines])
     return list(rerun(begun(entries), entries))
+
+
+def test_who_belongs_where_is_told_again() -> None:
+    rules = replace(BEGUN, admission=AdmissionRules(rostered=True))
+    shift = Assignment(0, 1_000, "02", 2, "李四", "M")
+    sign_in = commands.SignIn("02", 2, "127.0.0.1")
+    lines = [
+        line_of("begin", 0, rules),
+        configured(),
+        line_of("roster", 1, [shift]),
+        line_of("do", 2, tag(replace(sign_in, agent_id=1))),
+        line_of("do", 3, tag(commands.NoteRefusedSignIn(1, "02", "shift_not_yours"))),
+        line_of("do", 4, tag(sign_in)),
+        line_of("do", 5, tag(commands.SetReady(2))),
+        line_of("expire", 1_000, None),
+    ]
+    entries = read([FIRST_LINE, *lines])
+    story_of_seat = [line for line in rerun(begun(entries), entries) if line.seat == "02"]
+    assert [(line.kind, line.body.get("step", line.body.get("code"))) for line in story_of_seat] == [
+        ("refused", "shift_not_yours"),
+        ("seat", "sign_in_refused"),
+        ("seat", "sign_in"),
+        ("seat", "ready"),
+        ("seat", "not_ready"),
+    ]
 
 
 def refused(*lines: bytes) -> object:

@@ -1247,7 +1247,7 @@ export interface components {
         };
         /**
          * SignInBody
-         * @description ``take_over``: leave the seat where one is signed in, in the same instant.
+         * @description ``take_over``: leave one's seat in the same instant, and end one's sessions in other browsers.
          */
         SignInBody: {
             /** Seat */

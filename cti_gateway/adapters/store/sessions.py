@@ -45,6 +45,13 @@ class SqlSessions(Database):
         async with self._writing() as connection:
             await connection.execute(delete(table).where(table.c.token_hash == token_hash))
 
+    async def close_other_sessions(self, agent_id: int, besides: str) -> tuple[str, ...]:
+        """Their hashes."""
+        table = schema.web_session
+        others = delete(table).where(table.c.agent_id == agent_id, table.c.token_hash != besides)
+        async with self._writing() as connection:
+            return tuple((await connection.execute(others.returning(table.c.token_hash))).scalars())
+
     async def audit(self, entry: AuditEntry) -> None:
         """Append."""
         async with self._writing() as connection:

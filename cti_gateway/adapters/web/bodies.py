@@ -29,7 +29,7 @@ class LoginBody(_Body):
 
 
 class SignInBody(_Body):
-    """``take_over``: leave the seat where one is signed in, in the same instant."""
+    """``take_over``: leave one's seat in the same instant, and end one's sessions in other browsers."""
 
     seat: Code
     take_over: bool = False

@@ -108,7 +108,14 @@ class SignInView(SeatAct):
         command = SignIn(body.seat, self.agent.id, ip, body.take_over)
         await self.submit(command, "sign_in", f"seat:{body.seat}", x_command_id)
         await audit_after(self.request, self.agent, "sign_in", f"seat:{body.seat}")
+        if body.take_over:
+            await self._end_other_sessions()
         return self.seat_now()
+
+    async def _end_other_sessions(self) -> None:
+        here = presented_hash(self.request) or ""
+        for hashed in await self.request.app[SESSIONS].close_others(self.agent.id, here):
+            self.request.app[TABS].end(hashed)
 
 
 class SignOutView(SeatAct):

@@ -72,6 +72,16 @@ class SessionBook:
         self._seen.pop(hashed, None)
         await self._store.close_session(hashed)
 
+    async def close_others(self, agent_id: int, besides: str) -> tuple[str, ...]:
+        """One person works in one browser: the hashes of those closed; the database may fail to."""
+        try:
+            closed = await self._store.close_other_sessions(agent_id, besides)
+        except StoreUnavailable:
+            return ()
+        for hashed in closed:
+            self._seen.pop(hashed, None)
+        return closed
+
 
 SESSIONS = web.AppKey("sessions", SessionBook)
 
