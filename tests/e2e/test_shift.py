@@ -76,6 +76,7 @@ async def test_the_roster_decides_who_sits_where_and_a_lead_may_permit_more(ente
     await expect(zhang.get_by_text("陈静 已候签")).to_be_visible()
     await keep_picture(chen, "standing-by")
     await keep_picture(zhang, "relieved-soon")
+    await expect(lead.get_by_text("候签：陈静")).to_be_visible()
     await zhang.get_by_role("button", name="签出", exact=True).click()
     await expect(chen.get_by_role("region", name="座席 03")).to_contain_text("候签后接班")
     await expect(zhang.get_by_role("heading", name="选择座席签入")).to_be_visible()

@@ -123,6 +123,7 @@ export const en: Words = {
     hint: (name) =>
       `The seat is yours as soon as ${name} leaves it; then go ready. Standing by counts as presence.`,
     leave: "Stop standing by",
+    onBoard: (name) => `next: ${name}`,
   },
 
   permit: {

@@ -119,6 +119,7 @@ export const zh = {
     heading: (seat: string) => `正在座席 ${seat} 候签`,
     hint: (name: string) => `${name} 签出后，座席自动归您，随后请点示闲。候签时间计入在岗。`,
     leave: "取消候签",
+    onBoard: (name: string) => `候签：${name}`,
   },
 
   permit: {

@@ -3,7 +3,6 @@ import type { Options, SeatState } from "../../api/shapes";
 import { seatsInOrder, waitingCalls } from "../../state/board";
 import { words } from "../../state/language";
 import { world } from "../../state/live";
-import { Permit } from "./permit";
 import { SeatTable } from "./seat-table";
 import { Summary } from "./summary";
 import { WaitingList } from "./waiting-list";
@@ -22,7 +21,6 @@ export function Board({ options }: { options: Options }) {
       <Summary world={shown} waiting={waiting} only={only} onOnly={setOnly} />
       <WaitingList calls={waiting} onAsk={setAbout} />
       <SeatTable seats={seats} calls={shown.calls} reasons={options.reasons} onAsk={setAbout} />
-      <Permit seats={seatsInOrder(shown)} />
       {about && <WhyDialog about={about} onClose={() => setAbout(null)} />}
     </div>
   );

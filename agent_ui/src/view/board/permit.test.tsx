@@ -1,6 +1,8 @@
 import { fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
-import { aSeat } from "../../testing/frames";
+import { fold } from "../../feed/world";
+import { world } from "../../state/live";
+import { aSeat, aSnapshot } from "../../testing/frames";
 import { recordNetwork, strikeStage } from "../../testing/stage";
 import { Permit } from "./permit";
 
@@ -12,7 +14,9 @@ it("permits a person at a seat for some hours, with a reason, and shows a refusa
     { status: 404 },
   );
   const sent = recordNetwork(() => answer);
-  render(<Permit seats={[aSeat("01"), aSeat("02", { agent: { id: 8, name: "王芳" } })]} />);
+  const seats = [aSeat("01"), aSeat("02", { agent: { id: 8, name: "王芳" } })];
+  world.value = fold(null, aSnapshot({ seats }));
+  render(<Permit />);
   fireEvent.click(screen.getByRole("button", { name: "准许上岗" }));
   const fill = (label: string, value: string) =>
     fireEvent.input(screen.getByLabelText(label), { target: { value } });

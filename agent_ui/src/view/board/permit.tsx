@@ -2,7 +2,9 @@
 import { useRef, useState } from "preact/hooks";
 import { command } from "../../api/client";
 import type { SeatView } from "../../api/shapes";
+import { seatsInOrder } from "../../state/board";
 import { words } from "../../state/language";
+import { world } from "../../state/live";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
@@ -10,15 +12,16 @@ import { useIntent } from "../../ui/use-intent";
 
 const HOURS = [1, 2, 4, 8];
 
-export function Permit({ seats }: { seats: readonly SeatView[] }) {
+export function Permit() {
   const [open, setOpen] = useState(false);
+  const shown = world.value;
   return (
-    <div class="row end">
+    <>
       <Button icon="seat" expands onPress={() => setOpen(true)}>
         {words.value.permit.open}
       </Button>
-      {open && <PermitDialog seats={seats} onClose={() => setOpen(false)} />}
-    </div>
+      {open && shown !== null && <PermitDialog seats={seatsInOrder(shown)} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { ColumnHeads } from "../../ui/column-heads";
 import { Elapsed } from "../../ui/elapsed";
 import { Icon } from "../../ui/icon";
 import { StateBadge } from "../../ui/state-badge";
+import { Permit } from "./permit";
 import { type Subject, WhyButton } from "./why-dialog";
 
 const ALARMING_MISSES = 3; // in a row
@@ -23,7 +24,10 @@ export function SeatTable({ seats, calls, reasons, onAsk }: Props) {
   const { seat, extension, person, state, since, cause, phone, call, queue, talk } = t.columns;
   return (
     <section class="card seats" aria-labelledby="seats-heading">
-      <h2 id="seats-heading">{t.seatsHeading}</h2>
+      <div class="row between">
+        <h2 id="seats-heading">{t.seatsHeading}</h2>
+        <Permit />
+      </div>
       <table>
         <thead>
           <tr>
@@ -64,7 +68,10 @@ function SeatRow({ seat, call, reasons, onAsk }: RowProps) {
     <tr class={signedIn ? "" : "faint"}>
       <th scope="row">{seat.number}</th>
       <td>{seat.extension}</td>
-      <td>{seat.agent?.name}</td>
+      <td>
+        {seat.agent?.name}{" "}
+        {seat.standby && <span class="hint">{words.value.standby.onBoard(seat.standby.name)}</span>}
+      </td>
       <td>
         <StateBadge state={seat.state} />{" "}
         <WhyButton about={{ id: seat.number, name: words.value.seat.number(seat.number) }} onAsk={onAsk} />

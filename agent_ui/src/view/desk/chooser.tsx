@@ -45,7 +45,7 @@ export function Chooser({ leaves = null, onDone = () => {} }: Props) {
   };
 
   const own = seats?.find((seat) => seat.shift !== null);
-  const here = seats?.filter((seat) => seat.here) ?? [];
+  const here = seats?.filter((seat) => seat.here && seat.number !== leaves?.number) ?? [];
   const elsewhere = seats?.filter((seat) => !seat.here) ?? [];
   return (
     <section class="card chooser" aria-labelledby="chooser-heading">
@@ -54,7 +54,11 @@ export function Chooser({ leaves = null, onDone = () => {} }: Props) {
       {own?.shift && (
         <p>{t.ownShift(own.number, clockTime(own.shift.from_at), clockTime(own.shift.until))}</p>
       )}
-      {leaves !== null && <Button onPress={onDone}>{t.stay(leaves.number)}</Button>}
+      {leaves !== null && (
+        <div class="row">
+          <Button onPress={onDone}>{t.stay(leaves.number)}</Button>
+        </div>
+      )}
       {(intent.failure ?? unread) && <Notice tone="bad">{intent.failure ?? unread}</Notice>}
       {seats === null && !unread && <p role="status">{t.loading}</p>}
       {seats?.length === 0 && <p>{t.empty}</p>}

@@ -11,7 +11,7 @@ export function StandingBy({ seat }: { seat: SeatView }) {
   const t = words.value;
   const intent = useIntent();
   return (
-    <section class="card idle">
+    <section class="card idle standby">
       <h1>{t.standby.heading(seat.number)}</h1>
       <p class="hint">{t.standby.hint(seat.agent?.name ?? "")}</p>
       {intent.failure && <Notice tone="bad">{intent.failure}</Notice>}

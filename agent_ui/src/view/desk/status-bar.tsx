@@ -44,11 +44,6 @@ export function StatusBar({ seat, reasons, onMove }: Props) {
       <div class="place">
         <b>{t.seat.number(seat.number)}</b>
         <span class="hint">{t.seat.extension(seat.extension)}</span>
-        {hindranceNow("leave") === null && (
-          <Button kind="quiet" onPress={onMove}>
-            {t.chooser.move}
-          </Button>
-        )}
       </div>
       <div class="now">
         <span role="status">
@@ -91,6 +86,11 @@ export function StatusBar({ seat, reasons, onMove }: Props) {
         >
           {t.act.signOut}
         </Button>
+        {hindranceNow("leave") === null && (
+          <Button kind="quiet" size="big" onPress={onMove}>
+            {t.chooser.move}
+          </Button>
+        )}
       </div>
       {intent.failure && <Notice tone="bad">{intent.failure}</Notice>}
       {asking && mayBeNotReady && (
