@@ -54,7 +54,14 @@ class Pbx(Section):
     tls_ca: str = ""
     outside: str = Field(default="", pattern=r"^([A-Za-z0-9]+/[^{},&]*\{number\}[^{},&]*)?$")
     cel_file: str = ""
+    answer_notify: bool = False
     device: str = Field(default="PJSIP/{extension}", pattern=r"^[A-Za-z0-9]+/[^{}]*\{extension\}[^{}]*$")
+
+    @model_validator(mode="after")
+    def _answering_fits_the_phones(self) -> Self:
+        if self.answer_notify and not self.device.startswith("PJSIP/"):
+            raise ValueError("only PJSIP phones can be told to answer; set answer_notify = false")
+        return self
 
 
 class StoreSection(Section):

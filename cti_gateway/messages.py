@@ -136,6 +136,28 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The call's present state does not allow this. Look at the call again, then decide.",
         "该通话当前状态不允许此操作，请查看通话后再决定。",
     ),
+    # Answering on the panel
+    "answer_off": (
+        "Answering on the panel is not set up: pick up the phone. Administrator: set [pbx] answer_notify.",
+        "本站未开通面板接听，请直接拿起话机接听。管理员请设置 [pbx] answer_notify。",
+    ),
+    "nothing_rings": (
+        "Your phone does not ring for this call. Look at the call again, then decide.",
+        "您的话机没有为该来电振铃，请查看通话后再决定。",
+    ),
+    "answered_elsewhere": (
+        "Another seat has answered this call. Nothing needs to be done.",
+        "该来电已由其他座席接听，无需操作。",
+    ),
+    "answer_unconfirmed": (
+        "The phone has not answered and goes on ringing. Pick it up by hand.",
+        "话机没有自动接听，仍在振铃，请直接拿起话机接听。",
+    ),
+    "answer_refused": (
+        "Asterisk could not tell the phone to answer. Pick it up by hand; "
+        "administrator: run 'cti-gateway doctor'.",
+        "Asterisk 无法通知话机接听，请直接拿起话机接听。管理员请运行 cti-gateway doctor。",
+    ),
     # Control of the own call
     "control_conflict": (
         "The call's present state does not allow this. Look at the call again, then decide.",
@@ -342,6 +364,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "join three parties (app_confbridge, with its confbridge.conf). Load what you want to use.",
         "Asterisk 未加载 {modules}：座席将不能发送按键（app_senddtmf）、静音（res_mutestream）或三方通话"
         "（app_confbridge，需有 confbridge.conf）。请按需加载。",
+    ),
+    "doctor_answer_module_missing": (
+        "Asterisk has not loaded res_pjsip_notify, so no phone can be told to answer ([pbx] answer_notify). "
+        "Load it; it also needs a section in pjsip_notify.conf.",
+        "Asterisk 未加载 res_pjsip_notify，无法通知话机接听（[pbx] answer_notify）。请加载该模块，"
+        "并在 pjsip_notify.conf 中至少保留一节。",
     ),
     "doctor_queues_ok": (
         "Asterisk has the {count} fallback queues of the configuration.",

@@ -20,6 +20,20 @@ class AgentView(msgspec.Struct, frozen=True):
     name: str
 
 
+class TroubleView(msgspec.Struct, frozen=True):
+    """An error that came after the answer to a request."""
+
+    code: str
+    zh: str
+    en: str
+
+
+class PickupView(msgspec.Struct, frozen=True):
+    """The ringing phone was told to answer: it has yet to, or ``trouble`` says why it will not."""
+
+    trouble: TroubleView | None
+
+
 class SeatView(msgspec.Struct, frozen=True):
     """One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
 
@@ -42,17 +56,10 @@ class SeatView(msgspec.Struct, frozen=True):
     acw_until: int | None
     misses: int
     not_reached: str | None
+    pickup: PickupView | None
     panel: PanelState
     standby: AgentView | None
     shift_until: int | None
-
-
-class TroubleView(msgspec.Struct, frozen=True):
-    """An error that came after the answer to a request."""
-
-    code: str
-    zh: str
-    en: str
 
 
 class ThirdView(msgspec.Struct, frozen=True):

@@ -54,6 +54,8 @@ class Begun:
     rules: SeatRules
     head_starts: HeadStarts
     admission: AdmissionRules = field(default_factory=AdmissionRules)
+    dials_out: bool = False
+    answers_phones: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,14 @@ class PermitPresence:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerCall:
+    """Have the own phone, which rings for this call, answer it."""
+
+    agent_id: int
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ControlCall:
     """One of the acts that need nothing more, on the own call."""
 
@@ -144,4 +152,4 @@ class ConsultCall:
 ControlCommand = ControlCall | SendDigits | TransferCall | ConsultCall
 DeskCommand = SignOut | SetReady | SetNotReady | SaveWrapUp | ExtendWrapUp | Dial | CancelCallback
 DoorCommand = SignIn | UndoSignIn | NoteRefusedSignIn | PermitPresence
-Command = DeskCommand | DoorCommand | ControlCommand
+Command = DeskCommand | DoorCommand | AnswerCall | ControlCommand

@@ -73,6 +73,14 @@ class DialOut:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPhone:
+    """Tell the seat's phone, which rings for this call, to answer it."""
+
+    call_id: str
+    extension: str
+
+
+@dataclass(frozen=True, slots=True)
 class HoldCaller:
     """Caller to the music, the seat's leg to silence."""
 
@@ -205,6 +213,6 @@ CallerEffect = OfferCall | ReturnToLine | KeepPlace | MoveToQueue | SendAway | A
 ControlEffect = (
     HoldCaller | ConnectCaller | CallThird | JoinCallers | SendOutside | EndLeg | MuteLeg | PlayDigits
 )
-SwitchEffect = CallerEffect | ControlEffect | DialOut | HangUp | MirrorSeat | UnmirrorSeat
+SwitchEffect = CallerEffect | ControlEffect | AnswerPhone | DialOut | HangUp | MirrorSeat | UnmirrorSeat
 ShowEffect = ShowSeat | ShowCall | ShowSwitch
 Effect = SwitchEffect | Write | ShowEffect

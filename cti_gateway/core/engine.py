@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from cti_gateway.core import (
     announcing,
+    answering,
     control,
     desk,
     overflow,
@@ -27,7 +28,7 @@ from cti_gateway.core import (
 )
 from cti_gateway.core import callbacks as callback_rules
 from cti_gateway.core.call import LiveCall
-from cti_gateway.core.commands import Command, ControlCommand, DoorCommand
+from cti_gateway.core.commands import AnswerCall, Command, ControlCommand, DoorCommand
 from cti_gateway.core.effects import Effect
 from cti_gateway.core.events import Event, PanelClosed, PanelOpened
 from cti_gateway.core.past import PastCall
@@ -78,6 +79,8 @@ class Engine:
         """Carry out an intent; raises Refused with the world untouched."""
         if isinstance(command, ControlCommand):
             control.handle(self.world, command, now)
+        elif isinstance(command, AnswerCall):
+            answering.handle(self.world, command, now)
         elif isinstance(command, DoorCommand):
             sign_in.handle(self.world, command, now)
         else:
@@ -92,6 +95,7 @@ class Engine:
         desk.mark_overdue(self.world, now)
         presence.expire(self.world, now)
         control.expire(self.world, now)
+        answering.expire(self.world, now)
         return self._settled(now)
 
     def reconcile(self, snapshot: SwitchSnapshot, now: int, past: Iterable[PastCall] = ()) -> list[Effect]:
@@ -110,6 +114,7 @@ class Engine:
         deadlines = (
             world.agenda.next(world.calls),
             world.demands.next(world.calls),
+            world.pickup_agenda.next(world.pickups),
             world.wrap_ups.next(world.seats),
             world.panel_agenda.next(world.panels),
             world.tenures.next(),

@@ -157,6 +157,14 @@ class SeatAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerFailed:
+    """The seat's phone could not be told to answer; it rings on."""
+
+    call_id: str
+    extension: str
+
+
+@dataclass(frozen=True, slots=True)
 class OutsideEnded:
     """``Dial()`` to the number outside returned and the seat's channel is still there.
 
@@ -338,6 +346,7 @@ SwitchEvent = (
     | OfferEnded
     | SeatDeclined
     | SeatAnswered
+    | AnswerFailed
     | OutsideEnded
     | SeatHungUp
     | HoldStarted

@@ -1,6 +1,7 @@
 """What Asterisk reports, folded into the world. A fact that does not fit the state changes nothing."""
 
 from cti_gateway.core import (
+    answering,
     callbacks,
     events,
     outgoing,
@@ -89,6 +90,8 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
         case events.SeatDeclined():
             seat = world.seat_with_extension(event.extension)
             ringing.decline(world, call, seat, now, cause=MISSED_BECAUSE[event.result])
+        case events.AnswerFailed():
+            answering.refused(world, world.seat_with_extension(event.extension), now)
         case events.OfferEnded():
             _offer_ended(world, call, event, now)
         case events.SeatAnswered() if call.can(CallStep.ANSWER):

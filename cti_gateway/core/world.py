@@ -27,6 +27,7 @@ from cti_gateway.core.events import PhoneState
 from cti_gateway.core.floor import Asked, Floor, asked, next_change
 from cti_gateway.core.panels import Panel
 from cti_gateway.core.people import Agent, Queue, Seat
+from cti_gateway.core.pickup import Pickup
 from cti_gateway.core.records import CallFact, CallState, PanelState, SeatFact, SeatState
 from cti_gateway.core.seat import LiveSeat, SeatRules, SeatStep
 from cti_gateway.core.tenure import Tenures
@@ -54,6 +55,9 @@ class World:
     reasons: frozenset[str] = frozenset()
     rules: SeatRules = field(default_factory=SeatRules)
     dials_out: bool = False  # the site has a way for calls out
+    answers_phones: bool = False  # the site's phones can be told to answer
+    pickups: dict[str, Pickup] = field(default_factory=dict)  # by seat, until it does something else
+    pickup_agenda: Agenda = field(default_factory=Agenda)
     dialled: int = 0  # calls out since the start
     callbacks: dict[str, LiveCallback] = field(default_factory=dict)  # pending ones, by the call asked in
     callback_agenda: Agenda = field(default_factory=Agenda)
@@ -226,6 +230,7 @@ class World:
     ) -> None:
         """Move a seat; ``call_id`` is the call it has from now on."""
         seat.move(step, now=now, cause=cause, actor=actor)
+        self.pickups.pop(seat.place.number, None)
         if step is SeatStep.FINISH and self.rules.acw_limit_s:
             self.limit_wrap_up(seat, now + self.rules.acw_limit_s * 1000)
         told_call = call_id or seat.call_id

@@ -48,6 +48,8 @@ class Player:
                 head_starts=begun.head_starts,
                 floor=Floor(Lottery(Random(begun.seed).random)),
                 tenures=Tenures(begun.admission),
+                dials_out=begun.dials_out,
+                answers_phones=begun.answers_phones,
             )
         )
         self._frames = 0

@@ -1,6 +1,6 @@
 """Checks of Asterisk over AMI, each by trying what the gateway will do, harmlessly."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 
 from cti_gateway.adapters.ami.switch import PRIVILEGES
 from cti_gateway.codec.pbx_events import Devices, phone_state
@@ -59,6 +59,11 @@ TRIALS: dict[str, tuple[tuple[str, str], ...]] = {
     "CoreStatus": (),
     "ShowDialPlan": (("Context", "cti-line"),),
 }
+# Only where agents answer on the panel.
+ANSWER_TRIALS: dict[str, tuple[tuple[str, str], ...]] = {
+    "CoreShowChannels": (),
+    "PJSIPNotify": (NOWHERE, ("Variable", "Event=talk")),
+}
 
 
 async def examine(
@@ -68,7 +73,13 @@ async def examine(
     try:
         async with visit(settings.pbx) as guest:
             yield ok("doctor_ami_ok", host=settings.pbx.host, port=settings.pbx.port)
-            for check in (_privileges(guest), _clock(guest, clock), _dialplan(guest), _modules(guest)):
+            trials = TRIALS | (ANSWER_TRIALS if settings.pbx.answer_notify else {})
+            for check in (
+                _privileges(guest, trials),
+                _clock(guest, clock),
+                _dialplan(guest),
+                _modules(guest),
+            ):
                 async for finding in check:
                     yield finding
             async for finding in _queues(guest, queues):
@@ -79,10 +90,15 @@ async def examine(
         yield of_error(error)
 
 
-async def _privileges(guest: Visit) -> AsyncIterator[Finding]:
+async def _privileges(
+    guest: Visit, trials: Mapping[str, tuple[tuple[str, str], ...]]
+) -> AsyncIterator[Finding]:
     lacking: dict[str, str] = {}
-    for action, headers in TRIALS.items():
-        if "ermission denied" in (await guest.ask(action, *headers)).message:
+    for action, headers in trials.items():
+        message = (await guest.ask(action, *headers)).message
+        if action == "PJSIPNotify" and "nvalid/unknown command" in message:
+            yield bad("doctor_answer_module_missing")
+        if "ermission denied" in message:
             lacking.setdefault(PRIVILEGES[action], action)
     for privilege, action in lacking.items():
         yield bad("ami_privilege_missing", action=action, line="write", privilege=privilege)

@@ -26,17 +26,20 @@ BACKLOG = 256
 
 def control_view(talk: Conversation) -> wire.ControlView:
     """What the serving seat does with its call."""
-    trouble = talk.trouble
     return wire.ControlView(
         talk=talk.talk,
         muted=talk.muted,
         third=_third_view(talk.third) if talk.third is not None else None,
         asked=talk.asked,
-        trouble=wire.TroubleView(trouble, sentence(trouble, {}, "zh"), sentence(trouble, {}, "en"))
-        if trouble is not None
-        else None,
+        trouble=_trouble_view(talk.trouble),
         acts=[act for act in Act if talk.may(act)],
     )
+
+
+def _trouble_view(code: str | None) -> wire.TroubleView | None:
+    if code is None:
+        return None
+    return wire.TroubleView(code, sentence(code, {}, "zh"), sentence(code, {}, "en"))
 
 
 def _third_view(third: Target) -> wire.ThirdView:
@@ -250,6 +253,7 @@ class LiveFeed:
 
     def seat_view(self, seat: LiveSeat) -> wire.SeatView:
         """One seat as it is now."""
+        pickup = self.world.pickups.get(seat.place.number)
         return wire.SeatView(
             number=seat.place.number,
             extension=seat.place.extension,
@@ -265,6 +269,7 @@ class LiveFeed:
             acw_until=seat.acw_until,
             misses=len(seat.missed),
             not_reached=seat.not_reached,
+            pickup=wire.PickupView(_trouble_view(pickup.trouble)) if pickup else None,
             panel=seat.panel,
             standby=wire.AgentView(seat.standby.id, seat.standby.name) if seat.standby else None,
             shift_until=tenure.until if (tenure := self.world.tenures.at(seat.place.number)) else None,

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import structlog
 
 from cti_gateway.core.effects import (
+    AnswerPhone,
     ControlEffect,
     DialOut,
     HangUp,
@@ -22,6 +23,7 @@ from cti_gateway.core.effects import (
 )
 from cti_gateway.core.errors import SwitchError
 from cti_gateway.core.events import (
+    AnswerFailed,
     CallEnded,
     ControlFailed,
     DigitsSent,
@@ -76,6 +78,8 @@ class Performer:
                 self._tell(OfferFailed(effect.call_id, effect.extension, caller_gone=gone))
             elif isinstance(effect, HangUp) and error.code == "channel_gone":
                 self._tell(CallEnded(effect.call_id))
+            elif isinstance(effect, AnswerPhone):
+                self._tell(AnswerFailed(effect.call_id, effect.extension))
             elif isinstance(effect, ControlEffect):
                 self._tell(ControlFailed(effect.call_id, error.code))
             return

@@ -33,6 +33,8 @@ class Recording:
             rules=world.rules,
             head_starts=world.head_starts,
             admission=world.tenures.rules,
+            dials_out=world.dials_out,
+            answers_phones=world.answers_phones,
         )
         tape.took("begin", clock.now(), begun)
         return tape

@@ -301,6 +301,28 @@ def _hangup(_pbx: Pbx, _headers: Headers, action_id: str) -> bytes:
     return wire.response(action_id, "No such channel", success=False)
 
 
+def _show_channels(pbx: Pbx, _headers: Headers, action_id: str) -> bytes:
+    channels = [(channel, call) for call in pbx.calls.values() for channel in (call.channel, *call.legs)]
+    items = [
+        wire.frame(("Event", "CoreShowChannel"), *_ids(action_id))[:-2]
+        + wire.channel_headers(channel, call.id).encode()
+        + wire.frame(
+            ("Application", channel.application),
+            ("ApplicationData", channel.data),
+            ("Duration", "00:00:00"),
+            ("BridgeId", channel.bridge),
+        )
+        for channel, call in channels
+    ]
+    return _listed(action_id, "Channels will follow", items, "CoreShowChannelsComplete")
+
+
+def _notify(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
+    """Phones here heed ``Event: talk``, and nothing else."""
+    told = headers.get("variable") == "Event=talk" and pbx.tell_to_answer(headers.get("channel", ""))
+    return _verdict(action_id, None if told else "Channel not found", "NOTIFY sent")
+
+
 # Which of the user's ``write`` classes let it through; none: everybody who has logged in.
 ACTIONS: dict[str, tuple[frozenset[str], Callable[[Pbx, Headers, str], bytes]]] = {
     "ping": (frozenset(), _ping),
@@ -313,6 +335,8 @@ ACTIONS: dict[str, tuple[frozenset[str], Callable[[Pbx, Headers, str], bytes]]] 
     "devicestatelist": (frozenset({"call", "reporting"}), _device_states),
     "corestatus": (frozenset({"system", "reporting"}), _core_status),
     "showdialplan": (frozenset({"config", "reporting"}), _show_dialplan),
+    "coreshowchannels": (frozenset({"system", "reporting"}), _show_channels),
+    "pjsipnotify": (frozenset({"system"}), _notify),
     "queueadd": (frozenset({"agent"}), _queue_add),
     "queuepause": (frozenset({"agent"}), _queue_pause),
     "queueremove": (frozenset({"agent"}), _queue_remove),

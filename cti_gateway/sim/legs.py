@@ -34,7 +34,7 @@ class Legs:
             leg.state = ChannelState.RINGING
             exchange.occupy(leg.device)
             if ring.outcome is Outcome.ANSWERED:
-                call.reactions[leg.name] = exchange.after(ring.after_ms, partial(self._answer, call, leg))
+                call.reactions[leg.name] = exchange.after(ring.after_ms, partial(self.answer, call, leg))
 
     def _call_phone(self, call: Call, extension: str) -> Channel:
         number, exten = (call.caller.did, "s") if call.member else (extension, extension)
@@ -66,9 +66,11 @@ class Legs:
         if is_last and over is not None:
             over(status)
 
-    def _answer(self, call: Call, leg: Channel) -> None:
+    def answer(self, call: Call, leg: Channel) -> None:
+        """The phone of this leg is picked up."""
         exchange, caller, channel = self._exchange, call.caller, call.channel
         call_off(call.step)
+        call_off(call.reactions.pop(leg.name, None))
         exchange.end_life(call)
         exchange.answer(leg)
         if call.member is None:

@@ -18,7 +18,7 @@ from functools import partial
 from cti_gateway.sim import wire
 from cti_gateway.sim.applications import Applications
 from cti_gateway.sim.call import Call
-from cti_gateway.sim.channel import Caller, Cause, Phones
+from cti_gateway.sim.channel import Caller, Cause, ChannelState, Phones
 from cti_gateway.sim.exchange import Exchange
 from cti_gateway.sim.legs import Legs
 
@@ -59,6 +59,16 @@ class Pbx(Exchange):
                     else:
                         self._legs.refuse(call, leg)
                     return
+
+    def tell_to_answer(self, name: str) -> bool:
+        """The phone that rings with this channel is told to; whether there is such a channel."""
+        for call in self.calls.values():
+            for leg in call.legs:
+                if leg.name == name:
+                    if leg.state is ChannelState.RINGING:
+                        self._legs.answer(call, leg)
+                    return True
+        return name in self.calls
 
     def redirect(self, name: str, context: str, exten: str, priority: str) -> str | None:
         """What Asterisk says against it, or nothing. It takes effect when the channel's thread runs."""

@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 USERNAME = "cti"
 DID = "12333"
 READ = frozenset({"system", "call", "agent", "user"})  # manager_cti.conf
-WRITE = frozenset({"call", "agent", "reporting", "originate"})
+WRITE = frozenset({"call", "agent", "reporting", "originate", "system"})
 
 
 def simulator(
@@ -64,5 +64,10 @@ async def run(settings: Settings, scenario_file: Path | None, recording: Recordi
     async with simulator(scenario, clock, secret, extensions=extensions, queues=queues) as simulated:
         log.warning("pbx_simulated", advice=sentence("pbx_simulated", {}, settings.site.language))
         simulated.begin(callers(scenario, clock, dids))
-        pbx = PbxSection(port=simulated.ami_port, username=USERNAME, secret=SecretStr(secret))
+        pbx = PbxSection(
+            port=simulated.ami_port,
+            username=USERNAME,
+            secret=SecretStr(secret),
+            answer_notify=settings.pbx.answer_notify,
+        )
         await app.run(settings.model_copy(update={"pbx": pbx}), recording)

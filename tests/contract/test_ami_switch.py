@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import structlog
 
-from cti_gateway.adapters.ami import manager, opening
+from cti_gateway.adapters.ami import answering, manager, opening
 from cti_gateway.adapters.ami.switch import PRIVILEGES, PROBES, AmiSettings, AmiSwitch
 from cti_gateway.codec.ami import MAX_FRAME
-from cti_gateway.core.effects import MirrorSeat, OfferCall, ReturnToLine, UnmirrorSeat
+from cti_gateway.core.effects import AnswerPhone, MirrorSeat, OfferCall, ReturnToLine, UnmirrorSeat
 from cti_gateway.core.errors import ConfigInvalid, SwitchError, SwitchRefused, SwitchUnavailable
 from cti_gateway.core.events import CallArrived, CallEnded, CallWaiting, SwitchEvent, SwitchLost
 from cti_gateway.core.people import Queue
@@ -93,6 +93,16 @@ async def test_without_a_connection_an_action_fails_at_once() -> None:
     switch = AmiSwitch(AmiSettings("127.0.0.1", 1, "cti", "secret"))
     with pytest.raises(SwitchUnavailable, match="pbx_down"):
         await switch.perform(OFFER)
+
+
+async def test_a_phone_that_does_not_ring_is_not_told_to_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answering, "PAUSE_S", 0.001)
+    peer = Peer()
+    async with listening(peer.serve) as port, connecting(port) as (switch, heard):
+        await until(lambda: heard.ready == 1, "logged in")
+        with pytest.raises(SwitchRefused, match="nothing_rings"):
+            await switch.perform(AnswerPhone("1.1", "1001"))
+    assert len(peer.names("CoreShowChannels")) == answering.LOOKS and peer.names("PJSIPNotify") == []
 
 
 async def test_a_value_cannot_inject_an_action() -> None:

@@ -66,6 +66,7 @@ PATHS = (
     "/api/missed-calls/c1/done",
     "/api/dial",
     "/api/calls/c1/dial",
+    "/api/calls/c1/answer",
     "/api/calls/c1/control/hold",
     "/api/calls/c1/digits",
     "/api/calls/c1/transfer",

@@ -33,10 +33,16 @@ async def pbx() -> AsyncIterator[PrivatePbx]:
 
 
 async def examined(
-    folder: Path, pbx: PrivatePbx, *, secret: str = SECRET, user: str = "cti", more: str = ""
+    folder: Path,
+    pbx: PrivatePbx,
+    *,
+    secret: str = SECRET,
+    user: str = "cti",
+    more: str = "",
+    site: str = SITE,
 ) -> tuple[int, list[str]]:
     """Exit code, and the lines that are not «ok»."""
-    text = SITE.format(port=pbx.ami_port, secret=secret, user=user)
+    text = site.format(port=pbx.ami_port, secret=secret, user=user)
     (folder / "cti.toml").write_text(text + more, encoding="utf-8")
     code, said = await cli(folder, "doctor", "--asterisk-etc", str(pbx.etc))
     return code, [line for line in said.splitlines() if not line.startswith("ok ")]
@@ -74,3 +80,19 @@ async def test_a_user_with_too_few_rights_is_told_which(pbx: PrivatePbx, tmp_pat
     assert "Redirect. Add call to its write line" in told
     assert "QueuePause. Add agent to its write line" in told
     assert "read = …,agent" in told and "read = …,user" in told and "read = …,call" not in told
+
+
+async def test_answering_on_the_panel_needs_a_right_and_a_module(pbx: PrivatePbx, tmp_path: Path) -> None:
+    site = SITE.replace("[pbx]", "[pbx]\nanswer_notify = true")
+    (tmp_path / "cti.toml").write_text(site.format(port=pbx.ami_port, secret=SECRET, user="cti"))
+    assert await cli(tmp_path, "seat", "add", "01", "1001") == (0, "")
+    code, lines = await examined(tmp_path, pbx, site=site)
+    assert code == 1 and len(lines) == 1
+    assert "PJSIPNotify. Add system to its write line" in lines[0]
+    manager = pbx.etc / "manager.conf"
+    manager.write_text(manager.read_text() + "\n[cti](+)\nwrite = call,agent,reporting,originate,system\n")
+    await pbx.cli("manager reload")
+    assert await examined(tmp_path, pbx, site=site) == (0, [])
+    await pbx.cli("module unload res_pjsip_notify.so")
+    code, lines = await examined(tmp_path, pbx, site=site)
+    assert code == 1 and len(lines) == 1 and "res_pjsip_notify" in lines[0]

@@ -90,7 +90,7 @@ class EngineLaws(RuleBasedStateMachine):
     @initialize(labour=labours, skills=st.sampled_from(SKILLS))
     def opens(self, labour: Queue, skills: Skills) -> None:
         agents = [replace(agent, skills=skills) for agent in AGENTS]
-        self.engine.world.dials_out = True
+        self.engine.world.dials_out = self.engine.world.answers_phones = True
         self.took(self.engine.configure(seats=SEATS, queues=[QUEUES[0], labour], agents=agents, now=self.now))
         for seat, agent in zip(SEATS, agents, strict=True):
             self.gets_ready(seat, agent.id)
@@ -190,7 +190,9 @@ class EngineLaws(RuleBasedStateMachine):
     @rule(
         call=calls,
         extension=extensions,
-        kind=st.sampled_from([events.OfferStarted, events.SeatAnswered, events.SeatHungUp]),
+        kind=st.sampled_from(
+            [events.OfferStarted, events.AnswerFailed, events.SeatAnswered, events.SeatHungUp]
+        ),
     )
     def seat_fact(self, call: str, extension: str, kind: type) -> None:
         self.took(self.engine.tell(kind(call, extension), self.now))
@@ -225,6 +227,7 @@ class EngineLaws(RuleBasedStateMachine):
             st.builds(commands.SignOut, people),
             st.builds(commands.SetReady, people),
             st.builds(commands.SetNotReady, people, st.sampled_from(["break", "nap"])),
+            st.builds(commands.AnswerCall, people, calls),
             st.builds(
                 commands.SaveWrapUp,
                 people,
@@ -333,6 +336,11 @@ class EngineLaws(RuleBasedStateMachine):
         phones = {seat.extension: PhoneState.IDLE for seat in SEATS}
         snapshot = SwitchSnapshot(0, tuple(seen), phones, ())
         self.took(self.engine.reconcile(snapshot, self.now))
+
+    @invariant()
+    def whose_phone_is_told_to_answer_has_one_that_rings(self) -> None:
+        for number in self.engine.world.pickups:
+            assert self.engine.world.seats[number].state in (SeatState.RINGING, SeatState.DIALLING)
 
     @invariant()
     def seats_and_calls_agree(self) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -22,10 +22,12 @@ from tests.support.gateways import Gateway, gateway, until
 from tests.support.keys import caller_with
 from tests.support.pbxes import hang_up
 
-PHONE_THAT_HOLDS = Path(__file__).parents[1] / "fixtures" / "phone_that_holds.xml"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+PHONE_THAT_HOLDS, PHONE_THAT_IS_TOLD = FIXTURES / "phone_that_holds.xml", FIXTURES / "phone_that_is_told.xml"
 HELD: dict[str, Any] = {"talk_ms": 2000, "agent_ends": True, "hold_after_ms": 500, "hold_ms": 1000}
 # A user who may do less than the gateway must.
 WEAK = "\n[weak]\nsecret = weak\nread = system,call,user\nwrite = call\n"
+MAY_TELL_PHONES = "\n[cti](+)\nwrite = call,agent,reporting,originate,system\n"
 
 
 class HasPort(Protocol):
@@ -44,6 +46,10 @@ class Board(HasPort, Protocol):
 
     def phones_that_hold(self) -> AbstractAsyncContextManager[Any]:
         """Each answers at once, after half a second holds for one, and puts down half a second later."""
+        ...
+
+    def phones_that_are_told(self) -> AbstractAsyncContextManager[Any]:
+        """Each rings until it is told to answer."""
         ...
 
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
@@ -71,6 +77,9 @@ class RealBoard:
 
     def phones_that_hold(self) -> AbstractAsyncContextManager[Any]:
         return sipp.phones(self._pbx, ring_ms=50, scenario=PHONE_THAT_HOLDS)
+
+    def phones_that_are_told(self) -> AbstractAsyncContextManager[Any]:
+        return sipp.phones(self._pbx, ring_ms=50, scenario=PHONE_THAT_IS_TOLD)
 
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
         return await sipp.call(self._pbx, talk_ms=stays_ms, did=did) == 0
@@ -129,6 +138,9 @@ class SimulatedBoard:
         async with self.phones(ring_ms=50):
             yield
 
+    def phones_that_are_told(self) -> AbstractAsyncContextManager[Any]:
+        return nullcontext()  # they are told by action, and do nothing else by themselves
+
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
         channel = self.simulator.call(replace(self._caller, did=did))
         try:
@@ -158,7 +170,9 @@ async def board(kind: str, folder: Path) -> AsyncIterator[Board]:
         return
     overlay = folder / "overlay"
     overlay.mkdir()
-    (overlay / "manager.conf").write_text((asterisk_conf() / "demo" / "manager.conf").read_text() + WEAK)
+    (overlay / "manager.conf").write_text(
+        (asterisk_conf() / "demo" / "manager.conf").read_text() + WEAK + MAY_TELL_PHONES
+    )
     async with PrivatePbx(kind, overlay=str(overlay)) as pbx:
         yield RealBoard(pbx, folder)
 

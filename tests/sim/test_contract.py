@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 
 from cti_gateway.adapters.ami.switch import AmiSwitch
+from cti_gateway.core.commands import AnswerCall
 from cti_gateway.core.effects import MirrorSeat, OfferCall, SendAway
 from cti_gateway.core.events import (
     AwayEnded,
@@ -93,6 +94,17 @@ async def test_a_caller_is_shown_answered_and_recorded_once(pbx: Board, tmp_path
     assert phases_ms == record.ended_at - record.arrived_at
     assert 250 < record.ring_ms < 1000
     assert 1000 < record.talk_ms < 2000
+
+
+async def test_a_phone_that_is_told_to_answers(pbx: Board, tmp_path: Path) -> None:
+    async with gateway_at(pbx, tmp_path) as running, pbx.phones_that_are_told():
+        running.world.answers_phones = True
+        await running.seat_ready("1001")
+        caller = asyncio.create_task(pbx.call(stays_ms=2000))
+        await until(lambda: seat_state(running, "01") is SeatState.RINGING, "popped")
+        await running.actor.submit(AnswerCall(1001, *running.world.calls))
+        await until(lambda: seat_state(running, "01") is SeatState.TALKING, "answered")
+        assert await caller
 
 
 async def test_the_agent_puts_down_first(pbx: Board, tmp_path: Path) -> None:

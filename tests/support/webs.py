@@ -281,6 +281,7 @@ async def serving(
             outcomes=frozenset({"RESOLVED"}),
             reasons=frozenset({"break"}),
             dials_out=True,
+            answers_phones=True,
             tenures=Tenures(AdmissionRules(rostered)),
         )
         feed, recorder = LiveFeed(world, clock), Recorder(store, folder / "spool")
@@ -308,6 +309,7 @@ async def serving(
                 (Choice("RESOLVED", "当场解答", "Resolved"),),
                 (Choice("break", "小休", "Break"),),
                 dials_out=True,
+                answers_phones=True,
             ),
             trusted_proxies=trusted_proxies,
             registry=CollectorRegistry(),

@@ -273,6 +273,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have the own phone, which rings, answer; what comes of it is the ``pickup`` of the seat. */
+        post: operations["post_calls_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{id}/control/{act}": {
         parameters: {
             query?: never;
@@ -673,6 +690,7 @@ export interface components {
             acw_until: number | null;
             misses: number;
             not_reached: string | null;
+            pickup: components["schemas"]["PickupView"] | null;
             panel: components["schemas"]["PanelState"];
             standby: components["schemas"]["AgentView"] | null;
             shift_until: number | null;
@@ -704,6 +722,22 @@ export interface components {
          */
         Pending: "not_ready" | "sign_out";
         /**
+         * PickupView
+         * @description The ringing phone was told to answer: it has yet to, or ``trouble`` says why it will not.
+         */
+        PickupView: {
+            trouble: components["schemas"]["TroubleView"] | null;
+        };
+        /**
+         * TroubleView
+         * @description An error that came after the answer to a request.
+         */
+        TroubleView: {
+            code: string;
+            zh: string;
+            en: string;
+        };
+        /**
          * PanelState
          * @description Whether the person at a seat has the panel open: in any tab, on whatever computer.
          * @enum {unknown}
@@ -715,6 +749,7 @@ export interface components {
             reasons: components["schemas"]["Choice"][];
             queues: components["schemas"]["QueueChoice"][];
             dials_out: boolean;
+            answers_phones: boolean;
         };
         /**
          * Choice
@@ -1019,6 +1054,14 @@ export interface components {
             known: boolean;
         };
         /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -1048,14 +1091,6 @@ export interface components {
             by: string;
             reason: string;
             changes: components["schemas"]["Change"][];
-        };
-        /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
         };
         /**
          * CalendarView
@@ -1198,15 +1233,6 @@ export interface components {
          * @enum {unknown}
          */
         Act: "complete" | "conference" | "consult" | "digits" | "hang_up" | "hold" | "mute" | "resume" | "return" | "transfer" | "unmute";
-        /**
-         * TroubleView
-         * @description An error that came after the answer to a request.
-         */
-        TroubleView: {
-            code: string;
-            zh: string;
-            en: string;
-        };
         /**
          * Delta
          * @description What changed; ``gone_seats`` and ``gone_calls`` are no longer this viewer's to see.
@@ -1993,6 +2019,39 @@ export interface operations {
         };
     };
     post_calls_id_dial: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"] | null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_calls_id_answer: {
         parameters: {
             query?: never;
             header?: {

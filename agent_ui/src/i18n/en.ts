@@ -198,6 +198,7 @@ export const en: Words = {
     notReadyHint: "No calls are offered to you now. Go ready when you are.",
   },
 
+  answering: { act: "Answer", told: "Your phone has been told to answer…" },
   pop: {
     heading: "Incoming call",
     answer: "Pick up your phone to answer",
@@ -592,6 +593,7 @@ export const en: Words = {
     notReady: "Not ready; in the form: save, then not ready",
     dial: "Call out: go to the number",
     form: "Go to the call form",
+    answer: "While it rings: answer, where phones allow it",
     hold: "Hold the caller, or take them back",
     mute: "Mute or unmute",
     digits: "Send keys to the caller",

@@ -194,6 +194,7 @@ export const zh = {
     notReadyHint: "现在不会派来电。准备好后请点示闲。",
   },
 
+  answering: { act: "接听", told: "已通知话机接听…" },
   pop: {
     heading: "来电",
     answer: "请拿起话机接听",
@@ -578,6 +579,7 @@ export const zh = {
     notReady: "示忙，或在登记时保存并示忙",
     dial: "外呼：输入号码",
     form: "转到来电登记",
+    answer: "振铃时：接听（话机支持时）",
     hold: "保持或取回来电者",
     mute: "静音或取消静音",
     digits: "向来电者发送按键",

@@ -17,6 +17,7 @@ export function aSeat(number: string, part: Partial<SeatView> = {}): SeatView {
     acw_until: null,
     misses: 0,
     not_reached: null,
+    pickup: null,
     panel: "open",
     standby: null,
     shift_until: null,

@@ -19,6 +19,7 @@ export const OPTIONS: Options = {
   ],
   queues: [{ key: "general", name: "综合咨询" }],
   dials_out: true,
+  answers_phones: false,
 };
 
 const ZHANG = { id: 7, login: "zhang", name: "张三", role: "agent" } as const;

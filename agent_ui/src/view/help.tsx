@@ -6,6 +6,7 @@ export function Help({ onClose }: { onClose: () => void }) {
   const rows: [string, string][] = [
     ["F2", t.ready],
     ["F4", t.notReady],
+    ["F8", t.answer],
     ["F6", t.hold],
     ["F7", t.mute],
     ["Ctrl+F7", t.digits],

@@ -8,6 +8,7 @@ from typing import cast
 
 import structlog
 
+from cti_gateway.adapters.ami.answering import tell_to_answer
 from cti_gateway.adapters.ami.control import LegControl
 from cti_gateway.adapters.ami.dialplan_globals import DialplanGlobals
 from cti_gateway.adapters.ami.manager import AmiManager
@@ -17,6 +18,7 @@ from cti_gateway.codec.pbx_events import Devices, PbxEvents
 from cti_gateway.codec.pbx_snapshot import CLOCK, VARIABLES, read_snapshot
 from cti_gateway.core.effects import (
     Announce,
+    AnswerPhone,
     ControlEffect,
     DialOut,
     HangUp,
@@ -55,6 +57,8 @@ PRIVILEGES = {
     "CoreStatus": "reporting",
     "ShowDialPlan": "reporting",
     "PlayDTMF": "call",
+    "CoreShowChannels": "reporting",
+    "PJSIPNotify": "system",
 }
 # One of each class that does nothing when it is asked without its headers.
 PROBES = ("Redirect", "QueuePause", "CoreStatus", "Originate")
@@ -230,6 +234,8 @@ class AmiSwitch:
                 await self._redirect(effect.channel, f"cti-overflow-{effect.to}", "s")
             case KeepPlace():
                 await self._redirect(effect.channel, "cti-callback-kept", "s")
+            case AnswerPhone():
+                await tell_to_answer(self._demand, self._devices, effect)
             case DialOut():
                 await self._dial_out(effect)
             case HangUp():

@@ -10,7 +10,14 @@ from cti_gateway.adapters.web.auditing import audit_after
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.bodies import CommandId, DigitsBody, TargetBody
 from cti_gateway.codec.panel import SeatView, Targets
-from cti_gateway.core.commands import ConsultCall, ControlCall, ControlCommand, SendDigits, TransferCall
+from cti_gateway.core.commands import (
+    AnswerCall,
+    ConsultCall,
+    ControlCall,
+    ControlCommand,
+    SendDigits,
+    TransferCall,
+)
 from cti_gateway.core.conversation import Act, Target
 
 SimpleAct = Literal["hang_up", "hold", "resume", "mute", "unmute", "complete", "return", "conference"]
@@ -18,7 +25,9 @@ CallId = Annotated[str, StringConstraints(max_length=64)]
 
 
 class _ControlView(ApiView):
-    async def control(self, command: ControlCommand, act: str, command_id: str | None) -> web.Response:
+    async def control(
+        self, command: AnswerCall | ControlCommand, act: str, command_id: str | None
+    ) -> web.Response:
         """Ask Asterisk for it, on record."""
         target = f"call:{command.call_id}"
         await self.submit(command, act, target, command_id)
@@ -33,6 +42,13 @@ class ActView(_ControlView):
     ) -> web.Response:
         """Hold, resume, mute, unmute, hang up; when consulting: complete the transfer, return, all three."""
         return await self.control(ControlCall(self.agent.id, id, Act(act)), act, x_command_id)
+
+
+class AnswerView(_ControlView):
+    @answers(SeatView | None)
+    async def post(self, id: CallId, /, *, x_command_id: CommandId | None = None) -> web.Response:
+        """Have the own phone, which rings, answer; what comes of it is the ``pickup`` of the seat."""
+        return await self.control(AnswerCall(self.agent.id, id), "answer", x_command_id)
 
 
 class DigitsView(_ControlView):

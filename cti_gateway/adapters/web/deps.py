@@ -31,6 +31,7 @@ class WebOptions:
     outcomes: tuple[Choice, ...]
     reasons: tuple[Choice, ...]
     dials_out: bool = False
+    answers_phones: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,9 @@ class OptionsView(ApiView):
         queues = [views.QueueChoice(queue.key, queue.name) for queue in await self.deps.store.queues()]
         options = self.deps.options
         outcomes, reasons = list(options.outcomes), list(options.reasons)
-        return json_response(views.Options(outcomes, reasons, queues, options.dials_out))
+        return json_response(
+            views.Options(outcomes, reasons, queues, options.dials_out, options.answers_phones)
+        )
 
 
 class SeatsView(ApiView):

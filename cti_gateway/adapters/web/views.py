@@ -64,6 +64,7 @@ class Options(msgspec.Struct, frozen=True):
     reasons: list[Choice]
     queues: list[QueueChoice]
     dials_out: bool  # whether seats can call out here
+    answers_phones: bool  # whether their phones can be told to answer
 
 
 class OwnShift(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 import type { CallView, Options, SeatView } from "../../api/shapes";
 import { words } from "../../state/language";
 import { ratingOf } from "../../state/naming";
+import { Answer } from "./answer";
 import { CallTimers } from "./call-timers";
 import { Caller } from "./caller";
 import { Controls } from "./controls";
@@ -25,6 +26,7 @@ export function CallPanel({ seat, call, options }: Props) {
   const ringing = seat.state === "ringing";
   const rating = ratingOf(call);
   const dialling = seat.state === "dialling";
+  const phoneRings = ringing || (dialling && call.state === "offered");
   const heading = ringing
     ? call.direction === "out"
       ? t.callback
@@ -60,6 +62,7 @@ export function CallPanel({ seat, call, options }: Props) {
         )}
         {consults(seat, call) && <p>{words.value.control.asks(call.seat ?? "")}</p>}
         {seat.acw_until !== null && <WrapUpLimit until={seat.acw_until} />}
+        {phoneRings && options.answers_phones && <Answer seat={seat} callId={call.id} />}
         {ringing && <p class="answer">{call.direction === "out" ? t.pickUp : t.answer}</p>}
         {dialling && (
           <p class="answer" role="status">
