@@ -168,6 +168,7 @@ async def gateway(
     running = Gateway(ami, journal, folder / "spool", directory or TenSeats())
     await running.actor.reload()
     if after is not None:
+        running.clock.ahead_ms = after.clock.ahead_ms
         past = after.remembered()
         running.engine.restore(past.seats, past.calls, past.written_at, past.callbacks)
     async with in_step(running.recorder, running.actor, running.world):
