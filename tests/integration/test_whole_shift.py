@@ -1,4 +1,4 @@
-"""One person's whole shift on a real Asterisk, from roster to judgement. Its instants are injected, never waited for."""
+"""One person's whole shift on a real Asterisk, from roster to judgement; its instants are injected."""
 
 from contextlib import AsyncExitStack
 from datetime import date, datetime, time, timedelta
@@ -48,7 +48,7 @@ async def test_late_away_and_early_are_right_to_the_second(
         await stack.enter_async_context(sipp.phones(pbx22, ring_ms=100))
         before = AsyncExitStack()
         running = await before.enter_async_context(gateway(pbx22, tmp_path))
-        day = date.fromtimestamp(running.clock.now() / 1000) + timedelta(days=2)
+        day = datetime.fromtimestamp(running.clock.now() / 1000, ZONE).date() + timedelta(days=2)
         shift = TEMPLATES.span(day, "M")
         slot = Slot(Place(day, "M", "01"), "社保中心", LI.login)
         rostered = assignments([slot], {LI.login: LI}, TEMPLATES)
