@@ -48,6 +48,10 @@ class Feed(Protocol):
         """Where this person belongs, around now, in order."""
         ...
 
+    def entitled(self, agent_id: int, seat: str) -> bool:
+        """Whether the seat is this person's now, by roster or permit."""
+        ...
+
     def seats(self) -> list[SeatView]:
         """Every seat."""
         ...

@@ -220,6 +220,10 @@ class LiveFeed:
         """Where this person belongs, around now, in order."""
         return self.world.tenures.assigned.of(agent_id)
 
+    def entitled(self, agent_id: int, seat: str) -> bool:
+        """Whether the seat is this person's now, by roster or permit."""
+        return self.world.tenures.entitled(agent_id, seat, self.now())
+
     def seats(self) -> list[wire.SeatView]:
         """Every seat."""
         return [self.seat_view(seat) for seat in self.world.seats.values()]

@@ -7,8 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from cti_gateway.core.attendance.admission import AdmissionRules
+from cti_gateway.core.engine import Engine
+from cti_gateway.core.errors import StoreUnavailable
+from cti_gateway.core.records import SeatState
 from cti_gateway.core.roster.slots import Place, Slot
-from tests.support.webs import Site, serving
+from cti_gateway.core.tenure import Tenures
+from cti_gateway.core.world import World
+from cti_gateway.service.assigned import StoredAssignments
+from tests.support.postgres import Postgres
+from tests.support.webs import SEATS, TEMPLATES, Site, serving
 
 DAY = date(2027, 1, 15)
 IN_CHINESE = {"Accept-Language": "zh"}
@@ -135,3 +143,44 @@ async def test_who_was_refused_at_the_wrong_computer_is_late_and_can_point_to_it
     assert "SIGN_IN_REFUSED" in of_li["flags"] and "UNSCHEDULED_PRESENCE" not in of_li["flags"]
     assert [found["kind"] for found in of_zhang["findings"]] == ["ABSENT"]
     assert "UNSCHEDULED_PRESENCE" in of_zhang["flags"]
+
+
+async def test_a_killed_gateway_takes_up_who_sits_and_who_stands_by(rostered: Site) -> None:
+    await rostered.at_seat("zhang", "01")
+    rostered.clock.advance(minutes=45)
+    li = await rostered.browser("li")
+    await li.post("/api/sign-in", {"seat": "01"})
+    await li.post("/api/sign-in", {"seat": "02"})  # refused: a fact, but none of who holds the seat
+    await rostered.recorder.barrier()
+    store, clock = rostered.store, rostered.clock
+    again = Engine(World(tenures=Tenures(AdmissionRules(rostered=True))))
+    again.configure(seats=SEATS, queues=(), agents=await store.agents(), now=clock.now())
+    past = await store.recall()
+    again.restore(past.seats, past.calls, past.written_at, past.callbacks)
+    again.take_roster(await StoredAssignments(store, clock, TEMPLATES).assignments(), clock.now())
+    seat, end = again.world.seats["01"], 1_800_003_600_000
+    assert (seat.agent, seat.standby) == (rostered.people["zhang"], rostered.people["li"])
+    assert seat.state is SeatState.READY and again.next_deadline() == end
+    again.expire(end)
+    assert (seat.agent, seat.standby) == (rostered.people["li"], None)
+
+
+async def test_while_the_database_is_down_who_is_in_stays_in_by_the_roster_read_last(
+    postgres: Postgres, tmp_path: Path
+) -> None:
+    async with serving(tmp_path, database_url=postgres.new_database(), rostered=True) as site:
+        await publish(site, *SLOTS)
+        zhang, li = await site.at_seat("zhang", "01"), await site.browser("li")
+        site.clock.advance(minutes=45)
+        postgres.stop()
+        try:
+            assert (await li.post("/api/sign-in", {"seat": "01"})).error == (503, "store_unavailable")
+            with pytest.raises(StoreUnavailable):
+                await site.actor.take_roster()
+            assert (await zhang.post("/api/not-ready", {"reason": "break"})).json["state"] == "not_ready"
+            assert (await zhang.post("/api/ready")).json["state"] == "ready"
+            site.clock.advance(minutes=16)
+            assert (await zhang.post("/api/ready")).error == (409, "shift_over")
+            assert site.world.seats["01"].agent == site.people["zhang"]
+        finally:
+            postgres.start()

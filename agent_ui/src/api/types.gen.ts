@@ -768,6 +768,8 @@ export interface components {
         /**
          * SeatChoice
          * @description A seat to sign in at; ``here``: it takes sign-ins from this computer. ``shift``: one's own there.
+         *
+         *         ``stand_by``: somebody sits there, and it is one's own now.
          */
         SeatChoice: {
             number: string;
@@ -775,6 +777,7 @@ export interface components {
             occupied_by: string | null;
             here: boolean;
             shift: components["schemas"]["OwnShift"] | null;
+            stand_by: boolean;
         };
         /**
          * OwnShift

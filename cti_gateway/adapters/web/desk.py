@@ -76,14 +76,15 @@ class SeatsView(ApiView):
     async def get(self) -> web.Response:
         """Seats to sign in at."""
         ip = self.request.app[CLIENT].ip(self.request)
-        shifts = self._own_shifts()
-        seated = {seat.number: seat.agent for seat in self.deps.feed.seats()}
+        shifts, feed = self._own_shifts(), self.deps.feed
+        seated = {seat.number: seat.agent for seat in feed.seats()}
         choices = []
         for seat in await self.deps.store.seats():
             holder = seated.get(seat.number)
             here = seat.bound_ip is None or plain_ip(seat.bound_ip) == ip
             name, shift = holder.name if holder else None, shifts.get(seat.number)
-            choices.append(views.SeatChoice(seat.number, seat.extension, name, here, shift))
+            stand_by = holder is not None and feed.entitled(self.agent.id, seat.number)
+            choices.append(views.SeatChoice(seat.number, seat.extension, name, here, shift, stand_by))
         return json_response(choices)
 
     def _own_shifts(self) -> dict[str, views.OwnShift]:

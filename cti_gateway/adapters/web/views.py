@@ -76,13 +76,17 @@ class OwnShift(msgspec.Struct, frozen=True):
 
 
 class SeatChoice(msgspec.Struct, frozen=True):
-    """A seat to sign in at; ``here``: it takes sign-ins from this computer. ``shift``: one's own there."""
+    """A seat to sign in at; ``here``: it takes sign-ins from this computer. ``shift``: one's own there.
+
+    ``stand_by``: somebody sits there, and it is one's own now.
+    """
 
     number: str
     extension: str
     occupied_by: str | None
     here: bool
     shift: OwnShift | None
+    stand_by: bool
 
 
 class CallRow(msgspec.Struct, frozen=True):

@@ -108,6 +108,7 @@ class Case:
     swaps: tuple[Swap, ...] = ()
     gaps: tuple[Gap, ...] = ()
     strangers: tuple[str, ...] = ()
+    goes_on: bool = False  # they have the shift that begins as this one ends
     rules: Rules = field(default_factory=Rules)
 
     def by_hand(self, fact: Fact) -> bool:

@@ -3,7 +3,7 @@
 The roster version in force when a shift began decides who had it: an edit after T changes nothing for it.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,29 +44,34 @@ def duties(day: date, known: Known, templates: Templates, now: int) -> Iterator[
     gaps = tuple(map(_gap, known.outages))
     for shift in templates.on(day):
         span = templates.span(day, shift.code)
+        following = _following(day, shift.end, known, templates)
         for slot in in_force(known.versions, day, shift.code, span[0]):
-            own = facts.get(known.people.get(slot.person, 0), ())
-            others = strangers(
-                slot.place.seat, span, _expected(slot, shift.end, known, templates), known.written
+            case = Case(
+                slot.person,
+                span,
+                facts.get(known.people.get(slot.person, 0), ()),
+                gaps=gaps,
+                strangers=strangers(slot.place.seat, span, _expected(slot, following, known), known.written),
+                goes_on=any(other.person == slot.person for other in following),
+                rules=known.rules,
             )
-            case = Case(slot.person, span, own, gaps=gaps, strangers=others, rules=known.rules)
             yield _duty(slot, case, now)
 
 
-def _expected(slot: Slot, end: int, known: Known, templates: Templates) -> set[int]:
-    """Whose the seat is in this shift and, for they may come early, in the next of the day."""
-    day, _, seat = slot.place
-    following = [shift.code for shift in templates.on(day) if shift.begin == end]
-    slots = [
-        slot,
-        *(
-            other
-            for code in following
-            for other in in_force(known.versions, day, code, templates.span(day, code)[0])
-            if other.place.seat == seat
-        ),
+def _following(day: date, end: int, known: Known, templates: Templates) -> list[Slot]:
+    """The slots of the shift that begins at this minute of the day."""
+    return [
+        slot
+        for shift in templates.on(day)
+        if shift.begin == end
+        for slot in in_force(known.versions, day, shift.code, templates.span(day, shift.code)[0])
     ]
-    return {known.people[one.person] for one in slots if one.person in known.people}
+
+
+def _expected(slot: Slot, following: Iterable[Slot], known: Known) -> set[int]:
+    """Whose the seat is in this shift and, for they may come early, in the next."""
+    logins = {slot.person, *(other.person for other in following if other.place.seat == slot.place.seat)}
+    return {known.people[login] for login in logins if login in known.people}
 
 
 def _gap(outage: Outage) -> Gap:

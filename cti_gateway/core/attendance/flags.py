@@ -14,12 +14,20 @@ def flags(case: Case, was_there: Stay | None, steps: Spans) -> tuple[str, ...]:
         "SWAPPED": not answerable and any(takes_effect(case, swap) for swap in case.swaps),
         "SWAP_NOT_EFFECTIVE": any(not takes_effect(case, swap) for swap in case.swaps),
         "LEAVE_APPROVED_LATE": any(leave.effective() != leave.span for leave in case.leaves),
-        "SIGN_IN_REFUSED": any(fact.kind is FactKind.SIGN_IN_REFUSED for fact in case.facts),
+        "SIGN_IN_REFUSED": _refused(case),
         "SEVERE_LATE": _severely_late(case, was_there),
         "SIGN_OUT_FORGOTTEN": was_there is not None and was_there.left_at == end and not _signed_out(case),
         "CLOCK_SUSPECT": bool(steps),
     }
     return tuple(flag for flag, up in raised.items() if up)
+
+
+def _refused(case: Case) -> bool:
+    """For this shift, that is: since they were last signed out before it."""
+    begin, end = case.shift
+    left = [fact.at for fact in case.facts if fact.kind is FactKind.SIGN_OUT and fact.at <= begin]
+    refused = [fact.at for fact in case.facts if fact.kind is FactKind.SIGN_IN_REFUSED]
+    return any(max(left, default=at) <= at < end for at in refused)
 
 
 def _severely_late(case: Case, was_there: Stay | None) -> bool:
@@ -29,5 +37,6 @@ def _severely_late(case: Case, was_there: Stay | None) -> bool:
 
 
 def _signed_out(case: Case) -> bool:
-    last = [fact for fact in case.facts if fact.kind in (FactKind.SIGN_IN, FactKind.SIGN_OUT)][-1]
-    return last.kind is FactKind.SIGN_OUT and case.by_hand(last)
+    """Or goes on with the next shift."""
+    after = [fact for fact in case.facts if fact.kind is FactKind.SIGN_OUT and fact.at >= case.shift[1]]
+    return case.goes_on or (bool(after) and case.by_hand(after[0]))

@@ -12,7 +12,15 @@ const T = Date.parse("2026-03-02T08:00:00+08:00");
 const SHIFT = { code: "M", from_at: T, until: T + 4 * 3_600_000 };
 
 function choice(number: string, part: Partial<SeatChoice> = {}): SeatChoice {
-  return { number, extension: `10${number}`, occupied_by: null, here: true, shift: null, ...part };
+  return {
+    number,
+    extension: `10${number}`,
+    occupied_by: null,
+    here: true,
+    shift: null,
+    stand_by: false,
+    ...part,
+  };
 }
 
 let sent: Sent[];
@@ -20,7 +28,7 @@ let seats: SeatChoice[];
 beforeEach(() => {
   seats = [
     choice("01"),
-    choice("02", { shift: SHIFT, occupied_by: "王芳" }),
+    choice("02", { shift: SHIFT, occupied_by: "王芳", stand_by: true }),
     choice("03", { occupied_by: "李四" }),
   ];
   sent = recordNetwork(({ method }) => Response.json(method === "GET" ? seats : null));

@@ -67,7 +67,7 @@ export function Chooser({ leaves = null, onDone = () => {} }: Props) {
           <SeatOption
             key={seat.number}
             seat={seat}
-            only={here.length === 1 || seat.shift !== null}
+            only={here.length === 1 || (seat.shift !== null && seat.occupied_by === null)}
             busy={intent.busy}
             onPress={() => signIn(seat.number)}
           />
@@ -102,7 +102,7 @@ function SeatOption({ seat, only = false, busy = false, onPress = () => {} }: Se
   const t = words.value;
   const stale = hindranceNow("signIn");
   const hindrance =
-    seat.occupied_by && !seat.shift
+    seat.occupied_by && !seat.stand_by
       ? t.chooser.occupied(seat.occupied_by)
       : !seat.here
         ? t.chooser.elsewhereWhy
@@ -116,7 +116,7 @@ function SeatOption({ seat, only = false, busy = false, onPress = () => {} }: Se
         hindrance={hindrance}
         onPress={onPress}
       >
-        {seat.occupied_by && seat.shift ? t.chooser.standBy(seat.number) : t.chooser.signIn(seat.number)}
+        {seat.stand_by ? t.chooser.standBy(seat.number) : t.chooser.signIn(seat.number)}
       </Button>
       <span class="hint">
         {t.seat.extension(seat.extension)} ·{" "}
