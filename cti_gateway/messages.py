@@ -595,6 +595,81 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{path} cannot be read ({reason}). Check its name and who may read it.",
         "无法读取 {path}（{reason}），请检查文件名与读取权限。",
     ),
+    # The knowledge base
+    "knowledge_unknown": (
+        "There is no such entry, or it is not published. Search again.",
+        "没有该知识条目，或尚未发布，请重新检索。",
+    ),
+    "knowledge_state": (
+        "This version has moved on meanwhile, so that cannot be done with it now. Load it again.",
+        "该版本的状态已变化，无法进行此操作，请刷新后再试。",
+    ),
+    "knowledge_own_review": (
+        "You had a hand in this text yourself. Let somebody else review and publish it.",
+        "您参与了该条目的编写，须由他人审核发布。",
+    ),
+    "knowledge_invalid": (
+        "The entry cannot be saved yet. Correct: {fields}.",
+        "条目暂不能保存，请更正：{fields}。",
+    ),
+    "knowledge_category_unknown": (
+        "There is no category {category}. Choose one from the list.",
+        "没有类别“{category}”，请从列表中选择。",
+    ),
+    "knowledge_text_missing": ("This must not be empty. Fill it in.", "此项不能为空，请填写。"),
+    "knowledge_text_too_long": (
+        "This is longer than {limit} characters. Shorten or split it.",
+        "内容超过 {limit} 字，请精简或拆分。",
+    ),
+    "knowledge_keywords_too_many": (
+        "At most {count} keywords of at most {length} characters each are kept. Leave some out.",
+        "关键词最多 {count} 个，每个不超过 {length} 字，请删减。",
+    ),
+    "knowledge_expires_early": (
+        "It would expire before it takes effect. Correct one of the dates.",
+        "失效日期早于生效日期，请更正。",
+    ),
+    "knowledge_file_too_large": (
+        "The file is larger than {limit_mb} MB, packed or unpacked. Split it.",
+        "文件超过 {limit_mb} MB（或解压后过大），请拆分后重试。",
+    ),
+    "knowledge_file_unreadable": (
+        "The file is no readable .xlsx, .docx or UTF-8 Markdown. Save it as one of these and try again.",
+        "文件不是可读取的 .xlsx、.docx 或 UTF-8 编码的 Markdown，请另存后重试。",
+    ),
+    "knowledge_column_missing": (
+        "The first row has no column {column}. Name the columns as the page says.",
+        "首行缺少“{column}”列，请按页面说明填写列名。",
+    ),
+    "knowledge_date_wrong": (
+        "At {place} there is a date that cannot be read. Write it as 2026-01-31.",
+        "{place} 处的日期无法识别，请写成 2026-01-31 的形式。",
+    ),
+    "knowledge_line_astray": (
+        "At {place} there is text that belongs to no entry. Put a category (heading 1) and a question "
+        "(heading 2) above it.",
+        "{place} 处的文字不属于任何条目，请在其上方写明类别（一级标题）和问题（二级标题）。",
+    ),
+    "knowledge_import_empty": (
+        "The file has no entry. Add at least one.",
+        "文件中没有条目，请至少填写一条。",
+    ),
+    "knowledge_import_too_many": (
+        "The file has more than {limit} entries. Split it.",
+        "文件中的条目超过 {limit} 条，请拆分。",
+    ),
+    "knowledge_import_twice": (
+        "The same question of the same category is at {place} already. Keep one of them.",
+        "同一类别的相同问题已在 {place} 出现，请保留其一。",
+    ),
+    "knowledge_import_wrong": (
+        "{count} things are wrong in the file, so nothing was imported. Correct the places named.",
+        "文件中有 {count} 处错误，未导入。请更正所列之处。",
+    ),
+    "unanswered_unknown": (
+        "This question is not on the list any more. Load the list again.",
+        "该问题已不在列表中，请刷新。",
+    ),
     # The roster
     "shift_unknown": (
         "There is no shift {shift} on {day}. Use a code of the shifts that are good on that day.",

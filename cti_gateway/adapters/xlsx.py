@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
@@ -14,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cti_gateway.adapters.archives import parts_of
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.roster.slots import Place, Slot
 from cti_gateway.ports.attendance import MAX_SHEET_BYTES
@@ -25,8 +25,9 @@ COLUMNS = {
     "unit": "单位 Unit",
     "person": "人员 Person",
 }
-# What a file that is no workbook makes of openpyxl is not written down anywhere.
-BAD_FILE = BadZipFile, InvalidFileException, LookupError, ValueError, TypeError, ParseError, OSError
+# What a file that is no workbook makes of openpyxl is not written down anywhere; SyntaxError is the root of
+# what both of its XML parsers raise.
+BAD_FILE = BadZipFile, InvalidFileException, LookupError, ValueError, TypeError, SyntaxError, OSError
 MAX_ROWS = 100_000
 
 
@@ -66,9 +67,7 @@ def write_roster(slots: Sequence[Slot]) -> bytes:
 def read_roster(file: bytes) -> list[Row]:
     """Its rows; raises Refused that names the cell."""
     try:
-        with ZipFile(BytesIO(file)) as parts:
-            unpacked = sum(part.file_size for part in parts.infolist())
-        if max(len(file), unpacked // 20) > MAX_SHEET_BYTES:
+        if parts_of(file, MAX_SHEET_BYTES) is None:
             raise Refused("sheet_too_large", limit_mb=MAX_SHEET_BYTES // 1_000_000)
         book = load_workbook(BytesIO(file), read_only=True, data_only=True)
         try:

@@ -9,6 +9,7 @@ from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
 from cti_gateway.core.records import CallbackRecord, CallRecord, Outage, PresencePermit, Record, SeatFact
 from cti_gateway.core.roster.slots import Slot
+from cti_gateway.ports.knowledge import KnowledgeStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +271,7 @@ class Store(
     Rosters,
     Evidence,
     AuditLog,
+    KnowledgeStore,
     Protocol,
 ):
     """All of it, on one database."""

@@ -22,8 +22,14 @@ CALL = CallRecord("c1", "13900001234", "张三", "12333", "general", CallState.W
 FACT = SeatFact(1500, "01", "sign_in", SeatState.NOT_READY, "sign_in", "agent:1", 1, None)
 
 
+def of_the_schema(name: str | None, kind: str, _parents: object) -> bool:
+    """All but the index, which each database keeps in its own way."""
+    return not (kind == "table" and name is not None and name.startswith("knowledge_index"))
+
+
 def differences(connection: Connection) -> list[object]:
-    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+    context = MigrationContext.configure(connection, opts={"include_name": of_the_schema})
+    return list(compare_metadata(context, metadata))
 
 
 async def test_the_migrations_make_the_tables_of_the_schema(store: SqlStore) -> None:

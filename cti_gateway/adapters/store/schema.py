@@ -244,6 +244,58 @@ roster_version = Table(
     Index(None, "first_day", "last_day"),
 )
 
+# Versions of entries are appended; of the published ones ``knowledge_index`` holds the terms, which each
+# database keeps in its own way (adapters.store.knowledge_index).
+knowledge_entry = Table(
+    "knowledge_entry",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
+
+knowledge_version = Table(
+    "knowledge_version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entry", ForeignKey("knowledge_entry.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("category", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("keywords", Text, nullable=False),  # JSON
+    Column("source", Text, nullable=False),
+    Column("effective", String(10)),  # ISO, as the next
+    Column("expires", String(10)),
+    Column("authors", Text, nullable=False),  # JSON
+    Column("at", BigInteger, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("reviewed_at", BigInteger),
+    Column("note", Text, nullable=False),
+    UniqueConstraint("entry", "version"),
+)
+
+# In how many of the published entries a term is.
+knowledge_term = Table(
+    "knowledge_term",
+    metadata,
+    Column("term", Text, primary_key=True),
+    Column("entries", Integer, nullable=False),
+)
+
+# Asked and not found.
+knowledge_unanswered = Table(
+    "knowledge_unanswered",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("query", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("agent_id", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("done_at", BigInteger),
+    Column("done_by", Integer),
+)
+
 audit = Table(
     "audit",
     metadata,

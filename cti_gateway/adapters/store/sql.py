@@ -5,6 +5,7 @@ from cti_gateway.adapters.store.callbacks import SqlCallbacks
 from cti_gateway.adapters.store.database import connect
 from cti_gateway.adapters.store.directory import SqlDirectory
 from cti_gateway.adapters.store.journal import SqlJournal
+from cti_gateway.adapters.store.knowledge import SqlKnowledge
 from cti_gateway.adapters.store.missed import SqlMissedCalls
 from cti_gateway.adapters.store.queue_versions import SqlQueueVersions
 from cti_gateway.adapters.store.rosters import SqlEvidence, SqlRosters
@@ -23,6 +24,7 @@ class SqlStore(
     SqlMissedCalls,
     SqlRosters,
     SqlEvidence,
+    SqlKnowledge,
 ):
     """Implements ports.store.Store."""
 

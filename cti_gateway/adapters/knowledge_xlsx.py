@@ -1,0 +1,74 @@
+"""Entries in a workbook: one row for each, the first row names the columns."""
+
+from datetime import date, datetime
+from io import BytesIO
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from cti_gateway.adapters.xlsx import BAD_FILE
+from cti_gateway.codec.knowledge_outline import day_in, keywords_in
+from cti_gateway.core.errors import Refused
+from cti_gateway.core.knowledge.categories import category_named
+from cti_gateway.core.knowledge.entry import Content
+from cti_gateway.core.knowledge.imported import MAX_ENTRIES, Imported
+
+COLUMNS = {
+    "category": ("类别", "category"),
+    "title": ("问题", "question"),
+    "answer": ("答案", "answer"),
+    "keywords": ("关键词", "keywords"),
+    "source": ("来源", "source"),
+    "effective": ("生效日期", "effective"),
+    "expires": ("失效日期", "expires"),
+}
+_NEEDED = "category", "title", "answer"
+_FIELDS = {name: field for field, names in COLUMNS.items() for name in names}
+_WIDEST = 50
+
+
+def read(file: bytes) -> list[Imported]:
+    """Raises Refused that names the cell."""
+    try:
+        book = load_workbook(BytesIO(file), read_only=True, data_only=True)
+        try:
+            rows = list(
+                book.worksheets[0].iter_rows(max_row=MAX_ENTRIES + 2, max_col=_WIDEST, values_only=True)
+            )
+        finally:
+            book.close()
+    except BAD_FILE as error:
+        raise Refused("knowledge_file_unreadable") from error
+    heads = [_FIELDS.get(_text(head).lower()) for head in rows[0]] if rows else []
+    for field in _NEEDED:
+        if field not in heads:
+            raise Refused("knowledge_column_missing", column=COLUMNS[field][0])
+    letters = {field: get_column_letter(n) for n, field in enumerate(heads, start=1) if field}
+    return [
+        _imported(number, dict(zip(heads, values, strict=False)), letters)
+        for number, values in enumerate(rows[1:], start=2)
+        if any(_text(value) for value in values)
+    ]
+
+
+def _imported(number: int, row: dict[str | None, object], letters: dict[str, str]) -> Imported:
+    cells = {field: f"{letter}{number}" for field, letter in letters.items()}
+    text = {field: _text(row.get(field)) for field in COLUMNS}
+    content = Content(
+        category_named(text["category"]) or text["category"],
+        text["title"],
+        text["answer"],
+        keywords_in(text["keywords"]),
+        text["source"],
+        day_in(text["effective"], cells.get("effective", "")),
+        day_in(text["expires"], cells.get("expires", "")),
+    )
+    return Imported(content, str(number), cells)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value).replace("\0", "").strip()

@@ -1,0 +1,249 @@
+"""The knowledge base: versions of entries, the index of the published ones, and what was not found."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, and_, func, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from cti_gateway.adapters.store import knowledge_index as index
+from cti_gateway.adapters.store import schema
+from cti_gateway.adapters.store.database import Database
+from cti_gateway.core.errors import Conflict, NotFound
+from cti_gateway.core.knowledge.analyser import Terms, Wanted
+from cti_gateway.core.knowledge.entry import Content, State, Version
+from cti_gateway.core.knowledge.ranking import FIELDS, Candidate, Frequencies
+from cti_gateway.ports.knowledge import Unanswered
+
+_LAST = "\U0010ffff"  # sorts behind whatever continues a prefix
+
+
+class SqlKnowledge(Database):
+    """Implements ports.knowledge.KnowledgeStore."""
+
+    async def knowledge_versions(self, entry: int) -> tuple[Version, ...]:
+        """The oldest first."""
+        table = schema.knowledge_version
+        query = select(table).where(table.c.entry == entry).order_by(table.c.version)
+        async with self._reading() as connection:
+            return tuple(_version(row) for row in await connection.execute(query))
+
+    async def knowledge_latest(
+        self, state: State | None = None, *, limit: int = 200, offset: int = 0
+    ) -> tuple[Version, ...]:
+        """The latest version of each entry, the newest first; with ``state``, those in it."""
+        table = schema.knowledge_version
+        newest = select(table.c.entry, func.max(table.c.version).label("version")).group_by(table.c.entry)
+        last = newest.subquery()
+        query = select(table).join(
+            last, and_(table.c.entry == last.c.entry, table.c.version == last.c.version)
+        )
+        if state is not None:
+            query = query.where(table.c.state == state)
+        query = query.order_by(table.c.at.desc(), table.c.entry.desc()).limit(limit).offset(offset)
+        async with self._reading() as connection:
+            return tuple(_version(row) for row in await connection.execute(query))
+
+    async def published_knowledge(self, entries: Sequence[int]) -> tuple[Version, ...]:
+        """The published versions of these, in whatever order."""
+        table = schema.knowledge_version
+        query = select(table).where(table.c.entry.in_(entries), table.c.state == State.PUBLISHED)
+        async with self._reading() as connection:
+            return tuple(_version(row) for row in await connection.execute(query))
+
+    async def add_entries(self, entries: Sequence[tuple[Version, Terms | None]]) -> tuple[int, ...]:
+        """New ones, all or none; the published ones with the terms by which they are found."""
+        table = schema.knowledge_entry
+        numbers = []
+        async with self._writing(within_s=None) as connection:
+            for version, terms in entries:
+                made = await connection.execute(insert(table).values(at=version.at).returning(table.c.id))
+                number = int(made.scalar_one())
+                await _insert(connection, replace(version, entry=number))
+                if terms is not None:
+                    await _index(connection, number, version.content, terms)
+                numbers.append(number)
+        return tuple(numbers)
+
+    async def add_version(self, version: Version, replaces: Version | None = None) -> None:
+        """Raises Conflict("stale_edit") if such a version is there."""
+        try:
+            async with self._writing() as connection:
+                await _insert(connection, version)
+                await _supersede(connection, replaces)
+        except IntegrityError as error:
+            raise Conflict("stale_edit") from error
+
+    async def move_knowledge(
+        self, before: Version, after: Version, *, replaces: Version | None = None, terms: Terms | None = None
+    ) -> None:
+        """A published version is found by ``terms`` from now on, a withdrawn one no longer.
+
+        Raises Conflict("stale_edit") if ``before`` is not its state any more.
+        """
+        values = {
+            "state": after.state,
+            "reviewer": after.reviewer,
+            "reviewed_at": after.reviewed_at,
+            "note": after.note,
+        }
+        async with self._writing() as connection:
+            await _update(connection, before, values)
+            await _supersede(connection, replaces)
+            if after.state in (State.PUBLISHED, State.WITHDRAWN):
+                await _forget(connection, after.entry)
+            if terms is not None:
+                await _index(connection, after.entry, after.content, terms)
+
+    async def frequencies(self, asked: Sequence[Wanted]) -> Frequencies:
+        """A prefix counts for all terms that begin with it."""
+        table = schema.knowledge_term
+        exact = [one.term for one in asked if not one.prefix]
+        async with self._reading() as connection:
+            total = (await connection.execute(text(index.TOTAL))).scalar_one()
+            rows = await connection.execute(
+                select(table.c.term, table.c.entries).where(table.c.term.in_(exact))
+            )
+            counts = {row.term: row.entries for row in rows}
+            for one in asked:
+                if one.prefix:
+                    begins = table.c.term >= one.term, table.c.term < one.term + _LAST
+                    summed = await connection.execute(select(func.sum(table.c.entries)).where(*begins))
+                    counts[one] = summed.scalar_one() or 0
+        return Frequencies(total, tuple(counts.get(one if one.prefix else one.term, 0) for one in asked))
+
+    async def candidates(
+        self, probes: Sequence[Wanted], *, category: str | None = None, limit: int = 200
+    ) -> tuple[Candidate, ...]:
+        """Entries that have one of them, those that fit best if there are more."""
+        if not probes:
+            return ()
+        dialect = self._engine.dialect.name
+        values = {"match": index.match(probes, dialect), "category": category or "", "limit": limit}
+        async with self._reading() as connection:
+            rows = await connection.execute(text(index.candidates(dialect)), values)
+            return tuple(
+                Candidate(row.rowid, _terms(row), row.category, _day(row.expires or None)) for row in rows
+            )
+
+    async def note_unanswered(self, query: str, category: str, *, by: int, at: int) -> None:
+        values = {"query": query, "category": category, "agent_id": by, "at": at}
+        async with self._writing() as connection:
+            await connection.execute(insert(schema.knowledge_unanswered).values(**values))
+
+    async def unanswered(self, limit: int = 200) -> tuple[Unanswered, ...]:
+        """Not seen to, the most frequent first."""
+        table = schema.knowledge_unanswered
+        times, last_at = func.count().label("times"), func.max(table.c.at).label("last_at")
+        query = (
+            select(table.c.query, table.c.category, times, last_at)
+            .where(table.c.done_at.is_(None))
+            .group_by(table.c.query, table.c.category)
+            .order_by(times.desc(), last_at.desc(), table.c.query)
+            .limit(limit)
+        )
+        async with self._reading() as connection:
+            return tuple(Unanswered(*row) for row in await connection.execute(query))
+
+    async def settle_unanswered(self, query: str, category: str, *, by: int, at: int) -> None:
+        """Raises NotFound("unanswered_unknown")."""
+        table = schema.knowledge_unanswered
+        those = table.c.query == query, table.c.category == category, table.c.done_at.is_(None)
+        async with self._writing() as connection:
+            done = await connection.execute(update(table).where(*those).values(done_at=at, done_by=by))
+        if not done.rowcount:
+            raise NotFound("unanswered_unknown")
+
+
+async def _insert(connection: AsyncConnection, version: Version) -> None:
+    content = version.content
+    values = {
+        "entry": version.entry,
+        "version": version.version,
+        "state": version.state,
+        "category": content.category,
+        "title": content.title,
+        "answer": content.answer,
+        "keywords": msgspec.json.encode(content.keywords).decode(),
+        "source": content.source,
+        "effective": content.effective and content.effective.isoformat(),
+        "expires": content.expires and content.expires.isoformat(),
+        "authors": msgspec.json.encode(version.authors).decode(),
+        "at": version.at,
+        "reviewer": version.reviewer,
+        "reviewed_at": version.reviewed_at,
+        "note": version.note,
+    }
+    await connection.execute(insert(schema.knowledge_version).values(**values))
+
+
+async def _update(connection: AsyncConnection, before: Version, values: dict[str, Any]) -> None:
+    table = schema.knowledge_version.c
+    still = table.entry == before.entry, table.version == before.version, table.state == before.state
+    done = await connection.execute(update(schema.knowledge_version).where(*still).values(**values))
+    if not done.rowcount:
+        raise Conflict("stale_edit")
+
+
+async def _supersede(connection: AsyncConnection, replaced: Version | None) -> None:
+    if replaced is not None:
+        await _update(connection, replaced, {"state": State.SUPERSEDED})
+
+
+async def _index(connection: AsyncConnection, entry: int, content: Content, terms: Terms) -> None:
+    row = {name: " ".join(sorted(getattr(terms, name))) for name in FIELDS}
+    expires = content.expires.isoformat() if content.expires else ""
+    await connection.execute(
+        text(index.ADD), {"rowid": entry, "category": content.category, "expires": expires, **row}
+    )
+    await _count(connection, index.COUNT_UP, terms.all())
+
+
+async def _forget(connection: AsyncConnection, entry: int) -> None:
+    row = (await connection.execute(text(index.TERMS_OF), {"rowid": entry})).one_or_none()
+    if row is not None:
+        await connection.execute(text(index.REMOVE), {"rowid": entry})
+        await _count(connection, index.COUNT_DOWN, _terms(row).all())
+
+
+async def _count(connection: AsyncConnection, statement: str, terms: Iterable[str]) -> None:
+    """In one order, so that two who write wait for each other instead of for ever."""
+    rows = [{"term": term} for term in sorted(terms)]
+    if rows:
+        await connection.execute(text(statement), rows)
+
+
+def _terms(row: Row[Any]) -> Terms:
+    return Terms(**{name: frozenset(getattr(row, name).split()) for name in FIELDS})
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _version(row: Row[Any]) -> Version:
+    content = Content(
+        row.category,
+        row.title,
+        row.answer,
+        msgspec.json.decode(row.keywords, type=tuple[str, ...]),
+        row.source,
+        _day(row.effective),
+        _day(row.expires),
+    )
+    authors = msgspec.json.decode(row.authors, type=tuple[str, ...])
+    return Version(
+        row.entry,
+        row.version,
+        State(row.state),
+        content,
+        authors,
+        row.at,
+        row.reviewer,
+        row.reviewed_at,
+        row.note,
+    )

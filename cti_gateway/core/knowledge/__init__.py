@@ -1,0 +1,1 @@
+"""The knowledge base: entries and their review, what makes them found, and in which order."""

@@ -1,0 +1,121 @@
+"""Entries from files: the same ones from each kind, and bad files refused before they cost anything."""
+
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from docx import Document
+from openpyxl import Workbook
+
+from cti_gateway.adapters.knowledge_files import Files
+from cti_gateway.core.errors import Refused
+from cti_gateway.core.knowledge.entry import Content
+from cti_gateway.ports.knowledge import MAX_IMPORT_BYTES
+
+DAYS = date(2026, 1, 1), date(2026, 12, 31)
+CONTENT = Content("PEN", "怎么参保？", "可以。\n到窗口。", ("个体户",), "社会保险法", *DAYS)
+VALID = "有效期：2026-01-01 至 2026-12-31"
+MARKDOWN = f"# 养老\n## 怎么参保？\n可以。\n到窗口。\n关键词：个体户\n来源：社会保险法\n{VALID}\n"
+HEAD = ["类别", "问题", "备注", "答案", "关键词", "来源", "生效日期", "失效日期"]
+ROW = ["养老", "怎么参保？", "x", "可以。\n到窗口。", "个体户", "社会保险法", date(2026, 1, 1), "2026-12-31"]
+
+
+def workbook(*rows: Sequence[object]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        assert book.active is not None
+        book.active.append(list(row))
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def document(*paragraphs: tuple[int, str]) -> bytes:
+    made = Document()
+    for level, text in paragraphs:
+        if level:
+            made.add_heading(text, level)
+        else:
+            made.add_paragraph(text)
+    file = BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def packed(**parts: bytes) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return file.getvalue()
+
+
+def broken(file: bytes, part: str, instead: bytes) -> bytes:
+    with ZipFile(BytesIO(file)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return packed(**{**parts, part: instead})
+
+
+WORD = document(
+    (1, "养老"),
+    (2, "怎么参保？"),
+    (0, "可以。\n到窗口。"),
+    (0, "关键词：个体户"),
+    (0, f"来源：社会保险法\n{VALID}"),
+)
+SHEET = workbook(HEAD, ROW)
+
+
+@pytest.mark.parametrize("file", [MARKDOWN.encode(), b"\xef\xbb\xbf" + MARKDOWN.encode(), WORD, SHEET])
+def test_every_kind_of_file_says_the_same(file: bytes) -> None:
+    (entry,) = Files().read_knowledge(file)
+    assert entry.content == CONTENT
+
+
+def test_a_row_knows_the_cell_of_each_field() -> None:
+    (entry,) = Files().read_knowledge(workbook(HEAD, [None], ROW))
+    assert (entry.place, entry.cells["answer"], entry.cells["expires"]) == ("3", "D3", "H3")
+
+
+BOMB = packed(**{"xl/workbook.xml": b"0" * (21 * MAX_IMPORT_BYTES)})
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        (b"#" * (MAX_IMPORT_BYTES + 1), "knowledge_file_too_large"),
+        (BOMB, "knowledge_file_too_large"),
+        ("养老".encode("gbk"), "knowledge_file_unreadable"),
+        (b"# a\0", "knowledge_file_unreadable"),
+        (packed(a=b"x"), "knowledge_file_unreadable"),
+        (packed(**{"word/document.xml": b"<x"}), "knowledge_file_unreadable"),
+        (broken(WORD, "word/document.xml", b"<w:document><"), "knowledge_file_unreadable"),
+        (broken(SHEET, "xl/workbook.xml", b"<workbook><"), "knowledge_file_unreadable"),
+        (
+            broken(SHEET, "xl/worksheets/sheet1.xml", b"<worksheet><"),
+            "knowledge_file_unreadable",
+        ),
+        (workbook(HEAD[1:], ROW), "knowledge_column_missing"),
+        (workbook(), "knowledge_column_missing"),
+        (workbook(HEAD, [*ROW[:7], "soon"]), "knowledge_date_wrong"),
+    ],
+)
+def test_a_bad_file_is_refused(file: bytes, code: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        Files().read_knowledge(file)
+    assert refusal.value.code == code
+    if code == "knowledge_date_wrong":
+        assert refusal.value.params["place"] == "H2"
+
+
+def test_a_document_names_no_file_outside_itself() -> None:
+    """An entity that names a file of this machine stays what it is."""
+    evil = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+    with ZipFile(BytesIO(WORD)) as archive:
+        xml = archive.read("word/document.xml")
+    head, _, rest = xml.partition(b"?>")
+    file = broken(WORD, "word/document.xml", head + b"?>" + evil + rest.replace("到窗口".encode(), b"&e;"))
+    (entry,) = Files().read_knowledge(file)
+    assert entry.content.answer.startswith("可以。") and len(entry.content.answer) < 12
