@@ -25,6 +25,7 @@ from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.core.floor import Floor
 from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.pick.lottery import Lottery
+from cti_gateway.core.requests.submit import RequestRules
 from cti_gateway.core.seat import SeatRules
 from cti_gateway.core.tenure import Tenures
 from cti_gateway.core.world import World
@@ -39,6 +40,7 @@ from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.recording import Recording
 from cti_gateway.service.recovery import Recovery
+from cti_gateway.service.requests import StoredRequests
 from cti_gateway.service.rosters import StoredRosters
 from cti_gateway.service.taped import TapedEngine
 from cti_gateway.telemetry import logs
@@ -70,6 +72,16 @@ def _attendance(settings: Settings) -> AttendanceRules:
     section = settings.attendance
     away = frozenset(reason.code for reason in settings.reason if reason.away)
     return AttendanceRules(section.templates(settings.site.time_zone), section.rules(), away)
+
+
+def _requests(settings: Settings) -> RequestRules:
+    section = settings.attendance
+    return RequestRules(
+        frozenset(leave.code for leave in settings.leave_type),
+        section.away_application_s,
+        section.away_leave_s,
+        away_inclusive=section.away_boundary == "inclusive",
+    )
 
 
 def ami_settings(pbx: Pbx) -> AmiSettings:
@@ -149,6 +161,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             store=store,
             rosters=StoredRosters(store, clock, rules.templates, lambda: book.calendar),
             attendance=StoredAttendance(store, clock, rules),
+            requests=StoredRequests(store, clock, rules.templates, _requests(settings)),
             sheets=XlsxSheets(),
             inbox=actor,
             feed=feed,
@@ -159,6 +172,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
                 _choices(settings.reason),
                 dials_out=world.dials_out,
                 answers_phones=world.answers_phones,
+                leave_types=_choices(settings.leave_type),
             ),
             trusted_proxies=settings.web.trusted_proxies,
             registry=registry,

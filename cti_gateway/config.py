@@ -286,7 +286,7 @@ def _apart(sections: tuple[QueueSection, ...]) -> tuple[QueueSection, ...]:
 
 
 class Code(Section):
-    """[[reason]] and [[outcome]]: a code and its names."""
+    """[[reason]], [[outcome]] and [[leave_type]]: a code and its names."""
 
     code: str = Field(pattern=r"^[A-Za-z0-9_]{1,32}$")
     zh: str
@@ -318,6 +318,18 @@ OUTCOMES = (
 )
 
 
+# Other than that the regulation leaves them to the national rules (A2.2).
+LEAVE_TYPES = (
+    Code(code="personal", zh="事假", en="Personal"),
+    Code(code="sick", zh="病假", en="Sick"),
+    Code(code="annual", zh="年休假", en="Annual"),
+    Code(code="marriage", zh="婚假", en="Marriage"),
+    Code(code="maternity", zh="产假", en="Maternity"),
+    Code(code="bereavement", zh="丧假", en="Bereavement"),
+    Code(code="duty", zh="公差", en="Official duty"),
+)
+
+
 class Settings(BaseSettings):
     """All of it."""
 
@@ -338,6 +350,7 @@ class Settings(BaseSettings):
     attendance: AttendanceSection = AttendanceSection()
     reason: tuple[Reason, ...] = REASONS
     outcome: tuple[Code, ...] = OUTCOMES
+    leave_type: tuple[Code, ...] = LEAVE_TYPES
 
     @property
     def control_socket(self) -> Path:

@@ -761,10 +761,91 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "已生成 {config} 和 {folder}/。下一步：在 {config} 中设置队列；把 {folder}/ 中的文件复制到交换机，"
         "按各文件开头的说明引用；然后运行 cti-gateway doctor。",
     ),
+    # Swaps, leave, being away
+    "request_unknown": (
+        "There is no such request among yours. Refresh the list.",
+        "没有这条申请，或与您无关，请刷新列表。",
+    ),
+    "request_state_conflict": (
+        "This request has been settled, or waits for somebody else first. Refresh the list.",
+        "该申请已有结论，或须先由他人办理，请刷新列表。",
+    ),
+    "request_own": (
+        "Nobody decides on a request of their own. Somebody else who may approve has to.",
+        "不能审批与本人有关的申请，须由其他有权审批的人办理。",
+    ),
+    "request_not_yours": (
+        "This step is for somebody else: the counterpart, the unit's leader, the director or the delegate.",
+        "这一步须由对方、分管领导、主任或其受托人办理。",
+    ),
+    "request_reason_missing": (
+        "Say why: a refusal and a ratification need a reason.",
+        "请填写理由：不同意、驳回和追认都必须写明理由。",
+    ),
+    "request_too_late": (
+        "It is too late to approve this: its time has come. Only the director or the delegate can ratify it.",
+        "已过批准时限，现在只能由主任或其受托人追认。",
+    ),
+    "request_too_early": (
+        "Its time has not come yet, so it needs approval, not ratification.",
+        "时间未到，应走批准，无须追认。",
+    ),
+    "request_lapsed": (
+        "It was not confirmed within 24 hours and has lapsed. It can still be ratified, with a reason.",
+        "超过 24 小时未确认，申请已失效；仍可写明理由予以追认。",
+    ),
+    "request_begun": (
+        "This was approved and has begun, so it can no longer be withdrawn. Talk to your lead.",
+        "该申请已批准且已开始，不能撤回，请联系班长。",
+    ),
+    "request_twice": (
+        "You have asked for this already. Withdraw the earlier request first, or wait for the decision.",
+        "同一时间已有您的同类申请。请先撤回，或等待结果。",
+    ),
+    "interval_wrong": (
+        "The end must come after the beginning, within a year, and not lie more than 90 days back.",
+        "结束须晚于开始，时长不超过一年，且不能早于 90 天前。",
+    ),
+    "person_unknown": (
+        "There is nobody active here with the login name {login}. Choose from the list.",
+        "没有登录名为 {login} 的在用人员，请从列表中选择。",
+    ),
+    "swap_slot_not_yours": (
+        "By the present roster this shift is not (or no longer) the requester's. Look at the roster.",
+        "按当前值班表，该班次不属于（或已不属于）申请人，请查看值班表。",
+    ),
+    "swap_with_self": (
+        "A shift is swapped with somebody else. Choose a colleague.",
+        "不能与自己调班，请选择一位同事。",
+    ),
+    "swap_overlap": (
+        "{name} has the shift {shift} at seat {seat} at that time. Choose somebody else.",
+        "{name} 该时段已有班次 {shift}（座席 {seat}），请另选他人。",
+    ),
+    "swap_on_leave": (
+        "{name} is on leave at that time. Choose somebody else.",
+        "{name} 该时段请假，请另选他人。",
+    ),
+    "leave_type_unknown": (
+        "This type of leave is not in the configured list. Choose one from the list.",
+        "请假类型不在配置的列表中，请从列表中选择。",
+    ),
+    "away_needs_leave": (
+        "Being away for {minutes} minutes or longer needs leave. Ask for leave instead.",
+        "离岗 {minutes} 分钟及以上须请假，请改为提交请假申请。",
+    ),
+    "away_is_free": (
+        "Being away for less than {minutes} minutes needs no application.",
+        "离岗不足 {minutes} 分钟无须申请。",
+    ),
+    "delegate_self": (
+        "The delegate must be somebody else. Choose another person.",
+        "受托人须为他人，请另选人员。",
+    ),
     # Editing queues
     "stale_edit": (
-        "Somebody has changed this queue meanwhile. Look at the present version, then decide whose to keep.",
-        "此队列已被他人修改。请先查看当前版本，再决定保留哪一份。",
+        "Somebody was faster and has changed this. Look at how it stands now, then decide.",
+        "已被他人先行修改。请先查看当前情况，再作决定。",
     ),
     "admin_required": (
         "Only administrators may see and change queues.",

@@ -8,11 +8,15 @@ from cti_gateway.core.overflow_rules import Overflow
 
 
 class Role(StrEnum):
-    """agent 座席员, lead 班长席, hotline_office 局信息化领导小组办公室, admin 系统管理员."""
+    """agent 座席员, lead 班长席, hotline_office 局信息化领导小组办公室, hotline_director 该办公室主任,
+    unit_leader 分管领导, admin 系统管理员.
+    """
 
     AGENT = "agent"
     LEAD = "lead"
     HOTLINE_OFFICE = "hotline_office"
+    HOTLINE_DIRECTOR = "hotline_director"
+    UNIT_LEADER = "unit_leader"
     ADMIN = "admin"
 
 

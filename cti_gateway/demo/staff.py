@@ -33,6 +33,8 @@ VISITORS = (
     Person("agent", "张敏", Role.AGENT, "养老保险科"),
     Person("lead", "李国强", Role.LEAD),
     Person("office", "周丽", Role.HOTLINE_OFFICE),
+    Person("director", "孙建华", Role.HOTLINE_DIRECTOR),
+    Person("leader", "何静", Role.UNIT_LEADER),
     Person("admin", "系统管理员", Role.ADMIN),
 )
 # They work by themselves, so that the lead's board has something to show.

@@ -8,6 +8,8 @@ from typing import Protocol
 from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
 from cti_gateway.core.records import CallbackRecord, CallRecord, Outage, PresencePermit, Record, SeatFact
+from cti_gateway.core.requests.delegation import Delegation
+from cti_gateway.core.requests.request import Request, Step
 from cti_gateway.core.roster.slots import Slot
 from cti_gateway.ports.knowledge import KnowledgeStore
 
@@ -225,6 +227,33 @@ class AuditLog(Protocol):
     async def audit(self, entry: AuditEntry) -> None: ...
 
 
+class Requests(Protocol):
+    """Requests and the steps that they went through, and the director's delegations: appended, never changed.
+
+    Each comes with its audit entry, or not at all; readers of rosters learn of it by ``revision``.
+    """
+
+    async def requests(self, from_at: int, to_at: int) -> tuple[Request, ...]:
+        """Those whose time touches this one, the oldest first."""
+        ...
+
+    async def request(self, request_id: int) -> Request | None: ...
+
+    async def add_request(self, request: Request, entry: AuditEntry) -> int:
+        """The number that it gets."""
+        ...
+
+    async def add_step(self, request_id: int, version: int, step: Step, entry: AuditEntry) -> None:
+        """After so many steps; raises Conflict("stale_edit") if there are more."""
+        ...
+
+    async def delegations(self) -> tuple[Delegation, ...]:
+        """The oldest first."""
+        ...
+
+    async def add_delegation(self, delegation: Delegation, entry: AuditEntry) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class QueueVersion:
     """What a queue was like from then on. ``body`` is JSON, as the configuration would write the queue."""
@@ -269,6 +298,7 @@ class Store(
     Callbacks,
     MissedCalls,
     Rosters,
+    Requests,
     Evidence,
     AuditLog,
     KnowledgeStore,

@@ -1,14 +1,16 @@
-"""Assignments from the store. Rosters are read again when one was published or somebody came or went."""
+"""Assignments from the store, as swaps and leave have them.
+
+Rosters are read again when one was published, somebody came or went, or a request was decided on.
+"""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cti_gateway.core.roster.assigned import PERMIT, Assignment, assignments, in_order
-from cti_gateway.core.roster.shifts import Templates, days
-from cti_gateway.core.roster.slots import Slot
-from cti_gateway.core.roster.versions import Version, in_force
+from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.ports.clock import Clock
-from cti_gateway.ports.store import RosterVersion, Store
+from cti_gateway.ports.store import Store
+from cti_gateway.service.standing import standing_slots
 
 DAY_MS = 86_400_000
 
@@ -41,15 +43,5 @@ class StoredAssignments:
 
     async def _of_days(self, first: date, last: date) -> tuple[Assignment, ...]:
         people = {agent.login: agent for agent in await self._store.agents() if agent.active}
-        versions = await self._store.rosters(first, last)
-        slots = [slot for day in days(first, last) for slot in self._standing(day, versions)]
-        return assignments(slots, people, self._templates)
-
-    def _standing(self, day: date, versions: tuple[RosterVersion, ...]) -> list[Slot]:
-        """The slots of the day as they stand."""
-        covering = [Version(one.at, one.slots) for one in versions if one.first <= day <= one.last]
-        return [
-            slot
-            for shift in self._templates.on(day)
-            for slot in in_force(covering, day, shift.code, self._templates.span(day, shift.code)[0])
-        ]
+        standing = await standing_slots(self._store, self._templates, first, last, self._clock.now())
+        return assignments([one.slot for one in standing], people, self._templates)

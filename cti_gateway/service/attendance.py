@@ -46,5 +46,6 @@ class StoredAttendance:
             people={agent.login: agent.id for agent in await self._store.agents()},
             away_reasons=site.away_reasons,
             rules=site.rules,
+            requests=await self._store.requests(spans[0][0] * 1000, spans[-1][1] * 1000),
         )
         return list(duties(day, known, site.templates, self._clock.now()))

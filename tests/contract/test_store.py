@@ -21,6 +21,9 @@ from cti_gateway.core.records import (
     SeatFact,
     SeatState,
 )
+from cti_gateway.core.requests.delegation import Delegation
+from cti_gateway.core.requests.request import Request, RequestAct, RequestKind, Step
+from cti_gateway.core.roster.slots import Place
 from cti_gateway.ports.store import AuditEntry, MissedCall, QueueVersion, Store, WebSession
 
 CALL = CallRecord("c1", "13900001234", "张三", "12333", "general", CallState.WAITING, 1000)
@@ -230,3 +233,51 @@ async def test_missed_calls_are_those_that_ended_unanswered_and_are_settled_once
     assert [one.call for one in await store.missed_calls(before=1500)] == [abandoned]
     with pytest.raises(Conflict, match="missed_call_settled"):
         await store.settle_missed("c1", agent_id=8, at=4000)
+
+
+SUBMITTED = Request(
+    0,
+    RequestKind.SWAP,
+    "zhang",
+    1000,
+    2000,
+    (Step(500, "zhang", RequestAct.SUBMIT, "家中有事"),),
+    place=Place(date(2026, 3, 2), "M", "01"),
+    substitute="li",
+    unit="养老保险科",
+)
+ASKED = AuditEntry(500, "agent:1", "127.0.0.1", "request_swap", "2026-03-02 M 01", "ok")
+
+
+async def test_a_request_keeps_every_step_and_tells_readers_of_rosters(store: Store) -> None:
+    before = await store.revision()
+    number = await store.add_request(SUBMITTED, ASKED)
+    assert await store.request(number) == replace(SUBMITTED, id=number)
+    accepted = Step(600, "li", RequestAct.ACCEPT)
+    await store.add_step(number, 1, accepted, ASKED)
+    whole = replace(SUBMITTED, id=number, steps=(*SUBMITTED.steps, accepted))
+    assert await store.request(number) == whole
+    assert await store.request(number + 1) is None
+    assert await store.revision() == before + 2
+    touching = [await store.requests(*time) for time in ((0, 1000), (0, 1001), (1999, 9000), (2000, 9000))]
+    assert touching == [(), (whole,), (whole,), ()]
+
+
+async def test_of_two_steps_on_one_version_the_first_stands(store: Store) -> None:
+    number = await store.add_request(SUBMITTED, ASKED)
+    before = await store.revision()
+    await store.add_step(number, 1, Step(600, "li", RequestAct.ACCEPT), ASKED)
+    with pytest.raises(Conflict, match="stale_edit"):
+        await store.add_step(number, 1, Step(601, "zhang", RequestAct.WITHDRAW), ASKED)
+    found = await store.request(number)
+    assert found is not None
+    assert [step.act for step in found.steps] == [RequestAct.SUBMIT, RequestAct.ACCEPT]
+    assert await store.revision() == before + 1
+
+
+async def test_delegations_are_kept_in_order(store: Store) -> None:
+    first = Delegation(1, "sun", "wang", 10, 20, "出差")
+    second = Delegation(2, "sun", "", 10, 20, "")
+    for one in (first, second):
+        await store.add_delegation(one, ASKED)
+    assert await store.delegations() == (first, second)

@@ -30,6 +30,7 @@ from cti_gateway.core.calendar import NO_CALENDAR
 from cti_gateway.core.effects import SwitchEffect
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.people import Agent, Queue, Role, Seat
+from cti_gateway.core.requests.submit import RequestRules
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.tenure import Tenures
@@ -41,6 +42,7 @@ from cti_gateway.service.attendance import AttendanceRules, StoredAttendance
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
+from cti_gateway.service.requests import StoredRequests
 from cti_gateway.service.rosters import StoredRosters
 
 PASSWORD = "Correct-Horse-1"
@@ -50,6 +52,8 @@ PEOPLE = (
     ("wang", "王五", Role.LEAD),
     ("zhao", "赵六", Role.ADMIN),
     ("qian", "钱七", Role.HOTLINE_OFFICE),
+    ("sun", "孙建华", Role.HOTLINE_DIRECTOR),
+    ("he", "何静", Role.UNIT_LEADER),
 )
 SEATS = (Seat("01", "1001", "127.0.0.1"), Seat("02", "1002"), Seat("03", "1003", "10.0.0.3"))
 UNITS = {"zhang": "养老保险科", "li": "信息中心"}
@@ -310,12 +314,14 @@ async def serving(
                 (Choice("break", "小休", "Break"),),
                 dials_out=True,
                 answers_phones=True,
+                leave_types=(Choice("sick", "病假", "Sick"),),
             ),
             trusted_proxies=trusted_proxies,
             registry=CollectorRegistry(),
             health=lambda: not recorder.degraded,
             rosters=StoredRosters(store, clock, TEMPLATES, lambda: book.calendar),
             attendance=StoredAttendance(store, clock, AttendanceRules(TEMPLATES, Rules(), {"break"})),
+            requests=StoredRequests(store, clock, TEMPLATES, RequestRules({"sick"})),
             sheets=XlsxSheets(),
         )
         server = TestServer(build_app(deps), host="127.0.0.1")

@@ -511,6 +511,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own, those that name one, and those that one decides; the newest first. */
+        get: operations["get_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the forms offer. */
+        get: operations["get_requests_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask that somebody else takes one's shift. */
+        post: operations["post_requests_swap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask for leave; submitted is not approved (A2.2). */
+        post: operations["post_requests_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Apply for being away; or enter that the director approved it by telephone. */
+        post: operations["post_requests_away"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Accept, decline, approve, confirm, ratify, reject or withdraw what was looked at. */
+        post: operations["post_requests_id_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who decided in the director's place and when; the newest first. */
+        get: operations["get_delegations"];
+        put?: never;
+        /** @description Let somebody decide in the director's place; replaces what was said before. */
+        post: operations["post_delegations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rosters": {
         parameters: {
             query?: never;
@@ -663,10 +783,11 @@ export interface components {
         };
         /**
          * Role
-         * @description agent 座席员, lead 班长席, hotline_office 局信息化领导小组办公室, admin 系统管理员.
+         * @description agent 座席员, lead 班长席, hotline_office 局信息化领导小组办公室, hotline_director 该办公室主任,
+         *         unit_leader 分管领导, admin 系统管理员.
          * @enum {unknown}
          */
-        Role: "admin" | "agent" | "hotline_office" | "lead";
+        Role: "admin" | "agent" | "hotline_director" | "hotline_office" | "lead" | "unit_leader";
         /**
          * SeatView
          * @description One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
@@ -750,6 +871,7 @@ export interface components {
             queues: components["schemas"]["QueueChoice"][];
             dials_out: boolean;
             answers_phones: boolean;
+            leave_types: components["schemas"]["Choice"][];
         };
         /**
          * Choice
@@ -942,6 +1064,7 @@ export interface components {
             unit: string;
             person: string;
             name: string;
+            original: string;
             findings: components["schemas"]["FindingRow"][] | null;
             presence_s: number;
             obligated_s: number;
@@ -968,6 +1091,98 @@ export interface components {
          * @enum {unknown}
          */
         Kind: "ABSENT" | "EARLY" | "LATE" | "MID_SHIFT" | "ON_TIME";
+        /**
+         * RequestRow
+         * @description ``version`` counts its steps; ``acts``: what the reader may do; ``awaits``: it waits for them.
+         */
+        RequestRow: {
+            id: number;
+            version: number;
+            kind: components["schemas"]["RequestKind"];
+            state: components["schemas"]["RequestState"];
+            person: string;
+            name: string;
+            own: boolean;
+            from_at: number;
+            to_at: number;
+            leave_type: string;
+            place: components["schemas"]["SlotPlace"] | null;
+            substitute: string;
+            substitute_name: string;
+            unit: string;
+            steps: components["schemas"]["StepRow"][];
+            acts: components["schemas"]["RequestAct"][];
+            awaits: boolean;
+        };
+        /**
+         * RequestKind
+         * @description 调班 (A1.0e), 请假 (A2.2), 离岗申请 (A2.3.3).
+         * @enum {unknown}
+         */
+        RequestKind: "away" | "leave" | "swap";
+        /**
+         * RequestState
+         * @description Where a request stands.
+         * @enum {unknown}
+         */
+        RequestState: "accepted" | "approved" | "declined" | "entered" | "lapsed" | "ratified" | "rejected" | "submitted" | "withdrawn";
+        /** SlotPlace */
+        SlotPlace: {
+            day: string;
+            shift: string;
+            seat: string;
+        };
+        /** StepRow */
+        StepRow: {
+            at: number;
+            by: string;
+            act: components["schemas"]["RequestAct"];
+            reason: string;
+        };
+        /**
+         * RequestAct
+         * @description What a person can do with a request.
+         * @enum {unknown}
+         */
+        RequestAct: "accept" | "approve" | "confirm" | "decline" | "enter" | "ratify" | "reject" | "submit" | "withdraw";
+        /**
+         * RequestChoices
+         * @description What the forms offer: one's own shifts ahead, who could take them, and the types of leave.
+         */
+        RequestChoices: {
+            slots: components["schemas"]["SlotChoice"][];
+            colleagues: components["schemas"]["Colleague"][];
+            leave_types: components["schemas"]["Choice"][];
+        };
+        /** SlotChoice */
+        SlotChoice: {
+            place: components["schemas"]["SlotPlace"];
+            from_at: number;
+            to_at: number;
+        };
+        /** Colleague */
+        Colleague: {
+            login: string;
+            name: string;
+            unit: string;
+        };
+        /** Asked */
+        Asked: {
+            id: number;
+        };
+        /**
+         * DelegationRow
+         * @description ``in_force``: this one decides, now or later, if anybody does.
+         */
+        DelegationRow: {
+            at: number;
+            by: string;
+            delegate: string;
+            from_at: number;
+            to_at: number;
+            reason: string;
+            in_force: boolean;
+        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -1008,12 +1223,6 @@ export interface components {
             cell: string;
             code: string;
             message: string;
-        };
-        /** SlotPlace */
-        SlotPlace: {
-            day: string;
-            shift: string;
-            seat: string;
         };
         /**
          * RosterChange
@@ -1057,14 +1266,6 @@ export interface components {
             known: boolean;
         };
         /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
-        };
-        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -1094,6 +1295,14 @@ export interface components {
             by: string;
             reason: string;
             changes: components["schemas"]["Change"][];
+        };
+        /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
         };
         /**
          * CalendarView
@@ -1531,6 +1740,89 @@ export interface components {
         CalendarBody: {
             /** File */
             file: string;
+        };
+        /** SwapBody */
+        SwapBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Shift */
+            shift: string;
+            /** Seat */
+            seat: string;
+            /** Substitute */
+            substitute: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** LeaveBody */
+        LeaveBody: {
+            /** Leave Type */
+            leave_type: string;
+            /** From At */
+            from_at: number;
+            /** To At */
+            to_at: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * AwayBody
+         * @description ``person``: for whom a lead enters it.
+         */
+        AwayBody: {
+            /** From At */
+            from_at: number;
+            /** To At */
+            to_at: number;
+            /**
+             * Person
+             * @default null
+             */
+            person: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * ActBody
+         * @description ``version`` is the one that was looked at.
+         */
+        ActBody: {
+            /** Version */
+            version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * DelegateBody
+         * @description Empty ``delegate``: nobody any more.
+         */
+        DelegateBody: {
+            /** Delegate */
+            delegate: string;
+            /** From At */
+            from_at: number;
+            /** To At */
+            to_at: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
     };
     responses: never;
@@ -2505,6 +2797,261 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DutyRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_requests_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestChoices"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_requests_swap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SwapBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_requests_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LeaveBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_requests_away: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AwayBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_requests_id_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ActBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_delegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_delegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DelegateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
                 };
             };
             /** @description The request was refused or failed. */

@@ -57,3 +57,14 @@ export function weekday(date: string): string {
     Date.parse(date),
   );
 }
+
+/** The instant at which the site's clocks show this time of this date. */
+export function instantOf(day: string, time: string): number {
+  const asUtc = Date.parse(`${day}T${time}Z`);
+  const shown = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: site.value.time_zone,
+    dateStyle: "short",
+    timeStyle: "medium",
+  }).format(asUtc);
+  return asUtc - (Date.parse(`${shown.replace(" ", "T")}Z`) - asUtc);
+}

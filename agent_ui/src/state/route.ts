@@ -1,8 +1,17 @@
 /** The page shown, kept in the address so that a refresh comes back to it. */
 import { signal } from "@preact/signals";
 
-export type Page = "desk" | "board" | "calls" | "missed" | "attendance" | "roster" | "queues";
-const PAGES: readonly Page[] = ["desk", "board", "calls", "missed", "attendance", "roster", "queues"];
+export type Page = "desk" | "board" | "calls" | "missed" | "attendance" | "requests" | "roster" | "queues";
+const PAGES: readonly Page[] = [
+  "desk",
+  "board",
+  "calls",
+  "missed",
+  "attendance",
+  "requests",
+  "roster",
+  "queues",
+];
 
 export const page = signal<Page>(read());
 

@@ -20,6 +20,7 @@ export const OPTIONS: Options = {
   queues: [{ key: "general", name: "综合咨询" }],
   dials_out: true,
   answers_phones: false,
+  leave_types: [{ code: "sick", zh: "病假", en: "Sick" }],
 };
 
 const ZHANG = { id: 7, login: "zhang", name: "张三", role: "agent" } as const;

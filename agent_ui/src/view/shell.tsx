@@ -4,6 +4,7 @@ import type { Options, Person } from "../api/shapes";
 import { ringingCallId } from "../state/attention";
 import { mySeat } from "../state/desk";
 import { words } from "../state/language";
+import { awaiting, watchRequests } from "../state/requests";
 import { go, type Page, page } from "../state/route";
 import { logOut } from "../state/session";
 import { Button } from "../ui/button";
@@ -19,7 +20,11 @@ import { Help } from "./help";
 import { LogoutDialog } from "./logout-dialog";
 import { MissedPage } from "./missed/page";
 import { Queues } from "./queues/queues";
+import { Requests } from "./requests/requests";
 import { Roster } from "./roster/roster";
+
+/** The pages of those who take no calls. */
+const UPSTAIRS: readonly Page[] = ["attendance", "requests", "roster"];
 
 interface Props {
   person: Person;
@@ -42,9 +47,12 @@ export function Shell({ person, options }: Props) {
 
   const leads = person.role === "lead" || person.role === "admin";
   const office = person.role === "hotline_office";
+  const approves = person.role === "hotline_director" || person.role === "unit_leader";
+  const upstairs = office || approves; // they take no calls
   useEffect(() => {
-    if (office && page.value !== "roster") go("attendance"); // nothing else is theirs
+    if (upstairs && !UPSTAIRS.includes(page.value)) go(approves ? "requests" : "attendance");
   }, []);
+  useEffect(watchRequests, []);
   const admin = person.role === "admin";
   const leave = () => {
     if (mySeat.value) setOpen("logout");
@@ -59,12 +67,13 @@ export function Shell({ person, options }: Props) {
       <header class="top">
         <span class="product">{t.product}</span>
         <nav aria-label={t.nav.label}>
-          {!office && <PageLink to="desk" />}
+          {!upstairs && <PageLink to="desk" />}
           {leads && <PageLink to="board" />}
-          {!office && <PageLink to="calls" />}
+          {!upstairs && <PageLink to="calls" />}
           {leads && <PageLink to="missed" />}
           <PageLink to="attendance" />
-          {(leads || office) && <PageLink to="roster" />}
+          <PageLink to="requests" count={awaiting.value} />
+          {(leads || upstairs) && <PageLink to="roster" />}
           {admin && <PageLink to="queues" />}
         </nav>
         <span class="who">
@@ -85,8 +94,9 @@ export function Shell({ person, options }: Props) {
         {page.value === "calls" && <Calls options={options} leads={leads} />}
         {page.value === "missed" && (leads ? <MissedPage options={options} /> : <p>{t.missed.cannot}</p>)}
         {page.value === "attendance" && <Attendance />}
+        {page.value === "requests" && <Requests person={person} options={options} />}
         {page.value === "roster" &&
-          (leads || office ? <Roster publishes={office} /> : <p>{t.roster.cannot}</p>)}
+          (leads || upstairs ? <Roster publishes={office} /> : <p>{t.roster.cannot}</p>)}
         {page.value === "queues" && (admin ? <Queues /> : <p>{t.queues.cannot}</p>)}
       </main>
       {open === "help" && <Help onClose={() => setOpen(null)} />}
@@ -95,10 +105,19 @@ export function Shell({ person, options }: Props) {
   );
 }
 
-function PageLink({ to }: { to: Page }) {
+function PageLink({ to, count = 0 }: { to: Page; count?: number }) {
   return (
     <a href={`#/${to}`} aria-current={page.value === to ? "page" : undefined} onClick={() => go(to)}>
       {words.value.nav[to]}
+      {count > 0 && (
+        <>
+          {" "}
+          <span class="badge state-not_ready" aria-hidden="true">
+            {count}
+          </span>
+          <span class="unseen">{words.value.requests.waits(count)}</span>
+        </>
+      )}
     </a>
   );
 }

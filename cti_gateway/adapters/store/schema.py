@@ -85,7 +85,8 @@ special_day = Table(
     Column("name", String(64), nullable=False),
 )
 
-# One row: it grows with every change to people, seats, queues and special days.
+# One row: it grows with every change to people, seats, queues and special days, and with every decision of a
+# request.
 directory_revision = Table(
     "directory_revision", metadata, Column("number", Integer, primary_key=True, autoincrement=False)
 )
@@ -296,6 +297,43 @@ knowledge_unanswered = Table(
     Column("done_by", Integer),
 )
 
+# What somebody asked for; where it stands follows from its steps, which are numbered from 0.
+request = Table(
+    "request",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("from_at", BigInteger, nullable=False),
+    Column("to_at", BigInteger, nullable=False, index=True),
+    Column("detail", Text, nullable=False),  # JSON: all else of core.requests.request.Request
+)
+
+request_step = Table(
+    "request_step",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("request_id", ForeignKey("request.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("act", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("request_id", "number"),
+)
+
+delegation = Table(
+    "delegation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("delegate", String(64), nullable=False),
+    Column("from_at", BigInteger, nullable=False),
+    Column("to_at", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,
@@ -311,5 +349,5 @@ audit = Table(
 
 
 def next_revision() -> Update:
-    """For every transaction that changes people, seats, queues or special days."""
+    """For every transaction that changes people, seats, queues, special days or requests."""
     return update(directory_revision).values(number=directory_revision.c.number + 1)

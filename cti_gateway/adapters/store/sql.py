@@ -8,6 +8,7 @@ from cti_gateway.adapters.store.journal import SqlJournal
 from cti_gateway.adapters.store.knowledge import SqlKnowledge
 from cti_gateway.adapters.store.missed import SqlMissedCalls
 from cti_gateway.adapters.store.queue_versions import SqlQueueVersions
+from cti_gateway.adapters.store.requests import SqlRequests
 from cti_gateway.adapters.store.rosters import SqlEvidence, SqlRosters
 from cti_gateway.adapters.store.sessions import SqlSessions
 from cti_gateway.adapters.store.special_days import SqlSpecialDays
@@ -23,6 +24,7 @@ class SqlStore(
     SqlCallbacks,
     SqlMissedCalls,
     SqlRosters,
+    SqlRequests,
     SqlEvidence,
     SqlKnowledge,
 ):

@@ -14,6 +14,7 @@ from cti_gateway.adapters.web import (
     missed,
     presence,
     queues,
+    requests,
     rosters,
 )
 from cti_gateway.adapters.web.client import CLIENT, Client
@@ -74,6 +75,13 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/missed-calls", missed.MissedView)
     app.router.add_view(f"{_MISSED}/done", missed.MissedDoneView)
     app.router.add_view("/api/attendance", attendance.AttendanceView)
+    app.router.add_view("/api/requests", requests.RequestsView)
+    app.router.add_view("/api/requests/choices", requests.RequestChoicesView)
+    app.router.add_view("/api/requests/swap", requests.SwapView)
+    app.router.add_view("/api/requests/leave", requests.LeaveView)
+    app.router.add_view("/api/requests/away", requests.AwayView)
+    app.router.add_view(r"/api/requests/{id:[0-9]{1,9}}/{act:[a-z]{1,16}}", requests.RequestActView)
+    app.router.add_view("/api/delegations", requests.DelegationsView)
     app.router.add_view("/api/rosters", rosters.RostersView)
     app.router.add_view("/api/rosters/check", rosters.RosterCheckView)
     app.router.add_view("/api/rosters/draft", rosters.RosterDraftView)

@@ -38,6 +38,11 @@ class ApiView(PydanticView):  # type: ignore[misc]
         """Whether this person makes rosters (A1.0d)."""
         return self.agent.role is Role.HOTLINE_OFFICE
 
+    @property
+    def oversees(self) -> bool:
+        """Whether this person may see how others keep the roster."""
+        return self.leads or self.office or self.agent.role in (Role.HOTLINE_DIRECTOR, Role.UNIT_LEADER)
+
     async def require(self, allowed: bool, action: str, target: str) -> None:
         """Whoever may not, and tries, is on record."""
         if not allowed:

@@ -13,6 +13,7 @@ from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.feed import Feed
 from cti_gateway.ports.inbox import Inbox
 from cti_gateway.ports.queue_book import QueueBook
+from cti_gateway.ports.requests import RequestOffice
 from cti_gateway.ports.store import Store
 
 
@@ -32,6 +33,7 @@ class WebOptions:
     reasons: tuple[Choice, ...]
     dials_out: bool = False
     answers_phones: bool = False
+    leave_types: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class WebDeps:
     health: Callable[[], bool]
     rosters: RosterOffice
     attendance: Attendance
+    requests: RequestOffice
     sheets: Sheets
     language: Language = "zh"
     time_zone: str = "Asia/Shanghai"

@@ -67,7 +67,14 @@ class OptionsView(ApiView):
         options = self.deps.options
         outcomes, reasons = list(options.outcomes), list(options.reasons)
         return json_response(
-            views.Options(outcomes, reasons, queues, options.dials_out, options.answers_phones)
+            views.Options(
+                outcomes,
+                reasons,
+                queues,
+                options.dials_out,
+                options.answers_phones,
+                list(options.leave_types),
+            )
         )
 
 

@@ -65,6 +65,7 @@ class Options(msgspec.Struct, frozen=True):
     queues: list[QueueChoice]
     dials_out: bool  # whether seats can call out here
     answers_phones: bool  # whether their phones can be told to answer
+    leave_types: list[Choice]
 
 
 class OwnShift(msgspec.Struct, frozen=True):
@@ -227,6 +228,7 @@ class DutyRow(msgspec.Struct, frozen=True):
     unit: str
     person: str
     name: str
+    original: str  # the name of whom the roster has, if that is somebody else
     findings: list[FindingRow] | None
     presence_s: int
     obligated_s: int
@@ -266,6 +268,7 @@ def duty_row(duty: Duty, names: Mapping[str, str]) -> DutyRow:
         unit=duty.slot.unit,
         person=duty.slot.person,
         name=names.get(duty.slot.person, duty.slot.person),
+        original=names.get(duty.original, duty.original) if duty.original != duty.slot.person else "",
         findings=None if judged is None else [_finding_row(found) for found in judged.findings],
         presence_s=judged.presence_s if judged else 0,
         obligated_s=judged.obligated_s if judged else 0,

@@ -18,6 +18,7 @@ function duty(more: Partial<DutyRow>): DutyRow {
     unit: "养老保险科",
     person: "li",
     name: "李四",
+    original: "",
     findings: [],
     presence_s: 12_600,
     obligated_s: 14_400,

@@ -18,10 +18,13 @@ export function DutyTable({ name, rows }: { name: string; rows: readonly DutyRow
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.seat}>
+          <tr key={`${row.seat} ${row.person}`}>
             <th scope="row">{row.seat}</th>
             <td>{row.unit}</td>
-            <td>{row.name || <span class="hint">{words.value.attendance.nobody}</span>}</td>
+            <td>
+              {row.name || <span class="hint">{words.value.attendance.nobody}</span>}
+              {row.original && <div class="hint">{words.value.attendance.rostered(row.original)}</div>}
+            </td>
             <td class="figure-column">
               {row.findings && `${duration(row.presence_s)} / ${duration(row.obligated_s)}`}
             </td>

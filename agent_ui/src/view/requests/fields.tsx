@@ -1,0 +1,89 @@
+/** The fields of the forms. */
+import type { Choice, RequestChoices } from "../../api/shapes";
+import { clockTime, dayAndTime } from "../../state/format";
+import { nameOf, words } from "../../state/language";
+
+interface Field {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+export function ShiftField({ slots, value, onChange }: Field & { slots: RequestChoices["slots"] }) {
+  const t = words.value.requests;
+  if (slots.length === 0) return <p>{t.noShift}</p>;
+  const options = slots.map(({ place, from_at, to_at }, index) => [
+    String(index),
+    `${dayAndTime(from_at)}–${clockTime(to_at)} ${place.shift} ${place.seat}`,
+  ]);
+  return <Choose label={t.shift} options={options} value={value} onChange={onChange} />;
+}
+
+export function PersonField(props: Field & { label: string; colleagues: RequestChoices["colleagues"] }) {
+  const options = props.colleagues.map(({ login, name, unit }) => [login, `${name} ${unit}`.trim()]);
+  return <Choose label={props.label} options={options} value={props.value} onChange={props.onChange} />;
+}
+
+export function TypeField({ types, value, onChange }: Field & { types: readonly Choice[] }) {
+  const options = types.map(({ code }) => [code, nameOf(code, types)]);
+  return <Choose label={words.value.requests.type} options={options} value={value} onChange={onChange} />;
+}
+
+interface ChooseProps extends Field {
+  label: string;
+  options: readonly (readonly string[])[];
+}
+
+function Choose({ label, options, value, onChange }: ChooseProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select required value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+        <option value="">{words.value.requests.choose}</option>
+        {options.map(([code, name]) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export interface Period {
+  day: string;
+  lastDay: string;
+  from: string;
+  to: string;
+}
+
+interface TimeProps {
+  /** Whether it may last for days. */
+  days: boolean;
+  value: Period;
+  onChange: (value: Period) => void;
+}
+
+export function TimeFields({ days, value, onChange }: TimeProps) {
+  const t = words.value.requests;
+  const change = (name: keyof Period, text: string) =>
+    onChange({ ...value, [name]: text, ...(name === "day" && { lastDay: text }) });
+  const input = (name: keyof Period, type: "date" | "time", label: string) => (
+    <label>
+      <span>{label}</span>
+      <input
+        type={type}
+        required
+        value={value[name]}
+        onInput={({ currentTarget }) => change(name, currentTarget.value)}
+      />
+    </label>
+  );
+  return (
+    <div class="row">
+      {input("day", "date", t.day)}
+      {input("from", "time", t.from)}
+      {days && input("lastDay", "date", t.lastDay)}
+      {input("to", "time", t.to)}
+    </div>
+  );
+}

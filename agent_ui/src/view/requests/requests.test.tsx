@@ -1,0 +1,157 @@
+import { fireEvent, render, screen, within } from "@testing-library/preact";
+import { afterEach, expect, it } from "vitest";
+import type { Person, RequestRow } from "../../api/shapes";
+import { awaiting, requests } from "../../state/requests";
+import { OPTIONS, press, recordNetwork, strikeStage } from "../../testing/stage";
+import { Requests } from "./requests";
+
+afterEach(() => {
+  strikeStage();
+  requests.value = null;
+});
+
+const FROM = Date.parse("2026-03-02T08:00:00+08:00");
+const HOUR = 3_600_000;
+const WU: Person = { id: 8, login: "wu", name: "吴九", role: "agent" };
+const SWAP: RequestRow = {
+  id: 4,
+  version: 1,
+  kind: "swap",
+  state: "submitted",
+  person: "li",
+  name: "李四",
+  own: false,
+  from_at: FROM,
+  to_at: FROM + 4 * HOUR,
+  leave_type: "",
+  place: { day: "2026-03-02", shift: "M", seat: "01" },
+  substitute: "wu",
+  substitute_name: "吴九",
+  unit: "养老保险科",
+  steps: [{ at: FROM - HOUR, by: "李四", act: "submit", reason: "家中有事" }],
+  acts: ["accept", "decline"],
+  awaits: true,
+};
+const LEAVE: RequestRow = {
+  ...SWAP,
+  id: 5,
+  kind: "leave",
+  person: "wu",
+  name: "吴九",
+  own: true,
+  leave_type: "sick",
+  place: null,
+  substitute: "",
+  acts: ["withdraw"],
+  awaits: false,
+};
+const CHOICES = {
+  slots: [{ place: SWAP.place, from_at: FROM, to_at: FROM + 4 * HOUR }],
+  colleagues: [{ login: "li", name: "李四", unit: "信息中心" }],
+  leave_types: OPTIONS.leave_types,
+};
+
+it("shows what waits apart from one's own, and agrees with one press", async () => {
+  let rows = [SWAP, LEAVE];
+  const sent = recordNetwork(({ method }) => {
+    if (method === "GET") return Response.json(rows);
+    rows = [{ ...SWAP, state: "accepted", acts: [], awaits: false }, LEAVE];
+    return Response.json(null);
+  });
+  render(<Requests person={WU} options={OPTIONS} />);
+  const inbox = within(await screen.findByRole("table", { name: "待我办理" }));
+  await inbox.findByText("李四 → 吴九");
+  expect(awaiting.value).toBe(1);
+  expect(inbox.getByText("2026-03-02 M 班，座席 01", { exact: false })).toBeDefined();
+  expect(inbox.getByText("家中有事", { exact: false })).toBeDefined();
+  const own = within(screen.getByRole("table", { name: "我的申请" }));
+  expect(own.getByText("病假")).toBeDefined();
+  fireEvent.click(inbox.getByRole("button", { name: "同意调班" }));
+  expect(await screen.findByText("没有待您办理的申请。")).toBeDefined();
+  expect(sent.find(({ method }) => method === "POST")).toEqual({
+    method: "POST",
+    url: "/api/requests/4/accept",
+    body: { version: 1, reason: "" },
+  });
+});
+
+it("asks why before it declines", async () => {
+  const sent = recordNetwork(({ method }) => Response.json(method === "GET" ? [SWAP] : null));
+  render(<Requests person={WU} options={OPTIONS} />);
+  fireEvent.click(await screen.findByRole("button", { name: "不同意" }));
+  const dialog = within(screen.getByRole("dialog"));
+  fireEvent.input(dialog.getByLabelText("理由"), { target: { value: " 当天出差 " } });
+  fireEvent.click(dialog.getByRole("button", { name: "不同意" }));
+  await screen.findByRole("table", { name: "待我办理" });
+  expect(sent.find(({ method }) => method === "POST")?.body).toEqual({ version: 1, reason: "当天出差" });
+});
+
+it("says that somebody was faster, and shows how it stands now", async () => {
+  let rows = [SWAP];
+  recordNetwork(({ method }) => {
+    if (method === "GET") return Response.json(rows);
+    rows = [{ ...SWAP, version: 2, state: "withdrawn", acts: [], awaits: false }];
+    const error = { code: "stale_edit", message: "已被他人先行修改。", params: {}, fields: {} };
+    return Response.json({ error }, { status: 409 });
+  });
+  render(<Requests person={WU} options={OPTIONS} />);
+  fireEvent.click(await screen.findByRole("button", { name: "同意调班" }));
+  expect(await screen.findByText("已被他人先行修改。")).toBeDefined();
+  expect(screen.getByText("已撤回")).toBeDefined();
+});
+
+it("is asked by keyboard, in the site's time", async () => {
+  const sent = recordNetwork(({ method, url }) => {
+    if (method === "POST") return Response.json({ id: 6 });
+    return Response.json(url.includes("choices") ? CHOICES : []);
+  });
+  render(<Requests person={WU} options={OPTIONS} />);
+  await screen.findByText("没有待您办理的申请。");
+  press("2");
+  fireEvent.input(await screen.findByLabelText("日期"), { target: { value: "2026-03-02" } });
+  fireEvent.input(screen.getByLabelText("开始时间"), { target: { value: "08:00" } });
+  fireEvent.input(screen.getByLabelText("结束时间"), { target: { value: "12:00" } });
+  fireEvent.click(screen.getByRole("button", { name: "提交" }));
+  expect(await screen.findByText("已提交。")).toBeDefined();
+  expect(sent.find(({ method }) => method === "POST")).toEqual({
+    method: "POST",
+    url: "/api/requests/leave",
+    body: { leave_type: "sick", from_at: FROM, to_at: FROM + 4 * HOUR, reason: "" },
+  });
+});
+
+it("names the shift and the colleague of a swap", async () => {
+  const sent = recordNetwork(({ method, url }) => {
+    if (method === "POST") return Response.json({ id: 6 });
+    return Response.json(url.includes("choices") ? CHOICES : []);
+  });
+  render(<Requests person={WU} options={OPTIONS} />);
+  fireEvent.click(screen.getByRole("button", { name: /申请调班/ }));
+  fireEvent.change(await screen.findByLabelText("我的班次"), { target: { value: "0" } });
+  fireEvent.change(screen.getByLabelText("由谁顶班"), { target: { value: "li" } });
+  fireEvent.click(screen.getByRole("button", { name: "提交" }));
+  expect(await screen.findByText("已提交。")).toBeDefined();
+  expect(sent.find(({ method }) => method === "POST")?.body).toEqual({
+    ...SWAP.place,
+    substitute: "li",
+    reason: "",
+  });
+});
+
+it("lets the director name a delegate", async () => {
+  const sent = recordNetwork(({ method, url }) => {
+    if (method === "POST") return Response.json(null);
+    return Response.json(url.includes("choices") ? CHOICES : []);
+  });
+  const director: Person = { ...WU, role: "hotline_director" };
+  render(<Requests person={director} options={OPTIONS} />);
+  await screen.findByText("李四 信息中心");
+  fireEvent.change(screen.getByLabelText("人员"), { target: { value: "li" } });
+  fireEvent.input(screen.getByLabelText("日期"), { target: { value: "2026-03-02" } });
+  fireEvent.input(screen.getByLabelText("结束日期"), { target: { value: "2026-03-03" } });
+  fireEvent.click(screen.getByRole("button", { name: "委托" }));
+  const midnight = Date.parse("2026-03-02T00:00:00+08:00");
+  await expect
+    .poll(() => sent.find(({ method }) => method === "POST")?.body)
+    .toEqual({ delegate: "li", reason: "", from_at: midnight, to_at: midnight + 48 * HOUR });
+});

@@ -1,0 +1,107 @@
+/** Swaps, leave, being away: what waits for me, what I asked for, and asking. */
+import { useEffect, useState } from "preact/hooks";
+import { post } from "../../api/client";
+import type { Options, Person, RequestAct, RequestRow } from "../../api/shapes";
+import { words } from "../../state/language";
+import { readRequests, requests } from "../../state/requests";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { useShortcuts } from "../../ui/shortcuts";
+import { useIntent } from "../../ui/use-intent";
+import { AskDialog, type Asking } from "./ask-dialog";
+import { Delegation } from "./delegation";
+import { ReasonDialog } from "./reason-dialog";
+import { RequestTable } from "./request-table";
+
+/** These say why. */
+const REASONED: readonly RequestAct[] = ["decline", "reject", "ratify"];
+
+export function Requests({ person, options }: { person: Person; options: Options }) {
+  const t = words.value.requests;
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [reasoning, setReasoning] = useState<{ row: RequestRow; act: RequestAct } | null>(null);
+  const [sent, setSent] = useState(false);
+  const { busy, failure, run } = useIntent();
+  useEffect(() => {
+    void run(readRequests);
+  }, []);
+  const asks = person.role === "agent" || person.role === "lead";
+  const lead = person.role === "lead";
+  const ask = (what: Asking) => {
+    setSent(false);
+    setAsking(what);
+  };
+  useShortcuts({
+    ...(asks && { 1: () => ask("swap"), 2: () => ask("leave"), 3: () => ask("away") }),
+    ...(lead && { 4: () => ask("enter") }),
+  });
+  const take = async (row: RequestRow, act: RequestAct, reason = "") => {
+    setReasoning(null);
+    setSent(false);
+    // Whatever came of it: how things stand now is what the person needs to see.
+    const body = { version: row.version, reason };
+    await run(() =>
+      post("/api/requests/{id}/{act}", { path: { id: row.id, act }, body }).finally(readRequests),
+    );
+  };
+  const choose = (row: RequestRow, act: RequestAct) => {
+    if (REASONED.includes(act)) setReasoning({ row, act });
+    else void take(row, act);
+  };
+  const rows = requests.value ?? [];
+  const own = rows.filter((row) => row.own && !row.awaits);
+  const table = { options, busy, onAct: choose };
+  return (
+    <section class="card calls stack" aria-labelledby="requests-heading">
+      <div class="row between">
+        <h1 id="requests-heading">{t.heading}</h1>
+        <div class="row">
+          {asks && (
+            <>
+              <Button keys="1" onPress={() => ask("swap")} expands>
+                {t.ask.swap}
+              </Button>
+              <Button keys="2" onPress={() => ask("leave")} expands>
+                {t.ask.leave}
+              </Button>
+              <Button keys="3" onPress={() => ask("away")} expands>
+                {t.ask.away}
+              </Button>
+            </>
+          )}
+          {lead && (
+            <Button keys="4" onPress={() => ask("enter")} expands>
+              {t.enter}
+            </Button>
+          )}
+        </div>
+      </div>
+      {failure && <Notice tone="bad">{failure}</Notice>}
+      {sent && <p role="status">{t.sent}</p>}
+      <RequestTable {...table} caption={t.inbox} rows={rows.filter((row) => row.awaits)} none={t.inboxNone} />
+      {(asks || own.length > 0) && <RequestTable {...table} caption={t.own} rows={own} none={t.ownNone} />}
+      {rows.some((row) => !row.own && !row.awaits) && (
+        <RequestTable {...table} caption={t.others} rows={rows.filter((row) => !row.own && !row.awaits)} />
+      )}
+      {person.role === "hotline_director" && <Delegation />}
+      {asking && (
+        <AskDialog
+          asking={asking}
+          onClose={() => setAsking(null)}
+          onSent={() => {
+            setAsking(null);
+            setSent(true);
+            void run(readRequests);
+          }}
+        />
+      )}
+      {reasoning && (
+        <ReasonDialog
+          heading={t.acts[reasoning.act]}
+          onClose={() => setReasoning(null)}
+          onReason={(reason) => void take(reasoning.row, reasoning.act, reason)}
+        />
+      )}
+    </section>
+  );
+}

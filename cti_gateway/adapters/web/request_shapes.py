@@ -1,0 +1,172 @@
+"""The shapes of requests: what is asked, and what is told of them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+import msgspec
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from cti_gateway.adapters.web.calls import Instant
+from cti_gateway.adapters.web.deps import Choice
+from cti_gateway.adapters.web.views import SlotPlace, place
+from cti_gateway.core.requests.delegation import Delegation
+from cti_gateway.core.requests.request import RequestAct, RequestKind, RequestState
+from cti_gateway.ports.requests import OwnSlot, Told
+
+_LINE = r"^[^\x00-\x1f\x7f]*$"
+Name = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
+Why = Annotated[str, StringConstraints(max_length=200, pattern=_LINE, strip_whitespace=True)]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class SwapBody(_Body):
+    day: Annotated[date, Field(strict=False)]
+    shift: Name
+    seat: Name
+    substitute: Name
+    reason: Why = ""
+
+
+class LeaveBody(_Body):
+    leave_type: Name
+    from_at: Instant
+    to_at: Instant
+    reason: Why = ""
+
+
+class AwayBody(_Body):
+    """``person``: for whom a lead enters it."""
+
+    from_at: Instant
+    to_at: Instant
+    person: Name | None = None
+    reason: Why = ""
+
+
+class ActBody(_Body):
+    """``version`` is the one that was looked at."""
+
+    version: Annotated[int, Field(ge=1, le=1000)]
+    reason: Why = ""
+
+
+class DelegateBody(_Body):
+    """Empty ``delegate``: nobody any more."""
+
+    delegate: Annotated[str, StringConstraints(max_length=64, pattern=_LINE)]
+    from_at: Instant
+    to_at: Instant
+    reason: Why = ""
+
+
+BODIES: tuple[type[BaseModel], ...] = SwapBody, LeaveBody, AwayBody, ActBody, DelegateBody
+
+
+class StepRow(msgspec.Struct, frozen=True):
+    at: int
+    by: str
+    act: RequestAct
+    reason: str
+
+
+class RequestRow(msgspec.Struct, frozen=True):
+    """``version`` counts its steps; ``acts``: what the reader may do; ``awaits``: it waits for them."""
+
+    id: int
+    version: int
+    kind: RequestKind
+    state: RequestState
+    person: str
+    name: str
+    own: bool
+    from_at: int
+    to_at: int
+    leave_type: str
+    place: SlotPlace | None
+    substitute: str
+    substitute_name: str
+    unit: str
+    steps: list[StepRow]
+    acts: list[RequestAct]
+    awaits: bool
+
+
+class Asked(msgspec.Struct, frozen=True):
+    id: int
+
+
+class SlotChoice(msgspec.Struct, frozen=True):
+    place: SlotPlace
+    from_at: int
+    to_at: int
+
+
+class Colleague(msgspec.Struct, frozen=True):
+    login: str
+    name: str
+    unit: str
+
+
+class RequestChoices(msgspec.Struct, frozen=True):
+    """What the forms offer: one's own shifts ahead, who could take them, and the types of leave."""
+
+    slots: list[SlotChoice]
+    colleagues: list[Colleague]
+    leave_types: list[Choice]
+
+
+class DelegationRow(msgspec.Struct, frozen=True):
+    """``in_force``: this one decides, now or later, if anybody does."""
+
+    at: int
+    by: str
+    delegate: str
+    from_at: int
+    to_at: int
+    reason: str
+    in_force: bool
+
+
+def request_row(told: Told, reader: str, names: Mapping[str, str]) -> RequestRow:
+    one = told.request
+    return RequestRow(
+        id=one.id,
+        version=len(one.steps),
+        kind=one.kind,
+        state=told.state,
+        person=one.person,
+        name=names.get(one.person, one.person),
+        own=one.person == reader,
+        from_at=one.from_at,
+        to_at=one.to_at,
+        leave_type=one.leave_type,
+        place=None if one.place is None else place(one.place),
+        substitute=one.substitute,
+        substitute_name=names.get(one.substitute, one.substitute),
+        unit=one.unit,
+        steps=[
+            StepRow(step.at, names.get(step.actor, step.actor), step.act, step.reason) for step in one.steps
+        ],
+        acts=list(told.acts),
+        awaits=told.awaits,
+    )
+
+
+def slot_choice(slot: OwnSlot) -> SlotChoice:
+    return SlotChoice(place(slot.place), slot.from_at, slot.to_at)
+
+
+def delegation_row(one: Delegation, names: Mapping[str, str], *, newest: bool, now: int) -> DelegationRow:
+    return DelegationRow(
+        at=one.at,
+        by=names.get(one.actor, one.actor),
+        delegate=names.get(one.delegate, one.delegate),
+        from_at=one.from_at,
+        to_at=one.to_at,
+        reason=one.reason,
+        in_force=newest and bool(one.delegate) and now < one.to_at,
+    )

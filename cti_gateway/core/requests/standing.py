@@ -1,0 +1,64 @@
+"""Slots as they actually stand: swaps have moved them, leave for the whole shift has emptied them.
+
+A swap holds while the roster still gives the slot to whom it was taken from, and was approved before the
+shift began. What was ratified later changes nobody's work, only how it is judged.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from cti_gateway.core.requests.machine import granted_at, of_state
+from cti_gateway.core.requests.request import Request, RequestKind, RequestState
+from cti_gateway.core.roster.shifts import Templates
+from cti_gateway.core.roster.slots import Place, Slot
+from cti_gateway.core.spans import minus
+
+Swaps = dict[tuple[Place | None, str], Request]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A slot with the person who actually has it. ``original``: whom the roster names."""
+
+    slot: Slot
+    original: str
+
+
+def standing(
+    slots: Iterable[Slot], requests: Iterable[Request], templates: Templates, now: int
+) -> list[Standing]:
+    """All of them, in their order."""
+    approved = of_state(requests, {RequestState.APPROVED}, now)
+    swaps = by_slot(approved)
+    leaves: dict[str, list[Request]] = {}
+    for one in approved:
+        if one.kind is RequestKind.LEAVE:
+            leaves.setdefault(one.person, []).append(one)
+    found = []
+    for slot in slots:
+        *_, person = slot.person, *(swap.substitute for swap in chain(slot, swaps))
+        if person in leaves and _covered(slot, leaves[person], templates):
+            person = ""
+        found.append(Standing(replace(slot, person=person), slot.person))
+    return found
+
+
+def by_slot(requests: Iterable[Request]) -> Swaps:
+    """The swaps among them, by what each takes from whom."""
+    return {(one.place, one.person): one for one in requests if one.kind is RequestKind.SWAP}
+
+
+def chain(slot: Slot, swaps: Swaps) -> Iterator[Request]:
+    """The swaps that a slot went through: who took it may have passed it on, even back."""
+    person, left = slot.person, dict(swaps)
+    while (swap := left.pop((slot.place, person), None)) is not None:
+        yield swap
+        person = swap.substitute
+
+
+def _covered(slot: Slot, leaves: Iterable[Request], templates: Templates) -> bool:
+    begin, end = templates.span(slot.place.day, slot.place.shift)
+    effective = [
+        (max(leave.from_at, granted_at(leave) or 0) // 1000, leave.to_at // 1000) for leave in leaves
+    ]
+    return not minus([(begin, end)], effective)
