@@ -347,6 +347,15 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "doctor_ami_ok": ("Logged in to Asterisk at {host}:{port}.", "已登录 Asterisk（{host}:{port}）。"),
     "doctor_privileges_ok": ("The AMI user may do all that the gateway does.", "AMI 用户权限齐全。"),
+    "roster_covers": (
+        "The roster lets {people} people sign in within a day.",
+        "一天内有 {people} 人可按值班表签入。",
+    ),
+    "roster_covers_nobody": (
+        "Sign-in is rostered, but the roster has nobody within a day: publish one, or set [attendance] "
+        'sign_in to "anyone".',
+        "已设为按值班表签入，但一天内无人排班：请发布值班表，或将 [attendance] sign_in 设为 anyone。",
+    ),
     "doctor_clock_ok": ("The clocks of this machine and Asterisk agree.", "本机与 Asterisk 的时钟一致。"),
     "doctor_clock_bad": (
         "The clocks of this machine and Asterisk are {seconds} s apart. Set both by the same time server.",

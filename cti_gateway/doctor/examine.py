@@ -11,9 +11,12 @@ from cti_gateway.config import Settings
 from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.errors import StoreUnavailable
 from cti_gateway.core.people import Seat
-from cti_gateway.doctor import files, machine, pbx, queues, sounds
+from cti_gateway.core.roster.assigned import Assignment
+from cti_gateway.doctor import files, machine, pbx, queues, roster, sounds
 from cti_gateway.doctor.finding import Finding
+from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import QueueVersion
+from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.queue_book import in_force
 
 
@@ -22,17 +25,21 @@ class _Stored:
     seats: tuple[Seat, ...] = ()
     versions: tuple[QueueVersion, ...] = ()
     special_days: tuple[SpecialDay, ...] = ()
+    assigned: tuple[Assignment, ...] = ()
 
 
 async def examine(settings: Settings, etc: Path) -> AsyncIterator[Finding]:
     """One finding after the other, as they are made."""
     async for finding in machine.examine(settings):
         yield finding
-    clock, stored = SystemClock(), await _stored(settings)
+    clock = SystemClock()
+    stored = await _stored(settings, clock)
     entries = in_force(settings.queue, stored.versions)
     async for finding in pbx.examine(settings, stored.seats, tuple(entries), clock):
         yield finding
     for finding in queues.examine(settings.site, entries.values(), stored.special_days, clock):
+        yield finding
+    for finding in roster.examine(settings.attendance.sign_in == "rostered", stored.assigned, clock.now()):
         yield finding
     for finding in files.examine(etc, settings.pbx.username):
         yield finding
@@ -40,11 +47,17 @@ async def examine(settings: Settings, etc: Path) -> AsyncIterator[Finding]:
         yield finding
 
 
-async def _stored(settings: Settings) -> _Stored:
+async def _stored(settings: Settings, clock: Clock) -> _Stored:
     """Nothing where the database is away or has no tables yet."""
     store = SqlStore(connect(settings.store.url))
     try:
-        return _Stored(await store.seats(), await store.queue_versions(), await store.special_days())
+        templates = settings.attendance.templates(settings.site.time_zone)
+        return _Stored(
+            await store.seats(),
+            await store.queue_versions(),
+            await store.special_days(),
+            await StoredAssignments(store, clock, templates).assignments(),
+        )
     except StoreUnavailable:
         return _Stored()
     finally:
