@@ -100,6 +100,11 @@ def read_overflow(text: str) -> Overflow:
     return rule
 
 
+def judges_who_waits(rules: Iterable[Overflow]) -> bool:
+    """Whether every change of the queue may matter to who waits in it."""
+    return any(rule.moment is Moment.WHILE for rule in rules)
+
+
 def asks_in_vain(rules: Iterable[Overflow], *, calls_back: bool) -> bool:
     """Whether callers would be asked for what their queue does not do."""
     return not calls_back and any(rule.to is To.CALLBACK for rule in rules)

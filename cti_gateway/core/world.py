@@ -25,6 +25,7 @@ from cti_gateway.core.effects import (
 from cti_gateway.core.estimate import ServedRate
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.floor import Asked, Floor, asked, next_change
+from cti_gateway.core.overflow_rules import judges_who_waits
 from cti_gateway.core.panels import Panel
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.pickup import Pickup
@@ -114,7 +115,7 @@ class World:
         """Put everybody on the floor anew: after this, every caller and every free seat is news."""
         self.floor.clear(self.queues.values())
         self.rearranged = True
-        self.crowd.clear(queue.key for queue in self.queues.values() if queue.overflow)
+        self.crowd.clear(queue.key for queue in self.queues.values() if judges_who_waits(queue.overflow))
         for seat in self.seats.values():
             self.floor.update(seat)
             self.crowd.update(seat)

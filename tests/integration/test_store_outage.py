@@ -6,12 +6,13 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from itertools import groupby
 from pathlib import Path
 
 import aiohttp
 import pytest
+from sqlalchemy import select
 
+from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.records import CallRecord
 from cti_gateway.demo import sipp
@@ -138,11 +139,13 @@ async def whole_story(folder: Path) -> list[CallRecord]:
     """The records, each with all that happened, once and in order."""
     store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
     records = list(await store.calls())
+    fact = schema.call_fact.c
     async with store._engine.connect() as connection:
-        told = await connection.exec_driver_sql("SELECT call_id, kind FROM call_fact ORDER BY id")
-        facts = [(row[0], row[1]) for row in told]
+        facts = list(await connection.execute(select(fact.call_id, fact.kind).order_by(fact.id)))
     await store.close()
-    stories = {call: [kind for _, kind in told] for call, told in groupby(facts, key=lambda fact: fact[0])}
+    stories: dict[str, list[str]] = {}
+    for call_id, kind in facts:
+        stories.setdefault(call_id, []).append(kind)
     assert stories.keys() == {record.call_id for record in records}
     for kinds in stories.values():
         assert kinds[:4] == ["arrived", "waiting", "offered", "answered"]

@@ -2,7 +2,15 @@
 
 import pytest
 
-from cti_gateway.core.overflow_rules import Moment, Overflow, Sign, To, leads_nowhere, read_overflow
+from cti_gateway.core.overflow_rules import (
+    Moment,
+    Overflow,
+    Sign,
+    To,
+    judges_who_waits,
+    leads_nowhere,
+    read_overflow,
+)
 
 B, W = Moment.BEFORE, Moment.WHILE
 
@@ -51,3 +59,9 @@ def test_a_queue_must_lead_to_another_that_is_there() -> None:
     assert leads_nowhere("general", rules, ["general", "law"]) is None
     assert leads_nowhere("general", rules, ["general"]) == "law"
     assert leads_nowhere("law", rules, ["general", "law"]) == "law"
+
+
+def test_only_rules_for_who_waits_need_every_change_of_the_queue() -> None:
+    before = read_overflow("before: no seat -> message m")
+    later = read_overflow("while: longest > 9 s -> message m")
+    assert [judges_who_waits(rules) for rules in ((), (before,), (before, later))] == [False, False, True]
