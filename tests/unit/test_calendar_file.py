@@ -1,7 +1,7 @@
 """Calendar files as offices make them, and what is wrong with them by line and column."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cti_gateway.codec.calendar_file import read_calendar
@@ -70,6 +70,7 @@ def test_what_is_wrong_is_named_by_line_and_column(
     assert (refusal.value.code, params.get("line"), params.get("column")) == (code, line, column)
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=300) | st.text('0123456789-/,\n"休班holiday:BEGINVCALD', max_size=80).map(str.encode)
 )
@@ -85,6 +86,7 @@ def test_whatever_comes_is_days_or_a_refusal(data: bytes) -> None:
         assert list(days) == sorted(set(days), key=lambda day: day.date)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.dates(), st.tuples(st.sampled_from(DayKind), st.sampled_from(["", "元旦", "a b"]))))
 def test_what_is_written_is_read(days: dict[object, tuple[DayKind, str]]) -> None:
     written = [SpecialDay(str(day), kind, name) for day, (kind, name) in days.items()]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cti_gateway.codec import pbx_globals
@@ -26,6 +26,7 @@ def test_a_queue_says_all_of_itself_also_what_it_does_not_have() -> None:
     }
 
 
+@settings(deadline=None)
 @given(st.lists(st.from_regex(r"\A[0-9]{1,20}\Z"), max_size=300))
 def test_the_list_of_numbers_is_read_back_part_by_part(dids: list[str]) -> None:
     told = pbx_globals.of_dids(dids)

@@ -6,7 +6,7 @@ from unittest.mock import Mock
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import make_mocked_request
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cti_gateway.adapters.web.client import Client, plain_ip
@@ -24,17 +24,20 @@ ADDRESSES = st.ip_addresses().map(str)
 HOPS = st.lists(ADDRESSES | st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=20))
 
 
+@settings(deadline=None)
 @given(peer=ADDRESSES, hops=HOPS)
 def test_an_untrusted_peer_is_itself_whatever_it_forwards(peer: str, hops: list[str]) -> None:
     assert Client(()).ip(request(peer, For=",".join(hops))) == plain_ip(peer)
 
 
+@settings(deadline=None)
 @given(peer=ADDRESSES, hops=HOPS)
 def test_forwarded_or_not_an_address_comes_out(peer: str, hops: list[str]) -> None:
     everybody = Client(("0.0.0.0/0", "::/0"))
     ipaddress.ip_address(everybody.ip(request(peer, For=",".join(hops))))
 
 
+@settings(deadline=None)
 @given(ADDRESSES, st.lists(ADDRESSES, max_size=3))
 def test_what_is_left_of_the_first_untrusted_address_is_not_believed(client: str, forged: list[str]) -> None:
     assume(client not in PROXIES)
