@@ -5,6 +5,7 @@ from datetime import date
 
 from cti_gateway.core.calendar import Calendar, rest_days
 from cti_gateway.core.errors import Refused
+from cti_gateway.core.requests.standing import on_leave
 from cti_gateway.core.roster.rotation import Fairness, fairness, rotate
 from cti_gateway.core.roster.shifts import Templates, days
 from cti_gateway.core.roster.slots import Place, Slot, Staff, differences, problems, unfilled
@@ -38,7 +39,11 @@ class StoredRosters:
             for shift in self._templates.on(day)
             for seat in seats
         ]
-        return rotate(places, units, heavy_days=self._heavy(first, last))
+        spans = [self._templates.span(place.day, place.shift) for place in places]
+        begin, end = min(spans, default=(0, 0))[0], max(spans, default=(0, 0))[1]
+        requests = await self._store.requests(begin * 1000, end * 1000)
+        absent = on_leave(requests, self._templates, self._clock.now())
+        return rotate(places, units, heavy_days=self._heavy(first, last), absent=absent)
 
     async def check(self, slots: Sequence[Slot]) -> Checked:
         """Raises Refused for none at all."""

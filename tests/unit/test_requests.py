@@ -11,7 +11,7 @@ from cti_gateway.core.requests.decide import Decider, awaits, check, check_reaso
 from cti_gateway.core.requests.delegation import Delegation, check_delegation, directs
 from cti_gateway.core.requests.machine import CONFIRM_WITHIN_MS, granted_at, state
 from cti_gateway.core.requests.request import Request, RequestAct, RequestKind, RequestState, Step
-from cti_gateway.core.requests.standing import Standing, standing
+from cti_gateway.core.requests.standing import Standing, on_leave, standing
 from cti_gateway.core.requests.submit import Around, RequestRules, check_new, check_swap
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place, Slot
@@ -238,6 +238,14 @@ def test_a_swap_is_checked_anew_when_it_is_approved() -> None:
     around = Around(PEOPLE, (SLOT, SECOND), (), TEMPLATES, BEFORE)
     with pytest.raises(Refused, match="swap_overlap"):
         check_swap(swap(ACCEPTED), around)
+
+
+def test_who_has_leave_during_a_part_of_a_shift_is_not_drafted() -> None:
+    asked, approved = leave(who="wu"), leave(BY_DIRECTOR, span=(E - 1, E + 1))
+    absent = on_leave([asked, approved, swap(ACCEPTED, APPROVED)], TEMPLATES, BEFORE)
+    assert [absent(who, PLACE) for who in ("li", "wu", "lead")] == [True, False, False]
+    assert absent("li", A)
+    assert not absent("li", Place(DAY, "E", "01"))
 
 
 def stands(*requests: Request, slot: Slot = SLOT) -> str:

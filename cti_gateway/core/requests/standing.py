@@ -4,7 +4,7 @@ A swap holds while the roster still gives the slot to whom it was taken from, an
 shift began. What was ratified later changes nobody's work, only how it is judged.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cti_gateway.core.requests.machine import granted_at, of_state
@@ -41,6 +41,20 @@ def standing(
             person = ""
         found.append(Standing(replace(slot, person=person), slot.person))
     return found
+
+
+def on_leave(requests: Iterable[Request], templates: Templates, now: int) -> Callable[[str, Place], bool]:
+    """Whether a person has approved leave during a shift, even for a part of it."""
+    leaves: dict[str, list[Request]] = {}
+    for one in of_state(requests, {RequestState.APPROVED}, now):
+        if one.kind is RequestKind.LEAVE:
+            leaves.setdefault(one.person, []).append(one)
+
+    def absent(person: str, place: Place) -> bool:
+        begin, end = templates.span(place.day, place.shift)
+        return any(one.from_at < end * 1000 and begin * 1000 < one.to_at for one in leaves.get(person, ()))
+
+    return absent
 
 
 def by_slot(requests: Iterable[Request]) -> Swaps:
