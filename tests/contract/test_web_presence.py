@@ -184,3 +184,17 @@ async def test_while_the_database_is_down_who_is_in_stays_in_by_the_roster_read_
             assert site.world.seats["01"].agent == site.people["zhang"]
         finally:
             postgres.start()
+
+
+async def test_an_approved_swap_counts_at_the_next_sign_in(rostered: Site) -> None:
+    li, wang, leader = [await rostered.browser(who) for who in ("li", "wang", "he")]
+    wish = {"day": DAY.isoformat(), "shift": "E", "seat": "01", "substitute": "wang"}
+    number = (await li.post("/api/requests/swap", wish)).json["id"]
+    rostered.clock.advance(minutes=20)
+    await wang.post(f"/api/requests/{number}/accept", {"version": 1})
+    rostered.clock.advance(minutes=20)  # 16:40
+    assert (await wang.post("/api/sign-in", {"seat": "01"})).error == (403, "shift_not_yours")
+    assert (await leader.post(f"/api/requests/{number}/approve", {"version": 2})).status == 200
+    assert (await li.post("/api/sign-in", {"seat": "01"})).error == (403, "shift_not_yours")
+    answer = await wang.post("/api/sign-in", {"seat": "01"})
+    assert (answer.status, answer.json["number"]) == (200, "01")
