@@ -147,6 +147,9 @@ async def test_leave_is_approved_by_the_director_or_the_delegate_and_nobody_else
     assert (await asked(zhang, "leave", leave_type="sick", **span)).error == (409, "request_twice")
     for browser in (lead, leader):
         assert (await act(browser, number, "approve", 1)).error == (404, "request_unknown")
+    offered = (await director.get("/api/requests/choices")).json["delegates"]
+    assert {"qian", "wang"} <= {one["login"] for one in offered}
+    assert (await lead.get("/api/requests/choices")).json["delegates"] == []
     period = {"from_at": at("08:00"), "to_at": at("20:00"), "reason": "出差"}
     assert (await lead.post("/api/delegations", {"delegate": "wang", **period})).error == (403, "forbidden")
     assert (await director.post("/api/delegations", {"delegate": "wang", **period})).status == 200

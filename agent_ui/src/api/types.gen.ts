@@ -1147,11 +1147,12 @@ export interface components {
         RequestAct: "accept" | "approve" | "confirm" | "decline" | "enter" | "ratify" | "reject" | "submit" | "withdraw";
         /**
          * RequestChoices
-         * @description What the forms offer: one's own shifts ahead, who could take them, and the types of leave.
+         * @description What the forms offer: one's own shifts ahead, who could take them, types of leave, and delegates.
          */
         RequestChoices: {
             slots: components["schemas"]["SlotChoice"][];
             colleagues: components["schemas"]["Colleague"][];
+            delegates: components["schemas"]["Colleague"][];
             leave_types: components["schemas"]["Choice"][];
         };
         /** SlotChoice */
@@ -1183,6 +1184,10 @@ export interface components {
             reason: string;
             in_force: boolean;
         };
+        /** Published */
+        Published: {
+            version: number;
+        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -1196,10 +1201,6 @@ export interface components {
             reason: string;
             slots: number;
             unfilled: number;
-        };
-        /** Published */
-        Published: {
-            version: number;
         };
         /**
          * RosterCheck
@@ -1304,6 +1305,12 @@ export interface components {
             version: number;
             announced: boolean;
         };
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
+            announced: boolean;
+        };
         /**
          * CalendarView
          * @description All special days known, and the years of which they are known.
@@ -1328,12 +1335,6 @@ export interface components {
          * @enum {unknown}
          */
         DayKind: "holiday" | "workday";
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
-            announced: boolean;
-        };
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];

@@ -1,6 +1,6 @@
 """The shapes of requests: what is asked, and what is told of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from cti_gateway.adapters.web.calls import Instant
 from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.adapters.web.views import SlotPlace, place
+from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.requests.delegation import Delegation
 from cti_gateway.core.requests.request import RequestAct, RequestKind, RequestState
 from cti_gateway.ports.requests import OwnSlot, Told
@@ -112,10 +113,11 @@ class Colleague(msgspec.Struct, frozen=True):
 
 
 class RequestChoices(msgspec.Struct, frozen=True):
-    """What the forms offer: one's own shifts ahead, who could take them, and the types of leave."""
+    """What the forms offer: one's own shifts ahead, who could take them, types of leave, and delegates."""
 
     slots: list[SlotChoice]
     colleagues: list[Colleague]
+    delegates: list[Colleague]
     leave_types: list[Choice]
 
 
@@ -154,6 +156,15 @@ def request_row(told: Told, reader: str, names: Mapping[str, str]) -> RequestRow
         acts=list(told.acts),
         awaits=told.awaits,
     )
+
+
+def colleagues(agents: Iterable[Agent], roles: Collection[Role], reader: str) -> list[Colleague]:
+    """Everybody of these roles but the reader."""
+    return [
+        Colleague(agent.login, agent.name, agent.unit)
+        for agent in agents
+        if agent.active and agent.role in roles and agent.login != reader
+    ]
 
 
 def slot_choice(slot: OwnSlot) -> SlotChoice:

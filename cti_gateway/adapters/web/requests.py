@@ -16,6 +16,9 @@ from cti_gateway.core.roster.slots import Place
 from cti_gateway.ports.requests import RequestOffice, Wish
 from cti_gateway.ports.store import AuditEntry
 
+ON_SHIFT = Role.AGENT, Role.LEAD
+DELEGATES = *ON_SHIFT, Role.HOTLINE_OFFICE, Role.UNIT_LEADER
+
 
 class _Requests(ApiView):
     @property
@@ -48,14 +51,15 @@ class RequestChoicesView(_Requests):
     async def get(self) -> web.Response:
         """What the forms offer."""
         slots = await self.office_of_requests.own_slots(self.agent)
-        colleagues = [
-            shapes.Colleague(agent.login, agent.name, agent.unit)
-            for agent in await self.deps.store.agents()
-            if agent.active and agent.role in (Role.AGENT, Role.LEAD) and agent.login != self.agent.login
-        ]
-        leave_types = list(self.deps.options.leave_types)
+        agents, login = await self.deps.store.agents(), self.agent.login
+        delegates = DELEGATES if self.agent.role is Role.HOTLINE_DIRECTOR else ()
         return json_response(
-            shapes.RequestChoices([shapes.slot_choice(slot) for slot in slots], colleagues, leave_types)
+            shapes.RequestChoices(
+                slots=[shapes.slot_choice(slot) for slot in slots],
+                colleagues=shapes.colleagues(agents, ON_SHIFT, login),
+                delegates=shapes.colleagues(agents, delegates, login),
+                leave_types=list(self.deps.options.leave_types),
+            )
         )
 
 

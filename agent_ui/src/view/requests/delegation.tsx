@@ -62,7 +62,7 @@ export function Delegation() {
       >
         <PersonField
           label={words.value.requests.person}
-          colleagues={choices.answer?.colleagues ?? []}
+          colleagues={choices.answer?.delegates ?? []}
           value={delegate}
           onChange={setDelegate}
         />

@@ -48,6 +48,7 @@ const LEAVE: RequestRow = {
 const CHOICES = {
   slots: [{ place: SWAP.place, from_at: FROM, to_at: FROM + 4 * HOUR }],
   colleagues: [{ login: "li", name: "李四", unit: "信息中心" }],
+  delegates: [{ login: "qian", name: "钱七", unit: "" }],
   leave_types: OPTIONS.leave_types,
 };
 
@@ -145,13 +146,13 @@ it("lets the director name a delegate", async () => {
   });
   const director: Person = { ...WU, role: "hotline_director" };
   render(<Requests person={director} options={OPTIONS} />);
-  await screen.findByText("李四 信息中心");
-  fireEvent.change(screen.getByLabelText("人员"), { target: { value: "li" } });
+  await screen.findByText("钱七");
+  fireEvent.change(screen.getByLabelText("人员"), { target: { value: "qian" } });
   fireEvent.input(screen.getByLabelText("日期"), { target: { value: "2026-03-02" } });
   fireEvent.input(screen.getByLabelText("结束日期"), { target: { value: "2026-03-03" } });
   fireEvent.click(screen.getByRole("button", { name: "委托" }));
   const midnight = Date.parse("2026-03-02T00:00:00+08:00");
   await expect
     .poll(() => sent.find(({ method }) => method === "POST")?.body)
-    .toEqual({ delegate: "li", reason: "", from_at: midnight, to_at: midnight + 48 * HOUR });
+    .toEqual({ delegate: "qian", reason: "", from_at: midnight, to_at: midnight + 48 * HOUR });
 });
