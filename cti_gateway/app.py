@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from prometheus_client import CollectorRegistry, ProcessCollector
 
-from cti_gateway.adapters import chinese_holidays
+from cti_gateway.adapters import chinese_holidays, pinyin
 from cti_gateway.adapters.ami.switch import AmiSettings, AmiSwitch
 from cti_gateway.adapters.cel.file import CelFile
 from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.control import ControlSocket
+from cti_gateway.adapters.knowledge_files import Files
 from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
@@ -36,6 +37,7 @@ from cti_gateway.service.actor import Actor
 from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.attendance import AttendanceRules, StoredAttendance
 from cti_gateway.service.feed import LiveFeed
+from cti_gateway.service.knowledge import StoredKnowledge
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.recording import Recording
@@ -163,6 +165,8 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             attendance=StoredAttendance(store, clock, rules),
             requests=StoredRequests(store, clock, rules.templates, _requests(settings)),
             sheets=XlsxSheets(),
+            knowledge=StoredKnowledge(store, clock, settings.site.time_zone, pinyin.read),
+            knowledge_files=Files(),
             inbox=actor,
             feed=feed,
             queue_book=book,
@@ -188,6 +192,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             tasks.create_task(acquaintance.run())
             tasks.create_task(book.run())
             tasks.create_task(ControlSocket(settings.control_socket, feed).run())
+            tasks.create_task(asyncio.to_thread(pinyin.read, "热线"))  # the first search does not wait for it
             tasks.create_task(recovery.run())
             tasks.create_task(_serve(deps, settings))
     finally:

@@ -18,7 +18,7 @@ import aiohttp
 from cti_gateway import app
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.config import Settings, parse
-from cti_gateway.demo import sipp, staff
+from cti_gateway.demo import knowledge, sipp, staff
 from cti_gateway.demo.callers import keep_calling
 from cti_gateway.demo.colleagues import work
 from cti_gateway.demo.debian import need
@@ -57,11 +57,13 @@ async def run(*, port: int, calls: bool) -> None:
     _say(f"[1/4] Asterisk {RELEASE}{first_time}")
     await asyncio.to_thread(build, RELEASE)
     async with PrivatePbx(RELEASE) as pbx, sipp.phones(pbx, ring_ms=RINGS_MS, limit_s=LASTS_S):
-        _say("[2/4] database with ten seats, seven people and a roster")
+        _say("[2/4] database with ten seats, ten people, a roster and a knowledge base")
         with tempfile.TemporaryDirectory(prefix="cti-demo-") as name:
             settings = settings_for(pbx, Path(name), port)
             store = await SqlStore.open(settings.store.url)
-            await staff.move_in(store, datetime.now(ZoneInfo(settings.site.time_zone)))
+            now = datetime.now(ZoneInfo(settings.site.time_zone))
+            await staff.move_in(store, now)
+            await knowledge.move_in(store, int(now.timestamp() * 1000))
             await store.close()
             _say("[3/4] gateway")
             async with _serving(settings) as base, asyncio.TaskGroup() as tasks:

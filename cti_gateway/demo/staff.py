@@ -35,6 +35,7 @@ VISITORS = (
     Person("office", "周丽", Role.HOTLINE_OFFICE),
     Person("director", "孙建华", Role.HOTLINE_DIRECTOR),
     Person("leader", "何静", Role.UNIT_LEADER),
+    Person("editor", "吴涛", Role.HOTLINE_OFFICE),
     Person("admin", "系统管理员", Role.ADMIN),
 )
 # They work by themselves, so that the lead's board has something to show.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from cti_gateway.core.knowledge.analyser import Terms, Wanted
@@ -96,6 +97,10 @@ class KnowledgeFiles(Protocol):
 
 class KnowledgeBase(Protocol):
     """What readers and editors do. ``by`` is a login."""
+
+    def today(self) -> date:
+        """At the site: what decides whether an entry holds."""
+        ...
 
     async def search(
         self, query: str, *, category: str | None = None, hint: str | None = None, limit: int = 20

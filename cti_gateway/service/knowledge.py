@@ -1,7 +1,8 @@
 """The knowledge base: what the core says of entries and queries, with what is stored."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from cti_gateway.core.errors import NotFound, Refused
 from cti_gateway.core.knowledge import imported
@@ -27,13 +28,17 @@ LONGEST_QUERY = 100
 
 
 class StoredKnowledge:
-    """Implements ports.knowledge.KnowledgeBase. ``today`` is the day at the site."""
+    """Implements ports.knowledge.KnowledgeBase."""
 
-    def __init__(self, store: KnowledgeStore, clock: Clock, today: Callable[[], date], read: Reading) -> None:
+    def __init__(self, store: KnowledgeStore, clock: Clock, time_zone: str, read: Reading) -> None:
         self._store = store
         self._clock = clock
-        self._today = today
+        self._zone = ZoneInfo(time_zone)
         self._read = read
+
+    def today(self) -> date:
+        """At the site."""
+        return datetime.fromtimestamp(self._clock.now() / 1000, self._zone).date()
 
     async def search(
         self, query: str, *, category: str | None = None, hint: str | None = None, limit: int = 20
@@ -42,7 +47,7 @@ class StoredKnowledge:
         asked = wanted(query[:LONGEST_QUERY], self._read)
         known = await self._store.frequencies(asked)
         found = await self._store.candidates(probes(asked, known), category=category)
-        best = ranked(found, asked, known, today=self._today(), hint=hint)[:limit]
+        best = ranked(found, asked, known, today=self.today(), hint=hint)[:limit]
         versions = {one.entry: one for one in await self._store.published_knowledge(best)}
         return tuple(
             Hit(

@@ -40,7 +40,7 @@ async def base(store: SqlStore) -> StoredKnowledge:
         for category, title, keywords in TITLES
     ]
     assert await store.add_entries([(one, terms_of(one.content, read)) for one in out]) == (1, 2, 3, 4, 5)
-    return StoredKnowledge(store, Clock(), lambda: TODAY, read)
+    return StoredKnowledge(store, Clock(), "Asia/Shanghai", read)
 
 
 async def found(base: StoredKnowledge, query: str, **more: Any) -> list[int]:

@@ -15,6 +15,8 @@ from aiohttp.test_utils import TestServer
 from prometheus_client import CollectorRegistry
 from sqlalchemy import select
 
+from cti_gateway.adapters import pinyin
+from cti_gateway.adapters.knowledge_files import Files
 from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.sql import SqlStore
@@ -40,6 +42,7 @@ from cti_gateway.service.actor import Actor
 from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.attendance import AttendanceRules, StoredAttendance
 from cti_gateway.service.feed import LiveFeed
+from cti_gateway.service.knowledge import StoredKnowledge
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.requests import StoredRequests
@@ -323,6 +326,8 @@ async def serving(
             attendance=StoredAttendance(store, clock, AttendanceRules(TEMPLATES, Rules(), {"break"})),
             requests=StoredRequests(store, clock, TEMPLATES, RequestRules({"sick"})),
             sheets=XlsxSheets(),
+            knowledge=StoredKnowledge(store, clock, "Asia/Shanghai", pinyin.read),
+            knowledge_files=Files(),
         )
         server = TestServer(build_app(deps), host="127.0.0.1")
         await server.start_server()

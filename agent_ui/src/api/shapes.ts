@@ -27,6 +27,12 @@ export type RequestChoices = Schemas["RequestChoices"];
 export type DelegationRow = Schemas["DelegationRow"];
 export type RosterCheck = Schemas["RosterCheck"];
 export type RosterVersionRow = Schemas["RosterVersionRow"];
+export type MarkedPart = Schemas["MarkedPart"];
+export type KnowledgeHit = Schemas["KnowledgeHit"];
+export type KnowledgeVersion = Schemas["KnowledgeVersion"];
+export type KnowledgeState = KnowledgeVersion["state"];
+export type KnowledgeMove = "submit" | "return" | "publish" | "withdraw";
+export type KnowledgeCheck = Schemas["KnowledgeCheck"];
 export type QueueSection = Schemas["QueueSection"];
 export type QueueRow = Schemas["QueueRow"];
 /** The document cannot say that `queue` is a QueueSection. */

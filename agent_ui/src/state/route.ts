@@ -1,13 +1,23 @@
 /** The page shown, kept in the address so that a refresh comes back to it. */
 import { signal } from "@preact/signals";
 
-export type Page = "desk" | "board" | "calls" | "missed" | "attendance" | "requests" | "roster" | "queues";
+export type Page =
+  | "desk"
+  | "board"
+  | "calls"
+  | "missed"
+  | "knowledge"
+  | "attendance"
+  | "requests"
+  | "roster"
+  | "queues";
 const PAGES: readonly Page[] = [
   "desk",
   "board",
   "calls",
   "missed",
   "attendance",
+  "knowledge",
   "requests",
   "roster",
   "queues",

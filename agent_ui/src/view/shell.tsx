@@ -17,6 +17,7 @@ import { Board } from "./board/board";
 import { Calls } from "./calls/calls";
 import { Desk } from "./desk/desk";
 import { Help } from "./help";
+import { Knowledge } from "./knowledge/page";
 import { LogoutDialog } from "./logout-dialog";
 import { MissedPage } from "./missed/page";
 import { Queues } from "./queues/queues";
@@ -24,7 +25,7 @@ import { Requests } from "./requests/requests";
 import { Roster } from "./roster/roster";
 
 /** The pages of those who take no calls. */
-const UPSTAIRS: readonly Page[] = ["attendance", "requests", "roster"];
+const UPSTAIRS: readonly Page[] = ["attendance", "requests", "roster", "knowledge"];
 
 interface Props {
   person: Person;
@@ -37,7 +38,8 @@ export function Shell({ person, options }: Props) {
   const [open, setOpen] = useState<"help" | "logout" | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
-    main.current?.focus({ preventScroll: true });
+    // A page may have given the focus to its own first field.
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, [page.value]);
   useEffect(() => {
@@ -71,6 +73,7 @@ export function Shell({ person, options }: Props) {
           {leads && <PageLink to="board" />}
           {!upstairs && <PageLink to="calls" />}
           {leads && <PageLink to="missed" />}
+          <PageLink to="knowledge" />
           <PageLink to="attendance" />
           <PageLink to="requests" count={awaiting.value} />
           {(leads || upstairs) && <PageLink to="roster" />}
@@ -93,6 +96,7 @@ export function Shell({ person, options }: Props) {
         {page.value === "board" && (leads ? <Board options={options} /> : <p>{t.board.cannot}</p>)}
         {page.value === "calls" && <Calls options={options} leads={leads} />}
         {page.value === "missed" && (leads ? <MissedPage options={options} /> : <p>{t.missed.cannot}</p>)}
+        {page.value === "knowledge" && <Knowledge edits={office} />}
         {page.value === "attendance" && <Attendance />}
         {page.value === "requests" && <Requests person={person} options={options} />}
         {page.value === "roster" &&

@@ -11,6 +11,7 @@ from cti_gateway.adapters.web import (
     desk,
     dial,
     health,
+    knowledge,
     missed,
     presence,
     queues,
@@ -85,6 +86,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/rosters", rosters.RostersView)
     app.router.add_view("/api/rosters/check", rosters.RosterCheckView)
     app.router.add_view("/api/rosters/draft", rosters.RosterDraftView)
+    knowledge.add_routes(app.router)
     app.router.add_view("/api/queues", queues.QueuesView)
     app.router.add_view("/api/queues/preview", queues.QueuePreviewView)
     app.router.add_view(r"/api/queues/{key:[a-z0-9_-]{1,32}}", queues.QueueView)

@@ -1,6 +1,7 @@
 """The shapes of the requests. Unknown fields, other types and control characters are refused."""
 
 import re
+from datetime import date
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -21,6 +22,11 @@ CommandId = Annotated[str, StringConstraints(min_length=1, max_length=64, patter
 
 class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+Words = Annotated[str, StringConstraints(max_length=20_000, pattern=_TEXT)]
+Line = Annotated[str, StringConstraints(max_length=1_000, pattern=_LINE)]
+Day = Annotated[date, Field(strict=False)]
 
 
 class LoginBody(_Body):
@@ -95,6 +101,30 @@ class CalendarBody(_Body):
     file: Annotated[str, StringConstraints(max_length=60_000)]
 
 
+class EntryBody(_Body):
+    """``version`` is the one that was edited, 0 for a new entry; the limits of each field are core's."""
+
+    version: Annotated[int, Field(ge=0)] = 0
+    category: Line
+    title: Line
+    answer: Words
+    keywords: Annotated[tuple[Line, ...], Field(max_length=100, strict=False)] = ()
+    source: Line = ""
+    effective: Day | None = None
+    expires: Day | None = None
+    note: Annotated[str, StringConstraints(max_length=200, pattern=_LINE)] = ""
+
+
+class MoveBody(_Body):
+    version: Annotated[int, Field(ge=1)]
+    note: Annotated[str, StringConstraints(max_length=200, pattern=_LINE)] = ""
+
+
+class UnansweredBody(_Body):
+    query: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
+    category: Annotated[str, StringConstraints(max_length=16, pattern=_LINE)] = ""
+
+
 BODIES: tuple[type[BaseModel], ...] = (
     LoginBody,
     SignInBody,
@@ -108,4 +138,7 @@ BODIES: tuple[type[BaseModel], ...] = (
     PreviewQueueBody,
     EditQueueBody,
     CalendarBody,
+    EntryBody,
+    MoveBody,
+    UnansweredBody,
 )

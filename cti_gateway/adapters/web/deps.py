@@ -12,6 +12,7 @@ from cti_gateway.ports.attendance import Attendance, RosterOffice, Sheets
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.feed import Feed
 from cti_gateway.ports.inbox import Inbox
+from cti_gateway.ports.knowledge import KnowledgeBase, KnowledgeFiles
 from cti_gateway.ports.queue_book import QueueBook
 from cti_gateway.ports.requests import RequestOffice
 from cti_gateway.ports.store import Store
@@ -53,6 +54,8 @@ class WebDeps:
     attendance: Attendance
     requests: RequestOffice
     sheets: Sheets
+    knowledge: KnowledgeBase
+    knowledge_files: KnowledgeFiles
     language: Language = "zh"
     time_zone: str = "Asia/Shanghai"
 

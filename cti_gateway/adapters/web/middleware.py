@@ -18,7 +18,9 @@ Next = Callable[[web.Request], Awaitable[web.StreamResponse]]
 AGENT = web.RequestKey("agent", Agent)
 # The feed checks by itself: a browser can read a close code but not a refused handshake.
 _WITHOUT_SESSION = frozenset({"/api/login", "/api/site", "/api/openapi.json", "/api/feed"})
-_TAKES_FILES = frozenset({"/api/rosters", "/api/rosters/check"})
+_TAKES_FILES = frozenset(
+    {"/api/rosters", "/api/rosters/check", "/api/knowledge/import", "/api/knowledge/import/check"}
+)
 
 log = structlog.get_logger(__name__)
 

@@ -1,0 +1,107 @@
+/** Writing a version and moving it on. Somebody faster is answered with a choice, never overwritten. */
+import { useState } from "preact/hooks";
+import { ApiError, get, post, put } from "../../api/client";
+import type { Choice, KnowledgeMove, KnowledgeState, KnowledgeVersion } from "../../api/shapes";
+import { words } from "../../state/language";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { useIntent } from "../../ui/use-intent";
+import { EntryForm, type EntryText, textOf } from "./entry-form";
+
+const MOVES: Record<KnowledgeState, readonly KnowledgeMove[]> = {
+  draft: ["submit"],
+  in_review: ["publish", "return"],
+  published: ["withdraw"],
+  withdrawn: [],
+  superseded: [],
+};
+
+interface Props {
+  start: KnowledgeVersion | null;
+  categories: readonly Choice[];
+  onClose: () => void;
+}
+
+export function Editor({ start, categories, onClose }: Props) {
+  const t = words.value.knowledge;
+  const [held, setHeld] = useState(start);
+  const [text, setText] = useState<EntryText>(textOf(start));
+  const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
+  const [theirs, setTheirs] = useState<KnowledgeVersion | null>(null);
+  const [saved, setSaved] = useState(false);
+  const { busy, failure, run } = useIntent();
+  const changed = JSON.stringify(text) !== JSON.stringify(textOf(held));
+
+  const hold = (version: KnowledgeVersion) => {
+    setHeld(version);
+    setText(textOf(version));
+    setFields({});
+    setTheirs(null);
+    setSaved(true);
+  };
+  const newest = async (entry: number) =>
+    (await get("/api/knowledge/{entry}/versions", { path: { entry } }))[0] ?? null;
+  const refused = async (error: unknown) => {
+    if (error instanceof ApiError) setFields(error.fields);
+    if (held && error instanceof ApiError && error.code === "stale_edit") setTheirs(await newest(held.entry));
+    else throw error;
+  };
+  const save = (over: KnowledgeVersion | null) =>
+    run(async () => {
+      setSaved(false);
+      const body = { ...text, version: over?.version ?? 0 };
+      const sent = over
+        ? put("/api/knowledge/{entry}", { path: { entry: over.entry }, body })
+        : post("/api/knowledge", { body });
+      await sent.then(hold, refused);
+    });
+  const move = (version: KnowledgeVersion, to: KnowledgeMove) =>
+    run(async () => {
+      const path = { entry: version.entry, move: to };
+      const body = { version: version.version, note: text.note };
+      await post("/api/knowledge/{entry}/{move}", { path, body }).then(hold, refused);
+    });
+
+  return (
+    <section class="card stack" aria-labelledby="editor-heading">
+      <div class="row between">
+        <h2 id="editor-heading">{held ? t.writtenAs(held.version, t.states[held.state]) : t.writing}</h2>
+        <Button onPress={onClose}>{t.back}</Button>
+      </div>
+      {failure && <Notice tone="bad">{failure}</Notice>}
+      {saved && !changed && <p role="status">{t.saved}</p>}
+      {theirs && (
+        <div class="stack stale">
+          <Notice tone="bad">{t.stale(theirs.authors.at(-1) ?? "")}</Notice>
+          <p class="answer">{`${theirs.title}\n${theirs.answer}`}</p>
+          <div class="row">
+            <Button onPress={() => hold(theirs)}>{t.takeTheirs}</Button>
+            <Button onPress={() => save(theirs)}>{t.keepMine}</Button>
+          </div>
+        </div>
+      )}
+      <EntryForm
+        text={text}
+        problems={fields}
+        categories={categories}
+        onChange={setText}
+        onSubmit={() => void save(held)}
+      >
+        <Button kind="primary" type="submit" busy={busy} hindrance={changed ? null : t.unchanged}>
+          {t.save}
+        </Button>
+        {held &&
+          MOVES[held.state].map((one) => (
+            <Button
+              key={one}
+              busy={busy}
+              hindrance={changed ? t.saveFirst : null}
+              onPress={() => void move(held, one)}
+            >
+              {t.moves[one]}
+            </Button>
+          ))}
+      </EntryForm>
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { afterEach, expect, it } from "vitest";
+import type { Choice, KnowledgeHit, KnowledgeVersion } from "../../api/shapes";
+import { recordNetwork, strikeStage } from "../../testing/stage";
+import { Editor } from "./editor";
+import { Knowledge } from "./page";
+import { sentences } from "./sentences";
+
+afterEach(strikeStage);
+
+const CATEGORIES: Choice[] = [
+  { code: "UNE", zh: "失业", en: "Unemployment" },
+  { code: "OTH", zh: "其他", en: "Other" },
+];
+const ENTRY: KnowledgeVersion = {
+  entry: 1,
+  version: 2,
+  state: "published",
+  category: "UNE",
+  title: "失业金怎么领？",
+  answer: "线上办理。也可到窗口！\n<b>带身份证</b>",
+  keywords: ["失业保险金"],
+  source: "社会保险法",
+  effective: null,
+  expires: "2026-01-01",
+  expired: true,
+  early: false,
+  authors: ["zhou"],
+  at: 1_790_000_000_000,
+  reviewer: "wu",
+  reviewed_at: 1_790_000_000_000,
+  note: "",
+};
+
+const hit = (entry: number, title: string): KnowledgeHit => ({
+  entry,
+  version: 1,
+  category: "UNE",
+  title: [
+    { text: title, hit: true },
+    { text: "怎么领？", hit: false },
+  ],
+  excerpt: [{ text: "线上办理。", hit: false }],
+  expired: entry === 1,
+  early: false,
+});
+
+const HITS = [hit(1, "失业金"), hit(2, "<i>失业</i>")];
+
+function base(hits: KnowledgeHit[]) {
+  return recordNetwork(({ url }) => {
+    if (url.includes("/categories")) return Response.json(CATEGORIES);
+    if (url.includes("/search")) return Response.json(hits);
+    if (/\/api\/knowledge\/\d+$/.test(url)) return Response.json(ENTRY);
+    return Response.json(null);
+  });
+}
+
+function type(text: string): HTMLElement {
+  const field = screen.getByLabelText("检索内容");
+  fireEvent.input(field, { target: { value: text } });
+  return field;
+}
+
+it("finds while typing; arrows choose, Enter opens, Escape clears", async () => {
+  const sent = base(HITS);
+  render(<Knowledge edits={false} />);
+  const field = type("syj");
+  expect(await screen.findByText("失业金")).toBeDefined();
+  expect(screen.getByText("<i>失业</i>").tagName).toBe("MARK");
+  expect(screen.getAllByText(/已失效/)).toHaveLength(1);
+  const hits = () => within(screen.getByRole("listbox")).queryAllByRole("option");
+  const selected = () => hits().map((one) => one.getAttribute("aria-selected"));
+  expect(selected()).toEqual(["true", "false"]);
+  fireEvent.keyDown(field, { key: "ArrowDown" });
+  await waitFor(() => expect(selected()).toEqual(["false", "true"]));
+  expect(field.getAttribute("aria-activedescendant")).toBe("hit-1");
+  fireEvent.keyDown(field, { key: "Enter" });
+  expect(await screen.findByText(/本条目已于 2026-01-01 失效/)).toBeDefined();
+  expect(sent.some(({ url }) => url === "/api/knowledge/2")).toBe(true);
+  expect(sent.some(({ url }) => url === "/api/knowledge/search?query=syj&category=")).toBe(true);
+  fireEvent.keyDown(field, { key: "Escape" });
+  await waitFor(() => expect(hits()).toEqual([]));
+});
+
+it("tells the editors what has no answer", async () => {
+  const sent = base([]);
+  render(<Knowledge edits={false} />);
+  type("怎么落户");
+  expect(await screen.findByText(/没有找到相关条目/)).toBeDefined();
+  fireEvent.click(screen.getByRole("button", { name: "没有答案，反馈给编辑" }));
+  expect(await screen.findByText("已反馈给编辑人员。")).toBeDefined();
+  const told = sent.find(({ method }) => method === "POST");
+  expect(told).toEqual({
+    method: "POST",
+    url: "/api/knowledge/unanswered",
+    body: { query: "怎么落户", category: "" },
+  });
+  expect(screen.queryByRole("button", { name: "编辑与审核" })).toBeNull();
+});
+
+it("reads an answer sentence by sentence", () => {
+  expect(sentences(ENTRY.answer)).toEqual(["线上办理。", "也可到窗口！", "<b>带身份证</b>"]);
+  expect(sentences("")).toEqual([]);
+});
+
+it("offers a choice when somebody else was faster, and names what is wrong", async () => {
+  const theirs = { ...ENTRY, version: 3, state: "draft", answer: "他人所写", authors: ["wu"] };
+  let refusal: unknown = { error: { code: "stale_edit", message: "过时", params: {}, fields: {} } };
+  const sent = recordNetwork(({ method, url }) => {
+    if (url.endsWith("/versions")) return Response.json([theirs, ENTRY]);
+    if (method === "PUT" && refusal) return Response.json(refusal, { status: 409 });
+    return Response.json({ ...theirs, version: 4, answer: "我写的" });
+  });
+  render(<Editor start={ENTRY} categories={CATEGORIES} onClose={() => {}} />);
+  fireEvent.input(screen.getByLabelText("答案"), { target: { value: "我写的" } });
+  fireEvent.click(screen.getByRole("button", { name: "保存为新版本" }));
+  expect(await screen.findByText(/wu 刚刚保存了新的版本/)).toBeDefined();
+  refusal = {
+    error: { code: "knowledge_invalid", message: "请更正", params: {}, fields: { title: "不能为空" } },
+  };
+  fireEvent.click(screen.getByRole("button", { name: "仍用我的，存为新版本" }));
+  expect(await screen.findByText("请更正")).toBeDefined();
+  expect(screen.getByText("不能为空")).toBeDefined();
+  refusal = null;
+  fireEvent.click(screen.getByRole("button", { name: "仍用我的，存为新版本" }));
+  expect(await screen.findByText("已保存。")).toBeDefined();
+  const saves = sent
+    .filter(({ method }) => method === "PUT")
+    .map(({ body }) => (body as { version: number }).version);
+  expect(saves).toEqual([2, 3, 3]);
+});
