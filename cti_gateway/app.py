@@ -20,12 +20,15 @@ from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
 from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
 from cti_gateway.config import Code, Pbx, Settings, Site
+from cti_gateway.core.alarm import Alarms
+from cti_gateway.core.attendance.from_facts import Reading
 from cti_gateway.core.calendar import NO_CALENDAR, Calendar
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.core.floor import Floor
 from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.pick.lottery import Lottery
+from cti_gateway.core.posts import Posts
 from cti_gateway.core.requests.submit import RequestRules
 from cti_gateway.core.seat import SeatRules
 from cti_gateway.core.tenure import Tenures
@@ -55,7 +58,7 @@ def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:
 
 def _world(settings: Settings, seed: int) -> World:
     """What the engine knows from the configuration alone."""
-    site, callers = settings.site, settings.callers
+    site, callers, attendance = settings.site, settings.callers, _attendance(settings)
     return World(
         outcomes=frozenset(code.code for code in settings.outcome),
         reasons=frozenset(code.code for code in settings.reason),
@@ -63,6 +66,8 @@ def _world(settings: Settings, seed: int) -> World:
         answers_phones=settings.pbx.answer_notify,
         rules=SeatRules(site.acw_limit_s, site.acw_extend_s, site.misses_allowed, site.panel_grace_s),
         floor=Floor(Lottery(Random(seed).random)),
+        posts=Posts(attendance.rules, Reading(attendance.away_reasons)),
+        alarms=Alarms(settings.alarms.rules()),
         tenures=Tenures(settings.attendance.admission()),
         head_starts=HeadStarts(
             frozenset(callers.vips), callers.vip_head_start_s, callers.repeated_head_start_s
@@ -157,7 +162,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         await actor.reload()
         await recorder.take_over()
         past = await store.recall()
-        engine.restore(past.seats, past.calls, past.written_at, past.callbacks)
+        engine.restore(past.seats, past.calls, past.written_at, past.callbacks, past.lately, past.uncovered)
         await actor.take_roster()
         deps = WebDeps(
             store=store,
@@ -177,6 +182,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
                 dials_out=world.dials_out,
                 answers_phones=world.answers_phones,
                 leave_types=_choices(settings.leave_type),
+                rules=rules.rules,
             ),
             trusted_proxies=settings.web.trusted_proxies,
             registry=registry,

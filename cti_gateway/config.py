@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from cti_gateway.core.alarm import AlarmRules
 from cti_gateway.core.attendance.admission import AdmissionRules
 from cti_gateway.core.attendance.case import Rules
 from cti_gateway.core.calendar import NO_CALENDAR, Calendar
@@ -274,6 +275,21 @@ class AttendanceSection(Section):
         return AdmissionRules(self.sign_in == "rostered", self.sign_in_opens_s, self.auto_sign_out_s)
 
 
+class AlarmsSection(Section):
+    """[alarms]: after how many seconds a lead is alarmed; 0: never."""
+
+    nobody_ready_s: int = Field(default=30, ge=0, le=3600)
+    wait_s: int = Field(default=60, ge=0, le=3600)
+    away_s: tuple[Annotated[int, Field(ge=1, le=86400)], ...] = (780, 1680)
+    covered_by: Literal["ready", "serving"] = "ready"
+
+    def rules(self) -> AlarmRules:
+        """As the core knows them."""
+        return AlarmRules(
+            self.nobody_ready_s, self.wait_s, tuple(sorted(self.away_s)), self.covered_by == "serving"
+        )
+
+
 def _apart(sections: tuple[QueueSection, ...]) -> tuple[QueueSection, ...]:
     for what, names in (
         ("key", [section.key for section in sections]),
@@ -348,6 +364,7 @@ class Settings(BaseSettings):
         QueueSection(key="general", name="综合咨询"),
     )
     attendance: AttendanceSection = AttendanceSection()
+    alarms: AlarmsSection = AlarmsSection()
     reason: tuple[Reason, ...] = REASONS
     outcome: tuple[Code, ...] = OUTCOMES
     leave_type: tuple[Code, ...] = LEAVE_TYPES

@@ -557,6 +557,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "why_seats_dialling": ("{seats} seats: calling out.", "{seats} 个座席：外呼中。"),
     "why_seats_talking": ("{seats} seats: talking.", "{seats} 个座席：通话中。"),
     "why_seats_acw": ("{seats} seats: in after-call work.", "{seats} 个座席：事后整理中。"),
+    "alarm_over": ("This alarm is over.", "该告警已结束。"),
     "why_seats_panel_gone": (
         "{seats} seats: ready, but the panel is closed or not heard of.",
         "{seats} 个座席：示闲，但面板已关闭或失去联系。",

@@ -1,5 +1,6 @@
 import "./style/index.css";
 import { render } from "preact";
+import { startAlarms } from "./state/alarms";
 import { startAttention } from "./state/attention";
 import { startClock } from "./state/clock";
 import { startDraftKeeping } from "./state/draft-keeping";
@@ -13,6 +14,7 @@ if (root) render(<App />, root);
 startClock();
 startLive();
 startAttention();
+startAlarms();
 startDraftKeeping();
 askSite().catch(() => {}); // the defaults serve until the page is loaded again
 void resume();

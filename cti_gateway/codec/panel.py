@@ -8,8 +8,10 @@ the tab show durations without trusting its own clock.
 
 import msgspec
 
+from cti_gateway.core.alarm import AlarmKind
 from cti_gateway.core.conversation import Act, Talk, TargetKind
 from cti_gateway.core.events import PhoneState
+from cti_gateway.core.muster import Standing
 from cti_gateway.core.records import CallState, Direction, HungUpBy, PanelState, Pending, SeatState
 
 
@@ -40,6 +42,7 @@ class SeatView(msgspec.Struct, frozen=True):
     ``pending`` (with its reason) follows the call. After-call work is overdue from ``acw_until`` on.
     ``misses``: calls missed in a row. ``not_reached``: what the seat's last call out met. ``standby`` has the
     seat next and waits for it. ``shift_until``: when the shift of who sits here is over, if that matters.
+    ``away_since``: the person is away since then, as attendance will judge it.
     """
 
     number: str
@@ -60,6 +63,7 @@ class SeatView(msgspec.Struct, frozen=True):
     panel: PanelState
     standby: AgentView | None
     shift_until: int | None
+    away_since: int | None
 
 
 class ThirdView(msgspec.Struct, frozen=True):
@@ -135,6 +139,42 @@ class SwitchView(msgspec.Struct, frozen=True):
     since: int
 
 
+class AlarmView(msgspec.Struct, frozen=True):
+    """What a lead must know. ``subject``: the name of a queue, or the seat of ``name``; empty: none."""
+
+    id: str
+    kind: AlarmKind
+    since: int
+    subject: str
+    name: str
+    acknowledged_by: str
+
+
+class AnswerView(msgspec.Struct, frozen=True):
+    """How it stands with one slot of the shift that runs, since when."""
+
+    seat: str
+    shift: str
+    from_at: int
+    until: int
+    name: str
+    standing: Standing
+    since: int
+
+
+class BoardView(msgspec.Struct, frozen=True):
+    """What only leads see. ``bare_since``: no seat is ready since then, though a queue is open.
+
+    ``uncovered_ms`` is how long that was so before, since ``counted_from``.
+    """
+
+    alarms: list[AlarmView]
+    muster: list[AnswerView]
+    bare_since: int | None
+    uncovered_ms: int
+    counted_from: int
+
+
 class Snapshot(msgspec.Struct, frozen=True, tag="snapshot"):
     """All that this viewer may see. An agent sees the own seat and call, a lead sees all."""
 
@@ -143,6 +183,7 @@ class Snapshot(msgspec.Struct, frozen=True, tag="snapshot"):
     switch: SwitchView
     seats: list[SeatView]
     calls: list[CallView]
+    board: BoardView | None
 
 
 class Delta(msgspec.Struct, frozen=True, tag="delta"):
@@ -155,6 +196,7 @@ class Delta(msgspec.Struct, frozen=True, tag="delta"):
     calls: list[CallView]
     gone_seats: list[str]
     gone_calls: list[str]
+    board: BoardView | None
 
 
 class Resync(msgspec.Struct, frozen=True, tag="resync", forbid_unknown_fields=True):

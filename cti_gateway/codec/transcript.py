@@ -24,13 +24,14 @@ from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 
+from cti_gateway.core.alarm import AlarmRules
 from cti_gateway.core.attendance.admission import AdmissionRules
 from cti_gateway.core.commands import Command
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.events import Event
 from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.people import Agent, Queue, Seat
-from cti_gateway.core.records import CallbackRecord, CallRecord, SeatFact
+from cti_gateway.core.records import CallbackRecord, CallRecord, SeatFact, Uncovered
 from cti_gateway.core.seat import SeatRules
 
 FIRST_LINE = b"cti-transcript 1\n"
@@ -56,6 +57,7 @@ class Begun:
     admission: AdmissionRules = field(default_factory=AdmissionRules)
     dials_out: bool = False
     answers_phones: bool = False
+    alarms: AlarmRules = field(default_factory=AlarmRules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Restored:
     calls: tuple[CallRecord, ...]
     last_known_at: int | None
     callbacks: tuple[CallbackRecord, ...] = ()
+    lately: tuple[SeatFact, ...] = ()
+    uncovered: tuple[Uncovered, ...] = ()
 
 
 class Unreadable(Refused):

@@ -79,6 +79,14 @@ class CancelCallback:
 
 
 @dataclass(frozen=True, slots=True)
+class AcknowledgeAlarm:
+    """A lead knows."""
+
+    agent_id: int
+    alarm: str
+
+
+@dataclass(frozen=True, slots=True)
 class UndoSignIn:
     """The sign-in could not be made durable: nobody was told, so it never happened."""
 
@@ -152,4 +160,4 @@ class ConsultCall:
 ControlCommand = ControlCall | SendDigits | TransferCall | ConsultCall
 DeskCommand = SignOut | SetReady | SetNotReady | SaveWrapUp | ExtendWrapUp | Dial | CancelCallback
 DoorCommand = SignIn | UndoSignIn | NoteRefusedSignIn | PermitPresence
-Command = DeskCommand | DoorCommand | AnswerCall | ControlCommand
+Command = DeskCommand | DoorCommand | AnswerCall | ControlCommand | AcknowledgeAlarm

@@ -113,6 +113,10 @@ class Crowd:
         """When who waits longest arrived; somebody waits."""
         return self._callers[queue].arrivals[0][0]
 
+    def longest(self) -> list[tuple[str, int]]:
+        """Each queue in which somebody waits, and when who waits longest arrived."""
+        return [(queue, of.arrivals[0][0]) for queue, of in self._callers.items() if of.arrivals]
+
     def signed_in(self, queue: str) -> int:
         """How many seats, whose persons serve this queue."""
         return self._signed_in[queue] + self._signed_in[EVERY]

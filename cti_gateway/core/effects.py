@@ -209,10 +209,15 @@ class ShowSwitch:
     """The connection to Asterisk came or went."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShowBoard:
+    """An alarm came or went, or what the lead's board counts has changed."""
+
+
 CallerEffect = OfferCall | ReturnToLine | KeepPlace | MoveToQueue | SendAway | Announce
 ControlEffect = (
     HoldCaller | ConnectCaller | CallThird | JoinCallers | SendOutside | EndLeg | MuteLeg | PlayDigits
 )
 SwitchEffect = CallerEffect | ControlEffect | AnswerPhone | DialOut | HangUp | MirrorSeat | UnmirrorSeat
-ShowEffect = ShowSeat | ShowCall | ShowSwitch
+ShowEffect = ShowSeat | ShowCall | ShowSwitch | ShowBoard
 Effect = SwitchEffect | Write | ShowEffect

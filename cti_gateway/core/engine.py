@@ -6,12 +6,14 @@
 
 Every input ends with ``assign``: whatever it changed, callers and seats that fit now are brought
 together at once; but first comes what people asked for during a call that is over now, and then whom no
-seat takes is judged by the overflow rules of the queue; what is due to be said comes last.
+seat takes is judged by the overflow rules of the queue; then comes what is due to be said, and last what a
+lead must know.
 """
 
 from collections.abc import Iterable
 
 from cti_gateway.core import (
+    alarms,
     announcing,
     answering,
     control,
@@ -28,7 +30,7 @@ from cti_gateway.core import (
 )
 from cti_gateway.core import callbacks as callback_rules
 from cti_gateway.core.call import LiveCall
-from cti_gateway.core.commands import AnswerCall, Command, ControlCommand, DoorCommand
+from cti_gateway.core.commands import AcknowledgeAlarm, AnswerCall, Command, ControlCommand, DoorCommand
 from cti_gateway.core.effects import Effect
 from cti_gateway.core.events import Event, PanelClosed, PanelOpened
 from cti_gateway.core.past import PastCall
@@ -40,6 +42,7 @@ from cti_gateway.core.records import (
     CallState,
     SeatFact,
     SeatState,
+    Uncovered,
 )
 from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.core.seat import WITH_CALL
@@ -83,6 +86,8 @@ class Engine:
             answering.handle(self.world, command, now)
         elif isinstance(command, DoorCommand):
             sign_in.handle(self.world, command, now)
+        elif isinstance(command, AcknowledgeAlarm):
+            alarms.acknowledge(self.world, command)
         else:
             desk.handle(self.world, command, now)
         return self._settled(now)
@@ -94,6 +99,7 @@ class Engine:
         callback_rules.expire(self.world, now)
         desk.mark_overdue(self.world, now)
         presence.expire(self.world, now)
+        self.world.posts.expire(now)
         control.expire(self.world, now)
         answering.expire(self.world, now)
         return self._settled(now)
@@ -118,6 +124,10 @@ class Engine:
             world.wrap_ups.next(world.seats),
             world.panel_agenda.next(world.panels),
             world.tenures.next(),
+            world.posts.next(),
+            world.muster.next_at,
+            world.alarms.next_at,
+            world.coverage.changes_at,
             world.callback_agenda.next(world.callbacks),
         )
         return min((at for at in deadlines if at is not None), default=None)
@@ -128,6 +138,8 @@ class Engine:
         calls: tuple[CallRecord, ...],
         last_known_at: int | None,
         callbacks: tuple[CallbackRecord, ...] = (),
+        lately: tuple[SeatFact, ...] = (),
+        uncovered: tuple[Uncovered, ...] = (),
     ) -> None:
         """Take up what was written before the gateway stopped; Asterisk's snapshot comes next."""
         for record in calls:
@@ -150,6 +162,7 @@ class Engine:
                 self.world.hand(seat, fact.call_id)
             desk.resume(self.world, seat, fact)
             presence.resume(self.world, seat, fact)
+        alarms.resume(self.world, lately, uncovered, last_known_at or 0)
         ringing.recall(self.world)
         callback_rules.restore(self.world, callbacks)
         held = {seat.call_id for seat in self.world.seats.values()}
@@ -167,4 +180,5 @@ class Engine:
         while overflow.review(self.world, now):
             routing.assign(self.world, now, callback_rules.offer)
         announcing.speak(self.world, now)
+        alarms.review(self.world, now)
         return self.world.take_effects()

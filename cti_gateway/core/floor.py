@@ -163,6 +163,10 @@ class Floor:
         self._called, self._freed = [], []
         return news
 
+    def anybody_free(self) -> bool:
+        """Whether there is a free seat."""
+        return bool(self._free)
+
     def place_of(self, call_id: str) -> Place | None:
         """Where the call stands, if it waits."""
         line_and_place = self._standing.get(call_id)

@@ -83,6 +83,13 @@ def tell_of_phone(world: World, seat: LiveSeat, now: int) -> None:
         _tell(world, seat, "phone_lost" if lost else "phone_back", now)
 
 
+def leave_phone(world: World, seat: LiveSeat, now: int) -> None:
+    """Who goes to another seat has another phone."""
+    if seat.phone_lost:
+        seat.phone_lost = False
+        _tell(world, seat, "phone_back", now)
+
+
 def _become(world: World, panel: Panel, state: PanelState, kind: str, at: int) -> None:
     if panel.state is state:
         return

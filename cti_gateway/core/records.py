@@ -211,4 +211,12 @@ class Outage:
     cause: str
 
 
-Record = SeatFact | PresencePermit | CallFact | CallRecord | CallbackRecord | Outage
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """No seat was ready, though a queue was open. ``to_at`` None: that still lasted when it was written."""
+
+    from_at: int
+    to_at: int | None
+
+
+Record = SeatFact | PresencePermit | CallFact | CallRecord | CallbackRecord | Outage | Uncovered

@@ -36,6 +36,7 @@ def leave(world: World, seat: LiveSeat, agent_id: int, cause: str, now: int, *, 
 
 def release(world: World, seat: LiveSeat, cause: str, now: int, *, actor: str) -> None:
     """Nobody holds the seat, or who stood by does."""
+    presence.leave_phone(world, seat, now)
     world.step_seat(seat, SeatStep.SIGN_OUT, now=now, cause=cause, actor=actor)
     world.unseat(seat)
     world.tenures.end(seat.place.number)

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from cti_gateway.core import line
 from cti_gateway.core.agenda import Agenda
+from cti_gateway.core.alarm import Alarms
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.callback import LiveCallback
+from cti_gateway.core.coverage import Coverage
 from cti_gateway.core.crowd import Crowd
 from cti_gateway.core.effects import (
     Effect,
@@ -25,10 +27,12 @@ from cti_gateway.core.effects import (
 from cti_gateway.core.estimate import ServedRate
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.floor import Asked, Floor, asked, next_change
+from cti_gateway.core.muster import Muster
 from cti_gateway.core.overflow_rules import judges_who_waits
 from cti_gateway.core.panels import Panel
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.pickup import Pickup
+from cti_gateway.core.posts import Posts
 from cti_gateway.core.records import CallFact, CallState, PanelState, SeatFact, SeatState
 from cti_gateway.core.seat import LiveSeat, SeatRules, SeatStep
 from cti_gateway.core.tenure import Tenures
@@ -76,6 +80,10 @@ class World:
     rates: dict[str, ServedRate] = field(default_factory=dict)  # by queue
     agenda: Agenda = field(default_factory=Agenda)
     wrap_ups: Agenda = field(default_factory=Agenda)  # the ends of after-call work, by seat
+    posts: Posts = field(default_factory=Posts)  # who is away
+    muster: Muster = field(default_factory=Muster)
+    coverage: Coverage = field(default_factory=Coverage)
+    alarms: Alarms = field(default_factory=Alarms)
     panels: dict[str, Panel] = field(default_factory=dict)  # by person
     panel_agenda: Agenda = field(default_factory=Agenda)  # when they should be back
     deferring: set[str] = field(default_factory=set)  # seats with something pending
@@ -250,6 +258,10 @@ class World:
         if call_id is not None:
             self._holders.setdefault(call_id, set()).add(seat.place.number)
         seat.call_id = call_id
+
+    def anybody_busy(self) -> bool:
+        """Whether a seat has a call, or the form of one."""
+        return bool(self._holders)
 
     def forget_if_done(self, call: LiveCall) -> None:
         """An ended call is kept as long as a seat has it."""

@@ -8,6 +8,7 @@ from cti_gateway.codec import transcript
 from cti_gateway.codec.ami import Message
 from cti_gateway.codec.conversation import Conversation
 from cti_gateway.codec.transcript import Begun, Configured, Entry, Restored, Unreadable
+from cti_gateway.core.alarm import Alarms
 from cti_gateway.core.effects import Effect, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Refused
@@ -50,6 +51,7 @@ class Player:
                 tenures=Tenures(begun.admission),
                 dials_out=begun.dials_out,
                 answers_phones=begun.answers_phones,
+                alarms=Alarms(begun.alarms),
             )
         )
         self._frames = 0
@@ -71,7 +73,9 @@ class Player:
                 return self.configure(entry.read(Configured), at)
             case "restore":
                 past = entry.read(Restored)
-                engine.restore(past.seats, past.calls, past.last_known_at, past.callbacks)
+                engine.restore(
+                    past.seats, past.calls, past.last_known_at, past.callbacks, past.lately, past.uncovered
+                )
                 self._records.update((call.call_id, call) for call in past.calls)
             case "roster":
                 found = entry.read(tuple[Assignment, ...])

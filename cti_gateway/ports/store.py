@@ -7,7 +7,15 @@ from typing import Protocol
 
 from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
-from cti_gateway.core.records import CallbackRecord, CallRecord, Outage, PresencePermit, Record, SeatFact
+from cti_gateway.core.records import (
+    CallbackRecord,
+    CallRecord,
+    Outage,
+    PresencePermit,
+    Record,
+    SeatFact,
+    Uncovered,
+)
 from cti_gateway.core.requests.delegation import Delegation
 from cti_gateway.core.requests.request import Request, Step
 from cti_gateway.core.roster.slots import Slot
@@ -22,6 +30,8 @@ class Recollection:
     calls: tuple[CallRecord, ...]  # not ended, or ended and awaiting its wrap-up
     written_at: int | None  # the instant of the last record of any kind
     callbacks: tuple[CallbackRecord, ...] = ()  # pending
+    lately: tuple[SeatFact, ...] = ()  # of the last two hours, in the order in which they were written
+    uncovered: tuple[Uncovered, ...] = ()  # of the last day
 
 
 class Journal(Protocol):
@@ -205,6 +215,10 @@ class Evidence(Protocol):
 
     async def outages(self, from_at: int, to_at: int) -> tuple[Outage, ...]:
         """Those that touch this time."""
+        ...
+
+    async def uncovered(self, from_at: int, to_at: int) -> tuple[Uncovered, ...]:
+        """Those that touch this time, in order."""
         ...
 
 

@@ -11,7 +11,7 @@ import structlog
 
 from cti_gateway.core import reconcile
 from cti_gateway.core.commands import Command, NoteRefusedSignIn, SignIn, UndoSignIn
-from cti_gateway.core.effects import Effect, ShowCall, ShowSeat, ShowSwitch, Write
+from cti_gateway.core.effects import Effect, ShowBoard, ShowCall, ShowSeat, ShowSwitch, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Refused, StoreUnavailable, SwitchError, SwitchRefused
 from cti_gateway.core.events import Event, SwitchLost
@@ -198,7 +198,7 @@ class Actor:
         for effect in effects:
             if isinstance(effect, Write):
                 records.append(effect.record)
-            elif isinstance(effect, ShowSeat | ShowCall | ShowSwitch):
+            elif isinstance(effect, ShowSeat | ShowCall | ShowSwitch | ShowBoard):
                 shows.append(effect)
             else:
                 self._performer.put(effect)
@@ -212,6 +212,7 @@ class Actor:
             (e.number for e in shows if isinstance(e, ShowSeat)),
             (e.call_id for e in shows if isinstance(e, ShowCall)),
             any(isinstance(e, ShowSwitch) for e in shows),
+            any(isinstance(e, ShowBoard) for e in shows),
         )
 
     async def _watch_deadlines(self) -> None:

@@ -86,6 +86,7 @@ class LivePanel:
                 switch=self._feed.switch_view(),
                 seats=seats,
                 calls=calls,
+                board=self._board_view(),
             )
         )
 
@@ -95,16 +96,17 @@ class LivePanel:
             return True
         return not (self._seats.isdisjoint(seats) and self._calls.isdisjoint(calls))
 
-    def show(self, seats: set[str], calls: set[str], switch: bool) -> None:
+    def show(self, seats: set[str], calls: set[str], switch: bool, board: bool) -> None:
         """Send what of this the viewer may see, as it is now."""
         world = self._feed.world
+        board_view = self._board_view() if board else None
         if self.viewer.role is Role.AGENT and seats & self._seats:
             calls = calls | self._calls
         seen_seats = [s for n in seats if (s := world.seats.get(n)) and self._sees_seat(s)]
         seen_calls = [c for c in map(world.calls.get, calls) if c and self._sees_call(c)]
         gone_seats = (seats - {s.place.number for s in seen_seats}) & self._seats
         gone_calls = (calls - {c.call_id for c in seen_calls}) & self._calls
-        if not (seen_seats or seen_calls or gone_seats or gone_calls or switch):
+        if not (seen_seats or seen_calls or gone_seats or gone_calls or switch or board_view):
             return
         self._seats = (self._seats - gone_seats) | {s.place.number for s in seen_seats}
         self._calls = (self._calls - gone_calls) | {c.call_id for c in seen_calls}
@@ -117,6 +119,7 @@ class LivePanel:
                 calls=[self._call_view(call) for call in seen_calls],
                 gone_seats=sorted(gone_seats),
                 gone_calls=sorted(gone_calls),
+                board=board_view,
             )
         )
 
@@ -144,6 +147,10 @@ class LivePanel:
     def _next(self) -> int:
         self._seq += 1
         return self._seq
+
+    def _board_view(self) -> wire.BoardView | None:
+        leads = self.viewer.role in (Role.LEAD, Role.ADMIN)
+        return self._feed.board_view() if leads else None
 
     def _sees_seat(self, seat: LiveSeat) -> bool:
         if self.viewer.role is not Role.AGENT:
@@ -199,17 +206,17 @@ class LiveFeed:
             if tell:
                 self._tell(PanelClosed(panel.viewer.id, panel.seen_at))
 
-    def show(self, seats: Iterable[str], calls: Iterable[str], switch: bool) -> None:
+    def show(self, seats: Iterable[str], calls: Iterable[str], switch: bool, board: bool) -> None:
         """These look different now."""
         numbers, ids = set(seats), set(calls)
-        if not (numbers or ids or switch):
+        if not (numbers or ids or switch or board):
             return
         changed = [seat for number in numbers if (seat := self.world.seats.get(number))]
         ids.update(seat.call_id for seat in changed if seat.call_id)
         people = {person for seat in changed for person in _people_at(seat)}
         for panel in list(self._panels):
             if switch or panel.is_concerned(numbers, ids, people):
-                panel.show(numbers, ids, switch)
+                panel.show(numbers, ids, switch, board)
 
     def seat_of(self, agent_id: int) -> wire.SeatView | None:
         """The seat at which this person is signed in."""
@@ -255,6 +262,33 @@ class LiveFeed:
         """The same, since when."""
         return wire.SwitchView(self.world.connected, self.world.connected_since)
 
+    def board_view(self) -> wire.BoardView:
+        """What leads see beside seats and calls."""
+        world = self.world
+        slots = [answer.slot for answer in world.muster.answers]
+        counted_from = min((slot.from_at for slot in slots), default=world.coverage.open_since)
+        return wire.BoardView(
+            alarms=[
+                wire.AlarmView(one.id, one.kind, one.since, one.subject, one.name, one.acknowledged_by)
+                for one in world.alarms.up.values()
+            ],
+            muster=[
+                wire.AnswerView(
+                    one.slot.seat,
+                    one.slot.shift,
+                    one.slot.from_at,
+                    one.slot.until,
+                    one.slot.name,
+                    one.standing,
+                    one.since,
+                )
+                for one in world.muster.answers
+            ],
+            bare_since=world.coverage.bare_since,
+            uncovered_ms=world.coverage.bare_ms(counted_from),
+            counted_from=counted_from,
+        )
+
     def seat_view(self, seat: LiveSeat) -> wire.SeatView:
         """One seat as it is now."""
         pickup = self.world.pickups.get(seat.place.number)
@@ -277,6 +311,7 @@ class LiveFeed:
             panel=seat.panel,
             standby=wire.AgentView(seat.standby.id, seat.standby.name) if seat.standby else None,
             shift_until=tenure.until if (tenure := self.world.tenures.at(seat.place.number)) else None,
+            away_since=self.world.posts.away.get(seat.agent.id) if seat.agent else None,
         )
 
     def call_view(self, call: LiveCall, *, number: str, name: str) -> wire.CallView:

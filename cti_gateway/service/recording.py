@@ -35,6 +35,7 @@ class Recording:
             admission=world.tenures.rules,
             dials_out=world.dials_out,
             answers_phones=world.answers_phones,
+            alarms=world.alarms.rules,
         )
         tape.took("begin", clock.now(), begun)
         return tape

@@ -15,12 +15,14 @@ from cti_gateway.core.records import (
     PresencePermit,
     Record,
     SeatFact,
+    Uncovered,
 )
 
 log = structlog.get_logger(__name__)
 
 KINDS: dict[str, type[Record]] = {
-    kind.__name__: kind for kind in (SeatFact, PresencePermit, CallFact, CallRecord, CallbackRecord, Outage)
+    kind.__name__: kind
+    for kind in (SeatFact, PresencePermit, CallFact, CallRecord, CallbackRecord, Outage, Uncovered)
 }
 
 

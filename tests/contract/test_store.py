@@ -20,6 +20,7 @@ from cti_gateway.core.records import (
     Record,
     SeatFact,
     SeatState,
+    Uncovered,
 )
 from cti_gateway.core.requests.delegation import Delegation
 from cti_gateway.core.requests.request import Request, RequestAct, RequestKind, Step
@@ -84,6 +85,19 @@ async def test_what_a_seat_lacks_and_since_when_it_is_as_it_is_are_kept(store: S
     lost = replace(FACT, kind="panel_lost", since=1200, panel=PanelState.LOST, phone_lost=True)
     await store.append([lost])
     assert (await store.recall()).seats == await store.seat_facts(0, 9000) == (lost,)
+
+
+async def test_the_last_two_hours_of_seats_and_the_last_day_of_the_line_are_recalled(store: Store) -> None:
+    hour, now = 3_600_000, 100 * 3_600_000
+    facts = [replace(FACT, at=now - age, kind=str(age)) for age in (3 * hour, 2 * hour, 0)]
+    bare = [Uncovered(now - 25 * hour, now), Uncovered(now - 2 * hour, None), Uncovered(now - hour, None)]
+    await store.append([*facts, *bare])
+    closed = replace(bare[1], to_at=now - hour)
+    await store.append([closed])
+    past = await store.recall()
+    assert (past.lately, past.uncovered) == ((facts[1], facts[2]), (closed, bare[2]))
+    assert await store.uncovered(now - hour, now) == (bare[0], bare[2])
+    assert await store.uncovered(0, now - 2 * hour) == (bare[0],)
 
 
 async def test_an_abandoned_call_is_not_open(store: Store) -> None:

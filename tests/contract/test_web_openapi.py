@@ -54,6 +54,7 @@ BODIES = (
     | st.binary(max_size=64)
 )
 PATHS = (
+    "/api/alarms/x/acknowledge",
     "/api/login",
     "/api/sign-in",
     "/api/permits",

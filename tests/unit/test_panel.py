@@ -19,5 +19,5 @@ def test_anything_else_is_refused_as_one_error(frame: str | bytes) -> None:
 
 
 def test_what_is_encoded_is_json() -> None:
-    sent = encode(Delta(2, 7, SwitchView(True, 5), [], [], ["01"], []))
+    sent = encode(Delta(2, 7, SwitchView(True, 5), [], [], ["01"], [], None))
     assert msgspec.json.decode(sent, type=Delta).gone_seats == ["01"]

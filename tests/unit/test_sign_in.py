@@ -38,7 +38,11 @@ def test_who_is_not_assigned_is_refused_and_who_is_in_already_is_not() -> None:
     engine = rostered(ZHANG, LI)
     assert refused(engine, SignIn("02", 3, IP), T) == "shift_not_yours"
     engine.do(SignIn("02", 1, IP), T)
-    assert engine.do(SignIn("02", 1, IP), NOON + MINUTE) == engine.take_roster((), NOON + MINUTE) == []
+    assert (
+        told(engine.do(SignIn("02", 1, IP), NOON + MINUTE))
+        == told(engine.take_roster((), NOON + MINUTE))
+        == []
+    )
 
 
 def test_a_refused_sign_in_is_told_of_the_person_and_leaves_the_seat_as_it_is() -> None:

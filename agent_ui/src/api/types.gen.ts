@@ -426,6 +426,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alarms/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description It is silent from now on, for all leads; the first one to say so is named. */
+        post: operations["post_alarms_id_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/callbacks": {
         parameters: {
             query?: never;
@@ -985,6 +1002,7 @@ export interface components {
          *         ``pending`` (with its reason) follows the call. After-call work is overdue from ``acw_until`` on.
          *         ``misses``: calls missed in a row. ``not_reached``: what the seat's last call out met. ``standby`` has the
          *         seat next and waits for it. ``shift_until``: when the shift of who sits here is over, if that matters.
+         *         ``away_since``: the person is away since then, as attendance will judge it.
          */
         SeatView: {
             number: string;
@@ -1005,6 +1023,7 @@ export interface components {
             panel: components["schemas"]["PanelState"];
             standby: components["schemas"]["AgentView"] | null;
             shift_until: number | null;
+            away_since: number | null;
         };
         /**
          * SeatState
@@ -1062,6 +1081,8 @@ export interface components {
             dials_out: boolean;
             answers_phones: boolean;
             leave_types: components["schemas"]["Choice"][];
+            away_application_s: number;
+            away_leave_s: number;
         };
         /**
          * Choice
@@ -1633,6 +1654,7 @@ export interface components {
             switch: components["schemas"]["SwitchView"];
             seats: components["schemas"]["SeatView"][];
             calls: components["schemas"]["CallView"][];
+            board: components["schemas"]["BoardView"] | null;
         };
         /**
          * SwitchView
@@ -1712,6 +1734,56 @@ export interface components {
          */
         Act: "complete" | "conference" | "consult" | "digits" | "hang_up" | "hold" | "mute" | "resume" | "return" | "transfer" | "unmute";
         /**
+         * BoardView
+         * @description What only leads see. ``bare_since``: no seat is ready since then, though a queue is open.
+         *
+         *         ``uncovered_ms`` is how long that was so before, since ``counted_from``.
+         */
+        BoardView: {
+            alarms: components["schemas"]["AlarmView"][];
+            muster: components["schemas"]["AnswerView"][];
+            bare_since: number | null;
+            uncovered_ms: number;
+            counted_from: number;
+        };
+        /**
+         * AlarmView
+         * @description What a lead must know. ``subject``: the name of a queue, or the seat of ``name``; empty: none.
+         */
+        AlarmView: {
+            id: string;
+            kind: components["schemas"]["AlarmKind"];
+            since: number;
+            subject: string;
+            name: string;
+            acknowledged_by: string;
+        };
+        /**
+         * AlarmKind
+         * @description PBX 中断, 无人示闲, 等待过久, 离岗将超时.
+         * @enum {unknown}
+         */
+        AlarmKind: "away" | "long_wait" | "nobody_ready" | "pbx_down";
+        /**
+         * AnswerView
+         * @description How it stands with one slot of the shift that runs, since when.
+         */
+        AnswerView: {
+            seat: string;
+            shift: string;
+            from_at: number;
+            until: number;
+            name: string;
+            standing: components["schemas"]["Standing"];
+            since: number;
+        };
+        /**
+         * Standing
+         * @description 已签入, 离岗, 迟到, 未到岗.
+         * @enum {unknown}
+         */
+        Standing: "away" | "late" | "missing" | "present";
+        /**
          * Delta
          * @description What changed; ``gone_seats`` and ``gone_calls`` are no longer this viewer's to see.
          */
@@ -1725,6 +1797,7 @@ export interface components {
             calls: components["schemas"]["CallView"][];
             gone_seats: string[];
             gone_calls: string[];
+            board: components["schemas"]["BoardView"] | null;
         };
         /**
          * Resync
@@ -2965,6 +3038,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Why"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_alarms_id_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
                 };
             };
             /** @description The request was refused or failed. */

@@ -1,11 +1,13 @@
 /** What this tab may see of the gateway, folded from snapshot and delta frames. Pure. */
-import type { CallView, SeatView, ServerFrame, SwitchView } from "../api/shapes";
+import type { BoardView, CallView, SeatView, ServerFrame, SwitchView } from "../api/shapes";
 
 export interface World {
   readonly seq: number;
   readonly switch: SwitchView;
   readonly seats: ReadonlyMap<string, SeatView>;
   readonly calls: ReadonlyMap<string, CallView>;
+  /** Null for who is no lead. */
+  readonly board: BoardView | null;
 }
 
 /**
@@ -19,6 +21,7 @@ export function fold(world: World | null, frame: ServerFrame): World | null {
       switch: frame.switch,
       seats: new Map(frame.seats.map((seat) => [seat.number, seat])),
       calls: new Map(frame.calls.map((call) => [call.id, call])),
+      board: frame.board,
     };
   }
   if (world === null || frame.seq !== world.seq + 1) return null;
@@ -27,6 +30,7 @@ export function fold(world: World | null, frame: ServerFrame): World | null {
     switch: frame.switch ?? world.switch,
     seats: changed(world.seats, frame.seats, (seat) => seat.number, frame.gone_seats),
     calls: changed(world.calls, frame.calls, (call) => call.id, frame.gone_calls),
+    board: frame.board ?? world.board,
   };
 }
 

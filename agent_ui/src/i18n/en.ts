@@ -316,11 +316,49 @@ export const en: Words = {
     draftKept: "What is not saved yet stays on this page, even after a refresh.",
   },
 
+  alarms: {
+    heading: "Alarms",
+    none: "There are no alarms.",
+    kinds: {
+      pbx_down: "The telephone exchange (PBX) is not connected.",
+      nobody_ready: "No seat is ready to take a call.",
+      long_wait: (queue) => `${queue}: a caller has waited too long.`,
+      away: (name, seat) => `${name} (seat ${seat}) is about to be away too long.`,
+    },
+    acknowledge: "Acknowledge",
+    acknowledgedBy: (name) => `Acknowledged by ${name}`,
+    mute: "Turn alarm sound off",
+    unmute: "Turn alarm sound on",
+    muted: "The alarm sound is off",
+    askForNotifications: "Allow notifications",
+  },
+
+  muster: {
+    heading: "Roll call",
+    none: "Nobody is rostered for now.",
+    rostered: (count) => `Rostered ${count}`,
+    standings: { missing: "Missing", late: "Late", away: "Away", present: "Present" },
+    columns: { seat: "Seat", shift: "Shift", person: "Person", standing: "Standing" },
+  },
+
+  away: {
+    awayFor: "Away for",
+    left: "left until the limit:",
+    free: (minutes) =>
+      `From ${minutes} minutes on, being away needs an approved application, or it counts as leaving mid-shift.`,
+    application: (minutes, leave) =>
+      `${minutes} minutes are over: without an approved application this counts as leaving mid-shift; from ${leave} minutes on it needs approved leave.`,
+    leave: (minutes) =>
+      `${minutes} minutes are over: without approved leave this counts as leaving mid-shift.`,
+  },
+
   board: {
     summary: "Summary",
     all: "All seats",
     waitingCount: "Callers waiting",
     longestWait: "Longest wait",
+    uncovered: "Nobody ready",
+    uncoveredFrom: (moment) => `In total since ${moment}`,
     waitingHeading: "Waiting callers",
     waitingNone: "Nobody is waiting.",
     seatsHeading: "Seats",

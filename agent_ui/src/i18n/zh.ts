@@ -312,11 +312,47 @@ export const zh = {
     draftKept: "未保存的内容会保留在本页，刷新不丢失。",
   },
 
+  alarms: {
+    heading: "告警",
+    none: "当前没有告警。",
+    kinds: {
+      pbx_down: "与电话交换机（PBX）的连接中断。",
+      nobody_ready: "没有示闲的座席，来电无人可接。",
+      long_wait: (queue: string) => `${queue}：有来电等待过久。`,
+      away: (name: string, seat: string) => `${name}（座席 ${seat}）离岗将超时。`,
+    },
+    acknowledge: "知道了",
+    acknowledgedBy: (name: string) => `${name} 已确认`,
+    mute: "关闭告警声音",
+    unmute: "打开告警声音",
+    muted: "告警声音已关闭",
+    askForNotifications: "允许桌面通知",
+  },
+
+  muster: {
+    heading: "当班到岗",
+    none: "当前班次没有排班。",
+    rostered: (count: number) => `应到 ${count}`,
+    standings: { missing: "未到岗", late: "迟到", away: "离岗", present: "在岗" },
+    columns: { seat: "座席", shift: "班次", person: "人员", standing: "情况" },
+  },
+
+  away: {
+    awayFor: "已离岗",
+    left: "距时限还有",
+    free: (minutes: number) => `离岗满 ${minutes} 分钟须有已批准的离岗申请，否则记为中途离岗。`,
+    application: (minutes: number, leave: number) =>
+      `已满 ${minutes} 分钟：没有已批准的离岗申请即记为中途离岗；满 ${leave} 分钟须已请假。`,
+    leave: (minutes: number) => `已满 ${minutes} 分钟：没有已批准的请假即记为中途离岗。`,
+  },
+
   board: {
     summary: "概况",
     all: "全部座席",
     waitingCount: "等待来电",
     longestWait: "最长等待",
+    uncovered: "无人示闲",
+    uncoveredFrom: (moment: string) => `自 ${moment} 起累计`,
     waitingHeading: "等待中的来电",
     waitingNone: "没有来电在等待。",
     seatsHeading: "座席",

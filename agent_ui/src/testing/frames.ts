@@ -1,5 +1,5 @@
 /** Frames for tests, with what does not matter filled in. */
-import type { CallView, Delta, SeatView, Snapshot } from "../api/shapes";
+import type { AlarmView, AnswerView, BoardView, CallView, Delta, SeatView, Snapshot } from "../api/shapes";
 
 export function aSeat(number: string, part: Partial<SeatView> = {}): SeatView {
   return {
@@ -19,6 +19,7 @@ export function aSeat(number: string, part: Partial<SeatView> = {}): SeatView {
     not_reached: null,
     pickup: null,
     panel: "open",
+    away_since: null,
     standby: null,
     shift_until: null,
     ...part,
@@ -53,10 +54,40 @@ export function aCall(id: string, part: Partial<CallView> = {}): CallView {
 
 export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {
   const switchNow = { connected: true, since: 0 };
-  return { type: "snapshot", seq: 1, now: 1_000, switch: switchNow, seats: [], calls: [], ...part };
+  return {
+    type: "snapshot",
+    seq: 1,
+    now: 1_000,
+    switch: switchNow,
+    seats: [],
+    calls: [],
+    board: null,
+    ...part,
+  };
 }
 
 export function aDelta(part: Partial<Delta> = {}): Delta {
-  const nothing = { switch: null, seats: [], calls: [], gone_seats: [], gone_calls: [] };
+  const nothing = { switch: null, seats: [], calls: [], gone_seats: [], gone_calls: [], board: null };
   return { type: "delta", seq: 2, now: 2_000, ...nothing, ...part };
+}
+
+export function aBoard(part: Partial<BoardView> = {}): BoardView {
+  return { alarms: [], muster: [], bare_since: null, uncovered_ms: 0, counted_from: 0, ...part };
+}
+
+export function anAlarm(part: Partial<AlarmView> = {}): AlarmView {
+  return {
+    id: "nobody_ready@0",
+    kind: "nobody_ready",
+    since: 0,
+    subject: "",
+    name: "",
+    acknowledged_by: "",
+    ...part,
+  };
+}
+
+export function anAnswer(seat: string, part: Partial<AnswerView> = {}): AnswerView {
+  const shift = { shift: "M", from_at: 0, until: 14_400_000 };
+  return { seat, ...shift, name: "张三", standing: "present", since: 0, ...part };
 }

@@ -21,6 +21,8 @@ export const OPTIONS: Options = {
   dials_out: true,
   answers_phones: false,
   leave_types: [{ code: "sick", zh: "病假", en: "Sick" }],
+  away_application_s: 900,
+  away_leave_s: 1800,
 };
 
 const ZHANG = { id: 7, login: "zhang", name: "张三", role: "agent" } as const;

@@ -11,6 +11,7 @@ import { Button } from "../ui/button";
 import { LanguageSwitch } from "../ui/language-switch";
 import { useShortcuts } from "../ui/shortcuts";
 import { sentenceOf } from "../ui/use-intent";
+import { AlarmStrip } from "./alarm-strip";
 import { Attendance } from "./attendance/attendance";
 import { Banners } from "./banners";
 import { Board } from "./board/board";
@@ -91,6 +92,7 @@ export function Shell({ person, options }: Props) {
         </Button>
       </header>
       <Banners failure={failure} />
+      {leads && <AlarmStrip always={page.value === "board"} />}
       <main id="main" ref={main} tabIndex={-1}>
         {page.value === "desk" && <Desk options={options} />}
         {page.value === "board" && (leads ? <Board options={options} /> : <p>{t.board.cannot}</p>)}

@@ -24,6 +24,7 @@ from cti_gateway.core.records import (
     PresencePermit,
     Record,
     SeatFact,
+    Uncovered,
 )
 from cti_gateway.ports.store import Recollection
 
@@ -31,6 +32,8 @@ CALL_FIELDS = [field.name for field in fields(CallRecord)]
 CALL_COLUMNS = [schema.call.c[name] for name in CALL_FIELDS]
 SEAT_FACT_COLUMNS = [schema.seat_fact.c[field.name] for field in fields(SeatFact)]
 PERMIT_COLUMNS = [schema.presence_permit.c[field.name] for field in fields(PresencePermit)]
+UNCOVERED_COLUMNS = [schema.uncovered.c[field.name] for field in fields(Uncovered)]
+LATELY_MS, DAY_MS = 2 * 3_600_000, 86_400_000
 OUTAGE_COLUMNS = [schema.outage.c[field.name] for field in fields(Outage)]
 
 Kind = TypeVar("Kind")
@@ -77,19 +80,30 @@ class SqlJournal(Database):
             newest = await connection.execute(
                 select(func.max(fact.at)).union_all(select(func.max(schema.call_fact.c.at)))
             )
-            instants = [at for (at,) in newest if at is not None]
+            written_at = max((at for (at,) in newest if at is not None), default=None)
+            lately = await connection.execute(
+                select(*SEAT_FACT_COLUMNS).where(fact.at >= (written_at or 0) - LATELY_MS).order_by(fact.id)
+            )
+            uncovered = await connection.execute(
+                select(*UNCOVERED_COLUMNS)
+                .where(schema.uncovered.c.from_at >= (written_at or 0) - DAY_MS)
+                .order_by(schema.uncovered.c.from_at)
+            )
             return Recollection(
                 seats=tuple(record_of(row, SeatFact) for row in seats),
                 calls=tuple(call_record(row) for row in calls),
-                written_at=max(instants, default=None),
+                written_at=written_at,
                 callbacks=tuple(map(callback_record, pending)),
+                lately=tuple(record_of(row, SeatFact) for row in lately),
+                uncovered=tuple(record_of(row, Uncovered) for row in uncovered),
             )
 
 
 def _rows(records: Sequence[Record]) -> dict[Table, list[dict[str, Any]]]:
-    """What goes into each table, in order; of calls and callbacks the last state. No table needs another."""
+    """What goes into each table, in order; of what may change the last state. No table needs another."""
     summaries = {record.call_id: asdict(record) for record in records if isinstance(record, CallRecord)}
     callbacks = {record.call_id: asdict(record) for record in records if isinstance(record, CallbackRecord)}
+    uncovered = {record.from_at: asdict(record) for record in records if isinstance(record, Uncovered)}
     rows: dict[Table, list[dict[str, Any]]] = {}
     for record in records:
         match record:
@@ -108,6 +122,8 @@ def _rows(records: Sequence[Record]) -> dict[Table, list[dict[str, Any]]]:
         rows[schema.call] = list(summaries.values())
     if callbacks:
         rows[schema.callback] = list(callbacks.values())
+    if uncovered:
+        rows[schema.uncovered] = list(uncovered.values())
     return rows
 
 
@@ -119,7 +135,9 @@ def _insert_of(dialect: str) -> Any:
 def _insert(connection: AsyncConnection, table: Table) -> Any:
     """An INSERT in this database's dialect: a summary replaces the one before, a fact is never changed."""
     insert = _insert_of(connection.dialect.name)(table)
-    if table not in (schema.call, schema.callback):
+    if table not in (schema.call, schema.callback, schema.uncovered):
         return insert.on_conflict_do_nothing()
     newer = {column.name: insert.excluded[column.name] for column in table.columns}
-    return insert.on_conflict_do_update(index_elements=["call_id"], set_=newer)
+    return insert.on_conflict_do_update(
+        index_elements=[column.name for column in table.primary_key], set_=newer
+    )

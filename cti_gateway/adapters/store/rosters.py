@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, or_, select
 
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.database import Database
-from cti_gateway.adapters.store.journal import OUTAGE_COLUMNS, PERMIT_COLUMNS, SEAT_FACT_COLUMNS, record_of
-from cti_gateway.core.records import Outage, PresencePermit, SeatFact
+from cti_gateway.adapters.store.journal import (
+    OUTAGE_COLUMNS,
+    PERMIT_COLUMNS,
+    SEAT_FACT_COLUMNS,
+    UNCOVERED_COLUMNS,
+    record_of,
+)
+from cti_gateway.core.records import Outage, PresencePermit, SeatFact, Uncovered
 from cti_gateway.core.roster.slots import Slot
 from cti_gateway.ports.store import RosterVersion
 
@@ -86,3 +92,11 @@ class SqlEvidence(Database):
         async with self._reading() as connection:
             rows = await connection.execute(query.order_by(table.c.from_at, table.c.id))
             return tuple(record_of(row, Outage) for row in rows)
+
+    async def uncovered(self, from_at: int, to_at: int) -> tuple[Uncovered, ...]:
+        """Those that touch this time, in order."""
+        table = schema.uncovered
+        lasts = or_(table.c.to_at.is_(None), table.c.to_at > from_at)
+        query = select(*UNCOVERED_COLUMNS).where(table.c.from_at < to_at, lasts).order_by(table.c.from_at)
+        async with self._reading() as connection:
+            return tuple(record_of(row, Uncovered) for row in await connection.execute(query))

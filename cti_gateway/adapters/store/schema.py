@@ -231,6 +231,14 @@ outage = Table(
     UniqueConstraint("kind", "from_at", "to_at"),
 )
 
+# When no seat was ready though a queue was open; without ``to_at`` it still lasted when that was written.
+uncovered = Table(
+    "uncovered",
+    metadata,
+    Column("from_at", BigInteger, primary_key=True, autoincrement=False),
+    Column("to_at", BigInteger),
+)
+
 # Appended when a roster is published; the latest one that covers a day is in force for it.
 roster_version = Table(
     "roster_version",

@@ -4,6 +4,7 @@ import msgspec
 from aiohttp import web
 
 from cti_gateway.adapters.web import (
+    alarms,
     attendance,
     callbacks,
     calls,
@@ -71,6 +72,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view(f"{_CALL}/history", calls.HistoryView)
     app.router.add_view(f"{_CALL}/reveal", calls.RevealView)
     app.router.add_view(r"/api/why/{id:[^/]+}", WhyView)
+    app.router.add_view(r"/api/alarms/{id:[^/]{1,100}}/acknowledge", alarms.AcknowledgeView)
     app.router.add_view("/api/callbacks", callbacks.CallbacksView)
     app.router.add_view(f"{_CALLBACK}/cancel", callbacks.CancelCallbackView)
     app.router.add_view("/api/missed-calls", missed.MissedView)

@@ -1,12 +1,13 @@
 """What the web layer is given by the composition root."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 from aiohttp import web
 from prometheus_client import CollectorRegistry
 
+from cti_gateway.core.attendance.case import Rules
 from cti_gateway.messages import Language
 from cti_gateway.ports.attendance import Attendance, RosterOffice, Sheets
 from cti_gateway.ports.clock import Clock
@@ -35,6 +36,7 @@ class WebOptions:
     dials_out: bool = False
     answers_phones: bool = False
     leave_types: tuple[Choice, ...] = ()
+    rules: Rules = field(default_factory=Rules)  # of attendance
 
 
 @dataclass(frozen=True, slots=True)

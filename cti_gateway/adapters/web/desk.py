@@ -68,12 +68,14 @@ class OptionsView(ApiView):
         outcomes, reasons = list(options.outcomes), list(options.reasons)
         return json_response(
             views.Options(
-                outcomes,
-                reasons,
-                queues,
-                options.dials_out,
-                options.answers_phones,
-                list(options.leave_types),
+                outcomes=outcomes,
+                reasons=reasons,
+                queues=queues,
+                dials_out=options.dials_out,
+                answers_phones=options.answers_phones,
+                away_application_s=options.rules.away_application_s,
+                away_leave_s=options.rules.away_leave_s,
+                leave_types=list(options.leave_types),
             )
         )
 

@@ -66,6 +66,8 @@ class Options(msgspec.Struct, frozen=True):
     dials_out: bool  # whether seats can call out here
     answers_phones: bool  # whether their phones can be told to answer
     leave_types: list[Choice]
+    away_application_s: int  # away for so long needs an approved application,
+    away_leave_s: int  # and for so long a leave
 
 
 class OwnShift(msgspec.Struct, frozen=True):

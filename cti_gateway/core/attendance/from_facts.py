@@ -5,6 +5,7 @@ Being away is being not ready for a reason that counts as such (a break, a meal)
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from cti_gateway.core.attendance.case import Fact, FactKind
 from cti_gateway.core.records import REFUSED_KIND, SeatFact, SeatState
@@ -31,13 +32,24 @@ TELLS_NOTHING = "panel_gone"  # that it was lost is told already
 def facts_of(written: Iterable[SeatFact], away_reasons: Collection[str]) -> dict[int, tuple[Fact, ...]]:
     """By person, in the order in which they were written; instants in whole seconds."""
     found: dict[int, list[Fact]] = {}
-    states: dict[str, SeatState] = {}
+    reading = Reading(away_reasons)
     for fact in written:
         if fact.agent_id is not None:
-            kinds = _kinds(fact, states.get(fact.seat), away_reasons)
-            found.setdefault(fact.agent_id, []).extend(_told(fact, kind) for kind in kinds)
-        states[fact.seat] = fact.state
+            found.setdefault(fact.agent_id, []).extend(reading.read(fact))
     return {person: tuple(facts) for person, facts in found.items()}
+
+
+@dataclass(slots=True)
+class Reading:
+    """The same one by one, as they are written."""
+
+    away_reasons: Collection[str] = ()
+    _states: dict[str, SeatState] = field(default_factory=dict)
+
+    def read(self, fact: SeatFact) -> list[Fact]:
+        """What this one says of whom it is about."""
+        before, self._states[fact.seat] = self._states.get(fact.seat), fact.state
+        return [_told(fact, kind) for kind in _kinds(fact, before, self.away_reasons)]
 
 
 def _kinds(fact: SeatFact, before: SeatState | None, away_reasons: Collection[str]) -> Iterator[FactKind]:

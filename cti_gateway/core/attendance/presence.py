@@ -11,7 +11,7 @@ from itertools import zip_longest
 from math import inf
 from typing import cast
 
-from cti_gateway.core.attendance.case import Case, Fact, FactKind
+from cti_gateway.core.attendance.case import Case, Fact, FactKind, Rules
 from cti_gateway.core.spans import Span, Spans, minus, union, within
 
 OPEN = cast(int, inf)  # the end of what had not ended at the last fact
@@ -65,6 +65,15 @@ class Seen:
         long = (span for span in self.spans[was] if span[1] - span[0] > grace_s)
         return minus(long, self.spans[Was.CALLED])
 
+    def until(self, at: int) -> "Seen":
+        """What is known of the time before this instant."""
+        return Seen(
+            {
+                was: [(begin, min(end, at)) for begin, end in of if begin < at]
+                for was, of in self.spans.items()
+            }
+        )
+
 
 def seen(facts: tuple[Fact, ...]) -> Seen:
     """Fold the facts, which are in the order of time. Nothing begins before the first sign-in."""
@@ -112,14 +121,20 @@ def stay(case: Case, known: Seen) -> Stay | None:
         return None
     rules = case.rules
     disconnected = known.beyond(Was.DISCONNECTED, rules.disconnect_grace_s)
-    unreachable = known.beyond(Was.UNREACHABLE, rules.phone_grace_s)
     arrived_at = during[0][0]
     left_at = _left_at(case, signed_in, [*known.spans[Was.AWAY], *disconnected])
     there = arrived_at, left_at
-    out = minus([there], signed_in)
-    parts = within([*known.spans[Was.AWAY], *out, *disconnected, *unreachable], there)
     present = within(minus(signed_in, disconnected), there)
-    return Stay(arrived_at, left_at, present, _merged(case, parts, known.spans[Was.CALLED]))
+    return Stay(arrived_at, left_at, present, breaks(known, rules, there))
+
+
+def breaks(known: Seen, rules: Rules, there: Span) -> Spans:
+    """When they were away between coming and leaving for good; those hardly apart are one."""
+    out = minus([there], known.spans[Was.SIGNED_IN])
+    disconnected = known.beyond(Was.DISCONNECTED, rules.disconnect_grace_s)
+    unreachable = known.beyond(Was.UNREACHABLE, rules.phone_grace_s)
+    parts = within([*known.spans[Was.AWAY], *out, *disconnected, *unreachable], there)
+    return _merged(rules, parts, known.spans[Was.CALLED])
 
 
 def _left_at(case: Case, signed_in: Spans, absences: Spans) -> int:
@@ -135,11 +150,11 @@ def _left_at(case: Case, signed_in: Spans, absences: Spans) -> int:
     return max(min(forever, default=end), begin)
 
 
-def _merged(case: Case, parts: Spans, calls: Iterable[Span]) -> Spans:
+def _merged(rules: Rules, parts: Spans, calls: Iterable[Span]) -> Spans:
     """Breaks that are hardly apart count as one, unless a call was handled between them."""
     merged: Spans = []
     for since, until in parts:
-        close = bool(merged) and since - merged[-1][1] < case.rules.away_merge_gap_s
+        close = bool(merged) and since - merged[-1][1] < rules.away_merge_gap_s
         if close and not within(calls, (merged[-1][1], since)):
             merged[-1] = merged[-1][0], until
         else:

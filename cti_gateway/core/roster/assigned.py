@@ -55,6 +55,16 @@ class Assigned:
         """Those of this person, in order."""
         return self._of.get(agent_id, ())
 
+    def running(self, now: int) -> list[Assignment]:
+        """The shifts that run now, permits apart, by seat."""
+        found = [one for seat in self._at.values() for one in seat if one.from_at <= now < one.until]
+        return sorted((one for one in found if one.shift != PERMIT), key=lambda one: one.seat)
+
+    def next_change(self, now: int) -> int | None:
+        """When one begins or ends next."""
+        edges = (at for seat in self._at.values() for one in seat for at in (one.from_at, one.until))
+        return min((at for at in edges if at > now), default=None)
+
     def at(self, seat: str, now: int) -> Assignment | None:
         """Whose seat it is now."""
         return next((one for one in self._at.get(seat, ()) if one.from_at <= now < one.until), None)

@@ -3,6 +3,7 @@ import type { Options, SeatState } from "../../api/shapes";
 import { seatsInOrder, waitingCalls } from "../../state/board";
 import { words } from "../../state/language";
 import { world } from "../../state/live";
+import { Muster } from "./muster";
 import { SeatTable } from "./seat-table";
 import { Summary } from "./summary";
 import { WaitingList } from "./waiting-list";
@@ -19,7 +20,10 @@ export function Board({ options }: { options: Options }) {
     <div class="board">
       <h1 class="unseen">{words.value.nav.board}</h1>
       <Summary world={shown} waiting={waiting} only={only} onOnly={setOnly} />
-      <WaitingList calls={waiting} onAsk={setAbout} />
+      <div class="aside">
+        <WaitingList calls={waiting} onAsk={setAbout} />
+        {shown.board && <Muster answers={shown.board.muster} />}
+      </div>
       <SeatTable seats={seats} calls={shown.calls} reasons={options.reasons} onAsk={setAbout} />
       {about && <WhyDialog about={about} onClose={() => setAbout(null)} />}
     </div>

@@ -1,7 +1,9 @@
 /** The counts; pressing one shows only the seats in that state. */
-import type { CallView, SeatState } from "../../api/shapes";
+import type { BoardView, CallView, SeatState } from "../../api/shapes";
 import type { World } from "../../feed/world";
 import { countByState, SEAT_STATES } from "../../state/board";
+import { now } from "../../state/clock";
+import { duration, moment } from "../../state/format";
 import { words } from "../../state/language";
 import { Elapsed } from "../../ui/elapsed";
 import { Icon } from "../../ui/icon";
@@ -28,6 +30,7 @@ export function Summary({ world, waiting, only, onOnly }: Props) {
           <dt>{t.board.longestWait}</dt>
           <dd>{longest ? <Elapsed since={longest.arrived_at} /> : "–"}</dd>
         </div>
+        {world.board && <Uncovered board={world.board} />}
       </dl>
       <div class="filters">
         <button type="button" class="figure" aria-pressed={only === null} onClick={() => onOnly(null)}>
@@ -50,5 +53,21 @@ export function Summary({ world, waiting, only, onOnly }: Props) {
         ))}
       </div>
     </section>
+  );
+}
+
+/** How long nobody was ready in this shift, or since the line opened. */
+function Uncovered({ board }: { board: BoardView }) {
+  const t = words.value.board;
+  const bare = board.bare_since;
+  const lasts = bare === null ? 0 : Math.max(now.value - Math.max(bare, board.counted_from), 0);
+  return (
+    <div
+      class={bare === null ? "figure" : "figure urgent"}
+      title={t.uncoveredFrom(moment(board.counted_from))}
+    >
+      <dt>{t.uncovered}</dt>
+      <dd class="clock">{duration((board.uncovered_ms + lasts) / 1000)}</dd>
+    </div>
   );
 }

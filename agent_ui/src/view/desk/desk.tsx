@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Options } from "../../api/shapes";
 import { hindranceNow, myCall, mySeat, myStandby } from "../../state/desk";
 import { world } from "../../state/live";
+import { AwayLimit } from "./away-limit";
 import { CallPanel } from "./call-panel";
 import { Chooser } from "./chooser";
 import { Dial } from "./dial";
@@ -27,6 +28,7 @@ export function Desk({ options }: { options: Options }) {
       <StatusBar seat={seat} reasons={options.reasons} onMove={() => setMoving(true)} />
       <Pending seat={seat} reasons={options.reasons} />
       <SeatNotices seat={seat} />
+      {seat.away_since !== null && <AwayLimit since={seat.away_since} options={options} />}
       {!call && options.dials_out && <Dial />}
       {call ? <CallPanel key={call.id} seat={seat} call={call} options={options} /> : <Idle seat={seat} />}
     </div>
