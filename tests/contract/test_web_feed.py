@@ -8,11 +8,18 @@ from typing import Any
 
 import aiohttp
 import pytest
+import structlog
 
+from cti_gateway.adapters.web.sessions import COOKIE, SESSIONS
 from cti_gateway.core.events import PhoneChanged, PhoneState
+from cti_gateway.core.people import Agent
 from tests.support.webs import CALLER, NUMBER, Site
 
 MASKED = "139****5678"
+UPGRADE = (
+    "GET /api/feed HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+)
 
 
 async def test_without_a_session_the_tab_is_told_why(site: Site) -> None:
@@ -207,3 +214,31 @@ async def test_a_gateway_that_stops_blames_nobody(site: Site) -> None:
         await tab.frame()
         await site.server.close()
     assert (await site.seat_facts("panel_opened"), await site.seat_facts("panel_lost")) == (["01"], [])
+
+
+async def test_a_tab_that_has_left_before_it_is_let_in_is_no_fault_of_ours(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, asked, has_left = site.server.app[SESSIONS], asyncio.Event(), asyncio.Event()
+
+    async def slow(hashed: str) -> Agent:
+        asked.set()
+        await has_left.wait()
+        return site.people["zhang"]
+
+    monkeypatch.setattr(book, "use", slow)
+    monkeypatch.setattr(site.server.handler, "handler_cancellation", False)  # as where it is no test
+    token = await book.open(site.people["zhang"], "127.0.0.1")
+    with structlog.testing.capture_logs() as lines:
+        _, writer = await asyncio.open_connection("127.0.0.1", site.server.port)
+        writer.write(UPGRADE.format(cookie=f"{COOKIE}={token}").encode())
+        await asked.wait()
+        (connection,) = site.server.handler.connections
+        writer.transport.abort()
+        while connection.transport is not None:  # noqa: ASYNC110  # it has no event
+            await asyncio.sleep(0)
+        has_left.set()
+        browser = await site.browser("li")
+        assert (await browser.get("/api/site")).status == 200
+
+    assert [line for line in lines if line["log_level"] == "error"] == []

@@ -87,7 +87,10 @@ async def feed(request: web.Request) -> web.StreamResponse:
         agent = await sessions.use(hashed) if hashed else None
     except Forbidden:
         agent = None
-    await socket.prepare(request)
+    try:
+        await socket.prepare(request)
+    except ConnectionError:
+        return socket  # the tab has left meanwhile
     if agent is None or hashed is None:
         await _say_goodbye(request, socket, SESSION_OVER, b"session_required")
         return socket
