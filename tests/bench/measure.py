@@ -18,10 +18,11 @@ class Effort:
     freed_seats: int
     pops: int
     decisions: int
+    entries: int  # of the knowledge base
 
 
-FULL = Effort(5, 50_000, {1: 8, 5: 15, 20: 60, 50: 150}, 15, 200, 200)
-QUICK = Effort(1, 4_000, {5: 10, 50: 50}, 3, 30, 5)
+FULL = Effort(5, 50_000, {1: 8, 5: 15, 20: 60, 50: 150}, 15, 200, 200, 20_000)
+QUICK = Effort(1, 4_000, {5: 10, 50: 50}, 3, 30, 5, 600)
 
 
 def instant_ms() -> float:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import decode, engine, freed_seat, routing
+from tests.bench import decode, engine, freed_seat, knowledge, routing
 from tests.bench.decode import Decoded
 from tests.bench.engine import Decided
 from tests.bench.freed_seat import Freed
+from tests.bench.knowledge import Searched
 from tests.bench.measure import Latency
 from tests.bench.pop import Popped
 from tests.bench.routing import Routed
@@ -95,6 +96,20 @@ def engine_rows(results: Sequence[Decided]) -> list[Row]:
             r.input,
             f"{r.latency.p50_ms * 1000:.0f} / {r.latency.p99_ms * 1000:.0f} µs",
             r.latency.p50_ms / base[r.input],
+        )
+        for r in results
+    ]
+
+
+def knowledge_rows(results: Sequence[Searched]) -> list[Row]:
+    """Against what the database can do alone."""
+    base = next(r.latency.p50_ms for r in results if r.way == knowledge.LIKE)
+    return [
+        Row(
+            f"search among {r.entries:,} knowledge entries, p50 / p99 (ratio to {knowledge.LIKE})",
+            r.way,
+            _ms(r.latency),
+            r.latency.p50_ms / base,
         )
         for r in results
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import decode, engine, stream, table
+from tests.bench import decode, engine, knowledge, stream, table
 from tests.bench.freed_seat import refilled_ms
 from tests.bench.measure import QUICK, Latency, quantile
 from tests.bench.player import RecordedCall
@@ -90,6 +90,13 @@ def test_only_a_hang_up_for_which_somebody_waits_frees_a_seat() -> None:
         Request(20, SIP, "BYE", "127.0.0.1", "3"),
     ]
     assert list(refilled_ms(requests, SIP)) == [5]
+
+
+async def test_every_query_is_searched_both_ways(tmp_path: Path) -> None:
+    results = await knowledge.measure(tmp_path, replace(SMALL, entries=20))
+    assert [(r.way, r.latency.count) for r in results] == [
+        (way, len(knowledge.queries())) for way in (knowledge.OURS, knowledge.LIKE)
+    ]
 
 
 def test_quantiles_are_nearest_ranks() -> None:

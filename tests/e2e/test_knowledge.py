@@ -35,7 +35,7 @@ async def test_what_the_office_publishes_is_found_and_read_aloud(gateway: Runnin
     await expect(agent.locator(".hit").first).to_contain_text("失业保险金")
     await field.press("ArrowDown")
     await field.press("Enter")
-    await expect(agent.get_by_role("article")).to_be_visible()
+    await expect(agent.get_by_role("article")).to_contain_text("线上平台申领")
     await keep_picture(agent, "knowledge")
     await agent.get_by_role("button", name="报读").press("Enter")
     await expect(agent.locator(".read-aloud [aria-current]")).to_be_visible()

@@ -12,7 +12,7 @@ from datetime import date
 
 from cti_gateway.core.knowledge.analyser import Terms, Wanted
 
-MOST_MATCHES = 3_000  # entries that a database may have to look at for one query
+MOST_MATCHES = 1_500  # entries that a database may have to look at for one query
 MOST_PROBES = 24
 FIELDS = {"title": 3.0, "keywords": 2.5, "answer": 1.0, "sounds": 1.5}
 _CLOSE_TITLE = 0.5  # a title of which all was asked counts for this much more
@@ -75,7 +75,8 @@ def _rarity(count: int, total: int) -> float:
 
 
 def _score(one: Candidate, worth: Mapping[Wanted, float], today: date, hint: str | None) -> float:
-    score = sum(value * _best_field(wanted, one.terms) for wanted, value in worth.items())
+    texts = {name: f" {' '.join(getattr(one.terms, name))}" for name in FIELDS}
+    score = sum(value * _best_field(wanted, one.terms, texts) for wanted, value in worth.items())
     asked_of_title = sum(1 for wanted in worth if wanted.term in one.terms.title)
     score *= 1 + _CLOSE_TITLE * asked_of_title / max(len(one.terms.title), 1)
     if one.expires is not None and one.expires < today:
@@ -83,13 +84,11 @@ def _score(one: Candidate, worth: Mapping[Wanted, float], today: date, hint: str
     return score * _HINTED if one.category == hint else score
 
 
-def _best_field(wanted: Wanted, terms: Terms) -> float:
+def _best_field(wanted: Wanted, terms: Terms, texts: Mapping[str, str]) -> float:
+    """``texts`` are the terms with a space before each: a beginning is looked for at the speed of C."""
     if wanted.prefix:
-        fields = (
-            worth
-            for name, worth in FIELDS.items()
-            if any(term.startswith(wanted.term) for term in getattr(terms, name))
-        )
+        begins = f" {wanted.term}"
+        fields = (worth for name, worth in FIELDS.items() if begins in texts[name])
     else:
         fields = (worth for name, worth in FIELDS.items() if wanted.term in getattr(terms, name))
     return max(fields, default=0.0)

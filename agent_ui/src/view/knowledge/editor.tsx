@@ -73,7 +73,7 @@ export function Editor({ start, categories, onClose }: Props) {
       {theirs && (
         <div class="stack stale">
           <Notice tone="bad">{t.stale(theirs.authors.at(-1) ?? "")}</Notice>
-          <p class="answer">{`${theirs.title}\n${theirs.answer}`}</p>
+          <p class="entry-text">{`${theirs.title}\n${theirs.answer}`}</p>
           <div class="row">
             <Button onPress={() => hold(theirs)}>{t.takeTheirs}</Button>
             <Button onPress={() => save(theirs)}>{t.keepMine}</Button>

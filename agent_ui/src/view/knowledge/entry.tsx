@@ -30,7 +30,7 @@ export function Entry({ entry, categories }: Props) {
         </Button>
       </div>
       <Validity version={answer} />
-      <p class="answer">{answer.answer}</p>
+      <p class="entry-text">{answer.answer}</p>
       <Facts version={answer} categories={categories} />
       {reading && <ReadAloud title={answer.title} text={answer.answer} onClose={() => setReading(false)} />}
     </article>
