@@ -14,9 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.callbacks import PENDING, callback_record
 from cti_gateway.adapters.store.database import Database, refused, unavailable
+from cti_gateway.adapters.store.latest import latest_of_seats
 from cti_gateway.core.records import (
-    REFUSED_KIND,
-    STANDBY_KINDS,
     CallbackRecord,
     CallFact,
     CallRecord,
@@ -69,8 +68,7 @@ class SqlJournal(Database):
     async def recall(self) -> Recollection:
         """Read back what is open."""
         fact, call = schema.seat_fact.c, schema.call.c
-        of_standby = fact.kind.in_(STANDBY_KINDS)
-        latest = select(func.max(fact.id)).where(fact.kind != REFUSED_KIND).group_by(fact.seat, of_standby)
+        latest = latest_of_seats()
         held = select(fact.call_id).where(fact.id.in_(latest), fact.call_id.is_not(None))
         is_open = or_(call.ended_at.is_(None), call.call_id.in_(held) & call.saved_at.is_(None))
         async with self._reading() as connection:

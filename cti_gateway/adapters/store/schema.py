@@ -124,7 +124,9 @@ seat_fact = Table(
     Column("panel", String(8), nullable=False, server_default=""),
     Column("phone_lost", Boolean, nullable=False, server_default=false()),
     Index(None, "seat", "id"),
+    Index(None, "seat", "kind", "id"),
     Index(None, "agent_id", "at"),
+    Index(None, "at"),
 )
 
 # A lead lets somebody work at a seat outside the roster; appended.
@@ -146,7 +148,7 @@ call_fact = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("digest", String(64), nullable=False, unique=True),
-    Column("at", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False, index=True),
     Column("call_id", Text, nullable=False, index=True),
     Column("kind", String(32), nullable=False),
     Column("seat", String(16)),
@@ -169,7 +171,7 @@ call = Table(
     Column("agent_id", Integer),
     Column("offered_at", BigInteger),
     Column("answered_at", BigInteger),
-    Column("ended_at", BigInteger),
+    Column("ended_at", BigInteger, index=True),
     Column("saved_at", BigInteger),
     Column("wait_ms", BigInteger, nullable=False),
     Column("ring_ms", BigInteger, nullable=False),

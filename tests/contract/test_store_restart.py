@@ -1,0 +1,31 @@
+"""A restart reads back by index: years of facts must not make it wait."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+
+from cti_gateway.adapters.store.sql import SqlStore
+
+GROWING = ("seat_fact", "call_fact", "call")
+
+
+async def test_no_table_that_grows_is_read_through(tmp_path: Path) -> None:
+    store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
+    asked = []
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(store._engine.sync_engine, "before_cursor_execute", note)
+    await store.recall()
+    event.remove(store._engine.sync_engine, "before_cursor_execute", note)
+    assert len(asked) == 4
+    async with store._engine.connect() as connection:
+        for statement, parameters in asked:
+            plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            steps = [step for *_, step in plan]
+            read_through = [step for step in steps if re.match(rf"SCAN ({'|'.join(GROWING)})\b", step)]
+            assert read_through == [], steps
+    await store.close()
