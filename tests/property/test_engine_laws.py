@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from cti_gateway.core import commands, events, ringing
+from cti_gateway.core.alarm import AlarmRules
 from cti_gateway.core.call import PHASE
 from cti_gateway.core.conversation import ON_HOLD, Target, TargetKind
 from cti_gateway.core.effects import DialOut, Effect, OfferCall, ReturnToLine, Write
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.events import OfferResult, PhoneState
 from cti_gateway.core.people import Queue, Relaxation, Seat, Skills
-from cti_gateway.core.records import CallRecord, CallState, Direction, SeatState
+from cti_gateway.core.records import CallRecord, CallState, Direction, PanelState, SeatState
 from cti_gateway.core.seat import WITH_CALL
 from cti_gateway.core.snapshot import Place, SeenCall, SeenThird, SwitchSnapshot
 from cti_gateway.core.why import explain
@@ -48,6 +49,7 @@ class EngineLaws(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.engine = CheckedEngine(new_engine().world)
+        self.engine.world.alarms.rules = AlarmRules(30, 60, (780, 1680))
         self.now = 1
         self.ended: dict[str, int] = {}
 
@@ -219,6 +221,16 @@ class EngineLaws(RuleBasedStateMachine):
     def phone(self, extension: str, state: PhoneState) -> None:
         self.took(self.engine.tell(events.PhoneChanged(extension, state), self.now))
 
+    @rule(agent=people)
+    def opens_a_panel(self, agent: int) -> None:
+        self.took(self.engine.tell(events.PanelOpened(agent), self.now))
+
+    @rule(agent=people, silent_ms=st.integers(0, 20_000))
+    def closes_a_panel(self, agent: int, silent_ms: int) -> None:
+        panel = self.engine.world.panels.get(str(agent))
+        if panel is not None and panel.tabs:
+            self.took(self.engine.tell(events.PanelClosed(agent, self.now - silent_ms), self.now))
+
     @rule(
         command=st.one_of(
             st.builds(
@@ -341,6 +353,21 @@ class EngineLaws(RuleBasedStateMachine):
     def whose_phone_is_told_to_answer_has_one_that_rings(self) -> None:
         for number in self.engine.world.pickups:
             assert self.engine.world.seats[number].state in (SeatState.RINGING, SeatState.DIALLING)
+
+    @invariant()
+    def a_seat_without_a_panel_is_paused(self) -> None:
+        for seat in self.engine.world.seats.values():
+            panel = self.engine.world.panels.get(str(seat.agent.id)) if seat.agent is not None else None
+            assert seat.panel is (panel.state if panel is not None else PanelState.NONE)
+            if seat.panel is PanelState.GONE:
+                assert seat.mirrored is not False and not seat.may_take_calls()
+
+    @invariant()
+    def the_line_is_bare_or_somebody_is_free(self) -> None:
+        world = self.engine.world
+        free = any(seat.may_take_calls() for seat in world.seats.values())
+        if world.coverage.bare_since is not None:
+            assert world.connected and not free
 
     @invariant()
     def seats_and_calls_agree(self) -> None:

@@ -343,6 +343,8 @@ export const en: Words = {
 
   away: {
     awayFor: "Away for",
+    granted: (from, to) => `Approved: ${from}–${to}.`,
+    notGranted: "Nothing is approved for now.",
     left: "left until the limit:",
     free: (minutes) =>
       `From ${minutes} minutes on, being away needs an approved application, or it counts as leaving mid-shift.`,

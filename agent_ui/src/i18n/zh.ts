@@ -339,6 +339,8 @@ export const zh = {
 
   away: {
     awayFor: "已离岗",
+    granted: (from: string, to: string) => `已批准：${from}–${to}。`,
+    notGranted: "目前没有已批准的申请。",
     left: "距时限还有",
     free: (minutes: number) => `离岗满 ${minutes} 分钟须有已批准的离岗申请，否则记为中途离岗。`,
     application: (minutes: number, leave: number) =>
