@@ -38,9 +38,10 @@ from cti_gateway.ports.past import NothingKept, Past
 from cti_gateway.service.acquaintance import Acquaintance
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.assigned import StoredAssignments
-from cti_gateway.service.attendance import AttendanceRules, StoredAttendance
+from cti_gateway.service.attendance import StoredAttendance
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.knowledge import StoredKnowledge
+from cti_gateway.service.known import AttendanceRules
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.recording import Recording

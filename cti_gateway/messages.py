@@ -741,6 +741,26 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The last day must not come before the first, nor more than {days} days after it.",
         "结束日期不得早于开始日期，且相距不超过 {days} 天。",
     ),
+    "duty_unknown": (
+        "Nobody of this login had shift {shift} at seat {seat} on {day}. Load the page again.",
+        "{day} {shift} 班座席 {seat} 没有此人的班位，请重新加载页面。",
+    ),
+    "finding_changed": (
+        "The finding is not as you saw it any more. Load the page again and look at it once more.",
+        "该判定结果已有变化，请重新加载后再作决定。",
+    ),
+    "ruling_on_oneself": (
+        "Nobody decides on their own attendance. Ask the hotline office.",
+        "不能对本人的出勤作决定，请找热线办公室处理。",
+    ),
+    "ruling_forbidden": (
+        "You may not decide that. Leads decide on what is only proposed, the hotline office on all.",
+        "您无权对该结果作此决定：班长席只处理待确认的结果，其余由热线办公室处理。",
+    ),
+    "month_wrong": (
+        "{month} is no month. Write one like 2026-03.",
+        "{month} 不是月份，请按 2026-03 的格式填写。",
+    ),
     "sheet_too_large": (
         "The file is larger than {limit_mb} MB. Split it by month.",
         "文件超过 {limit_mb} MB，请按月拆分。",

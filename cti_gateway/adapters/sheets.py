@@ -1,7 +1,8 @@
-"""Rosters as files. The library for workbooks is loaded with the first one: a start must be quick."""
+"""Rosters and reports as files. The library is loaded with the first of them: a start must be quick."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from cti_gateway.core.attendance.report import Report
 from cti_gateway.core.roster.slots import Slot
 from cti_gateway.ports.attendance import SheetRow
 
@@ -20,3 +21,9 @@ class XlsxSheets:
         from cti_gateway.adapters import xlsx
 
         return xlsx.read_roster(file)
+
+    def write_report(self, report: Report, names: Mapping[str, str]) -> bytes:
+        """The workbook's file; ``names`` by login."""
+        from cti_gateway.adapters import report_xlsx
+
+        return report_xlsx.write_report(report, names)

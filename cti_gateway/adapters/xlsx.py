@@ -54,7 +54,7 @@ def write_roster(slots: Sequence[Slot]) -> bytes:
         sheet.append([slot.place.day, slot.place.shift, slot.place.seat, slot.unit, slot.person])
     for cells in sheet.iter_rows(min_row=2):
         for cell in cells:
-            _plain(cell)
+            plain(cell)
     for cell in sheet[1]:
         cell.font = Font(bold=True)
         sheet.column_dimensions[cell.column_letter].width = 16  # type: ignore[union-attr]
@@ -78,7 +78,7 @@ def read_roster(file: bytes) -> list[Row]:
         raise Refused("sheet_unreadable") from error
 
 
-def _plain(cell: object) -> None:
+def plain(cell: object) -> None:
     """Text that begins with = would be a formula to whoever opens the file."""
     if isinstance(cell, Cell) and cell.data_type == "f":
         cell.data_type = "s"

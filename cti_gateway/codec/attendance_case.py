@@ -15,7 +15,6 @@ import msgspec
 from cti_gateway.core.attendance import case as core
 from cti_gateway.core.errors import Refused
 
-RULE_VERSION = "1"
 Status = Literal["draft", "submitted", "pending", "approved", "rejected", "withdrawn", "cancelled"]
 
 
@@ -155,7 +154,7 @@ def write_judgement(judgement: core.Judgement, zone: ZoneInfo) -> bytes:
         presence_s=judgement.presence_s,
         obligated_s=judgement.obligated_s,
         overtime_s=judgement.overtime_s,
-        rule_version=RULE_VERSION,
+        rule_version=core.RULE_VERSION,
         flags=list(judgement.flags),
     )
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"

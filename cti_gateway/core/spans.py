@@ -8,8 +8,11 @@ Spans = list[Span]
 
 def union(spans: Iterable[Span]) -> Spans:
     """All of them together; what touches becomes one, what is empty vanishes."""
+    real = [span for span in spans if span[0] < span[1]]
+    if len(real) < 2:
+        return real
     joined: Spans = []
-    for begin, end in sorted(span for span in spans if span[0] < span[1]):
+    for begin, end in sorted(real):
         if joined and begin <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(joined[-1][1], end)
         else:
@@ -20,7 +23,7 @@ def union(spans: Iterable[Span]) -> Spans:
 def minus(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
     """What is left of the spans outside the holes."""
     left = union(spans)
-    for hole_begin, hole_end in union(holes):
+    for hole_begin, hole_end in union(holes) if left else ():
         left = [
             piece
             for begin, end in left
@@ -32,7 +35,9 @@ def minus(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
 
 def within(spans: Iterable[Span], bounds: Span) -> Spans:
     """What of the spans lies inside the bounds."""
-    return union((max(begin, bounds[0]), min(end, bounds[1])) for begin, end in spans)
+    since, until = bounds
+    inside = [span for span in spans if span[0] < until and span[1] > since]
+    return union([(max(begin, since), min(end, until)) for begin, end in inside])
 
 
 def seconds(spans: Iterable[Span]) -> int:

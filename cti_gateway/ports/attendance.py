@@ -1,14 +1,18 @@
 """Rosters and attendance, as those who answer for them see them. Every method may raise StoreUnavailable."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from cti_gateway.core.attendance.case import Finding
 from cti_gateway.core.attendance.day import Duty
+from cti_gateway.core.attendance.report import Report
+from cti_gateway.core.attendance.ruling import Decision
+from cti_gateway.core.people import Agent
 from cti_gateway.core.roster.rotation import Fairness
-from cti_gateway.core.roster.slots import Difference, Problem, Slot
-from cti_gateway.ports.store import RosterVersion
+from cti_gateway.core.roster.slots import Difference, Place, Problem, Slot
+from cti_gateway.ports.store import AuditEntry, RosterVersion
 
 MAX_SHEET_BYTES = 5_000_000  # of a file: a year of a large hotline
 
@@ -53,14 +57,40 @@ class Attendance(Protocol):
         """Those of the day, by shift and seat."""
         ...
 
+    async def duty(self, place: Place, person: str) -> Duty:
+        """One person's shift; raises NotFound("duty_unknown")."""
+        ...
+
+    async def rule(
+        self,
+        place: Place,
+        person: str,
+        seen: Finding,
+        decision: Decision,
+        reason: str,
+        *,
+        by: Agent,
+        entry: AuditEntry,
+    ) -> None:
+        """Decide of the finding as it was seen; raises Forbidden, NotFound or Conflict."""
+        ...
+
+    async def report(self, first: date, last: date) -> Report:
+        """What the judgements of these days add up to."""
+        ...
+
 
 class Sheets(Protocol):
-    """Rosters as files."""
+    """Rosters and reports as files."""
 
     def write_roster(self, slots: Sequence[Slot]) -> bytes: ...
 
     def read_roster(self, file: bytes) -> Sequence["SheetRow"]:
         """Raises Refused that names the cell."""
+        ...
+
+    def write_report(self, report: Report, names: Mapping[str, str]) -> bytes:
+        """``names`` by login."""
         ...
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from cti_gateway.core.attendance.ruling import Ruling
 from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
 from cti_gateway.core.records import (
@@ -206,6 +207,18 @@ class Rosters(Protocol):
         ...
 
 
+class Rulings(Protocol):
+    """What was decided of findings: appended, never changed."""
+
+    async def add_ruling(self, ruling: Ruling, entry: "AuditEntry") -> None:
+        """With the entry, or not at all."""
+        ...
+
+    async def rulings(self, first: date, last: date) -> tuple[Ruling, ...]:
+        """Of shifts of these days, the oldest first."""
+        ...
+
+
 class Evidence(Protocol):
     """What attendance is judged from."""
 
@@ -314,6 +327,7 @@ class Store(
     Rosters,
     Requests,
     Evidence,
+    Rulings,
     AuditLog,
     KnowledgeStore,
     Protocol,

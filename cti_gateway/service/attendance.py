@@ -1,27 +1,18 @@
-"""The judgement of a day, from what the store has."""
+"""The judgement of days, and what a period's judgements add up to, from what the store has."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+import asyncio
 from datetime import date
 
-from cti_gateway.core.attendance.case import Rules
-from cti_gateway.core.attendance.day import Duty, Known, duties
-from cti_gateway.core.roster.shifts import Templates
-from cti_gateway.core.roster.versions import Version
+from cti_gateway.core.attendance.case import RULE_VERSION, Finding
+from cti_gateway.core.attendance.day import Duty, duties
+from cti_gateway.core.attendance.report import Report
+from cti_gateway.core.attendance.ruling import Decision, Ruling, rule
+from cti_gateway.core.errors import NotFound
+from cti_gateway.core.people import Agent
+from cti_gateway.core.roster.slots import Place
 from cti_gateway.ports.clock import Clock
-from cti_gateway.ports.store import Store
-
-# Who holds a seat when a shift begins may have signed in long before it, and sign out long after the next.
-AROUND_MS = 12 * 3_600_000
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceRules:
-    """What the site asks: shifts, the rules of judgement, and which reasons mean being away."""
-
-    templates: Templates
-    rules: Rules
-    away_reasons: Collection[str]
+from cti_gateway.ports.store import AuditEntry, Store
+from cti_gateway.service.known import AttendanceRules, known_days
 
 
 class StoredAttendance:
@@ -34,18 +25,39 @@ class StoredAttendance:
 
     async def duties(self, day: date) -> list[Duty]:
         """Those of the day, by shift and seat."""
-        site = self._site
-        spans = [site.templates.span(day, shift.code) for shift in site.templates.on(day)]
-        if not spans:
-            return []
-        from_at, to_at = spans[0][0] * 1000 - AROUND_MS, spans[-1][1] * 1000 + AROUND_MS
-        known = Known(
-            versions=tuple(Version(one.at, one.slots) for one in await self._store.rosters(day, day)),
-            written=await self._store.seat_facts(from_at, to_at),
-            outages=await self._store.outages(from_at, to_at),
-            people={agent.login: agent.id for agent in await self._store.agents()},
-            away_reasons=site.away_reasons,
-            rules=site.rules,
-            requests=await self._store.requests(spans[0][0] * 1000, spans[-1][1] * 1000),
-        )
-        return list(duties(day, known, site.templates, self._clock.now()))
+        site, now = self._site, self._clock.now()
+        known = [known async for _, known in known_days(self._store, site, day, day)]
+        return [duty for one in known for duty in duties(day, one, site.templates, now)]
+
+    async def duty(self, place: Place, person: str) -> Duty:
+        """One person's shift; raises NotFound("duty_unknown")."""
+        for duty in await self.duties(place.day):
+            if (duty.slot.place, duty.case.person) == (place, person):
+                return duty
+        raise NotFound("duty_unknown", day=place.day.isoformat(), shift=place.shift, seat=place.seat)
+
+    async def rule(
+        self,
+        place: Place,
+        person: str,
+        seen: Finding,
+        decision: Decision,
+        reason: str,
+        *,
+        by: Agent,
+        entry: AuditEntry,
+    ) -> None:
+        """Decide of the finding as it was seen; raises Forbidden, NotFound or Conflict."""
+        duty, oneself = await self.duty(place, person), by.login == person
+        found = rule(duty.judged, duty.judgement, seen, decision, role=by.role, oneself=oneself)
+        now = self._clock.now()
+        ruling = Ruling(place, person, found, RULE_VERSION, decision, reason, by.login, now)
+        await self._store.add_ruling(ruling, entry)
+
+    async def report(self, first: date, last: date) -> Report:
+        """What the judgements of these days add up to, in a thread of its own: calls must not wait."""
+        site, now, report = self._site, self._clock.now(), Report()
+        async for day, known in known_days(self._store, site, first, last):
+            judged = duties(day, known, site.templates, now)
+            await asyncio.to_thread(report.add, judged, site.templates.midnight(day), now)
+        return report

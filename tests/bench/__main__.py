@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from cti_gateway.telemetry import logs
-from tests.bench import decode, engine, freed_seat, knowledge, pop, routing, stream, table
+from tests.bench import decode, engine, freed_seat, knowledge, month, pop, routing, stream, table
 from tests.bench.hotline import hotline
 from tests.bench.measure import FULL, QUICK, Effort, progress
 from tests.bench.table import Row
@@ -41,6 +41,7 @@ async def _measure(effort: Effort) -> tuple[list[Row], str]:
             *table.pop_rows(await pop.measure(recorded, next(folders), effort)),
             *table.engine_rows(engine.measure(effort)),
             *table.knowledge_rows(await knowledge.measure(next(folders), effort)),
+            *table.month_rows(await month.measure(next(folders), effort)),
         ]
     return rows, f"{_machine()}; {asterisk}; a recorded stream of {recorded.events} events."
 

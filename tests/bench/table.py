@@ -11,6 +11,7 @@ from tests.bench.engine import Decided
 from tests.bench.freed_seat import Freed
 from tests.bench.knowledge import Searched
 from tests.bench.measure import Latency
+from tests.bench.month import Judged
 from tests.bench.pop import Popped
 from tests.bench.routing import Routed
 
@@ -110,6 +111,20 @@ def knowledge_rows(results: Sequence[Searched]) -> list[Row]:
             r.way,
             _ms(r.latency),
             r.latency.p50_ms / base,
+        )
+        for r in results
+    ]
+
+
+def month_rows(results: Sequence[Judged]) -> list[Row]:
+    """Against the fewest days of the same way: twice the days are twice the work."""
+    base = {r.way: min(one.seconds for one in results if one.way == r.way) for r in results}
+    return [
+        Row(
+            f"attendance, {r.way} (ratio to half the days)",
+            f"{r.days} days: {r.shifts:,} shifts, {r.facts / 1e6:.2g} M facts",
+            f"{r.seconds:.1f} s",
+            r.seconds / base[r.way],
         )
         for r in results
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import decode, engine, knowledge, stream, table
+from tests.bench import decode, engine, knowledge, month, stream, table
 from tests.bench.freed_seat import refilled_ms
 from tests.bench.measure import QUICK, Latency, quantile
 from tests.bench.player import RecordedCall
@@ -50,6 +50,13 @@ def test_the_engine_decides_every_story() -> None:
     assert {(result.seats, result.input): result.latency.count for result in results} == {
         (seats, story): count for seats in engine.SIZES for story, count in counts.items()
     }
+
+
+async def test_a_month_is_judged_whole_both_ways(tmp_path: Path) -> None:
+    results = await month.measure(tmp_path, replace(SMALL, people=9))
+    assert [(result.way, result.days, result.shifts) for result in results] == [
+        (way, days, days * 9) for way in (month.MEMORY, month.STORED) for days in (15, 30)
+    ]
 
 
 def test_a_recorded_call_is_played_under_another_name(recorded: Stream) -> None:

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from cti_gateway.core.attendance.case import Finding, Kind
+from cti_gateway.core.attendance.ruling import Decision, Ruling
 from cti_gateway.core.calendar import DayKind, SpecialDay
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.hours import Hours
@@ -295,3 +297,14 @@ async def test_delegations_are_kept_in_order(store: Store) -> None:
     for one in (first, second):
         await store.add_delegation(one, ASKED)
     assert await store.delegations() == (first, second)
+
+
+async def test_what_is_decided_of_findings_is_kept_with_its_entry(store: Store) -> None:
+    day = date(2026, 3, 2)
+    found = Finding(Kind.LATE, 60, (0, 60), "A2.3.2", ("01@0:sign_in",), True, None)
+    one = Ruling(Place(day, "M", "01"), "li", found, "1", Decision.EXCUSED, "停电", "qian", 5)
+    later = replace(one, place=Place(date(2026, 3, 3), "M", "01"), decision=Decision.UPHELD)
+    for ruling in (one, later):
+        await store.add_ruling(ruling, AuditEntry(5, "agent:1", "", "rule_finding", "shift", "ok"))
+    assert await store.rulings(day, date(2026, 3, 31)) == (one, later)
+    assert await store.rulings(day, day) == (one,)

@@ -78,6 +78,7 @@ PATHS = (
     "/api/requests/away",
     "/api/requests/c1/hold",
     "/api/delegations",
+    "/api/attendance/rulings",
     "/api/rosters",
     "/api/rosters/check",
     "/api/knowledge",

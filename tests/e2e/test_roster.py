@@ -95,3 +95,52 @@ async def test_the_office_publishes_a_roster_and_sees_how_yesterdays_was_kept(
     await page.get_by_text("中途离岗").click()
     await expect(page.get_by_text("依据条款 A2.3.3")).to_be_visible()
     await keep_picture(page, "attendance")
+    await a_finding_is_explained_and_excused(page)
+    await the_month_is_reported(page, today - timedelta(days=1), tmp_path)
+
+
+async def a_finding_is_explained_and_excused(page: Page) -> None:
+    """From the day to the sheet of one shift, to the second; and what is decided stands beside it."""
+    await page.get_by_role("button", name="王芳：说明").press("Enter")
+    await expect(page.get_by_text("离岗 15 分钟以上需要申请")).to_be_visible()
+    await expect(page.get_by_text("09:30:00 离岗示忙").first).to_be_visible()
+    away = page.get_by_role("row", name="离岗 ", exact=False)
+    await expect(away.get_by_text("09:30:00–09:52:00")).to_be_visible()
+    late = page.get_by_role("article").filter(has_text="迟到")
+    await late.get_by_label("理由").fill("公务外出")
+    await late.get_by_role("button", name="免责").press("Enter")
+    ruling = page.get_by_role("table", name="裁定").get_by_role("row", name="公务外出")
+    await expect(ruling).to_contain_text("迟到 7:00 08:00:00–08:07:00")
+    await expect(ruling).to_contain_text("与原判定一致")
+    await expect(late).to_contain_text("裁定免责")
+    await keep_picture(page, "shift")
+    await page.emulate_media(media="print")
+    await expect(page.get_by_role("navigation")).to_be_hidden()
+    await expect(page.get_by_text("当事人: ___")).to_be_visible()
+    await keep_picture(page, "shift-print")
+    await page.emulate_media(media="screen")
+    await page.get_by_role("button", name="返回当天").click()
+    await expect(page.locator("summary", has_text="迟到")).to_contain_text("裁定免责")
+
+
+async def the_month_is_reported(page: Page, day: date, folder: Path) -> None:
+    """Sums by unit and person, the map of coverage, the print view and the workbook."""
+    await page.get_by_role("link", name="报表").press("Enter")
+    await page.get_by_label("月份").fill(f"{day:%Y-%m}")
+    wang = page.get_by_role("table", name="按人员").get_by_role("row", name="王芳")
+    await expect(wang).to_contain_text("97.1%")
+    await expect(wang).to_contain_text("22:00")
+    hours = page.get_by_role("table", name="覆盖情况").get_by_role("row", name=f"{day:%m-%d}")
+    await expect(hours).to_contain_text("2/3")
+    await keep_picture(page, "reports")
+    await page.emulate_media(media="print")
+    await expect(page.get_by_role("navigation")).to_be_hidden()
+    await expect(page.get_by_role("button", name="打印")).to_be_hidden()
+    await keep_picture(page, "reports-print")
+    await page.emulate_media(media="screen")
+    async with page.expect_download() as download:
+        await page.get_by_role("link", name="导出 .xlsx").click()
+    file = folder / "report.xlsx"
+    await (await download.value).save_as(file)
+    names = [row[2].value for row in load_workbook(file).worksheets[0].iter_rows(min_row=2)]
+    assert set(names) == {"王芳", "刘洋", "陈静"}

@@ -104,7 +104,8 @@ def test_moving_all_times_moves_only_the_times(case: Case, by: int) -> None:
     )
     before, after = judge(case), judge(moved)
     assert tuple(replace(f, span=_moved(f.span, by)) for f in before.findings) == after.findings
-    assert replace(before, findings=()) == replace(after, findings=())
+    assert tuple(_moved(span, by) for span in before.present) == after.present
+    assert replace(before, findings=(), present=()) == replace(after, findings=(), present=())
 
 
 @given(st.lists(spans), st.lists(spans))

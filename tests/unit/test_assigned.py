@@ -1,12 +1,12 @@
 """From slots to who belongs where, from when to when."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.roster.assigned import Assigned, assignments
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place, Slot
-from cti_gateway.core.roster.versions import Version, in_force
+from cti_gateway.core.roster.versions import Version, by_day, in_force
 
 DAY, TEMPLATES = date(2026, 3, 2), Templates("Asia/Shanghai")
 LI = Agent(7, "li", "李四", Role.AGENT)
@@ -36,3 +36,13 @@ def test_the_version_in_force_when_the_shift_begins_decides() -> None:
     assert in_force(versions, DAY, "M", begin) == (first,)
     assert in_force(versions, DAY, "M", begin + 1) == (second,)
     assert in_force(versions, DAY, "M", begin - 1) == ()
+
+
+def test_each_day_has_the_versions_that_cover_it_with_its_own_slots() -> None:
+    following = DAY + timedelta(1)
+    first = slot("M", "101", "li"), Slot(Place(following, "M", "101"), "养老保险科", "wang")
+    second = (slot("M", "101", "wang"),)
+    assert by_day([(DAY, following, 1, first), (DAY, DAY, 2, second)]) == {
+        DAY: (Version(1, first[:1]), Version(2, second)),
+        following: (Version(1, first[1:]),),
+    }

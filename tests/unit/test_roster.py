@@ -30,6 +30,7 @@ def test_a_shift_has_instants_in_the_zone_of_the_site() -> None:
     begin, end = TEMPLATES.span(MONDAY, "E")
     assert (begin, end) == (1772442000, 1772456400)
     assert TEMPLATES.span(date(2026, 4, 1), "N")[1] == 1775059200
+    assert begin - TEMPLATES.midnight(MONDAY) == 17 * 3600
     with pytest.raises(NotFound, match="shift_unknown"):
         TEMPLATES.span(MONDAY, "N")
 

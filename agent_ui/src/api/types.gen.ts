@@ -648,6 +648,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attendance/shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How it is judged and from what: clauses, settings, time line, facts, and what was decided. */
+        get: operations["get_attendance_shift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/rulings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Decide of a finding as it was seen; the judgement and the decision are both kept. */
+        post: operations["post_attendance_rulings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description ``month`` is written 2026-03. */
+        get: operations["get_reports_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/attendance/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same as a workbook. Who takes it away is on record first. */
+        get: operations["get_reports_attendance_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rosters": {
         parameters: {
             query?: never;
@@ -1299,9 +1367,9 @@ export interface components {
         /**
          * Kind
          * @description 准时, 迟到, 早退, 中途离岗, 旷工.
-         * @enum {unknown}
+         * @enum {string}
          */
-        Kind: "ABSENT" | "EARLY" | "LATE" | "MID_SHIFT" | "ON_TIME";
+        Kind: "ON_TIME" | "LATE" | "EARLY" | "MID_SHIFT" | "ABSENT";
         /**
          * RequestRow
          * @description ``version`` counts its steps; ``acts``: what the reader may do; ``awaits``: it waits for them.
@@ -1394,6 +1462,138 @@ export interface components {
             to_at: number;
             reason: string;
             in_force: boolean;
+        };
+        /**
+         * ShiftSheet
+         * @description ``may``: what the reader may decide of each finding.
+         */
+        ShiftSheet: {
+            day: string;
+            duty: components["schemas"]["DutyRow"];
+            bounds: components["schemas"]["SpanRow"];
+            lanes: components["schemas"]["LaneRow"][];
+            facts: components["schemas"]["FactRow"][];
+            grounds: components["schemas"]["GroundRow"][];
+            rulings: components["schemas"]["RulingRow"][];
+            may: components["schemas"]["Decision"][][];
+            settings: {
+                [key: string]: string | number;
+            };
+            rule_version: string;
+        };
+        /** SpanRow */
+        SpanRow: {
+            from_at: number;
+            to_at: number;
+        };
+        /** LaneRow */
+        LaneRow: {
+            lane: components["schemas"]["Lane"];
+            spans: components["schemas"]["SpanRow"][];
+        };
+        /**
+         * Lane
+         * @description One kind of time.
+         * @enum {unknown}
+         */
+        Lane: "application" | "away" | "called" | "disconnected" | "leave" | "outage" | "signed_in" | "unreachable" | "working";
+        /**
+         * FactRow
+         * @description ``evidence`` is how findings name it; ``automatic``: no person did it.
+         */
+        FactRow: {
+            at: number;
+            kind: components["schemas"]["FactKind"];
+            evidence: string;
+            automatic: boolean;
+        };
+        /**
+         * FactKind
+         * @description What the gateway writes down of a person at a seat.
+         * @enum {unknown}
+         */
+        FactKind: "away" | "back" | "call_end" | "call_start" | "disconnected" | "not_ready" | "phone_reachable" | "phone_unreachable" | "ready" | "reconnected" | "refusal_of_order" | "sign_in" | "sign_in_refused" | "sign_out";
+        /**
+         * GroundRow
+         * @description A leave, an application or an outage, as findings name it.
+         */
+        GroundRow: {
+            kind: components["schemas"]["Lane"];
+            evidence: string;
+            from_at: number;
+            to_at: number;
+            approved_at: number | null;
+            ratified: boolean;
+        };
+        /**
+         * RulingRow
+         * @description ``found``: as it was judged then; ``now``: as it is judged now without the ruling; null: not at all.
+         */
+        RulingRow: {
+            found: components["schemas"]["FindingRow"];
+            now: components["schemas"]["FindingRow"] | null;
+            differs: boolean;
+            decision: components["schemas"]["Decision"];
+            reason: string;
+            actor: string;
+            at: number;
+            rule_version: string;
+        };
+        /**
+         * Decision
+         * @description 确认, 免责.
+         * @enum {string}
+         */
+        Decision: "upheld" | "excused";
+        /** AttendanceReport */
+        AttendanceReport: {
+            first: string;
+            last: string;
+            total: components["schemas"]["ReportRow"];
+            units: components["schemas"]["ReportRow"][];
+            people: components["schemas"]["ReportRow"][];
+            coverage: components["schemas"]["HourCell"][];
+        };
+        /**
+         * ReportRow
+         * @description Sums of a person, of a unit (no person), or of all (no unit either). ``excused`` and ``proposed``
+         *         findings of all kinds stand apart from those that count.
+         */
+        ReportRow: {
+            unit: string;
+            person: string;
+            name: string;
+            shifts: number;
+            unjudged: number;
+            obligated_s: number;
+            presence_s: number;
+            worked_s: number;
+            overtime_s: number;
+            presence: number | null;
+            adherence: number | null;
+            conformance: number | null;
+            on_time: number;
+            late: components["schemas"]["Findings"];
+            early: components["schemas"]["Findings"];
+            mid_shift: components["schemas"]["Findings"];
+            absent: components["schemas"]["Findings"];
+            excused: components["schemas"]["Findings"];
+            proposed: components["schemas"]["Findings"];
+        };
+        /** Findings */
+        Findings: {
+            times: number;
+            seconds: number;
+        };
+        /**
+         * HourCell
+         * @description An hour of a day: seconds of all seats.
+         */
+        HourCell: {
+            day: string;
+            hour: number;
+            rostered_s: number;
+            present_s: number;
         };
         /** Published */
         Published: {
@@ -1887,6 +2087,39 @@ export interface components {
         };
         /** ReasonBody */
         ReasonBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RulingBody
+         * @description A decision, and the finding as it was seen; instants in milliseconds.
+         */
+        RulingBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Shift */
+            shift: string;
+            /** Seat */
+            seat: string;
+            /** Person */
+            person: string;
+            kind: components["schemas"]["Kind"];
+            /** Seconds */
+            seconds: number;
+            /** From At */
+            from_at: number;
+            /** To At */
+            to_at: number;
+            /** Clause */
+            clause: string;
+            /** Proposed */
+            proposed: boolean;
+            /** Excuse */
+            excuse: string | null;
+            decision: components["schemas"]["Decision"];
             /** Reason */
             reason: string;
         };
@@ -3476,6 +3709,135 @@ export interface operations {
                 "application/json": components["schemas"]["DelegateBody"];
             };
         };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_attendance_shift: {
+        parameters: {
+            query: {
+                day: string;
+                shift: string;
+                seat: string;
+                person: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftSheet"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_attendance_rulings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RulingBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_reports_attendance: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceReport"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_reports_attendance_sheet: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {

@@ -10,12 +10,28 @@ export function duration(seconds: number): string {
   return h > 0 ? `${h}:${padded(m)}:${padded(s)}` : `${m}:${padded(s)}`;
 }
 
+/** 97.3 %; a dash where there is nothing to be a share of. */
+export function percent(share: number | null): string {
+  return share === null ? "–" : `${(share * 100).toFixed(1)}%`;
+}
+
 /** 08:30 in the site's zone. */
 export function clockTime(instantMs: number): string {
   return new Intl.DateTimeFormat(languageTag.value, {
     timeZone: site.value.time_zone,
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
+  }).format(instantMs);
+}
+
+/** 08:30:05 in the site's zone: what is judged to the second is read to the second. */
+export function exactTime(instantMs: number): string {
+  return new Intl.DateTimeFormat(languageTag.value, {
+    timeZone: site.value.time_zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
     hourCycle: "h23",
   }).format(instantMs);
 }

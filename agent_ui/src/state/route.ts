@@ -9,6 +9,7 @@ export type Page =
   | "knowledge"
   | "attendance"
   | "requests"
+  | "reports"
   | "roster"
   | "queues";
 const PAGES: readonly Page[] = [
@@ -19,6 +20,7 @@ const PAGES: readonly Page[] = [
   "attendance",
   "knowledge",
   "requests",
+  "reports",
   "roster",
   "queues",
 ];

@@ -22,11 +22,12 @@ import { Knowledge } from "./knowledge/page";
 import { LogoutDialog } from "./logout-dialog";
 import { MissedPage } from "./missed/page";
 import { Queues } from "./queues/queues";
+import { Reports } from "./reports/reports";
 import { Requests } from "./requests/requests";
 import { Roster } from "./roster/roster";
 
 /** The pages of those who take no calls. */
-const UPSTAIRS: readonly Page[] = ["attendance", "requests", "roster", "knowledge"];
+const UPSTAIRS: readonly Page[] = ["attendance", "requests", "reports", "roster", "knowledge"];
 
 interface Props {
   person: Person;
@@ -77,6 +78,7 @@ export function Shell({ person, options }: Props) {
           <PageLink to="knowledge" />
           <PageLink to="attendance" />
           <PageLink to="requests" count={awaiting.value} />
+          <PageLink to="reports" />
           {(leads || upstairs) && <PageLink to="roster" />}
           {admin && <PageLink to="queues" />}
         </nav>
@@ -101,6 +103,7 @@ export function Shell({ person, options }: Props) {
         {page.value === "knowledge" && <Knowledge edits={office} />}
         {page.value === "attendance" && <Attendance />}
         {page.value === "requests" && <Requests person={person} options={options} />}
+        {page.value === "reports" && <Reports everybody={leads || upstairs} />}
         {page.value === "roster" &&
           (leads || upstairs ? <Roster publishes={office} /> : <p>{t.roster.cannot}</p>)}
         {page.value === "queues" && (admin ? <Queues /> : <p>{t.queues.cannot}</p>)}

@@ -19,6 +19,8 @@ from cti_gateway.core.records import Outage, PresencePermit, SeatFact, Uncovered
 from cti_gateway.core.roster.slots import Slot
 from cti_gateway.ports.store import RosterVersion
 
+PART = 1000
+
 
 class SqlRosters(Database):
     """Implements ports.store.Rosters."""
@@ -80,10 +82,13 @@ class SqlEvidence(Database):
         """Those of this time, in the order in which they were written."""
         table = schema.seat_fact
         query = select(*SEAT_FACT_COLUMNS).where(table.c.at >= from_at, table.c.at < to_at)
+        # In parts, between which calls go on: a day of a large hotline has tens of thousands.
+        found: list[SeatFact] = []
         async with self._reading() as connection:
-            return tuple(
-                record_of(row, SeatFact) for row in await connection.execute(query.order_by(table.c.id))
-            )
+            rows = await connection.stream(query.order_by(table.c.id))
+            async for part in rows.partitions(PART):
+                found += [record_of(row, SeatFact) for row in part]
+        return tuple(found)
 
     async def outages(self, from_at: int, to_at: int) -> tuple[Outage, ...]:
         """Those that touch this time."""

@@ -194,6 +194,23 @@ call = Table(
     Index(None, "number", "arrived_at"),
 )
 
+# What a person decided of a finding of a judged shift.
+ruling = Table(
+    "ruling",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", String(10), nullable=False, index=True),
+    Column("shift", Text, nullable=False),
+    Column("seat", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("found", Text, nullable=False),  # JSON: the finding as it was judged
+    Column("rule_version", Text, nullable=False),
+    Column("decision", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
 callback = Table(
     "callback",
     metadata,

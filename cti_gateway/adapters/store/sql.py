@@ -10,6 +10,7 @@ from cti_gateway.adapters.store.missed import SqlMissedCalls
 from cti_gateway.adapters.store.queue_versions import SqlQueueVersions
 from cti_gateway.adapters.store.requests import SqlRequests
 from cti_gateway.adapters.store.rosters import SqlEvidence, SqlRosters
+from cti_gateway.adapters.store.rulings import SqlRulings
 from cti_gateway.adapters.store.sessions import SqlSessions
 from cti_gateway.adapters.store.special_days import SqlSpecialDays
 
@@ -27,6 +28,7 @@ class SqlStore(
     SqlRequests,
     SqlEvidence,
     SqlKnowledge,
+    SqlRulings,
 ):
     """Implements ports.store.Store."""
 

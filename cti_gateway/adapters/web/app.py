@@ -16,8 +16,10 @@ from cti_gateway.adapters.web import (
     missed,
     presence,
     queues,
+    reports,
     requests,
     rosters,
+    rulings,
 )
 from cti_gateway.adapters.web.client import CLIENT, Client
 from cti_gateway.adapters.web.deps import DEPS, WebDeps
@@ -85,6 +87,10 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/requests/away", requests.AwayView)
     app.router.add_view(r"/api/requests/{id:[0-9]{1,9}}/{act:[a-z]{1,16}}", requests.RequestActView)
     app.router.add_view("/api/delegations", requests.DelegationsView)
+    app.router.add_view("/api/attendance/shift", rulings.ShiftView)
+    app.router.add_view("/api/attendance/rulings", rulings.RulingsView)
+    app.router.add_view("/api/reports/attendance", reports.ReportView)
+    app.router.add_view("/api/reports/attendance/sheet", reports.ReportSheetView)
     app.router.add_view("/api/rosters", rosters.RostersView)
     app.router.add_view("/api/rosters/check", rosters.RosterCheckView)
     app.router.add_view("/api/rosters/draft", rosters.RosterDraftView)

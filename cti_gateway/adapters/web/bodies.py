@@ -7,6 +7,8 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from cti_gateway.config import QueueSection
+from cti_gateway.core.attendance.case import Finding, Kind
+from cti_gateway.core.attendance.ruling import Decision
 from cti_gateway.core.conversation import TargetKind
 
 # Line breaks and tabs belong in a note; NUL cannot be stored, the others hide in logs.
@@ -83,6 +85,29 @@ class ReasonBody(_Body):
     reason: Reason
 
 
+class RulingBody(_Body):
+    """A decision, and the finding as it was seen; instants in milliseconds."""
+
+    day: Annotated[date, Field(strict=False)]
+    shift: Code
+    seat: Code
+    person: Code
+    kind: Annotated[Kind, Field(strict=False)]
+    seconds: int
+    from_at: int
+    to_at: int
+    clause: Code
+    proposed: bool
+    excuse: Code | None
+    decision: Annotated[Decision, Field(strict=False)]
+    reason: Reason
+
+    def seen(self) -> Finding:
+        """Without its evidence, which may grow."""
+        span = self.from_at // 1000, self.to_at // 1000
+        return Finding(self.kind, self.seconds, span, self.clause, (), self.proposed, self.excuse)
+
+
 class PreviewQueueBody(_Body):
     queue: QueueSection
 
@@ -135,6 +160,7 @@ BODIES: tuple[type[BaseModel], ...] = (
     DigitsBody,
     TargetBody,
     ReasonBody,
+    RulingBody,
     PreviewQueueBody,
     EditQueueBody,
     CalendarBody,

@@ -271,7 +271,7 @@ def duty_row(duty: Duty, names: Mapping[str, str]) -> DutyRow:
         person=duty.slot.person,
         name=names.get(duty.slot.person, duty.slot.person),
         original=names.get(duty.original, duty.original) if duty.original != duty.slot.person else "",
-        findings=None if judged is None else [_finding_row(found) for found in judged.findings],
+        findings=None if judged is None else [finding_row(found) for found in judged.findings],
         presence_s=judged.presence_s if judged else 0,
         obligated_s=judged.obligated_s if judged else 0,
         overtime_s=judged.overtime_s if judged else 0,
@@ -279,7 +279,7 @@ def duty_row(duty: Duty, names: Mapping[str, str]) -> DutyRow:
     )
 
 
-def _finding_row(found: Finding) -> FindingRow:
+def finding_row(found: Finding) -> FindingRow:
     return FindingRow(
         kind=found.kind,
         seconds=found.seconds,

@@ -34,8 +34,13 @@ class Absence:
         return [] if found is None else [replace(found, excuse=excuse, evidence=self.evidence)]
 
 
+NONE = Absence([], [], None, ())
+
+
 def absence(case: Case, span: Span, proof: Collection[Fact]) -> Absence:
     """That of this time, proved by these facts."""
+    if span[0] >= span[1]:
+        return NONE
     unapproved = minus([span], [leave.effective() for leave in case.leaves])
     counted = minus(unapproved, _down(case, span))
     ratified = [leave for leave in case.leaves if leave.ratified and within(counted, leave.span)]

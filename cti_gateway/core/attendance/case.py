@@ -6,6 +6,8 @@ from typing import Literal
 
 from cti_gateway.core.spans import Span
 
+RULE_VERSION = "1"  # of the judgement: a result by other rules may be another
+
 
 class FactKind(StrEnum):
     """What the gateway writes down of a person at a seat."""
@@ -111,6 +113,10 @@ class Case:
     goes_on: bool = False  # they have the shift that begins as this one ends
     rules: Rules = field(default_factory=Rules)
 
+    def over(self, now: int) -> bool:
+        """Whether the shift and the time to sign out are over; ``now`` in milliseconds."""
+        return now // 1000 >= self.shift[1] + self.rules.auto_sign_out_s
+
     def by_hand(self, fact: Fact) -> bool:
         """Whether the person did it: the gateway signs out whoever forgot it, some time after the shift."""
         return not fact.automatic and fact.at < self.shift[1] + self.rules.auto_sign_out_s
@@ -141,10 +147,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The findings of one shift, in the order of time."""
+    """The findings of one shift, in the order of time.
+
+    ``present``: when they were there while it was owed; ``worked_s``: how much of it they were at work.
+    """
 
     findings: tuple[Finding, ...]
     presence_s: int
     obligated_s: int
     overtime_s: int
     flags: tuple[str, ...]
+    present: tuple[Span, ...] = ()
+    worked_s: int = 0

@@ -6,17 +6,20 @@ The roster version in force when a shift began decides who had it: an edit after
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from cti_gateway.core.attendance.case import Case, Gap, Judgement, Rules
 from cti_gateway.core.attendance.from_facts import facts_of
 from cti_gateway.core.attendance.judge import judge
 from cti_gateway.core.attendance.requested import Holder, Requested
-from cti_gateway.core.attendance.strangers import strangers
+from cti_gateway.core.attendance.ruling import Ruled, Ruling, by_shift, settled
+from cti_gateway.core.attendance.strangers import arrivals, strangers
 from cti_gateway.core.records import Outage, SeatFact
 from cti_gateway.core.requests.request import Request, RequestKind
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Slot
 from cti_gateway.core.roster.versions import Version, in_force
+from cti_gateway.core.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Duty:
     case: Case
     judgement: Judgement | None
     original: str
+    judged: Judgement | None = None  # before anything was decided of it
+    ruled: tuple[Ruled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +48,25 @@ class Known:
     away_reasons: Collection[str]
     rules: Rules
     requests: tuple[Request, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 def duties(day: date, known: Known, templates: Templates, now: int) -> Iterator[Duty]:
     """Those of the day, by shift and seat."""
-    facts = facts_of(known.written, known.away_reasons)
+    facts, arrived = facts_of(known.written, known.away_reasons), arrivals(known.written)
     gaps, requested = tuple(map(_gap, known.outages)), Requested(known.requests, now)
-    for shift in templates.on(day):
-        span = templates.span(day, shift.code)
-        following = _following(day, shift.end, known, requested, templates)
-        for slot in in_force(known.versions, day, shift.code, span[0]):
-            expected = {known.people.get(person, 0) for person in _expected(slot, following, requested)}
-            others = strangers(slot.place.seat, span, expected, known.written)
-            for holder in requested.holders(slot):
+    rulings = by_shift(known.rulings)
+    spans = {shift.code: templates.span(day, shift.code) for shift in templates.on(day)}
+    held = {code: _held(known.versions, day, code, span, requested) for code, span in spans.items()}
+    for code, next_code in pairwise([*held, ""]):
+        span, following = spans[code], held.get(next_code, [])
+        goes_on = {holder.person for _, holders in following for holder in holders}
+        # Whose the seat is next may come early.
+        expected = _people_at([*held[code], *following], known.people)
+        for slot, holders in held[code]:
+            seat = slot.place.seat
+            others = strangers(span, expected[seat], arrived.get(seat, ()))
+            for holder in holders:
                 case = Case(
                     holder.person,
                     span,
@@ -65,27 +76,25 @@ def duties(day: date, known: Known, templates: Templates, now: int) -> Iterator[
                     holder.swaps,
                     gaps,
                     others,
-                    goes_on=any(other.person == holder.person for other in following),
+                    goes_on=holder.person in goes_on,
                     rules=known.rules,
                 )
-                yield _duty(slot, holder, case, now)
+                yield _duty(slot, holder, case, rulings.get((slot.place, holder.person), ()), now)
 
 
-def _following(day: date, end: int, known: Known, requested: Requested, templates: Templates) -> list[Slot]:
-    """The slots of the shift that begins at this minute of the day, with who answers for them."""
-    return [
-        replace(slot, person=holder.person)
-        for shift in templates.on(day)
-        if shift.begin == end
-        for slot in in_force(known.versions, day, shift.code, templates.span(day, shift.code)[0])
-        for holder in requested.holders(slot)
-    ]
+def _held(
+    versions: Iterable[Version], day: date, shift: str, span: Span, requested: Requested
+) -> list[tuple[Slot, list[Holder]]]:
+    """The slots of a shift, each with who answers for it."""
+    return [(slot, list(requested.holders(slot))) for slot in in_force(versions, day, shift, span[0])]
 
 
-def _expected(slot: Slot, following: Iterable[Slot], requested: Requested) -> set[str]:
-    """Whose the seat is in this shift and, for they may come early, in the next."""
-    now = {holder.person for holder in requested.holders(slot)}
-    return now | {other.person for other in following if other.place.seat == slot.place.seat}
+def _people_at(held: Iterable[tuple[Slot, list[Holder]]], people: Mapping[str, int]) -> dict[str, set[int]]:
+    """Who answers for a slot at each seat."""
+    found: dict[str, set[int]] = {}
+    for slot, holders in held:
+        found.setdefault(slot.place.seat, set()).update(people.get(one.person, 0) for one in holders)
+    return found
 
 
 def _gap(outage: Outage) -> Gap:
@@ -94,7 +103,10 @@ def _gap(outage: Outage) -> Gap:
     return Gap((begin, end), outage.kind, f"{outage.kind}@{outage.from_at}")
 
 
-def _duty(slot: Slot, holder: Holder, case: Case, now: int) -> Duty:
-    over = bool(case.person) and now // 1000 >= case.shift[1] + case.rules.auto_sign_out_s
-    judgement = holder.judged(judge(case)) if over else None
-    return Duty(replace(slot, person=case.person), case, judgement, slot.person)
+def _duty(slot: Slot, holder: Holder, case: Case, rulings: Iterable[Ruling], now: int) -> Duty:
+    own = replace(slot, person=case.person)
+    if not case.person or not case.over(now):
+        return Duty(own, case, None, slot.person)
+    judged = holder.judged(judge(case))
+    standing, ruled = settled(judged, rulings)
+    return Duty(own, case, standing, slot.person, judged, ruled)

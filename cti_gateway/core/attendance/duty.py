@@ -10,7 +10,12 @@ AFTER_WORK = frozenset({FactKind.READY, FactKind.NOT_READY, FactKind.AWAY, FactK
 TELLING = frozenset({FactKind.READY, FactKind.NOT_READY, FactKind.CALL_START})
 
 
-def proposals(case: Case, known: Seen, present: Spans) -> Iterator[Finding]:
+def worked_s(known: Seen, present: Spans) -> int:
+    """Ready, in a call or in after-call work, while present."""
+    return sum(seconds(within(known.spans[Was.WORKING], span)) for span in present)
+
+
+def proposals(case: Case, presence_s: int, worked_s: int) -> Iterator[Finding]:
     """Refusing an order (b) and not working while signed in (c): a lead decides, with the evidence."""
     for fact in case.facts:
         if fact.kind is FactKind.REFUSAL_OF_ORDER and case.shift[0] <= fact.at < case.shift[1]:
@@ -18,8 +23,6 @@ def proposals(case: Case, known: Seen, present: Spans) -> Iterator[Finding]:
                 Kind.ABSENT, 0, (fact.at, fact.at), "A2.3.1(b)", evidence=(fact.evidence,), proposed=True
             )
     signs = [fact for fact in case.facts if fact.kind in TELLING]
-    presence_s = seconds(present)
-    worked_s = sum(seconds(within(known.spans[Was.WORKING], span)) for span in present)
     # Facts without any of these do not tell of work at all, rather than of none.
     if signs and worked_s * 100 < presence_s * case.rules.duty_min_percent:
         evidence = tuple(fact.evidence for fact in signs)

@@ -4,7 +4,7 @@ Being away is being not ready for a reason that counts as such (a break, a meal)
 (training, a meeting, a call that was missed) is not.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from cti_gateway.core.attendance.case import Fact, FactKind
@@ -49,19 +49,19 @@ class Reading:
     def read(self, fact: SeatFact) -> list[Fact]:
         """What this one says of whom it is about."""
         before, self._states[fact.seat] = self._states.get(fact.seat), fact.state
-        return [_told(fact, kind) for kind in _kinds(fact, before, self.away_reasons)]
+        kind = _kind(fact, before, self.away_reasons)
+        return [] if kind is None else [_told(fact, kind)]
 
 
-def _kinds(fact: SeatFact, before: SeatState | None, away_reasons: Collection[str]) -> Iterator[FactKind]:
+def _kind(fact: SeatFact, before: SeatState | None, away_reasons: Collection[str]) -> FactKind | None:
     """What this fact means; one that leaves the state as it was (a wish for later) means nothing."""
     if fact.kind in OF_KIND:
-        yield OF_KIND[fact.kind]
-    elif fact.kind == TELLS_NOTHING:
-        return
-    elif fact.state is SeatState.NOT_READY:
-        yield FactKind.AWAY if fact.cause in away_reasons else FactKind.NOT_READY
-    elif fact.state in OF_STATE and fact.state is not before:
-        yield OF_STATE[fact.state]
+        return OF_KIND[fact.kind]
+    if fact.kind == TELLS_NOTHING:
+        return None
+    if fact.state is SeatState.NOT_READY:
+        return FactKind.AWAY if fact.cause in away_reasons else FactKind.NOT_READY
+    return OF_STATE.get(fact.state) if fact.state is not before else None
 
 
 def _told(fact: SeatFact, kind: FactKind) -> Fact:

@@ -29,15 +29,18 @@ def judge(case: Case) -> Judgement:
     obligated = minus([case.shift], excused)
     present = [part for span in obligated for part in within(was_there.present if was_there else [], span)]
     findings = _absent(case) if was_there is None else _stayed(case, was_there, seconds(obligated))
-    findings += duty.proposals(case, known, present)
+    presence_s, worked_s = seconds(present), duty.worked_s(known, present)
+    findings += duty.proposals(case, presence_s, worked_s)
     if not findings and obligated:
         findings = [Finding(Kind.ON_TIME, 0, case.shift, "A2.3.2", _first_sign_in(case))]
     return Judgement(
         findings=tuple(_doubted(finding, steps) for finding in _in_order(findings)),
-        presence_s=seconds(present),
+        presence_s=presence_s,
         obligated_s=seconds(obligated),
         overtime_s=overtime_s,
         flags=raised,
+        present=tuple(present),
+        worked_s=worked_s,
     )
 
 

@@ -6,7 +6,7 @@ sign-in at the same instant are a change of seats, not an absence.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import IntEnum, auto
 from itertools import zip_longest
 from math import inf
 from typing import cast
@@ -17,7 +17,7 @@ from cti_gateway.core.spans import Span, Spans, minus, union, within
 OPEN = cast(int, inf)  # the end of what had not ended at the last fact
 
 
-class Was(Enum):
+class Was(IntEnum):
     """What a person, or what belongs to them, can be for a while."""
 
     SIGNED_IN = auto()

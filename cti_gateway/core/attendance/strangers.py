@@ -6,16 +6,18 @@ from cti_gateway.core.records import SeatFact
 from cti_gateway.core.spans import Span
 
 
-def strangers(
-    seat: str, shift: Span, expected: Collection[int], written: Iterable[SeatFact]
-) -> tuple[str, ...]:
-    """Evidence of others than those expected there: whose shift it is, and whose the next."""
+def arrivals(written: Iterable[SeatFact]) -> dict[str, list[SeatFact]]:
+    """Who signed in, by seat."""
+    found: dict[str, list[SeatFact]] = {}
+    for fact in written:
+        if fact.kind == "sign_in":
+            found.setdefault(fact.seat, []).append(fact)
+    return found
+
+
+def strangers(shift: Span, expected: Collection[int | None], arrived: Iterable[SeatFact]) -> tuple[str, ...]:
+    """Evidence of others, at this seat, than those expected there: whose shift it is, and whose the next."""
     begin, end = shift
     return tuple(
-        fact.evidence
-        for fact in written
-        if fact.kind == "sign_in"
-        and fact.seat == seat
-        and begin <= fact.at // 1000 < end
-        and fact.agent_id not in expected
+        fact.evidence for fact in arrived if begin <= fact.at // 1000 < end and fact.agent_id not in expected
     )

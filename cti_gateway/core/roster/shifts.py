@@ -76,10 +76,16 @@ class Templates:
 
     def span(self, day: date, code: str) -> Span:
         """From T to E in seconds since the epoch; raises NotFound."""
-        shift, zone = self.shift(day, code), ZoneInfo(self.time_zone)
-        midnight = datetime.combine(day, time())
-        begin, end = (midnight + timedelta(minutes=minute) for minute in (shift.begin, shift.end))
-        return int(begin.replace(tzinfo=zone).timestamp()), int(end.replace(tzinfo=zone).timestamp())
+        shift = self.shift(day, code)
+        return self._instant(day, shift.begin), self._instant(day, shift.end)
+
+    def midnight(self, day: date) -> int:
+        """When the day begins, in seconds since the epoch."""
+        return self._instant(day, 0)
+
+    def _instant(self, day: date, minute: int) -> int:
+        wall = datetime.combine(day, time()) + timedelta(minutes=minute)
+        return int(wall.replace(tzinfo=ZoneInfo(self.time_zone)).timestamp())
 
 
 def _check(template: Template) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from cti_gateway.core.roster.shifts import days
 from cti_gateway.core.roster.slots import Slot
 
 
@@ -22,3 +23,20 @@ def in_force(versions: Iterable[Version], day: date, shift: str, begin: int) -> 
     return tuple(
         sorted((slot for slot in slots if slot.place[:2] == (day, shift)), key=lambda slot: slot.place)
     )
+
+
+def by_day(
+    published: Iterable[tuple[date, date, int, Iterable[Slot]]],
+) -> dict[date, tuple[Version, ...]]:
+    """The versions that cover each day, the oldest first, each with the slots of that day only.
+
+    ``published``: first and last day, when, and all slots; in order.
+    """
+    found: dict[date, tuple[Version, ...]] = {}
+    for first, last, at, slots in published:
+        of_day: dict[date, list[Slot]] = {day: [] for day in days(first, last)}
+        for slot in slots:
+            of_day[slot.place.day].append(slot)
+        for day, own in of_day.items():
+            found[day] = (*found.get(day, ()), Version(at, tuple(own)))
+    return found

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/preact";
-import { afterEach, expect, it } from "vitest";
-import type { DutyRow, FindingRow } from "../../api/shapes";
+import { afterEach, expect, it, vi } from "vitest";
+import type { DutyRow, FindingRow, ShiftSheet } from "../../api/shapes";
 import { isoDay } from "../../state/format";
 import { recordNetwork, strikeStage } from "../../testing/stage";
 import { Attendance } from "./attendance";
@@ -56,7 +56,6 @@ it("shows each shift with who was there, and the findings with clause and eviden
   expect(await screen.findByText("M 班 08:00–12:00")).toBeDefined();
   expect(screen.getByText("迟到")).toBeDefined();
   expect(screen.getByText(/依据条款 A2.3.2/)).toBeDefined();
-  expect(screen.getByText(/01@1:sign_in/)).toBeDefined();
   expect(screen.getByText("曾被拒绝签入")).toBeDefined();
   expect(screen.getByText("未派员")).toBeDefined();
   expect(screen.getByText("系统故障免责")).toBeDefined();
@@ -82,4 +81,65 @@ it("shows why the day could not be had", async () => {
   );
   render(<Attendance />);
   expect(await screen.findByRole("alert")).toHaveProperty("textContent", "数据库暂不可用");
+});
+
+const SHEET: ShiftSheet = {
+  day: "2026-03-02",
+  duty: duty({ findings: [LATE] }),
+  bounds: { from_at: FROM - 1_800_000, to_at: FROM + 4 * 3_600_000 + 900_000 },
+  lanes: [{ lane: "signed_in", spans: [{ from_at: FROM + 1_800_000, to_at: FROM + 4 * 3_600_000 }] }],
+  facts: [{ at: FROM + 1_800_000, kind: "sign_in", evidence: "01@1:sign_in", automatic: false }],
+  grounds: [
+    {
+      kind: "leave",
+      evidence: "leave:1",
+      from_at: FROM,
+      to_at: FROM + 60_000,
+      approved_at: null,
+      ratified: false,
+    },
+  ],
+  rulings: [
+    {
+      found: LATE,
+      now: { ...LATE, seconds: 1_500, excuse: "outage" },
+      differs: true,
+      decision: "excused",
+      reason: "停电",
+      actor: "钱七",
+      at: FROM + 86_400_000,
+      rule_version: "1",
+    },
+  ],
+  may: [["excused"]],
+  settings: { grace_s: 0, late_over_1h: "absent_shift" },
+  rule_version: "1",
+};
+
+it("opens the sheet of a shift: clause, facts in words, rules, decisions; and decides with a reason", async () => {
+  const sent = recordNetwork(({ url }) =>
+    Response.json(url.includes("/shift?") ? SHEET : url.includes("rulings") ? null : [SHEET.duty]),
+  );
+  render(<Attendance />);
+  fireEvent.click(await screen.findByRole("button", { name: "李四：说明" }));
+  expect(await screen.findByText(/超过规定上班时间、1 小时内到岗的为迟到/)).toBeDefined();
+  expect(screen.getAllByText("08:30:00 签入")).toHaveLength(2);
+  expect(screen.getByText("08:00:00–08:01:00 请假（未批准）")).toBeDefined();
+  expect(screen.getByText("08:30:00–12:00:00")).toBeDefined();
+  expect(screen.getByText("缺席超过时限: 整班按旷工")).toBeDefined();
+  expect(screen.getByText("迟到 25:00 08:00:00–08:30:00 系统故障免责")).toBeDefined();
+  const excuse = screen.getByRole("button", { name: "免责" });
+  expect(excuse.getAttribute("aria-disabled")).toBe("true");
+  fireEvent.input(screen.getByLabelText("理由"), { target: { value: "公务" } });
+  fireEvent.click(excuse);
+  await vi.waitFor(() => expect(sent.at(-1)?.url).toMatch("/api/attendance/shift"));
+  expect(sent.find(({ url }) => url === "/api/attendance/rulings")?.body).toMatchObject({
+    day: "2026-03-02",
+    person: "li",
+    kind: "LATE",
+    decision: "excused",
+    reason: "公务",
+  });
+  fireEvent.click(screen.getByRole("button", { name: "返回当天" }));
+  expect(await screen.findByRole("heading", { name: /出勤/ })).toBeDefined();
 });

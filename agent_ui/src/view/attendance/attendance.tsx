@@ -7,6 +7,7 @@ import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 import { DutyTable } from "./duty-table";
+import { ShiftSheet } from "./shift-sheet";
 
 const DAY_MS = 86_400_000;
 
@@ -15,8 +16,14 @@ export function Attendance() {
   const t = words.value.attendance;
   const [day, setDay] = useState(isoDay(Date.now()));
   const { answer, failure, again } = useAnswer(() => get("/api/attendance", { query: { day } }), day);
+  const [open, setOpen] = useState<DutyRow | null>(null);
+  const close = () => {
+    setOpen(null);
+    again(); // something may have been decided
+  };
   const move = (days: number) => setDay(new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10));
 
+  if (open) return <ShiftSheet day={day} row={open} onClose={close} />;
   return (
     <section class="card calls stack" aria-labelledby="attendance-heading">
       <div class="row between">
@@ -43,17 +50,17 @@ export function Attendance() {
       {failure && <Notice tone="bad">{failure}</Notice>}
       {answer === null && !failure && <p role="status">{words.value.loading}</p>}
       {answer?.length === 0 && <p>{t.none}</p>}
-      {answer && byShift(answer).map((rows) => <Shift key={rows[0]?.shift} rows={rows} />)}
+      {answer && byShift(answer).map((rows) => <Shift key={rows[0]?.shift} rows={rows} onOpen={setOpen} />)}
     </section>
   );
 }
 
-function Shift({ rows }: { rows: readonly DutyRow[] }) {
+function Shift({ rows, onOpen }: { rows: readonly DutyRow[]; onOpen: (row: DutyRow) => void }) {
   const [first] = rows;
   if (!first) return null;
   const { shift, from_at, to_at } = first;
   const name = words.value.attendance.shift(shift, clockTime(from_at), clockTime(to_at));
-  return <DutyTable name={name} rows={rows} />;
+  return <DutyTable name={name} rows={rows} onOpen={onOpen} />;
 }
 
 function byShift(rows: readonly DutyRow[]): DutyRow[][] {

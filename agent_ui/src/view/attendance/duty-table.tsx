@@ -3,8 +3,14 @@ import { clockTime, duration } from "../../state/format";
 import { words } from "../../state/language";
 import { ColumnHeads } from "../../ui/column-heads";
 
+interface Props {
+  name: string;
+  rows: readonly DutyRow[];
+  onOpen: (row: DutyRow) => void;
+}
+
 /** One shift: who had which seat, for how long they were there, and what is found. */
-export function DutyTable({ name, rows }: { name: string; rows: readonly DutyRow[] }) {
+export function DutyTable({ name, rows, onOpen }: Props) {
   const { columns } = words.value.attendance;
   return (
     <table>
@@ -13,7 +19,7 @@ export function DutyTable({ name, rows }: { name: string; rows: readonly DutyRow
         <tr>
           <ColumnHeads names={[columns.seat, columns.unit, columns.person]} />
           <ColumnHeads names={[columns.presence, columns.overtime]} figures />
-          <ColumnHeads names={[columns.result]} />
+          <ColumnHeads names={[columns.result, words.value.shiftSheet.open]} />
         </tr>
       </thead>
       <tbody>
@@ -31,6 +37,18 @@ export function DutyTable({ name, rows }: { name: string; rows: readonly DutyRow
             <td class="figure-column">{row.overtime_s > 0 && duration(row.overtime_s)}</td>
             <td>
               <Result row={row} />
+            </td>
+            <td>
+              {row.person && (
+                <button
+                  type="button"
+                  class="button quiet"
+                  aria-label={words.value.shiftSheet.openFor(row.name)}
+                  onClick={() => onOpen(row)}
+                >
+                  {words.value.shiftSheet.open}
+                </button>
+              )}
             </td>
           </tr>
         ))}
@@ -74,9 +92,6 @@ function Finding({ found }: { found: FindingRow }) {
         ))}
       </summary>
       {clockTime(found.from_at)}–{clockTime(found.to_at)}, {t.clause(found.clause)}
-      <div class="hint">
-        {t.columns.evidence}: {found.evidence.join(", ") || "—"}
-      </div>
     </details>
   );
 }

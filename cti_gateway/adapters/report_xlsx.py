@@ -1,0 +1,96 @@
+"""A report of attendance as .xlsx: people, units, and how each hour was covered."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cti_gateway.adapters.xlsx import plain
+from cti_gateway.core.attendance.case import Kind
+from cti_gateway.core.attendance.report import Report, Tally, Weight
+
+WHO = ("单位 Unit", "登录名 Login", "姓名 Name")
+SUMS = (
+    "班次 Shifts",
+    "未判定 Not judged",
+    "应在岗秒 Owed s",
+    "在岗秒 Present s",
+    "工作秒 At work s",
+    "超时值守秒 Overtime s",
+    "在位率 Presence",
+    "遵从率 Adherence",
+    "一致率 Conformance",
+    "准时次 On time",
+    "迟到次 Late",
+    "迟到秒 Late s",
+    "早退次 Early",
+    "早退秒 Early s",
+    "中途离岗次 Mid-shift",
+    "中途离岗秒 Mid-shift s",
+    "旷工次 Absent",
+    "旷工秒 Absent s",
+    "免责次 Excused",
+    "免责秒 Excused s",
+    "待确认次 Proposed",
+    "待确认秒 Proposed s",
+)
+HOURS = ("日期 Date", "时 Hour", "应到座席 Rostered seats", "在岗座席 Present seats")
+PERCENT = "0.0%"
+Cells = tuple[object, ...]
+
+
+def write_report(report: Report, names: Mapping[str, str]) -> bytes:
+    """The workbook's file."""
+    book = Workbook()
+    people = (
+        (unit, person, names.get(person, person), *_sums(tally))
+        for (unit, person), tally in sorted(report.people.items())
+    )
+    units = ((unit, *_sums(tally)) for unit, tally in sorted(report.units().items()))
+    _fill(book.create_sheet("人员 People"), (*WHO, *SUMS), people)
+    _fill(book.create_sheet("单位 Units"), (WHO[0], *SUMS), [*units, ("合计 Total", *_sums(report.total()))])
+    _fill(book.create_sheet("覆盖 Coverage"), HOURS, _hours(report))
+    del book[book.sheetnames[0]]  # the empty one that every new book has
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _sums(tally: Tally) -> Cells:
+    counts = [tally.counted(kind) for kind in (Kind.LATE, Kind.EARLY, Kind.MID_SHIFT, Kind.ABSENT)]
+    counts += [tally.apart(weight) for weight in (Weight.EXCUSED, Weight.PROPOSED)]
+    return (
+        tally.shifts,
+        tally.unjudged,
+        tally.obligated_s,
+        tally.presence_s,
+        tally.worked_s,
+        tally.overtime_s,
+        tally.presence,
+        tally.adherence,
+        tally.conformance,
+        tally.counted(Kind.ON_TIME).times,
+        *(figure for count in counts for figure in count),
+    )
+
+
+def _hours(report: Report) -> Iterator[Cells]:
+    for (day, hour), rostered_s in sorted(report.rostered.items()):
+        yield day, hour, round(rostered_s / 3600, 2), round(report.present[day, hour] / 3600, 2)
+
+
+def _fill(sheet: Worksheet, heads: tuple[str, ...], rows: Iterable[Cells]) -> None:
+    sheet.append(heads)
+    for row in rows:
+        sheet.append(list(row))
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            plain(cell)
+            if isinstance(cell.value, float) and heads is not HOURS:
+                cell.number_format = PERCENT
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+        sheet.column_dimensions[cell.column_letter].width = 16  # type: ignore[union-attr]
+    sheet.freeze_panes = "A2"
