@@ -21,7 +21,7 @@ async def test_no_table_that_grows_is_read_through(tmp_path: Path) -> None:
     event.listen(store._engine.sync_engine, "before_cursor_execute", note)
     await store.recall()
     event.remove(store._engine.sync_engine, "before_cursor_execute", note)
-    assert len(asked) == 4
+    assert asked
     async with store._engine.connect() as connection:
         for statement, parameters in asked:
             plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
