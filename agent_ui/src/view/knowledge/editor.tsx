@@ -30,7 +30,8 @@ export function Editor({ start, categories, onClose }: Props) {
   const [theirs, setTheirs] = useState<KnowledgeVersion | null>(null);
   const [saved, setSaved] = useState(false);
   const { busy, failure, run } = useIntent();
-  const changed = JSON.stringify(text) !== JSON.stringify(textOf(held));
+  // The note goes with whatever is done next, also with a move that changes no text.
+  const changed = JSON.stringify({ ...text, note: "" }) !== JSON.stringify(textOf(held));
 
   const hold = (version: KnowledgeVersion) => {
     setHeld(version);

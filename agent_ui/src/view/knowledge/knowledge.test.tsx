@@ -130,3 +130,16 @@ it("offers a choice when somebody else was faster, and names what is wrong", asy
     .map(({ body }) => (body as { version: number }).version);
   expect(saves).toEqual([2, 3, 3]);
 });
+
+it("gives a reason with a move, and asks to save changed text first", async () => {
+  const sent = recordNetwork(() => Response.json({ ...ENTRY, state: "withdrawn" }));
+  render(<Editor start={ENTRY} categories={CATEGORIES} onClose={() => {}} />);
+  fireEvent.input(screen.getByLabelText(/^说明/), { target: { value: "废止" } });
+  fireEvent.click(screen.getByRole("button", { name: "撤回" }));
+  expect(await screen.findByText("第 2 版（已撤回）")).toBeDefined();
+  expect(sent.at(-1)).toEqual({
+    method: "POST",
+    url: "/api/knowledge/1/withdraw",
+    body: { version: 2, note: "废止" },
+  });
+});
