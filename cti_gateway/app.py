@@ -18,7 +18,7 @@ from cti_gateway.adapters.knowledge_files import Files
 from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
-from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
+from cti_gateway.adapters.web.deps import Choice, WebChecklists, WebDeps, WebOptions
 from cti_gateway.config import Code, Pbx, Settings, Site
 from cti_gateway.core.alarm import Alarms
 from cti_gateway.core.attendance.from_facts import Reading
@@ -40,8 +40,10 @@ from cti_gateway.service.actor import Actor
 from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.attendance import StoredAttendance
 from cti_gateway.service.feed import LiveFeed
+from cti_gateway.service.handover import OpenCalls, StoredHandovers
 from cti_gateway.service.knowledge import StoredKnowledge
 from cti_gateway.service.known import AttendanceRules
+from cti_gateway.service.plan import StoredPlan
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.recording import Recording
@@ -49,12 +51,19 @@ from cti_gateway.service.recovery import Recovery
 from cti_gateway.service.requests import StoredRequests
 from cti_gateway.service.rosters import StoredRosters
 from cti_gateway.service.taped import TapedEngine
+from cti_gateway.service.unfilled import watch_roster
 from cti_gateway.telemetry import logs
 from cti_gateway.telemetry.metrics import Metrics, TaskCollector, WorldCollector
+from cti_gateway.telemetry.roster import RosterTeller
 
 
 def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(code.code, code.zh, code.en) for code in codes)
+
+
+def _checklists(settings: Settings) -> WebChecklists:
+    lists = settings.handover
+    return WebChecklists(_choices(lists.pre_shift), _choices(lists.items), lists.missing_after_s)
 
 
 def _world(settings: Settings, seed: int) -> World:
@@ -149,6 +158,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         recorder = Recorder(store, settings.store.spool, witnesses, refusals=[metrics.count_refused])
         ami = ami_settings(settings.pbx)
         rules = _attendance(settings)
+        plan = StoredPlan(store, clock, rules.templates, lambda: book.calendar, settings.roster.deadlines())
         recovery = Recovery(_past(settings.pbx), store, recorder, lambda calls: actor.take_up(calls))
         actor = Actor(
             engine,
@@ -168,6 +178,16 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         deps = WebDeps(
             store=store,
             rosters=StoredRosters(store, clock, rules.templates, lambda: book.calendar),
+            handovers=StoredHandovers(
+                store,
+                clock,
+                rules.templates,
+                plan,
+                [OpenCalls(store, clock, feed)],
+                settings.handover.missing_after_s,
+            ),
+            checklists=_checklists(settings),
+            plan=plan,
             attendance=StoredAttendance(store, clock, rules),
             requests=StoredRequests(store, clock, rules.templates, _requests(settings)),
             sheets=XlsxSheets(),
@@ -201,6 +221,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             tasks.create_task(ControlSocket(settings.control_socket, feed).run())
             tasks.create_task(asyncio.to_thread(pinyin.read, "热线"))  # the first search does not wait for it
             tasks.create_task(recovery.run())
+            tasks.create_task(watch_roster(plan, RosterTeller(registry).tell))
             tasks.create_task(_serve(deps, settings))
     finally:
         await store.close()

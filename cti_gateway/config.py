@@ -31,6 +31,7 @@ from cti_gateway.core.overflow_rules import To, asks_in_vain, leads_nowhere, rea
 from cti_gateway.core.people import Callback, Queue, Survey
 from cti_gateway.core.pick import STRATEGIES
 from cti_gateway.core.roster.shifts import DAILY, Template, Templates, read_shift
+from cti_gateway.core.roster.unfilled import Deadlines
 from cti_gateway.core.skills import read_rule
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -290,6 +291,17 @@ class AlarmsSection(Section):
         )
 
 
+class RosterSection(Section):
+    """[roster]: when what is missing from it is told to the hotline office and leads."""
+
+    unfilled_alert_s: int = Field(default=Deadlines().unfilled_alert_s, ge=0, le=30 * 86400)
+    publish_ahead_days: int = Field(default=Deadlines().publish_ahead_days, ge=0, le=60)
+
+    def deadlines(self) -> Deadlines:
+        """For the core."""
+        return Deadlines(**self.model_dump())
+
+
 def _apart(sections: tuple[QueueSection, ...]) -> tuple[QueueSection, ...]:
     for what, names in (
         ("key", [section.key for section in sections]),
@@ -313,6 +325,20 @@ class Reason(Code):
     """[[reason]]: ``away``, if it means to leave one's post (A2.3.3)."""
 
     away: bool = False
+
+
+class HandoverSection(Section):
+    """[handover]: checklists before a shift and between two; all that they do is on record."""
+
+    missing_after_s: int = Field(default=900, ge=0, le=86400)
+    pre_shift: tuple[Code, ...] = (
+        Code(code="headset", zh="耳机和话机完好", en="Headset and phone are in order"),
+        Code(code="desk", zh="桌面整洁，资料齐全", en="The desk is tidy, the papers are there"),
+    )
+    items: tuple[Code, ...] = (
+        Code(code="told", zh="未了事项已当面交代", en="Open matters were passed on in person"),
+        Code(code="equipment", zh="设备完好", en="The equipment is in order"),
+    )
 
 
 REASONS = (
@@ -365,6 +391,8 @@ class Settings(BaseSettings):
     )
     attendance: AttendanceSection = AttendanceSection()
     alarms: AlarmsSection = AlarmsSection()
+    roster: RosterSection = RosterSection()
+    handover: HandoverSection = HandoverSection()
     reason: tuple[Reason, ...] = REASONS
     outcome: tuple[Code, ...] = OUTCOMES
     leave_type: tuple[Code, ...] = LEAVE_TYPES

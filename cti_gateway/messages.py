@@ -37,6 +37,31 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "behind a proxy, pass the Host header on unchanged.",
         "请求来自其他网站，已被拒绝。请直接打开面板地址；如经过代理，请原样转发 Host 请求头。",
     ),
+    # Handing over
+    "handover_unknown": (
+        "Nobody hands this seat over then: the roster has the same person before and after, or nobody.",
+        "该座席此时没有需要交接的班次：前后为同一人，或有一方未派员。",
+    ),
+    "handover_not_yours": (
+        "Only who leaves the seat and who comes to it can confirm this, each for themselves.",
+        "只有交班人和接班人本人可以确认，不能代他人确认。",
+    ),
+    "handover_confirmed": (
+        "You have confirmed this handover already; nothing more is to be done.",
+        "您已确认过这次交接，无需再次确认。",
+    ),
+    "checklist_item_unknown": (
+        "The checklist has changed meanwhile. Reload the page and tick it again.",
+        "检查清单已经更改，请刷新页面后重新勾选。",
+    ),
+    "notice_unknown": (
+        "There is no such notice. Reload the page.",
+        "没有这条通知，请刷新页面。",
+    ),
+    "notice_times_wrong": (
+        "A notice must end after it begins, and not in the past. Change the dates.",
+        "通知的截止时间必须晚于开始时间且不能早于现在，请修改。",
+    ),
     # Seats
     "seat_unknown": (
         "There is no such seat. Choose one from the list.",

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from cti_gateway.core.attendance.ruling import Ruling
 from cti_gateway.core.calendar import SpecialDay
+from cti_gateway.core.handover.handover import Confirmation
+from cti_gateway.core.handover.notices import Notice
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
 from cti_gateway.core.records import (
     CallbackRecord,
@@ -19,7 +21,7 @@ from cti_gateway.core.records import (
 )
 from cti_gateway.core.requests.delegation import Delegation
 from cti_gateway.core.requests.request import Request, Step
-from cti_gateway.core.roster.slots import Slot
+from cti_gateway.core.roster.slots import Place, Slot
 from cti_gateway.ports.knowledge import KnowledgeStore
 
 
@@ -235,6 +237,34 @@ class Evidence(Protocol):
         ...
 
 
+class HandoverBook(Protocol):
+    """What each side of a handover confirmed: appended."""
+
+    async def confirm_handover(self, place: Place, confirmation: Confirmation) -> None:
+        """Raises Conflict("handover_confirmed") if that person has."""
+        ...
+
+    async def handover_confirmations(self, first: date, last: date) -> Sequence[tuple[Place, Confirmation]]:
+        """Of handovers from shifts of these days, in the order in which they were given."""
+        ...
+
+
+class Notices(Protocol):
+    """What everybody is to know for a time, and who has read it."""
+
+    async def post_notice(self, text: str, *, from_at: int, until: int, at: int, actor: str) -> int:
+        """Its number."""
+        ...
+
+    async def notices(self, since: int) -> Sequence[Notice]:
+        """Those that end after this, the newest first."""
+        ...
+
+    async def read_notice(self, notice_id: int, *, agent_id: int, at: int) -> None:
+        """The first time is kept; raises NotFound("notice_unknown")."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
     """Who did what to what, from where, with which result. Never a secret, never a full number."""
@@ -328,6 +358,8 @@ class Store(
     Requests,
     Evidence,
     Rulings,
+    HandoverBook,
+    Notices,
     AuditLog,
     KnowledgeStore,
     Protocol,

@@ -8,7 +8,10 @@ import pytest
 from cti_gateway.core.attendance.case import Finding, Kind
 from cti_gateway.core.attendance.ruling import Decision, Ruling
 from cti_gateway.core.calendar import DayKind, SpecialDay
-from cti_gateway.core.errors import Conflict
+from cti_gateway.core.errors import Conflict, NotFound
+from cti_gateway.core.handover.handover import Confirmation, Side
+from cti_gateway.core.handover.items import ItemKind, OpenItem
+from cti_gateway.core.handover.notices import Notice
 from cti_gateway.core.hours import Hours
 from cti_gateway.core.people import Agent, Queue, Relaxation, Role, Seat, Survey
 from cti_gateway.core.records import (
@@ -308,3 +311,26 @@ async def test_what_is_decided_of_findings_is_kept_with_its_entry(store: Store) 
         await store.add_ruling(ruling, AuditEntry(5, "agent:1", "", "rule_finding", "shift", "ok"))
     assert await store.rulings(day, date(2026, 3, 31)) == (one, later)
     assert await store.rulings(day, day) == (one,)
+
+
+async def test_each_person_confirms_a_handover_once_and_it_is_read_by_day(store: Store) -> None:
+    place = Place(date(2026, 3, 2), "M", "01")
+    item = OpenItem(ItemKind.CALLBACK, "139****1234", 5)
+    given = Confirmation(Side.OUTGOING, "li", 7, ("told",), "打印机缺纸", (item,))
+    await store.confirm_handover(place, given)
+    with pytest.raises(Conflict, match="handover_confirmed"):
+        await store.confirm_handover(place, replace(given, at=8))
+    taken = Confirmation(Side.INCOMING, "wang", 9)
+    await store.confirm_handover(place, taken)
+    assert list(await store.handover_confirmations(place.day, place.day)) == [(place, given), (place, taken)]
+    assert list(await store.handover_confirmations(date(2026, 3, 3), date(2026, 3, 4))) == []
+
+
+async def test_notices_are_kept_until_they_end_with_who_first_read_them(store: Store) -> None:
+    number = await store.post_notice("停电", from_at=10, until=20, at=5, actor="zhou")
+    await store.read_notice(number, agent_id=7, at=11)
+    await store.read_notice(number, agent_id=7, at=12)
+    assert list(await store.notices(19)) == [Notice(number, 5, "zhou", 10, 20, "停电", {7: 11})]
+    assert list(await store.notices(20)) == []
+    with pytest.raises(NotFound, match="notice_unknown"):
+        await store.read_notice(number + 1, agent_id=7, at=12)

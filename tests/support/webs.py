@@ -21,7 +21,7 @@ from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
-from cti_gateway.adapters.web.deps import Choice, WebDeps, WebOptions
+from cti_gateway.adapters.web.deps import Choice, WebChecklists, WebDeps, WebOptions
 from cti_gateway.adapters.web.passwords import hash_password
 from cti_gateway.adapters.web.sessions import COOKIE, SESSIONS
 from cti_gateway.config import QueueSection
@@ -34,6 +34,7 @@ from cti_gateway.core.engine import Engine
 from cti_gateway.core.people import Agent, Queue, Role, Seat
 from cti_gateway.core.requests.submit import RequestRules
 from cti_gateway.core.roster.shifts import Templates
+from cti_gateway.core.roster.unfilled import Deadlines
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.tenure import Tenures
 from cti_gateway.core.world import World
@@ -42,8 +43,10 @@ from cti_gateway.service.actor import Actor
 from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.attendance import StoredAttendance
 from cti_gateway.service.feed import LiveFeed
+from cti_gateway.service.handover import OpenCalls, StoredHandovers
 from cti_gateway.service.knowledge import StoredKnowledge
 from cti_gateway.service.known import AttendanceRules
+from cti_gateway.service.plan import StoredPlan
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.requests import StoredRequests
@@ -62,6 +65,9 @@ PEOPLE = (
 SEATS = (Seat("01", "1001", "127.0.0.1"), Seat("02", "1002"), Seat("03", "1003", "10.0.0.3"))
 UNITS = {"zhang": "养老保险科", "li": "信息中心"}
 TEMPLATES = Templates("Asia/Shanghai")
+CHECKLISTS = WebChecklists(
+    (Choice("headset", "耳机", "Headset"),), (Choice("told", "口头交代", "Told in person"),), 900
+)
 QUEUES = (QueueSection(key="general", name="综合咨询", dids=("12333",)),)
 NUMBER, CALLER = "13912345678", "王小明"
 WITHIN_S = 10
@@ -307,6 +313,7 @@ async def serving(
             task = asyncio.create_task(work)
             stack.push_async_callback(asyncio.wait, [task])
             stack.callback(task.cancel)
+        plan = StoredPlan(store, clock, TEMPLATES, lambda: book.calendar, Deadlines())
         deps = WebDeps(
             store=store,
             inbox=actor,
@@ -324,6 +331,9 @@ async def serving(
             registry=CollectorRegistry(),
             health=lambda: not recorder.degraded,
             rosters=StoredRosters(store, clock, TEMPLATES, lambda: book.calendar),
+            handovers=StoredHandovers(store, clock, TEMPLATES, plan, [OpenCalls(store, clock, feed)], 900),
+            checklists=CHECKLISTS,
+            plan=plan,
             attendance=StoredAttendance(store, clock, AttendanceRules(TEMPLATES, Rules(), {"break"})),
             requests=StoredRequests(store, clock, TEMPLATES, RequestRules({"sick"})),
             sheets=XlsxSheets(),

@@ -716,6 +716,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As the site wants them. */
+        get: operations["get_checklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pre-shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What the person has seen to before the shift; on record, and nothing more. */
+        post: operations["post_pre_shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those of the day: all for those who oversee shifts, else one's own. */
+        get: operations["get_handovers"];
+        put?: never;
+        /** @description Confirm one's own side of it. What is open at the seat now goes on record with it. */
+        post: operations["post_handovers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/open-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is open at a seat now. */
+        get: operations["get_open_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those that are good now; leads and the office also see those to come. */
+        get: operations["get_notices"];
+        put?: never;
+        /** @description Post one, for leads and the office. */
+        post: operations["post_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One has read it. The first time is kept. */
+        post: operations["post_notices_id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who sits where on each of these days, for everybody. */
+        get: operations["get_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For those who can do something about it: the office and leads. */
+        get: operations["get_plan_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rosters": {
         parameters: {
             query?: never;
@@ -1333,7 +1471,7 @@ export interface components {
         };
         /**
          * DutyRow
-         * @description One slot of a day. ``findings`` is null until it is judged.
+         * @description One slot of a day. ``findings`` is null until it is judged; ``ready_after_s``: from the sign-in on.
          */
         DutyRow: {
             shift: string;
@@ -1349,6 +1487,7 @@ export interface components {
             obligated_s: number;
             overtime_s: number;
             flags: string[];
+            ready_after_s: number | null;
         };
         /**
          * FindingRow
@@ -1595,6 +1734,142 @@ export interface components {
             rostered_s: number;
             present_s: number;
         };
+        /**
+         * Checklists
+         * @description What is ticked before a shift, and when a seat is handed over.
+         */
+        Checklists: {
+            pre_shift: components["schemas"]["Choice"][];
+            handover: components["schemas"]["Choice"][];
+        };
+        /**
+         * HandoverRow
+         * @description A seat from one person to the next; ``own``: the side of who asks. ``missing``: who is late.
+         */
+        HandoverRow: {
+            day: string;
+            shift: string;
+            seat: string;
+            at: number;
+            next_at: number;
+            outgoing: string;
+            incoming: string;
+            state: components["schemas"]["cti_gateway.core.handover.handover.State"];
+            given: components["schemas"]["ConfirmationRow"] | null;
+            taken: components["schemas"]["ConfirmationRow"] | null;
+            own: components["schemas"]["Side"] | null;
+            missing: components["schemas"]["Side"][];
+        };
+        /**
+         * State
+         * @description Open, given by who leaves, taken by who comes, or both.
+         * @enum {unknown}
+         */
+        "cti_gateway.core.handover.handover.State": "complete" | "given" | "open" | "taken";
+        /**
+         * ConfirmationRow
+         * @description ``items``: what the system said was open then.
+         */
+        ConfirmationRow: {
+            at: number;
+            checked: string[];
+            note: string;
+            items: components["schemas"]["OpenItemRow"][];
+        };
+        /**
+         * OpenItemRow
+         * @description ``about``: a masked number, or the words of a notice.
+         */
+        OpenItemRow: {
+            kind: components["schemas"]["ItemKind"];
+            about: string;
+            since: number;
+        };
+        /**
+         * ItemKind
+         * @description What is open.
+         * @enum {unknown}
+         */
+        ItemKind: "callback" | "missed_call" | "notice" | "pbx_down" | "phone_lost" | "unsaved_form";
+        /**
+         * Side
+         * @description Who leaves, and who comes.
+         * @enum {unknown}
+         */
+        Side: "incoming" | "outgoing";
+        /**
+         * NoticeRow
+         * @description ``read_at``: when who asks has confirmed reading it; ``readers``: who has, for leads and the office.
+         */
+        NoticeRow: {
+            id: number;
+            text: string;
+            by: string;
+            from_at: number;
+            until: number;
+            read_at: number | null;
+            readers: string[];
+        };
+        /**
+         * Plan
+         * @description ``versions``: those that decide for one of the days, the newest first.
+         */
+        Plan: {
+            days: components["schemas"]["PlanDay"][];
+            versions: components["schemas"]["PlanVersion"][];
+        };
+        /**
+         * PlanDay
+         * @description ``rest``: others do not work; ``occasion`` names the holiday. ``version``: null without a roster.
+         */
+        PlanDay: {
+            day: string;
+            rest: boolean;
+            occasion: string;
+            version: number | null;
+            shifts: components["schemas"]["PlanShift"][];
+        };
+        /** PlanShift */
+        PlanShift: {
+            code: string;
+            from_at: number;
+            until: number;
+            slots: components["schemas"]["PlanSlot"][];
+        };
+        /**
+         * PlanSlot
+         * @description ``person`` is a login, empty while nobody is named; ``name`` is theirs.
+         */
+        PlanSlot: {
+            seat: string;
+            unit: string;
+            person: string;
+            name: string;
+        };
+        /**
+         * PlanVersion
+         * @description ``by``: who published it.
+         */
+        PlanVersion: {
+            id: number;
+            at: number;
+            by: string;
+        };
+        /**
+         * MissingFromRoster
+         * @description Slots that nobody has although it is time; the first day without a roster although it is time.
+         */
+        MissingFromRoster: {
+            slots: components["schemas"]["MissingSlot"][];
+            unpublished: string | null;
+        };
+        /** MissingSlot */
+        MissingSlot: {
+            day: string;
+            shift: string;
+            seat: string;
+            unit: string;
+        };
         /** Published */
         Published: {
             version: number;
@@ -1652,7 +1927,7 @@ export interface components {
         KnowledgeVersion: {
             entry: number;
             version: number;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["cti_gateway.core.knowledge.entry.State"];
             category: string;
             title: string;
             answer: string;
@@ -1673,7 +1948,7 @@ export interface components {
          * @description Of a version.
          * @enum {unknown}
          */
-        State: "draft" | "in_review" | "published" | "superseded" | "withdrawn";
+        "cti_gateway.core.knowledge.entry.State": "draft" | "in_review" | "published" | "superseded" | "withdrawn";
         /**
          * KnowledgeHit
          * @description ``expired`` and ``early``: it does not hold today.
@@ -2122,6 +2397,51 @@ export interface components {
             decision: components["schemas"]["Decision"];
             /** Reason */
             reason: string;
+        };
+        /**
+         * ConfirmHandoverBody
+         * @description ``day``, ``shift`` and ``seat`` are those of the shift that ends.
+         */
+        ConfirmHandoverBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Shift */
+            shift: string;
+            /** Seat */
+            seat: string;
+            /**
+             * Checked
+             * @default []
+             */
+            checked: string[];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** PreShiftBody */
+        PreShiftBody: {
+            /** Checked */
+            checked: string[];
+        };
+        /**
+         * NoticeBody
+         * @description Instants are milliseconds; without ``from_at`` it is good at once.
+         */
+        NoticeBody: {
+            /** Text */
+            text: string;
+            /**
+             * From At
+             * @default null
+             */
+            from_at: number | null;
+            /** Until */
+            until: number;
         };
         /**
          * QueueSection
@@ -3846,6 +4166,317 @@ export interface operations {
                 };
                 content: {
                     "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_checklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklists"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_pre_shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreShiftBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_handovers: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_handovers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConfirmHandoverBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverRow"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_open_items: {
+        parameters: {
+            query: {
+                seat: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenItemRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoticeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_notices_id_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_plan: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_plan_missing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingFromRoster"];
                 };
             };
             /** @description The request was refused or failed. */

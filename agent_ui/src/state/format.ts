@@ -67,6 +67,25 @@ export function dayAndTime(instantMs: number): string {
   }).format(instantMs);
 }
 
+/** 3月2日周一, of a date, which has no time zone. */
+export function dateOf(date: string): string {
+  return new Intl.DateTimeFormat(languageTag.value, {
+    timeZone: "UTC",
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+  }).format(Date.parse(date));
+}
+
+/** 2026年3月. */
+export function monthName(date: string): string {
+  return new Intl.DateTimeFormat(languageTag.value, {
+    timeZone: "UTC",
+    year: "numeric",
+    month: "long",
+  }).format(Date.parse(date));
+}
+
 /** Of a date, which has no time zone. */
 export function weekday(date: string): string {
   return new Intl.DateTimeFormat(languageTag.value, { weekday: "short", timeZone: "UTC" }).format(

@@ -8,6 +8,7 @@ export type Page =
   | "missed"
   | "knowledge"
   | "attendance"
+  | "handover"
   | "requests"
   | "reports"
   | "roster"
@@ -19,6 +20,7 @@ const PAGES: readonly Page[] = [
   "missed",
   "attendance",
   "knowledge",
+  "handover",
   "requests",
   "reports",
   "roster",

@@ -1,5 +1,8 @@
-/** What the gateway answers to a question, asked again whenever the question changes. */
-import { useEffect, useState } from "preact/hooks";
+/**
+ * What the gateway answers to a question, asked again whenever the question changes.
+ * `keeps`: the last answer is shown until the next one comes.
+ */
+import { useCallback, useEffect, useState } from "preact/hooks";
 import { sentenceOf } from "./use-intent";
 
 interface Asked<Answer> {
@@ -8,13 +11,17 @@ interface Asked<Answer> {
   again: () => void;
 }
 
-export function useAnswer<Answer>(ask: () => Promise<Answer>, question: string): Asked<Answer> {
+export function useAnswer<Answer>(
+  ask: () => Promise<Answer>,
+  question: string,
+  { keeps = false } = {},
+): Asked<Answer> {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [times, setTimes] = useState(0);
   useEffect(() => {
     let current = true; // a late answer to an earlier question is not shown
-    setAnswer(null);
+    if (!keeps) setAnswer(null);
     setFailure(null);
     ask().then(
       (told) => current && setAnswer(told),
@@ -24,5 +31,5 @@ export function useAnswer<Answer>(ask: () => Promise<Answer>, question: string):
       current = false;
     };
   }, [question, times]);
-  return { answer, failure, again: () => setTimes(times + 1) };
+  return { answer, failure, again: useCallback(() => setTimes((before) => before + 1), []) };
 }

@@ -1,8 +1,9 @@
+import type { ComponentChildren } from "preact";
 import { words } from "../state/language";
 import { link, world } from "../state/live";
 import { Notice } from "../ui/notice";
 
-export function Banners({ failure }: { failure: string | null }) {
+export function Banners({ failure, children }: { failure: string | null; children?: ComponentChildren }) {
   const t = words.value.link;
   return (
     <div class="banners">
@@ -11,6 +12,7 @@ export function Banners({ failure }: { failure: string | null }) {
       {link.value === "live" && world.value?.switch.connected === false && (
         <Notice tone="bad">{t.switchDown}</Notice>
       )}
+      {children}
       {failure && <Notice tone="bad">{failure}</Notice>}
     </div>
   );

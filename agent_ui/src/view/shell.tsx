@@ -17,17 +17,20 @@ import { Banners } from "./banners";
 import { Board } from "./board/board";
 import { Calls } from "./calls/calls";
 import { Desk } from "./desk/desk";
+import { HandoverPage } from "./handover/page";
+import { UnreadNotices } from "./handover/unread";
 import { Help } from "./help";
 import { Knowledge } from "./knowledge/page";
 import { LogoutDialog } from "./logout-dialog";
 import { MissedPage } from "./missed/page";
+import { Missing } from "./plan/missing";
 import { Queues } from "./queues/queues";
 import { Reports } from "./reports/reports";
 import { Requests } from "./requests/requests";
-import { Roster } from "./roster/roster";
+import { RosterPage } from "./roster/page";
 
 /** The pages of those who take no calls. */
-const UPSTAIRS: readonly Page[] = ["attendance", "requests", "reports", "roster", "knowledge"];
+const UPSTAIRS: readonly Page[] = ["attendance", "handover", "requests", "reports", "roster", "knowledge"];
 
 interface Props {
   person: Person;
@@ -77,9 +80,10 @@ export function Shell({ person, options }: Props) {
           {leads && <PageLink to="missed" />}
           <PageLink to="knowledge" />
           <PageLink to="attendance" />
+          <PageLink to="handover" />
           <PageLink to="requests" count={awaiting.value} />
           <PageLink to="reports" />
-          {(leads || upstairs) && <PageLink to="roster" />}
+          <PageLink to="roster" />
           {admin && <PageLink to="queues" />}
         </nav>
         <span class="who">
@@ -93,7 +97,10 @@ export function Shell({ person, options }: Props) {
           {t.login.logout}
         </Button>
       </header>
-      <Banners failure={failure} />
+      <Banners failure={failure}>
+        {(leads || office) && <Missing />}
+        <UnreadNotices />
+      </Banners>
       {leads && <AlarmStrip always={page.value === "board"} />}
       <main id="main" ref={main} tabIndex={-1}>
         {page.value === "desk" && <Desk options={options} />}
@@ -102,10 +109,12 @@ export function Shell({ person, options }: Props) {
         {page.value === "missed" && (leads ? <MissedPage options={options} /> : <p>{t.missed.cannot}</p>)}
         {page.value === "knowledge" && <Knowledge edits={office} />}
         {page.value === "attendance" && <Attendance />}
+        {page.value === "handover" && <HandoverPage posts={leads || office} />}
         {page.value === "requests" && <Requests person={person} options={options} />}
         {page.value === "reports" && <Reports everybody={leads || upstairs} />}
-        {page.value === "roster" &&
-          (leads || upstairs ? <Roster publishes={office} /> : <p>{t.roster.cannot}</p>)}
+        {page.value === "roster" && (
+          <RosterPage login={person.login} versions={leads || upstairs} publishes={office} />
+        )}
         {page.value === "queues" && (admin ? <Queues /> : <p>{t.queues.cannot}</p>)}
       </main>
       {open === "help" && <Help onClose={() => setOpen(null)} />}

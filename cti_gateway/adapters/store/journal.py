@@ -80,7 +80,9 @@ class SqlJournal(Database):
             )
             written_at = max((at for (at,) in newest if at is not None), default=None)
             lately = await connection.execute(
-                select(*SEAT_FACT_COLUMNS).where(fact.at >= (written_at or 0) - LATELY_MS).order_by(fact.id)
+                select(*SEAT_FACT_COLUMNS)
+                .where(fact.at >= (written_at or 0) - LATELY_MS)
+                .order_by(fact.at, fact.id)
             )
             uncovered = await connection.execute(
                 select(*UNCOVERED_COLUMNS)

@@ -361,6 +361,42 @@ delegation = Table(
     Column("reason", Text, nullable=False),
 )
 
+# What each side of a handover confirmed; appended.
+handover_confirmation = Table(
+    "handover_confirmation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", String(10), nullable=False),  # with shift and seat: the slot that ends
+    Column("shift", String(8), nullable=False),
+    Column("seat", String(16), nullable=False),
+    Column("side", String(16), nullable=False),
+    Column("login", String(64), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("checked", Text, nullable=False),  # JSON, as the items
+    Column("note", Text, nullable=False),
+    Column("items", Text, nullable=False),
+    UniqueConstraint("day", "shift", "seat", "login"),
+)
+
+notice = Table(
+    "notice",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("from_at", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False, index=True),
+    Column("text", Text, nullable=False),
+)
+
+notice_read = Table(
+    "notice_read",
+    metadata,
+    Column("notice_id", ForeignKey("notice.id"), primary_key=True),
+    Column("agent_id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -4,6 +4,7 @@ from cti_gateway.adapters.store.archive import SqlArchive
 from cti_gateway.adapters.store.callbacks import SqlCallbacks
 from cti_gateway.adapters.store.database import connect
 from cti_gateway.adapters.store.directory import SqlDirectory
+from cti_gateway.adapters.store.handover import SqlHandovers
 from cti_gateway.adapters.store.journal import SqlJournal
 from cti_gateway.adapters.store.knowledge import SqlKnowledge
 from cti_gateway.adapters.store.missed import SqlMissedCalls
@@ -27,6 +28,7 @@ class SqlStore(
     SqlRosters,
     SqlRequests,
     SqlEvidence,
+    SqlHandovers,
     SqlKnowledge,
     SqlRulings,
 ):

@@ -11,9 +11,11 @@ from cti_gateway.adapters.web import (
     control,
     desk,
     dial,
+    handover,
     health,
     knowledge,
     missed,
+    plan,
     presence,
     queues,
     reports,
@@ -91,6 +93,14 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/attendance/rulings", rulings.RulingsView)
     app.router.add_view("/api/reports/attendance", reports.ReportView)
     app.router.add_view("/api/reports/attendance/sheet", reports.ReportSheetView)
+    app.router.add_view("/api/checklists", handover.ChecklistsView)
+    app.router.add_view("/api/pre-shift", handover.PreShiftView)
+    app.router.add_view("/api/handovers", handover.HandoversView)
+    app.router.add_view("/api/open-items", handover.OpenItemsView)
+    app.router.add_view("/api/notices", handover.NoticesView)
+    app.router.add_view(r"/api/notices/{id:[0-9]{1,9}}/read", handover.NoticeReadView)
+    app.router.add_view("/api/plan", plan.PlanView)
+    app.router.add_view("/api/plan/missing", plan.MissingView)
     app.router.add_view("/api/rosters", rosters.RostersView)
     app.router.add_view("/api/rosters/check", rosters.RosterCheckView)
     app.router.add_view("/api/rosters/draft", rosters.RosterDraftView)

@@ -15,5 +15,6 @@ class AttendanceView(ApiView):
         """By shift and seat; without findings until the shift and the time to sign out are over."""
         names = {agent.login: agent.name for agent in await self.deps.store.agents()}
         duties = await self.deps.attendance.duties(day)
+        unconfirmed = await self.deps.handovers.flagged(day)
         own = [duty for duty in duties if self.oversees or duty.slot.person == self.agent.login]
-        return json_response([views.duty_row(duty, names) for duty in own])
+        return json_response([views.duty_row(duty, names, unconfirmed) for duty in own])

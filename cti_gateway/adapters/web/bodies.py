@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"\+?[0-9]{1,20}", re.ASCII)
 
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
+Checked = Annotated[list[Code], Field(max_length=50)]
 CommandId = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 
 
@@ -79,6 +80,28 @@ class TargetBody(_Body):
         if self.kind is TargetKind.OUTSIDE and not _NUMBER.fullmatch(self.name):
             raise ValueError("not a telephone number")
         return self
+
+
+class ConfirmHandoverBody(_Body):
+    """``day``, ``shift`` and ``seat`` are those of the shift that ends."""
+
+    day: Annotated[date, Field(strict=False)]
+    shift: Code
+    seat: Code
+    checked: Checked = []
+    note: Annotated[str, StringConstraints(max_length=4000, pattern=_TEXT)] = ""
+
+
+class PreShiftBody(_Body):
+    checked: Checked
+
+
+class NoticeBody(_Body):
+    """Instants are milliseconds; without ``from_at`` it is good at once."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=_TEXT)]
+    from_at: Annotated[int, Field(ge=0, lt=2**53)] | None = None
+    until: Annotated[int, Field(ge=0, lt=2**53)]
 
 
 class ReasonBody(_Body):
@@ -161,6 +184,9 @@ BODIES: tuple[type[BaseModel], ...] = (
     TargetBody,
     ReasonBody,
     RulingBody,
+    ConfirmHandoverBody,
+    PreShiftBody,
+    NoticeBody,
     PreviewQueueBody,
     EditQueueBody,
     CalendarBody,

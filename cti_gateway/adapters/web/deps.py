@@ -12,8 +12,10 @@ from cti_gateway.messages import Language
 from cti_gateway.ports.attendance import Attendance, RosterOffice, Sheets
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.feed import Feed
+from cti_gateway.ports.handover import Handovers
 from cti_gateway.ports.inbox import Inbox
 from cti_gateway.ports.knowledge import KnowledgeBase, KnowledgeFiles
+from cti_gateway.ports.plan import Plan
 from cti_gateway.ports.queue_book import QueueBook
 from cti_gateway.ports.requests import RequestOffice
 from cti_gateway.ports.store import Store
@@ -40,6 +42,15 @@ class WebOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class WebChecklists:
+    """What is ticked before a shift and at a handover, and when one that nobody confirmed is missing."""
+
+    pre_shift: tuple[Choice, ...]
+    handover: tuple[Choice, ...]
+    missing_after_s: int
+
+
+@dataclass(frozen=True, slots=True)
 class WebDeps:
     """``trusted_proxies`` are addresses or networks; ``health`` is true while facts reach the database."""
 
@@ -53,6 +64,9 @@ class WebDeps:
     registry: CollectorRegistry
     health: Callable[[], bool]
     rosters: RosterOffice
+    plan: Plan
+    handovers: Handovers
+    checklists: WebChecklists
     attendance: Attendance
     requests: RequestOffice
     sheets: Sheets

@@ -56,7 +56,7 @@ class RostersView(_Rosters):
     @answers(list[views.RosterVersionRow])
     async def get(self, first: date, last: date) -> web.Response:
         """Every version that covers one of these days, the newest first."""
-        _in_bounds(first, last)
+        in_bounds(first, last)
         versions = await self.deps.rosters.versions(first, last)
         return json_response([views.roster_version(one) for one in reversed(versions)])
 
@@ -84,13 +84,14 @@ class RosterDraftView(_Rosters):
     async def get(self, first: date, last: date) -> web.Response:
         """An automatic rotation of these days, as a sheet."""
         await self.require(self.office, "draft_roster", "roster")
-        _in_bounds(first, last)
+        in_bounds(first, last)
         slots = await self.deps.rosters.draft(first, last)
         name = f"roster-{first.isoformat()}-{last.isoformat()}.xlsx"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return web.Response(body=self.deps.sheets.write_roster(slots), content_type=XLSX, headers=headers)
 
 
-def _in_bounds(first: date, last: date) -> None:
+def in_bounds(first: date, last: date) -> None:
+    """Raises Refused for a period that is none, or too long."""
     if not 0 <= (last - first).days <= LONGEST_DAYS:
         raise Refused("period_wrong", days=LONGEST_DAYS)

@@ -21,7 +21,8 @@ class ShiftView(ApiView):
         await self.require(self.oversees or person == self.agent.login, "read_shift", target)
         duty = await self.deps.attendance.duty(Place(day, shift, seat), person)
         names = {agent.login: agent.name for agent in await self.deps.store.agents()}
-        return json_response(shift_sheet(duty, names, self.agent))
+        unconfirmed = await self.deps.handovers.flagged(day)
+        return json_response(shift_sheet(duty, names, unconfirmed, self.agent))
 
 
 class RulingsView(ApiView):

@@ -1,6 +1,6 @@
 """The shapes of one judged shift in full, and of what was decided of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 
 import msgspec
@@ -11,6 +11,7 @@ from cti_gateway.core.attendance.day import Duty
 from cti_gateway.core.attendance.ruling import Decision, Ruled, decisions
 from cti_gateway.core.attendance.timeline import Lane, timeline
 from cti_gateway.core.people import Agent
+from cti_gateway.core.roster.slots import Place
 
 
 class SpanRow(msgspec.Struct, frozen=True):
@@ -71,7 +72,9 @@ class ShiftSheet(msgspec.Struct, frozen=True):
     rule_version: str
 
 
-def shift_sheet(duty: Duty, names: Mapping[str, str], reader: Agent) -> ShiftSheet:
+def shift_sheet(
+    duty: Duty, names: Mapping[str, str], unconfirmed: Collection[Place], reader: Agent
+) -> ShiftSheet:
     case, drawn = duty.case, timeline(duty.case, duty.judgement)
     findings = duty.judgement.findings if duty.judgement is not None else ()
     oneself = case.person == reader.login
@@ -79,7 +82,7 @@ def shift_sheet(duty: Duty, names: Mapping[str, str], reader: Agent) -> ShiftShe
     permits += [(Lane.APPLICATION, one) for one in case.applications]
     return ShiftSheet(
         day=duty.slot.place.day.isoformat(),
-        duty=views.duty_row(duty, names),
+        duty=views.duty_row(duty, names, unconfirmed),
         bounds=_span(drawn.bounds),
         lanes=[LaneRow(lane, [_span(one) for one in spans]) for lane, spans in drawn.lanes.items()],
         facts=[FactRow(one.at * 1000, one.kind, one.evidence, one.automatic) for one in drawn.facts],

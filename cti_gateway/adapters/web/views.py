@@ -1,6 +1,6 @@
 """The shapes of the answers. Instants are milliseconds (UTC), ``*_s`` are seconds."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -8,6 +8,7 @@ from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.codec.panel import SeatView
 from cti_gateway.core.attendance.case import Finding, Kind
 from cti_gateway.core.attendance.day import Duty
+from cti_gateway.core.attendance.readiness import ready_after_s
 from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.records import CallbackRecord, CallbackState, CallRecord, CallState, Direction, HungUpBy
@@ -221,7 +222,7 @@ class FindingRow(msgspec.Struct, frozen=True):
 
 
 class DutyRow(msgspec.Struct, frozen=True):
-    """One slot of a day. ``findings`` is null until it is judged."""
+    """One slot of a day. ``findings`` is null until it is judged; ``ready_after_s``: from the sign-in on."""
 
     shift: str
     from_at: int
@@ -236,6 +237,7 @@ class DutyRow(msgspec.Struct, frozen=True):
     obligated_s: int
     overtime_s: int
     flags: list[str]
+    ready_after_s: int | None
 
 
 def place(one: Place) -> SlotPlace:
@@ -260,8 +262,10 @@ def roster_version(one: RosterVersion) -> RosterVersionRow:
     )
 
 
-def duty_row(duty: Duty, names: Mapping[str, str]) -> DutyRow:
+def duty_row(duty: Duty, names: Mapping[str, str], unconfirmed: Collection[Place]) -> DutyRow:
+    """``unconfirmed``: the slots whose person has not confirmed a handover in time."""
     judged = duty.judgement
+    handover = ["HANDOVER_MISSING"] if duty.slot.place in unconfirmed else []
     return DutyRow(
         shift=duty.slot.place.shift,
         from_at=duty.case.shift[0] * 1000,
@@ -275,7 +279,8 @@ def duty_row(duty: Duty, names: Mapping[str, str]) -> DutyRow:
         presence_s=judged.presence_s if judged else 0,
         obligated_s=judged.obligated_s if judged else 0,
         overtime_s=judged.overtime_s if judged else 0,
-        flags=list(judged.flags) if judged else [],
+        flags=[*(judged.flags if judged else ()), *handover],
+        ready_after_s=ready_after_s(duty.case.facts, duty.case.shift),
     )
 
 

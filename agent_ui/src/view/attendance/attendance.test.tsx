@@ -24,6 +24,7 @@ function duty(more: Partial<DutyRow>): DutyRow {
     obligated_s: 14_400,
     overtime_s: 0,
     flags: [],
+    ready_after_s: 65,
     ...more,
   };
 }

@@ -18,7 +18,7 @@ export function DutyTable({ name, rows, onOpen }: Props) {
       <thead>
         <tr>
           <ColumnHeads names={[columns.seat, columns.unit, columns.person]} />
-          <ColumnHeads names={[columns.presence, columns.overtime]} figures />
+          <ColumnHeads names={[columns.presence, columns.overtime, columns.readyAfter]} figures />
           <ColumnHeads names={[columns.result, words.value.shiftSheet.open]} />
         </tr>
       </thead>
@@ -35,6 +35,7 @@ export function DutyTable({ name, rows, onOpen }: Props) {
               {row.findings && `${duration(row.presence_s)} / ${duration(row.obligated_s)}`}
             </td>
             <td class="figure-column">{row.overtime_s > 0 && duration(row.overtime_s)}</td>
+            <td class="figure-column">{row.ready_after_s !== null && duration(row.ready_after_s)}</td>
             <td>
               <Result row={row} />
             </td>
@@ -59,11 +60,11 @@ export function DutyTable({ name, rows, onOpen }: Props) {
 
 function Result({ row }: { row: DutyRow }) {
   const t = words.value.attendance;
-  if (row.findings === null) return <span class="hint">{row.person && t.pending}</span>;
   return (
     <>
-      {row.findings.length === 0 && <span class="hint">{t.free}</span>}
-      {row.findings.map((found) => (
+      {row.findings === null && <span class="hint">{row.person && t.pending}</span>}
+      {row.findings?.length === 0 && <span class="hint">{t.free}</span>}
+      {row.findings?.map((found) => (
         <Finding key={`${found.kind} ${found.from_at} ${found.clause}`} found={found} />
       ))}
       {row.flags.map((flag) => (

@@ -8,9 +8,13 @@ import { Chooser } from "./chooser";
 import { Dial } from "./dial";
 import { Idle } from "./idle";
 import { Pending } from "./pending";
+import { PreShift } from "./pre-shift";
 import { SeatNotices } from "./seat-notices";
 import { StandingBy } from "./standing-by";
 import { StatusBar } from "./status-bar";
+
+/** Who has just come to the seat has not been ready yet. */
+const PREPARES = ["sign_in", "standby", "permitted"];
 
 export function Desk({ options }: { options: Options }) {
   const [moving, setMoving] = useState(false);
@@ -29,6 +33,9 @@ export function Desk({ options }: { options: Options }) {
       <Pending seat={seat} reasons={options.reasons} />
       <SeatNotices seat={seat} />
       {seat.away_since !== null && <AwayLimit since={seat.away_since} options={options} />}
+      {PREPARES.includes(seat.cause) && seat.state === "not_ready" && (
+        <PreShift key={seat.since} seat={seat} />
+      )}
       {!call && options.dials_out && <Dial />}
       {call ? <CallPanel key={call.id} seat={seat} call={call} options={options} /> : <Idle seat={seat} />}
     </div>

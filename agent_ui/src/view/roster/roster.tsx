@@ -29,7 +29,7 @@ export function Roster({ publishes }: { publishes: boolean }) {
   return (
     <section class="card calls stack" aria-labelledby="roster-heading">
       <div class="row between">
-        <h1 id="roster-heading">{t.heading}</h1>
+        <h2 id="roster-heading">{t.heading}</h2>
         <div class="row">
           {input("first")}
           {input("last")}

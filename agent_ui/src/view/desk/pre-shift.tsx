@@ -1,0 +1,52 @@
+/** What to see to before the first call (A1.6). It is on record once sent, and holds nobody up. */
+import { useRef, useState } from "preact/hooks";
+import { get, post } from "../../api/client";
+import type { SeatView } from "../../api/shapes";
+import { nameOf, words } from "../../state/language";
+import { unreadNotices } from "../../state/notices";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { useAnswer } from "../../ui/use-answer";
+import { useIntent } from "../../ui/use-intent";
+
+export function PreShift({ seat }: { seat: SeatView }) {
+  const t = words.value.preShift;
+  const form = useRef<HTMLFormElement>(null);
+  const [sent, setSent] = useState(false);
+  const { answer } = useAnswer(() => get("/api/checklists", {}), "");
+  const { busy, failure, run } = useIntent();
+  const choices = answer?.pre_shift ?? [];
+  if (sent) return <p role="status">{t.done}</p>;
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const checked = new FormData(form.current ?? undefined).getAll("checked").map(String);
+    setSent(await run(() => post("/api/pre-shift", { body: { checked } })));
+  };
+  const phone = seat.phone === "unreachable" ? t.phoneLost : t.phoneThere;
+  const notices = unreadNotices.value > 0 ? t.noticesUnread(unreadNotices.value) : t.noticesRead;
+  return (
+    <form ref={form} onSubmit={submit} class="card stack pre-shift" aria-labelledby="pre-shift-heading">
+      <h2 id="pre-shift-heading">{t.heading}</h2>
+      {failure && <Notice tone="bad">{failure}</Notice>}
+      <ul>
+        <li class={seat.phone === "unreachable" ? "lacking" : undefined}>{phone}</li>
+        <li>{notices}</li>
+      </ul>
+      <fieldset>
+        <legend class="unseen">{t.heading}</legend>
+        {choices.map(({ code }) => (
+          <label key={code} class="tick">
+            <input type="checkbox" name="checked" value={code} />
+            {nameOf(code, choices)}
+          </label>
+        ))}
+      </fieldset>
+      <div class="row">
+        <Button type="submit" busy={busy}>
+          {t.submit}
+        </Button>
+        <span class="hint">{t.hint}</span>
+      </div>
+    </form>
+  );
+}

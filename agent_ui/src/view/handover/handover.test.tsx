@@ -1,0 +1,80 @@
+import { fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, beforeAll, expect, it } from "vitest";
+import type { HandoverRow } from "../../api/shapes";
+import { unreadNotices } from "../../state/notices";
+import { recordNetwork, strikeStage } from "../../testing/stage";
+import { Handovers } from "./handovers";
+import { Notices } from "./notices";
+import { UnreadNotices } from "./unread";
+
+beforeAll(() => {
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true;
+  };
+});
+afterEach(strikeStage);
+
+const AT = Date.parse("2026-03-02T12:00:00+08:00");
+const ROW: HandoverRow = {
+  day: "2026-03-02",
+  shift: "M",
+  seat: "01",
+  at: AT,
+  next_at: AT,
+  outgoing: "李四",
+  incoming: "王五",
+  state: "open",
+  given: null,
+  taken: null,
+  own: "outgoing",
+  missing: ["incoming"],
+};
+
+it("is confirmed with what is ticked and noted, after seeing what is open", async () => {
+  let row = ROW;
+  const sent = recordNetwork(({ method, url }) => {
+    if (url === "/api/checklists")
+      return Response.json({ pre_shift: [], handover: [{ code: "told", zh: "已交代", en: "Told" }] });
+    if (url.startsWith("/api/open-items"))
+      return Response.json([{ kind: "callback", about: "139****1234", since: AT }]);
+    if (method === "POST")
+      row = { ...ROW, state: "given", given: { at: AT, checked: ["told"], note: "缺纸", items: [] } };
+    return Response.json(method === "POST" ? row : [row]);
+  });
+  render(<Handovers />);
+  expect(await screen.findByText("⚠ 未确认")).toBeDefined();
+  expect(screen.queryByRole("button", { name: "确认接班" })).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "确认交班" }));
+  expect(await screen.findByText(/待回拨 139\*\*\*\*1234/)).toBeDefined();
+  fireEvent.click(await screen.findByLabelText("已交代"));
+  fireEvent.input(screen.getByLabelText("补充说明（可不填）"), { target: { value: " 缺纸 " } });
+  fireEvent.submit(screen.getByLabelText("补充说明（可不填）").closest("form") as HTMLFormElement);
+  expect(await screen.findByText(/已确认$/)).toBeDefined();
+  expect(sent.find(({ method }) => method === "POST")?.body).toEqual({
+    day: "2026-03-02",
+    shift: "M",
+    seat: "01",
+    checked: ["told"],
+    note: "缺纸",
+  });
+});
+
+it("tells of notices until they are read", async () => {
+  let read_at: number | null = null;
+  recordNetwork(({ method }) => {
+    if (method === "POST") read_at = AT;
+    const notice = { id: 3, text: "今晚停电", by: "周丽", from_at: AT, until: AT + 1, read_at, readers: [] };
+    return Response.json(method === "POST" ? null : [notice]);
+  });
+  render(
+    <>
+      <UnreadNotices />
+      <Notices posts={false} />
+    </>,
+  );
+  expect(await screen.findByText("有 1 条通知未读，请阅读并确认。")).toBeDefined();
+  fireEvent.click(await screen.findByRole("button", { name: "已阅读" }));
+  expect(await screen.findByText(/已阅读$/, { selector: ".hint" })).toBeDefined();
+  expect(unreadNotices.value).toBe(0);
+  expect(screen.queryByLabelText("新通知")).toBeNull();
+});
