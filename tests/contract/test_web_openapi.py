@@ -62,6 +62,7 @@ PATHS = (
     "/api/pre-shift",
     "/api/notices",
     "/api/notices/c1/read",
+    "/api/alarms/c1/acknowledge",
     "/api/sign-out",
     "/api/ready",
     "/api/not-ready",
