@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from cti_gateway.core.requests.standing import Standing
 from cti_gateway.core.roster.shifts import Shift
 from cti_gateway.core.roster.slots import Slot
 from cti_gateway.core.spans import Span
@@ -17,7 +18,7 @@ class PlannedShift:
 
     shift: Shift
     span: Span
-    slots: tuple[Slot, ...]
+    slots: tuple[Standing, ...]
 
 
 @dataclass(frozen=True, slots=True)

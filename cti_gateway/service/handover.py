@@ -42,7 +42,7 @@ class StoredHandovers:
         """Those from or to a shift of the day."""
         first, last = day - timedelta(1), day + timedelta(1)
         planned = await self._plan.days(first, last)
-        slots = [slot for one in planned for shift in one.shifts for slot in shift.slots]
+        slots = [standing.slot for one in planned for shift in one.shifts for standing in shift.slots]
         known = await self._store.handover_confirmations(first, last)
         found = handovers(slots, self._templates, known)
         return [one for one in found if day in (one.place.day, one.to.day)]

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cti_gateway.core.calendar import Calendar, rest_days
+from cti_gateway.core.requests.standing import Standing
 from cti_gateway.core.roster.shifts import Templates, days
-from cti_gateway.core.roster.slots import Slot
 from cti_gateway.core.roster.unfilled import Deadlines, overdue, unpublished
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.plan import Missing, PlannedDay, PlannedShift
@@ -34,9 +34,9 @@ class StoredPlan:
     async def days(self, first: date, last: date) -> Sequence[PlannedDay]:
         """Each day, in order."""
         versions, calendar = await self._store.rosters(first, last), self._calendar()
-        now, by_shift = self._clock.now(), dict[tuple[date, str], list[Slot]]()
+        now, by_shift = self._clock.now(), dict[tuple[date, str], list[Standing]]()
         for one in await standing_slots(self._store, self._templates, first, last, now):
-            by_shift.setdefault(one.slot.place[:2], []).append(one.slot)
+            by_shift.setdefault(one.slot.place[:2], []).append(one)
         rest = rest_days(days(first, last), calendar)
         planned = []
         for day in days(first, last):
@@ -66,7 +66,7 @@ class StoredPlan:
         today = datetime.fromtimestamp(now / 1000, ZoneInfo(self._templates.time_zone)).date()
         ahead = max(deadlines.publish_ahead_days, deadlines.unfilled_alert_s // 86_400 + 1)
         planned = await self.days(today, today + timedelta(ahead))
-        slots = [slot for day in planned for shift in day.shifts for slot in shift.slots]
+        slots = [one.slot for day in planned for shift in day.shifts for one in shift.slots]
         covered = {day.day for day in planned if day.version}
         pressing = overdue(slots, self._templates, deadlines, now)
         return Missing(tuple(pressing), unpublished(covered, today, deadlines))

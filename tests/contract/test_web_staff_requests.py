@@ -82,6 +82,9 @@ async def test_a_swap_goes_from_hand_to_hand_and_then_moves_the_shift(site: Site
     assert await duties(leader) == [("01", "李四", "张三"), ("02", "", "")]
     assert [step["by"] for step in (await row(zhang, number))["steps"]] == ["张三", "李四", "何静"]
     assert await duties(li) == [("01", "李四", "张三")]
+    (today,) = (await li.get("/api/plan?first=2027-01-15&last=2027-01-15")).json["days"]
+    (evening,) = [shift for shift in today["shifts"] if shift["code"] == "E"]
+    assert [(one["name"], one["original"]) for one in evening["slots"]] == [("李四", "张三"), ("", "")]
     audited = [entry[2] for name in ("request_swap", "request_accept") for entry in await site.audited(name)]
     assert audited == ["ok", "request_not_yours", "ok"]
     assert [result for _, _, result in await site.audited("request_approve")] == [

@@ -65,6 +65,12 @@ async def test_a_swap_from_the_agent_to_the_leader(gateway: Running, enter: Ente
     await leader.get_by_role("button", name="后一天").click()
     await expect(leader.get_by_role("cell", name="刘洋 值班表：王芳")).to_be_visible()
     await keep_picture(leader, "requests-attendance")
+    await leader.get_by_role("link", name="值班表").press("Enter")
+    await leader.locator(".plan [aria-current=date]").focus()
+    await leader.keyboard.press("ArrowRight")
+    await leader.keyboard.press("Enter")
+    await expect(leader.locator(".plan .week td", has_text="值班表：王芳")).to_contain_text("刘洋")
+    await keep_picture(leader, "requests-roster")
 
     await wang.get_by_role("link", name="申请").press("Enter")
     await wang.keyboard.press("2")

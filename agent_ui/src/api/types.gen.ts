@@ -1838,13 +1838,16 @@ export interface components {
         };
         /**
          * PlanSlot
-         * @description ``person`` is a login, empty while nobody is named; ``name`` is theirs.
+         * @description ``person`` is a login, empty while nobody has it; ``name`` is theirs.
+         *
+         *         ``original`` is the name of whom the roster has, if that is somebody else.
          */
         PlanSlot: {
             seat: string;
             unit: string;
             person: string;
             name: string;
+            original: string;
         };
         /**
          * PlanVersion
@@ -1870,10 +1873,6 @@ export interface components {
             seat: string;
             unit: string;
         };
-        /** Published */
-        Published: {
-            version: number;
-        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -1887,6 +1886,10 @@ export interface components {
             reason: string;
             slots: number;
             unfilled: number;
+        };
+        /** Published */
+        Published: {
+            version: number;
         };
         /**
          * RosterCheck
@@ -2028,14 +2031,6 @@ export interface components {
             known: boolean;
         };
         /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
-        };
-        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -2066,10 +2061,12 @@ export interface components {
             reason: string;
             changes: components["schemas"]["Change"][];
         };
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
+        /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
             announced: boolean;
         };
         /**
@@ -2096,6 +2093,12 @@ export interface components {
          * @enum {unknown}
          */
         DayKind: "holiday" | "workday";
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
+            announced: boolean;
+        };
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];

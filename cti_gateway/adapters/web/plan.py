@@ -9,18 +9,23 @@ from aiohttp import web
 from cti_gateway.adapters.web.answers import answers, json_response
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.rosters import in_bounds
+from cti_gateway.core.requests.standing import Standing
 from cti_gateway.core.roster.slots import Slot
 from cti_gateway.ports.plan import PlannedDay, PlannedShift
 from cti_gateway.ports.store import RosterVersion
 
 
 class PlanSlot(msgspec.Struct, frozen=True):
-    """``person`` is a login, empty while nobody is named; ``name`` is theirs."""
+    """``person`` is a login, empty while nobody has it; ``name`` is theirs.
+
+    ``original`` is the name of whom the roster has, if that is somebody else.
+    """
 
     seat: str
     unit: str
     person: str
     name: str
+    original: str
 
 
 class PlanShift(msgspec.Struct, frozen=True):
@@ -98,11 +103,15 @@ def _day(one: PlannedDay, names: Mapping[str, str]) -> PlanDay:
 
 def _shift(one: PlannedShift, names: Mapping[str, str]) -> PlanShift:
     begin, end = one.span
-    slots = [
-        PlanSlot(slot.place.seat, slot.unit, slot.person, names.get(slot.person, slot.person))
-        for slot in one.slots
-    ]
+    slots = [_slot(standing, names) for standing in one.slots]
     return PlanShift(one.shift.code, begin * 1000, end * 1000, slots)
+
+
+def _slot(standing: Standing, names: Mapping[str, str]) -> PlanSlot:
+    slot = standing.slot
+    name, original = (names.get(login, login) for login in (slot.person, standing.original))
+    original = original if standing.original != slot.person else ""
+    return PlanSlot(slot.place.seat, slot.unit, slot.person, name, original)
 
 
 def _versions(days: Sequence[PlannedDay], names: Mapping[str, str]) -> Iterator[PlanVersion]:

@@ -12,7 +12,7 @@ beforeEach(() => {
   now.value = Date.parse("2026-03-02T08:00:00+08:00");
 });
 
-const ANYBODY: PlanSlot = { seat: "01", unit: "信息中心", person: "li", name: "李四" };
+const ANYBODY: PlanSlot = { seat: "01", unit: "信息中心", person: "li", name: "李四", original: "" };
 
 function planned(day: string, slots: PlanSlot[]): PlanDay {
   const from_at = Date.parse(`${day}T08:00:00+08:00`);
@@ -25,7 +25,7 @@ function network() {
     const query = new URL(url, "http://x").searchParams;
     const first = query.get("first") ?? "";
     const count = (Date.parse(query.get("last") ?? "") - Date.parse(first)) / 86_400_000 + 1;
-    const slots = [ANYBODY, { seat: "02", unit: "养老保险科", person: "", name: "" }];
+    const slots = [ANYBODY, { seat: "02", unit: "养老保险科", person: "", name: "", original: "" }];
     const days = daysFrom(first, count).map((day) => planned(day, day === "2026-03-03" ? slots : [ANYBODY]));
     return Response.json({ days, versions: [{ id: 7, at: now.value, by: "周丽" }] });
   });

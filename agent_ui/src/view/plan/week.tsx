@@ -71,6 +71,7 @@ function Who({ day, code, seat }: { day: PlanDay; code: string; seat: string }) 
     <td class={day.rest ? "rest" : undefined}>
       {slot?.person && slot.name}
       {slot && !slot.person && <span class="lacking">{words.value.plan.nobody}</span>}
+      {slot?.original && <div class="hint">{words.value.attendance.rostered(slot.original)}</div>}
       {slot && <div class="hint">{slot.unit}</div>}
     </td>
   );
