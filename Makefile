@@ -3,7 +3,7 @@ CONFIG ?= cti.toml
 CALLS ?= 1
 PORT ?= 8088
 RUNS ?= 100000
-SIDE_BY_SIDE ?= 4
+SIDE_BY_SIDE ?= 3
 PANEL := cti_gateway/adapters/web/panel/index.html
 # The system's Node if it is new enough, else the one from PyPI.
 NODE := $(shell node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo system)

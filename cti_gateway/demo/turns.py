@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# Below the ports that Linux lends to whoever asks for any, and below those of Asterisk's media (rtp.conf).
-PORTS = range(10_000, 20_000)
+# Below the ports that Linux lends to whoever asks for any, and below Asterisk's media (rtp.conf).
+# Four apart: SIPp takes the port of its media and the second after it.
+PORTS = range(10_000, 20_000, 4)
 CLAIMS_KEPT = 100  # more than one PBX with its phones and callers needs
 
 _claims: deque[socket.socket] = deque(maxlen=CLAIMS_KEPT)  # the oldest is closed as it falls out

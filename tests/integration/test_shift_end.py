@@ -8,6 +8,7 @@ from cti_gateway.core.attendance.case import Case
 from cti_gateway.core.attendance.from_facts import facts_of
 from cti_gateway.core.attendance.judge import judge
 from cti_gateway.core.commands import SaveWrapUp
+from cti_gateway.core.effects import ShowBoard
 from cti_gateway.core.records import SeatFact, SeatState
 from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.demo import sipp
@@ -29,7 +30,7 @@ async def test_a_call_outlasts_the_shift_and_is_the_last_one_and_who_forgets_is_
         end = begin + SHIFT_MS
         mine = Assignment(begin, end, "01", 1001, "张三", "M")
         next_shift = Assignment(end, end + SHIFT_MS, "02", 1002, "李四", "A")
-        assert running.engine.take_roster((mine, next_shift), begin) == []
+        assert running.engine.take_roster((mine, next_shift), begin) == [ShowBoard()]
         await running.seat_ready("1001")
         first = asyncio.create_task(sipp.call(pbx22, talk_ms=4000))
         await until(lambda: seat.state is SeatState.TALKING, "talking")

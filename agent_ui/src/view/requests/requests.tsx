@@ -21,9 +21,10 @@ export function Requests({ person, options }: { person: Person; options: Options
   const [asking, setAsking] = useState<Asking | null>(null);
   const [reasoning, setReasoning] = useState<{ row: RequestRow; act: RequestAct } | null>(null);
   const [sent, setSent] = useState(false);
+  const reading = useIntent();
   const { busy, failure, run } = useIntent();
   useEffect(() => {
-    void run(readRequests);
+    void reading.run(readRequests);
   }, []);
   const asks = person.role === "agent" || person.role === "lead";
   const lead = person.role === "lead";
@@ -76,7 +77,7 @@ export function Requests({ person, options }: { person: Person; options: Options
           )}
         </div>
       </div>
-      {failure && <Notice tone="bad">{failure}</Notice>}
+      {(failure || reading.failure) && <Notice tone="bad">{failure || reading.failure}</Notice>}
       {sent && <p role="status">{t.sent}</p>}
       <RequestTable {...table} caption={t.inbox} rows={rows.filter((row) => row.awaits)} none={t.inboxNone} />
       {(asks || own.length > 0) && <RequestTable {...table} caption={t.own} rows={own} none={t.ownNone} />}
@@ -91,7 +92,7 @@ export function Requests({ person, options }: { person: Person; options: Options
           onSent={() => {
             setAsking(null);
             setSent(true);
-            void run(readRequests);
+            void reading.run(readRequests);
           }}
         />
       )}
