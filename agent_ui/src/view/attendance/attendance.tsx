@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { get } from "../../api/client";
 import type { DutyRow } from "../../api/shapes";
+import { plusDays } from "../../state/dates";
 import { clockTime, isoDay } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
@@ -8,8 +9,6 @@ import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 import { DutyTable } from "./duty-table";
 import { ShiftSheet } from "./shift-sheet";
-
-const DAY_MS = 86_400_000;
 
 /** The shifts of a day, and how those that are over are judged. */
 export function Attendance() {
@@ -21,7 +20,7 @@ export function Attendance() {
     setOpen(null);
     again(); // something may have been decided
   };
-  const move = (days: number) => setDay(new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10));
+  const move = (days: number) => setDay(plusDays(day, days));
 
   if (open) return <ShiftSheet day={day} row={open} onClose={close} />;
   return (

@@ -2,10 +2,11 @@
 import { useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client";
 import type { SeatView } from "../../api/shapes";
-import { nameOf, words } from "../../state/language";
+import { words } from "../../state/language";
 import { unreadNotices } from "../../state/notices";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
+import { Ticks } from "../../ui/ticks";
 import { useAnswer } from "../../ui/use-answer";
 import { useIntent } from "../../ui/use-intent";
 
@@ -34,12 +35,7 @@ export function PreShift({ seat }: { seat: SeatView }) {
       </ul>
       <fieldset>
         <legend class="unseen">{t.heading}</legend>
-        {choices.map(({ code }) => (
-          <label key={code} class="tick">
-            <input type="checkbox" name="checked" value={code} />
-            {nameOf(code, choices)}
-          </label>
-        ))}
+        <Ticks choices={choices} />
       </fieldset>
       <div class="row">
         <Button type="submit" busy={busy}>

@@ -3,10 +3,11 @@ import { useRef } from "preact/hooks";
 import { get, post } from "../../api/client";
 import type { HandoverRow } from "../../api/shapes";
 import { moment } from "../../state/format";
-import { nameOf, words } from "../../state/language";
+import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
+import { Ticks } from "../../ui/ticks";
 import { useAnswer } from "../../ui/use-answer";
 import { useIntent } from "../../ui/use-intent";
 
@@ -50,12 +51,7 @@ export function ConfirmDialog({ row, onClose, onDone }: Props) {
         </section>
         <fieldset>
           <legend>{t.checklist}</legend>
-          {choices.map(({ code }) => (
-            <label key={code} class="tick">
-              <input type="checkbox" name="checked" value={code} />
-              {nameOf(code, choices)}
-            </label>
-          ))}
+          <Ticks choices={choices} />
         </fieldset>
         <label>
           <span>{t.note}</span>

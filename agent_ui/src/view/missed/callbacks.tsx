@@ -4,9 +4,9 @@ import { command, get } from "../../api/client";
 import type { CallbackRow, Options } from "../../api/shapes";
 import { moment } from "../../state/format";
 import { words } from "../../state/language";
+import { AskReason } from "../../ui/ask-reason";
 import { Button } from "../../ui/button";
 import { ColumnHeads } from "../../ui/column-heads";
-import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
 import { useIntent } from "../../ui/use-intent";
 
@@ -64,39 +64,13 @@ export function Callbacks({ options }: { options: Options }) {
         </tbody>
       </table>
       {cancelling !== null && (
-        <CancelDialog onClose={() => setCancelling(null)} onReason={(reason) => cancel(cancelling, reason)} />
+        <AskReason
+          heading={t.cancel}
+          label={t.reason}
+          onClose={() => setCancelling(null)}
+          onReason={(reason) => cancel(cancelling, reason)}
+        />
       )}
     </section>
-  );
-}
-
-function CancelDialog({ onClose, onReason }: { onClose: () => void; onReason: (reason: string) => void }) {
-  const t = words.value;
-  const [reason, setReason] = useState("");
-  const submit = (event: Event) => {
-    event.preventDefault();
-    if (reason.trim()) onReason(reason.trim());
-  };
-  return (
-    <Dialog heading={t.callbacks.cancel} onClose={onClose}>
-      <form onSubmit={submit} class="stack">
-        <label>
-          <span>{t.callbacks.reason}</span>
-          <input
-            value={reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
-            maxLength={200}
-            required
-            autocomplete="off"
-          />
-        </label>
-        <div class="row end">
-          <Button onPress={onClose}>{t.cancel}</Button>
-          <Button type="submit" kind="primary">
-            {t.callbacks.cancel}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

@@ -4,13 +4,13 @@ import { post } from "../../api/client";
 import type { Options, Person, RequestAct, RequestRow } from "../../api/shapes";
 import { words } from "../../state/language";
 import { readRequests, requests } from "../../state/requests";
+import { AskReason } from "../../ui/ask-reason";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useShortcuts } from "../../ui/shortcuts";
 import { useIntent } from "../../ui/use-intent";
 import { AskDialog, type Asking } from "./ask-dialog";
 import { Delegation } from "./delegation";
-import { ReasonDialog } from "./reason-dialog";
 import { RequestTable } from "./request-table";
 
 /** These say why. */
@@ -97,8 +97,9 @@ export function Requests({ person, options }: { person: Person; options: Options
         />
       )}
       {reasoning && (
-        <ReasonDialog
+        <AskReason
           heading={t.acts[reasoning.act]}
+          label={t.reason}
           onClose={() => setReasoning(null)}
           onReason={(reason) => void take(reasoning.row, reasoning.act, reason)}
         />

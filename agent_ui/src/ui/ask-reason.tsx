@@ -1,17 +1,17 @@
-/** Asks why. */
+/** Asks for a reason, in the person's own words. */
 import { useState } from "preact/hooks";
-import { words } from "../../state/language";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
+import { words } from "../state/language";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
 
 interface Props {
   heading: string;
+  label: string;
   onClose: () => void;
   onReason: (reason: string) => void;
 }
 
-export function ReasonDialog({ heading, onClose, onReason }: Props) {
-  const t = words.value;
+export function AskReason({ heading, label, onClose, onReason }: Props) {
   const [reason, setReason] = useState("");
   const submit = (event: Event) => {
     event.preventDefault();
@@ -21,7 +21,7 @@ export function ReasonDialog({ heading, onClose, onReason }: Props) {
     <Dialog heading={heading} onClose={onClose}>
       <form onSubmit={submit} class="stack">
         <label>
-          <span>{t.requests.reason}</span>
+          <span>{label}</span>
           <input
             value={reason}
             onInput={(event) => setReason(event.currentTarget.value)}
@@ -31,7 +31,7 @@ export function ReasonDialog({ heading, onClose, onReason }: Props) {
           />
         </label>
         <div class="row end">
-          <Button onPress={onClose}>{t.cancel}</Button>
+          <Button onPress={onClose}>{words.value.cancel}</Button>
           <Button type="submit" kind="primary">
             {heading}
           </Button>
