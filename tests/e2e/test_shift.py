@@ -1,47 +1,23 @@
 """A site where sign-in is rostered, in a real browser: refusals, moving, a lead's permit, standing by."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-import aiohttp
 import pytest
 from playwright.async_api import Page, expect
 
-from cti_gateway.adapters.store.sql import SqlStore
-from cti_gateway.core.roster.slots import Place, Slot
 from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.e2e.all_day import SHIFTS, rostered
 from tests.e2e.conftest import Enter, Running, keep_picture
-from tests.support.programs import PASSWORD, cli, serving, site, until_ready
 
-ALL_DAY = '[attendance]\nsign_in = "rostered"\nshifts = ["D 00:00-24:00"]\n'
+ALL_DAY = '[attendance]\nsign_in = "rostered"\n' + SHIFTS
 ROSTER = {"02": "zhang", "03": "chen"}
-
-
-async def publish(folder: Path) -> None:
-    """Shifts that last all day, whenever this runs."""
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
-    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
-    days = [today + timedelta(number) for number in (-1, 0, 1)]
-    slots = [
-        Slot(Place(day, "D", seat), "信息中心", person) for day in days for seat, person in ROSTER.items()
-    ]
-    await store.publish_roster(slots, first=days[0], last=days[-1], at=0, actor="zhou", reason="排班")
-    await store.close()
 
 
 @pytest.fixture
 async def gateway(pbx: PrivatePbx, tmp_path: Path) -> AsyncIterator[Running]:
-    address = await site(tmp_path, pbx.ami_port)
-    with (tmp_path / "cti.toml").open("a", encoding="utf-8") as config:
-        config.write(ALL_DAY)
-    chen = ("user", "add", "chen", "--name", "陈静", "--role", "agent")
-    assert await cli(tmp_path, *chen, stdin=PASSWORD + "\n") == (0, "")
-    await publish(tmp_path)
-    async with serving(tmp_path) as process, aiohttp.ClientSession(address) as web:
-        await until_ready(web)
-        yield Running(address, tmp_path, process)
+    async with rostered(pbx, tmp_path, ROSTER, ALL_DAY) as running:
+        yield running
 
 
 async def permit(lead: Page, login: str, seat: str) -> None:
