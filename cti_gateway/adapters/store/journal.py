@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, fields
+from functools import cache
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -38,9 +39,15 @@ OUTAGE_COLUMNS = [schema.outage.c[field.name] for field in fields(Outage)]
 Kind = TypeVar("Kind")
 
 
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
 def record_of(row: Any, kind: type[Kind]) -> Kind:
-    """A row of the kind's columns. SQLAlchemy's names are a subclass of str, which msgspec does not take."""
-    return msgspec.convert({str(name): value for name, value in row._mapping.items()}, kind)
+    """A row of the kind's columns, in the order of its fields."""
+    names = _names(kind)  # type: ignore[arg-type]  # a class can be hashed
+    return msgspec.convert(dict(zip(names, row, strict=True)), kind)
 
 
 def call_record(row: Any) -> CallRecord:
@@ -82,7 +89,7 @@ class SqlJournal(Database):
             lately = await connection.execute(
                 select(*SEAT_FACT_COLUMNS)
                 .where(fact.at >= (written_at or 0) - LATELY_MS)
-                .order_by(fact.at, fact.id)
+                .order_by(fact.id + 0)  # as written; by id alone SQLite would read the whole table
             )
             uncovered = await connection.execute(
                 select(*UNCOVERED_COLUMNS)

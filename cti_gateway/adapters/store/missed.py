@@ -33,7 +33,7 @@ class SqlMissedCalls(Database):
             query = query.where(call.c.arrived_at < before)
         async with self._reading() as connection:
             rows = (await connection.execute(query)).all()
-        return tuple(MissedCall(call_record(row), row.at, row.by) for row in rows)
+        return tuple(MissedCall(call_record(row[:-2]), row.at, row.by) for row in rows)
 
     async def settle_missed(self, call_id: str, *, agent_id: int, at: int) -> None:
         """Keep who did it first; raises Conflict("missed_call_settled")."""
