@@ -74,14 +74,15 @@ class Postgres:
     @contextlib.contextmanager
     def frozen(self) -> Iterator[None]:
         """Connected, but it answers nothing."""
-        children = Path(f"/proc/{self._server.pid}/task/{self._server.pid}/children").read_text()
-        processes = [self._server.pid, *map(int, children.split())]
-        for pid in processes:
+        postmaster = self._server.pid
+        os.kill(postmaster, signal.SIGSTOP)  # first, and last to go on: meanwhile no child's id can vanish
+        children = [*map(int, Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split())]
+        for pid in children:
             os.kill(pid, signal.SIGSTOP)
         try:
             yield
         finally:
-            for pid in processes:
+            for pid in (*children, postmaster):
                 os.kill(pid, signal.SIGCONT)
 
     def new_database(self) -> str:
