@@ -34,7 +34,9 @@ export interface Sent {
 }
 
 /** Every request is answered by `answer`; what was sent is recorded. */
-export function recordNetwork(answer: (sent: Sent) => Response = () => Response.json(null)): Sent[] {
+export function recordNetwork(
+  answer: (sent: Sent) => Response | Promise<Response> = () => Response.json(null),
+): Sent[] {
   const sent: Sent[] = [];
   vi.stubGlobal("fetch", async (url: string, { method = "GET", body }: RequestInit) => {
     sent.push({ method, url, body: typeof body === "string" ? JSON.parse(body) : undefined });

@@ -54,6 +54,22 @@ it("holds by F6, mutes by F7, hangs up by Ctrl+F6", async () => {
   ]);
 });
 
+it("opens a dialog by its key while an act is on its way, as by its button", async () => {
+  let arrived: (answer: Response) => void = () => {};
+  sent = recordNetwork(({ method, url }) => {
+    if (method === "POST") return new Promise((resolve) => (arrived = resolve));
+    return Response.json(url === "/api/targets" ? TARGETS : []);
+  });
+  talks({});
+  press("F7");
+  await expect.poll(() => button("静音").getAttribute("aria-busy")).toBe("true");
+  press("F6");
+  press("F9");
+  expect(await screen.findByRole("dialog", { name: "转接 / 咨询" })).toBeDefined();
+  expect(posted().map(([url]) => url)).toEqual(["/api/calls/1.1/control/mute"]);
+  arrived(Response.json(null));
+});
+
 it("takes a held caller back", () => {
   talks({ talk: "held", acts: ["hang_up", "resume", "transfer", "consult"] }, { state: "held" });
   button("取回").click();

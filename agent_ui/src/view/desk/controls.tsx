@@ -44,9 +44,7 @@ export function Controls({ call, control, options }: Props) {
     ["Control+F10", "return", ask("return")],
   ];
   useShortcuts(
-    Object.fromEntries(
-      keys.flatMap(([key, act, run]) => (intent.busy || why(act) !== null ? [] : [[key, run]])),
-    ),
+    Object.fromEntries(keys.flatMap(([key, act, run]) => (why(act) === null ? [[key, run]] : []))),
   );
   const button = (act: Simple, key: string) => (
     <Button keys={key} busy={intent.busy} hindrance={why(act)} onPress={ask(act)}>
