@@ -53,7 +53,7 @@ from cti_gateway.service.rosters import StoredRosters
 from cti_gateway.service.taped import TapedEngine
 from cti_gateway.service.unfilled import watch_roster
 from cti_gateway.telemetry import logs
-from cti_gateway.telemetry.metrics import Metrics, TaskCollector, WorldCollector
+from cti_gateway.telemetry.metrics import Metrics, HeldCollector, WorldCollector
 from cti_gateway.telemetry.roster import RosterTeller
 
 
@@ -150,7 +150,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         feed = LiveFeed(world, clock)
         registry = CollectorRegistry()
         registry.register(WorldCollector(world))
-        registry.register(TaskCollector())
+        registry.register(HeldCollector())
         ProcessCollector(registry=registry)
         acquaintance = Acquaintance(store, lambda known: actor.tell(known))
         metrics = Metrics(registry)

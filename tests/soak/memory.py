@@ -6,7 +6,6 @@ Simulator, gateway and people are a process each.
 
 import argparse
 import asyncio
-import os
 import sys
 import tempfile
 from collections import Counter
@@ -38,19 +37,21 @@ COMPLAINTS = (b"Warning:", b"Traceback", b"never retrieved", b"was destroyed", b
 
 @dataclass(frozen=True)
 class Sample:
-    """One moment: kB resident of both programs, and what the gateway holds."""
+    """One moment: kB of both programs that no file backs, and what the gateway holds."""
 
     at_h: float
     gateway_kb: float
     simulator_kb: float
+    blocks: float
     tasks: float
     descriptors: float
     calls: float
 
 
-def _resident_kb(pid: int) -> float:
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1024
+def _own_kb(pid: int) -> float:
+    """Resident, without the pages of programs, libraries and the database's index, which the kernel can drop."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(float(line.split()[1]) for line in lines if line.startswith("RssAnon:"))
 
 
 async def _metrics(web: aiohttp.ClientSession) -> dict[str, float]:
@@ -68,8 +69,9 @@ async def _sample(web: aiohttp.ClientSession, began: float, gateway: int, simula
     figures = await _metrics(web)
     return Sample(
         (asyncio.get_running_loop().time() - began) / 3600,
-        _resident_kb(gateway),
-        _resident_kb(simulator),
+        _own_kb(gateway),
+        _own_kb(simulator),
+        figures["cti_memory_blocks"],
         figures["cti_tasks"],
         figures["process_open_fds"],
         figures.get("cti_calls_total", 0.0),
@@ -143,6 +145,10 @@ def report(samples: Sequence[Sample], complaints: Sequence[bytes]) -> None:
         trend = Trend.of(hours, values)
         grows = f"{trend.slope:+.0f} ± {trend.within:.0f} kB/h"
         print(f"{name:<17} {trend.first / 1024:.1f} MiB, then {trend.last / 1024:.1f} MiB: {grows}")
+    held = Trend.of(hours, [sample.blocks for sample in samples])
+    print(
+        f"blocks held       {held.first:.0f}, then {held.last:.0f}: {held.slope:+.0f} ± {held.within:.0f} an hour"
+    )
     print(f"tasks             {first.tasks:.0f}, then {last.tasks:.0f}")
     print(f"file descriptors  {first.descriptors:.0f}, then {last.descriptors:.0f}")
     print(f"complaints        {len(complaints)}")

@@ -17,7 +17,7 @@ from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, Se
 from cti_gateway.core.seat import LiveSeat
 from cti_gateway.core.world import World
 from cti_gateway.telemetry import logs
-from cti_gateway.telemetry.metrics import Metrics, TaskCollector, WorldCollector
+from cti_gateway.telemetry.metrics import Metrics, HeldCollector, WorldCollector
 
 CALL = "1764000000.12"
 TALKED = CallRecord(
@@ -137,13 +137,16 @@ def test_gauges_show_the_world_as_it_is() -> None:
     assert registry.get_sample_value("cti_live_calls", {"state": "waiting"}) == 0
 
 
-async def test_the_tasks_of_the_loop_are_counted() -> None:
+async def test_what_the_process_holds_is_counted() -> None:
     registry = CollectorRegistry()
-    registry.register(TaskCollector())
+    registry.register(HeldCollector())
     assert registry.get_sample_value("cti_tasks") == 1
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(asyncio.sleep(0))
         assert registry.get_sample_value("cti_tasks") == 2
+    before = registry.get_sample_value("cti_memory_blocks") or 0
+    kept = [object() for _ in range(10_000)]
+    assert (registry.get_sample_value("cti_memory_blocks") or 0) >= before + len(kept)
 
 
 def test_estimates_are_compared_with_the_wait_of_who_was_served() -> None:
