@@ -53,7 +53,7 @@ from cti_gateway.service.rosters import StoredRosters
 from cti_gateway.service.taped import TapedEngine
 from cti_gateway.service.unfilled import watch_roster
 from cti_gateway.telemetry import logs
-from cti_gateway.telemetry.metrics import Metrics, HeldCollector, WorldCollector
+from cti_gateway.telemetry.metrics import HeldCollector, Metrics, WorldCollector
 from cti_gateway.telemetry.roster import RosterTeller
 
 

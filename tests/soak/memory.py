@@ -49,7 +49,7 @@ class Sample:
 
 
 def _own_kb(pid: int) -> float:
-    """Resident, without the pages of programs, libraries and the database's index, which the kernel can drop."""
+    """Resident, without pages of programs, libraries and the database index, which the kernel can drop."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(float(line.split()[1]) for line in lines if line.startswith("RssAnon:"))
 
@@ -147,7 +147,7 @@ def report(samples: Sequence[Sample], complaints: Sequence[bytes]) -> None:
         print(f"{name:<17} {trend.first / 1024:.1f} MiB, then {trend.last / 1024:.1f} MiB: {grows}")
     held = Trend.of(hours, [sample.blocks for sample in samples])
     print(
-        f"blocks held       {held.first:.0f}, then {held.last:.0f}: {held.slope:+.0f} ± {held.within:.0f} an hour"
+        f"blocks            {held.first:.0f}, then {held.last:.0f}: {held.slope:+.0f} ± {held.within:.0f}/h"
     )
     print(f"tasks             {first.tasks:.0f}, then {last.tasks:.0f}")
     print(f"file descriptors  {first.descriptors:.0f}, then {last.descriptors:.0f}")

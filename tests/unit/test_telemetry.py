@@ -17,7 +17,7 @@ from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, Se
 from cti_gateway.core.seat import LiveSeat
 from cti_gateway.core.world import World
 from cti_gateway.telemetry import logs
-from cti_gateway.telemetry.metrics import Metrics, HeldCollector, WorldCollector
+from cti_gateway.telemetry.metrics import HeldCollector, Metrics, WorldCollector
 
 CALL = "1764000000.12"
 TALKED = CallRecord(
