@@ -4,14 +4,15 @@ A caller who hangs up instead has been asked and has not answered; that is no ti
 """
 
 from cti_gateway.core.call import LiveCall
+from cti_gateway.core.records import HungUpBy
 from cti_gateway.core.snapshot import SeenCall
 from cti_gateway.core.world import World
 
 
 def sent(world: World, call: LiveCall, now: int) -> None:
-    """The caller is being asked."""
+    """The caller is being asked, so the seat has hung up: word of that may have fallen into a gap."""
     if call.survey_sent_at is None:
-        call.survey_sent_at = now
+        call.survey_sent_at, call.hung_up_by = now, HungUpBy.AGENT
         world.write_call(call, "survey_sent", now=now)
 
 

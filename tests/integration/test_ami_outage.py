@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from cti_gateway.core.records import CallFact, CallRecord, Outage, SeatFact, SeatState
+from cti_gateway.core.records import CallFact, Outage, SeatFact, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.support.gateways import Gateway, gateway, until
 from tests.support.lines import Line, cable, line_to
 from tests.support.pbxes import until_member_unpaused, until_shown
+from tests.support.phases import adds_up
 from tests.support.sipp_traces import read_trace
 
 NOTICED_WITHIN_MS = 5_000
@@ -113,21 +114,14 @@ async def test_calls_go_on_and_records_are_whole(pbx22: PrivatePbx, tmp_path: Pa
         TALKER: ("01", False),
         NEWCOMER: ("02", True),
     }
-    assert_whole(whole[TALKER])
-    assert_whole(whole[NEWCOMER])
+    assert adds_up(whole[TALKER])
+    assert adds_up(whole[NEWCOMER])
     phones, caller_saw = read_trace(phones_trace), read_trace(talker_trace)[TALKER]
     for number, record in whole.items():
         talked_ms = phones[number]["BYE"] - phones[number]["200 INVITE"]
         assert abs(record.talk_ms - talked_ms) <= AGREE_MS, number
     whole_ms = whole[TALKER].ended_at - whole[TALKER].arrived_at  # type: ignore[operator]
     assert abs(whole_ms - (caller_saw["BYE"] - caller_saw["INVITE"])) <= AGREE_MS
-
-
-def assert_whole(record: CallRecord) -> None:
-    """Every second in exactly one phase."""
-    assert record.ended_at is not None
-    phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms + record.after_ms
-    assert phases == record.ended_at - record.arrived_at
 
 
 async def test_a_seat_that_was_being_rung_is_not_blamed(pbx22: PrivatePbx, tmp_path: Path) -> None:
@@ -181,7 +175,7 @@ async def test_asterisk_itself_goes_and_comes_back(pbx22: PrivatePbx, tmp_path: 
         await running.recorder.barrier()
         assert_noticed(running, lost_at)
         (record,) = running.records()
-        assert_whole(record)
+        assert adds_up(record)
         assert (record.seat, first.state, second.state) == ("01", SeatState.ACW, SeatState.READY)
         assert await sipp.call(pbx22, csv=caller(NEWCOMER), talk_ms=2_000) == 0
         await until(lambda: second.state is SeatState.ACW, "served by the other seat")

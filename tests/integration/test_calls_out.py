@@ -17,6 +17,7 @@ from cti_gateway.demo.private_pbx import PrivatePbx
 from cti_gateway.demo.turns import free_port
 from tests.support.gateways import Gateway, gateway, until
 from tests.support.pbxes import hang_up, until_shown
+from tests.support.phases import adds_up
 from tests.support.sipp_traces import read_trace
 
 NUMBER = "13812345678"
@@ -38,10 +39,7 @@ async def ended(running: Gateway) -> CallRecord:
     """The one record, once the call is over."""
     await until(lambda: any(r.ended_at is not None for r in running.records()), "recorded")
     (record,) = running.records()
-    assert record.ended_at is not None
-    assert record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms == (
-        record.ended_at - record.arrived_at
-    )
+    assert adds_up(record)
     assert (record.direction, record.number) == (Direction.OUT, NUMBER)
     return record
 

@@ -10,6 +10,7 @@ from cti_gateway.core.records import CallRecord, HungUpBy
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.support.pbxes import hang_up, until_member_unpaused, until_shown
+from tests.support.phases import adds_up
 from tests.support.programs import PASSWORD, serving, site, until_ready
 from tests.support.sipp_traces import read_trace
 
@@ -39,8 +40,7 @@ async def until_recorded(folder: Path, count: int) -> dict[str, CallRecord]:
 def assert_whole(record: CallRecord, saw: dict[str, int], phone: dict[str, int]) -> None:
     """Marked, adding up, and as caller and phone saw it: one of them hung up."""
     assert record.recovered and record.ended_at is not None
-    whole_ms = record.ended_at - record.arrived_at
-    assert record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms + record.after_ms == whole_ms
+    assert adds_up(record)
     assert abs(record.arrived_at - saw["INVITE"]) <= AGREE_MS
     assert (
         abs(record.ended_at - (saw.get("BYE") or phone["BYE"])) <= AGREE_MS

@@ -10,6 +10,7 @@ from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
 from tests.support.gateways import gateway, until
 from tests.support.pbxes import until_member_unpaused, until_shown
+from tests.support.phases import adds_up
 from tests.support.sipp_traces import read_trace
 
 AGREE_MS = 200
@@ -56,8 +57,7 @@ async def test_thirty_callers_reach_ten_seats_once_each(pbx: PrivatePbx, tmp_pat
     for record in records:
         assert record.answered_at is not None and record.ended_at is not None
         assert record.name.endswith("女士") and record.number.startswith("139")
-        phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms + record.after_ms
-        assert phases == record.ended_at - record.arrived_at
+        assert adds_up(record)
         assert_agrees_with_sipp(record, callers.pop(record.number), phones.pop(record.number))
     assert (callers, phones) == ({}, {}), "SIPp had calls that we have not recorded"
     assert len(running.seat_facts("answered")) == 30
@@ -123,8 +123,7 @@ async def test_a_talk_survives_the_death_of_the_gateway_and_stays_one_record(
             await until(lambda: second.world.seats["01"].state is SeatState.ACW, "wrap-up")
             await until(lambda: second.records()[-1].ended_at is not None, "recorded")
     (record,) = second.records()
-    assert record.ended_at is not None
-    assert record.wait_ms + record.ring_ms + record.talk_ms == record.ended_at - record.arrived_at
+    assert adds_up(record)
 
 
 async def test_a_killed_asterisk_is_noticed_and_rejoined(pbx22: PrivatePbx, tmp_path: Path) -> None:

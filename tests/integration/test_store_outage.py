@@ -19,6 +19,7 @@ from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from cti_gateway.demo.process import owned
 from cti_gateway.service.spool import Spool
+from tests.support.phases import adds_up
 from tests.support.programs import PASSWORD, post, serving, site, until_ready
 
 WITHIN_S = 60
@@ -152,8 +153,7 @@ async def whole_story(folder: Path) -> list[CallRecord]:
         assert kinds[-1] == "saved" and len(kinds) == len(set(kinds))
     for record in records:
         assert (record.outcome, record.note, record.seat) == ("RESOLVED", "已答复", "01")
-        phases = (record.wait_ms, record.ring_ms, record.talk_ms, record.hold_ms, record.after_ms)
-        assert record.ended_at is not None and sum(phases) == record.ended_at - record.arrived_at
+        assert adds_up(record)
     assert not (folder.parent / "spool.jsonl").exists()
     return records
 

@@ -18,6 +18,7 @@ from tests.sim.boards import client
 from tests.support.gateways import Gateway, gateway, until
 from tests.support.keys import caller_with
 from tests.support.pbxes import until_member_unpaused, until_shown
+from tests.support.phases import adds_up
 from tests.support.programs import PASSWORD, post, serving, site, until_ready
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -42,9 +43,7 @@ async def asking(pbx: PrivatePbx, folder: Path) -> AsyncIterator[Gateway]:
 async def the_record(running: Gateway) -> CallRecord:
     await until(lambda: any(r.ended_at is not None for r in running.records()), "recorded")
     (record,) = running.records()
-    assert record.ended_at is not None
-    phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms + record.after_ms
-    assert phases == record.ended_at - record.arrived_at
+    assert adds_up(record)
     return record
 
 

@@ -15,6 +15,7 @@ from cti_gateway.core.records import CallRecord
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
 from tests.soak.agents import work
+from tests.support.phases import adds_up
 from tests.support.programs import PASSWORD, cli, serving, site, until_ready
 from tests.support.sipp_traces import read_trace
 
@@ -79,12 +80,7 @@ class Story:
 
     def not_adding_up(self) -> list[str]:
         """Call ids whose phases are not the whole call."""
-        return [
-            r.call_id
-            for r in self.records
-            if r.ended_at is None
-            or r.wait_ms + r.ring_ms + r.talk_ms + r.hold_ms + r.after_ms != r.ended_at - r.arrived_at
-        ]
+        return [r.call_id for r in self.records if not adds_up(r)]
 
     def answered(self) -> int:
         """Calls that a seat answered."""

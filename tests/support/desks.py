@@ -12,6 +12,7 @@ from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.support.gateways import Gateway, gateway, until
 from tests.support.pbxes import until_shown
+from tests.support.phases import adds_up
 
 DID, SHORT_RINGING = "12333", "12334"  # the second is of a queue whose seats ring for two seconds
 ONE_ANSWERS = Path(__file__).parents[1] / "fixtures" / "phone_1002_answers.xml"
@@ -59,9 +60,7 @@ class Desk:
         assert (await self.caller == 0) is by_caller
         await until(lambda: any(r.ended_at is not None for r in self.running.records()), "recorded")
         (record,) = self.running.records()
-        assert record.ended_at is not None
-        phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms + record.after_ms
-        assert phases == record.ended_at - record.arrived_at
+        assert adds_up(record)
         await until_shown(self.pbx, "core show channels", "0 active channels")
         return record
 

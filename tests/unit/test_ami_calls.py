@@ -15,6 +15,7 @@ from cti_gateway.core.people import Agent, Queue, Role, Seat
 from cti_gateway.core.records import CallFact, CallRecord, CallState, HungUpBy, SeatFact, SeatState
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.world import World
+from tests.support.phases import adds_up
 
 TRANSCRIPT = Path(__file__).parents[1] / "fixtures" / "ami_calls.txt"
 AGENT = Agent(1001, "zhang", "张三", Role.AGENT)
@@ -136,9 +137,7 @@ def test_each_call_is_whole_and_offered_once(replay: Replay) -> None:
     records = replay.records()
     assert len(records) == 5
     for call in records:
-        assert call.ended_at is not None
-        phases = call.wait_ms + call.ring_ms + call.talk_ms + call.hold_ms + call.after_ms
-        assert phases == call.ended_at - call.arrived_at
+        assert adds_up(call)
     offered = [e.call_id for e in replay.effects if isinstance(e, OfferCall)]
     assert offered == [call.call_id for call in records[1:]]
 

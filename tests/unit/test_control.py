@@ -34,6 +34,7 @@ from cti_gateway.core.events import OfferResult
 from cti_gateway.core.records import CallFact, CallRecord, CallState, Direction, HungUpBy, SeatState
 from cti_gateway.core.snapshot import Place, SeenCall, SeenThird, SwitchSnapshot
 from tests.support.engines import EMPTY, arrive, new_engine, offers, seat_ready
+from tests.support.phases import adds_up
 
 SECOND, OUT, LABOUR = (
     Target(TargetKind.SEAT, "02"),
@@ -108,9 +109,7 @@ class Floor:
     def ends(self) -> CallRecord:
         self.tell(events.CallEnded("c1"))
         record = self.record()
-        assert record.ended_at is not None
-        phases = record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms + record.after_ms
-        assert phases == record.ended_at - record.arrived_at
+        assert adds_up(record)
         return record
 
 

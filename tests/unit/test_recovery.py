@@ -15,6 +15,7 @@ from cti_gateway.core.reconcile import gone
 from cti_gateway.core.records import CallRecord, CallState, HungUpBy, SeatFact, SeatState
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
 from tests.support.engines import AGENTS, EMPTY, SEATS, arrive, last_record, new_engine, seat_ready
+from tests.support.phases import adds_up
 
 
 def past(call_id: str = "c1", *legs: PastLeg, ended_at: int | None = 8000, **more: Any) -> PastCall:
@@ -60,10 +61,7 @@ def talking() -> Engine:
 
 
 def phases(record: CallRecord) -> tuple[int, int, int]:
-    assert record.ended_at is not None and record.recovered
-    assert record.wait_ms + record.ring_ms + record.talk_ms + record.hold_ms + record.after_ms == (
-        record.ended_at - record.arrived_at
-    )
+    assert adds_up(record) and record.recovered
     return record.wait_ms, record.ring_ms, record.talk_ms
 
 

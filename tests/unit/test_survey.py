@@ -75,6 +75,8 @@ def test_what_came_in_a_gap_is_read_from_the_callers_channel() -> None:
     call = engine.world.calls["c1"]
     assert (call.state, call.survey_sent_at, call.survey_score) == (CallState.LEAVING, 9000, 2)
     assert engine.world.seats["01"].state is SeatState.ACW
+    record = last_record(engine.tell(events.CallEnded("c1"), 10_000))
+    assert record.hung_up_by is HungUpBy.AGENT, "else nobody would have been asked"
 
 
 def test_a_restart_during_the_survey_forgets_neither_it_nor_when_the_seat_left() -> None:
