@@ -10,6 +10,9 @@ from cti_gateway.core.overflow_rules import Overflow
 class Role(StrEnum):
     """agent 座席员, lead 班长席, hotline_office 局信息化领导小组办公室, hotline_director 该办公室主任,
     unit_leader 分管领导, admin 系统管理员.
+
+    bureau_office 局办公室, another office than that of the hotline; bureau_leader 局领导; unit_handler
+    承办单位, of whose unit the person is.
     """
 
     AGENT = "agent"
@@ -18,6 +21,13 @@ class Role(StrEnum):
     HOTLINE_DIRECTOR = "hotline_director"
     UNIT_LEADER = "unit_leader"
     ADMIN = "admin"
+    BUREAU_OFFICE = "bureau_office"
+    BUREAU_LEADER = "bureau_leader"
+    UNIT_HANDLER = "unit_handler"
+
+
+# They deal with transfer tickets alone (A6.6): of the hotline's calls, seats and people they see nothing.
+OUTSIDE_THE_HOTLINE = frozenset({Role.BUREAU_OFFICE, Role.BUREAU_LEADER, Role.UNIT_HANDLER})
 
 
 Skills = tuple[tuple[str, int], ...]  # what somebody can, or what is asked, each with its level

@@ -37,6 +37,9 @@ VISITORS = (
     Person("leader", "何静", Role.UNIT_LEADER),
     Person("editor", "吴涛", Role.HOTLINE_OFFICE),
     Person("admin", "系统管理员", Role.ADMIN),
+    Person("bureau", "唐文", Role.BUREAU_OFFICE),
+    Person("chief", "魏成", Role.BUREAU_LEADER),
+    Person("handler", "冯兰", Role.UNIT_HANDLER, "养老保险科"),
 )
 # They work by themselves, so that the lead's board has something to show.
 COLLEAGUES = {

@@ -12,7 +12,7 @@ from cti_gateway.core.call import LiveCall
 from cti_gateway.core.conversation import Act, Conversation, Target, TargetKind
 from cti_gateway.core.events import PanelClosed, PanelEvent, PanelOpened
 from cti_gateway.core.masking import mask_name, mask_number
-from cti_gateway.core.people import Agent, Role
+from cti_gateway.core.people import OUTSIDE_THE_HOTLINE, Agent, Role
 from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.core.seat import LiveSeat
 from cti_gateway.core.why import Explanation, explain
@@ -22,6 +22,8 @@ from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.feed import PanelOverflow
 
 BACKLOG = 256
+# Of seats and calls, no more than their own; who is outside the hotline has none.
+SEE_THEIR_OWN = frozenset({Role.AGENT}) | OUTSIDE_THE_HOTLINE
 
 
 def control_view(talk: Conversation) -> wire.ControlView:
@@ -92,7 +94,7 @@ class LivePanel:
 
     def is_concerned(self, seats: set[str], calls: set[str], people: set[int]) -> bool:
         """Whether any of this is, or was when last shown, the viewer's to see."""
-        if self.viewer.role is not Role.AGENT or self.viewer.id in people:
+        if self.viewer.role not in SEE_THEIR_OWN or self.viewer.id in people:
             return True
         return not (self._seats.isdisjoint(seats) and self._calls.isdisjoint(calls))
 
@@ -100,7 +102,7 @@ class LivePanel:
         """Send what of this the viewer may see, as it is now."""
         world = self._feed.world
         board_view = self._board_view() if board else None
-        if self.viewer.role is Role.AGENT and seats & self._seats:
+        if self.viewer.role in SEE_THEIR_OWN and seats & self._seats:
             calls = calls | self._calls
         seen_seats = [s for n in seats if (s := world.seats.get(n)) and self._sees_seat(s)]
         seen_calls = [c for c in map(world.calls.get, calls) if c and self._sees_call(c)]
@@ -153,12 +155,12 @@ class LivePanel:
         return self._feed.board_view() if leads else None
 
     def _sees_seat(self, seat: LiveSeat) -> bool:
-        if self.viewer.role is not Role.AGENT:
+        if self.viewer.role not in SEE_THEIR_OWN:
             return True
         return self.viewer.id in _people_at(seat)
 
     def _sees_call(self, call: LiveCall) -> bool:
-        if self.viewer.role is not Role.AGENT:
+        if self.viewer.role not in SEE_THEIR_OWN:
             return True
         seat = self._feed.world.seat_of(self.viewer.id)
         return seat is not None and seat.call_id == call.call_id

@@ -1198,9 +1198,12 @@ export interface components {
          * Role
          * @description agent 座席员, lead 班长席, hotline_office 局信息化领导小组办公室, hotline_director 该办公室主任,
          *         unit_leader 分管领导, admin 系统管理员.
+         *
+         *         bureau_office 局办公室, another office than that of the hotline; bureau_leader 局领导; unit_handler
+         *         承办单位, of whose unit the person is.
          * @enum {unknown}
          */
-        Role: "admin" | "agent" | "hotline_director" | "hotline_office" | "lead" | "unit_leader";
+        Role: "admin" | "agent" | "bureau_leader" | "bureau_office" | "hotline_director" | "hotline_office" | "lead" | "unit_handler" | "unit_leader";
         /**
          * SeatView
          * @description One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
@@ -2031,6 +2034,14 @@ export interface components {
             known: boolean;
         };
         /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -2060,14 +2071,6 @@ export interface components {
             by: string;
             reason: string;
             changes: components["schemas"]["Change"][];
-        };
-        /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
         };
         /**
          * CalendarView

@@ -36,7 +36,12 @@ export const en: Words = {
     hotline_director: "Hotline director",
     unit_leader: "Unit leader",
     admin: "Administrator",
+    bureau_office: "Bureau office",
+    bureau_leader: "Bureau leader",
+    unit_handler: "Unit handler",
   },
+
+  outside: "There is no page for you here at present.",
 
   nav: {
     label: "Pages",

@@ -34,7 +34,12 @@ export const zh = {
     hotline_director: "热线办公室主任",
     unit_leader: "分管领导",
     admin: "系统管理员",
+    bureau_office: "局办公室",
+    bureau_leader: "局领导",
+    unit_handler: "承办单位",
   },
+
+  outside: "目前没有需要您办理的页面。",
 
   nav: {
     label: "页面",

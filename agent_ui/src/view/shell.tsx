@@ -29,6 +29,8 @@ import { Reports } from "./reports/reports";
 import { Requests } from "./requests/requests";
 import { RosterPage } from "./roster/page";
 
+/** They deal with transfer tickets alone, and reach nothing else. */
+const OUTSIDE: readonly Person["role"][] = ["bureau_office", "bureau_leader", "unit_handler"];
 /** The pages of those who take no calls. */
 const UPSTAIRS: readonly Page[] = ["attendance", "handover", "requests", "reports", "roster", "knowledge"];
 
@@ -59,7 +61,9 @@ export function Shell({ person, options }: Props) {
   useEffect(() => {
     if (upstairs && !UPSTAIRS.includes(page.value)) go(approves ? "requests" : "attendance");
   }, []);
-  useEffect(watchRequests, []);
+  const outside = OUTSIDE.includes(person.role);
+  const shown = outside ? null : page.value;
+  useEffect(() => (outside ? undefined : watchRequests()), []);
   const admin = person.role === "admin";
   const leave = () => {
     if (mySeat.value) setOpen("logout");
@@ -73,19 +77,21 @@ export function Shell({ person, options }: Props) {
       </button>
       <header class="top">
         <span class="product">{t.product}</span>
-        <nav aria-label={t.nav.label}>
-          {!upstairs && <PageLink to="desk" />}
-          {leads && <PageLink to="board" />}
-          {!upstairs && <PageLink to="calls" />}
-          {leads && <PageLink to="missed" />}
-          <PageLink to="knowledge" />
-          <PageLink to="attendance" />
-          <PageLink to="handover" />
-          <PageLink to="requests" count={awaiting.value} />
-          <PageLink to="reports" />
-          <PageLink to="roster" />
-          {admin && <PageLink to="queues" />}
-        </nav>
+        {!outside && (
+          <nav aria-label={t.nav.label}>
+            {!upstairs && <PageLink to="desk" />}
+            {leads && <PageLink to="board" />}
+            {!upstairs && <PageLink to="calls" />}
+            {leads && <PageLink to="missed" />}
+            <PageLink to="knowledge" />
+            <PageLink to="attendance" />
+            <PageLink to="handover" />
+            <PageLink to="requests" count={awaiting.value} />
+            <PageLink to="reports" />
+            <PageLink to="roster" />
+            {admin && <PageLink to="queues" />}
+          </nav>
+        )}
         <span class="who">
           <b>{person.name}</b> {t.roles[person.role]}
         </span>
@@ -99,23 +105,24 @@ export function Shell({ person, options }: Props) {
       </header>
       <Banners failure={failure}>
         {(leads || office) && <Missing />}
-        <UnreadNotices />
+        {!outside && <UnreadNotices />}
       </Banners>
       {leads && <AlarmStrip always={page.value === "board"} />}
       <main id="main" ref={main} tabIndex={-1}>
-        {page.value === "desk" && <Desk options={options} />}
-        {page.value === "board" && (leads ? <Board options={options} /> : <p>{t.board.cannot}</p>)}
-        {page.value === "calls" && <Calls options={options} leads={leads} />}
-        {page.value === "missed" && (leads ? <MissedPage options={options} /> : <p>{t.missed.cannot}</p>)}
-        {page.value === "knowledge" && <Knowledge edits={office} />}
-        {page.value === "attendance" && <Attendance />}
-        {page.value === "handover" && <HandoverPage posts={leads || office} />}
-        {page.value === "requests" && <Requests person={person} options={options} />}
-        {page.value === "reports" && <Reports everybody={leads || upstairs} />}
-        {page.value === "roster" && (
+        {outside && <p>{t.outside}</p>}
+        {shown === "desk" && <Desk options={options} />}
+        {shown === "board" && (leads ? <Board options={options} /> : <p>{t.board.cannot}</p>)}
+        {shown === "calls" && <Calls options={options} leads={leads} />}
+        {shown === "missed" && (leads ? <MissedPage options={options} /> : <p>{t.missed.cannot}</p>)}
+        {shown === "knowledge" && <Knowledge edits={office} />}
+        {shown === "attendance" && <Attendance />}
+        {shown === "handover" && <HandoverPage posts={leads || office} />}
+        {shown === "requests" && <Requests person={person} options={options} />}
+        {shown === "reports" && <Reports everybody={leads || upstairs} />}
+        {shown === "roster" && (
           <RosterPage login={person.login} versions={leads || upstairs} publishes={office} />
         )}
-        {page.value === "queues" && (admin ? <Queues /> : <p>{t.queues.cannot}</p>)}
+        {shown === "queues" && (admin ? <Queues /> : <p>{t.queues.cannot}</p>)}
       </main>
       {open === "help" && <Help onClose={() => setOpen(null)} />}
       {open === "logout" && <LogoutDialog onClose={() => setOpen(null)} />}

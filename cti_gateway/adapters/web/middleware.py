@@ -1,6 +1,7 @@
 """What every request passes: errors told, origin checked, session known, JSON sound."""
 
 import json
+import re
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -11,13 +12,14 @@ from cti_gateway.adapters.web.errors import error_response, from_http
 from cti_gateway.adapters.web.origin import SAFE_METHODS, check_origin
 from cti_gateway.adapters.web.sessions import SESSIONS, presented_hash
 from cti_gateway.core.errors import CtiError, Forbidden, Refused
-from cti_gateway.core.people import Agent
+from cti_gateway.core.people import OUTSIDE_THE_HOTLINE, Agent
 
 Next = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 AGENT = web.RequestKey("agent", Agent)
 # The feed checks by itself: a browser can read a close code but not a refused handshake.
 _WITHOUT_SESSION = frozenset({"/api/login", "/api/site", "/api/openapi.json", "/api/feed"})
+_OUTSIDE_THE_HOTLINE = re.compile(r"/api/(me|options|logout|tickets(/.*)?)")
 _TAKES_FILES = frozenset(
     {"/api/rosters", "/api/rosters/check", "/api/knowledge/import", "/api/knowledge/import/check"}
 )
@@ -56,7 +58,10 @@ async def require_session(request: web.Request, handler: Next) -> web.StreamResp
         hashed = presented_hash(request)
         if hashed is None:
             raise Forbidden("session_required")
-        request[AGENT] = await request.app[SESSIONS].use(hashed)
+        agent = request[AGENT] = await request.app[SESSIONS].use(hashed)
+        if agent.role in OUTSIDE_THE_HOTLINE and not _OUTSIDE_THE_HOTLINE.fullmatch(request.path):
+            await audit_after(request, agent, "request", request.rel_url.raw_path[:200], "forbidden")
+            raise Forbidden("forbidden")
     return await handler(request)
 
 
