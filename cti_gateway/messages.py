@@ -226,6 +226,43 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The other side cannot be reached. The caller is still on hold.",
         "无法接通对方，来电者仍在保持中。",
     ),
+    "consultation_invalid": (
+        "The form is not complete yet: {fields}. Correct these and save again.",
+        "咨询记录还有问题：{fields}。请改正后再保存。",
+    ),
+    "consultation_field_missing": ("Please fill this in.", "请填写此项。"),
+    "consultation_text_too_long": (
+        "This is too long. Shorten it to {limit} characters.",
+        "内容过长，请缩短到 {limit} 个字以内。",
+    ),
+    "consultation_entries_too_many": (
+        "So many knowledge entries cannot be linked. Keep at most {limit}.",
+        "引用的知识条目过多，最多 {limit} 条。",
+    ),
+    "consultation_saved": (
+        "This form has been saved already. Changes to it are corrections, on the page of the call.",
+        "这份咨询记录已经保存，如需修改请在通话页面更正。",
+    ),
+    "consultation_unsaved": (
+        "This form has not been saved yet, so there is nothing to correct.",
+        "这份咨询记录尚未保存，不能更正。",
+    ),
+    "business_type_unknown": (
+        "This business type is not in the configured list. Choose one from the list.",
+        "业务类型不在配置的列表中，请从列表中选择。",
+    ),
+    "category_unknown": (
+        "This category is not in the configured list. Choose one from the list.",
+        "业务分类不在配置的列表中，请从列表中选择。",
+    ),
+    "id_number_wrong": (
+        "This is no valid ID number. Check its 18 characters with the caller, or leave it empty.",
+        "身份证号码无效，请与来电人逐位核对 18 位号码，或留空。",
+    ),
+    "phone_wrong": (
+        "This is no telephone number. Use digits only, with + in front if it is abroad.",
+        "电话号码无效，请只填数字，境外号码前加 +。",
+    ),
     "outcome_unknown": (
         "This outcome is not in the configured list. Choose one from the list.",
         "处理结果不在配置的列表中，请从列表中选择。",

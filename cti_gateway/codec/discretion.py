@@ -2,7 +2,7 @@
 
 A phone number becomes another one of the same length, always the same for the same within one transcript,
 and nobody can turn it back, for the key is not kept. Of a caller's name the first character stays; notes
-are left out. The engine decides alike, for it only compares numbers.
+and forms are left out. The engine decides alike, for it only compares numbers.
 """
 
 import hmac
@@ -62,6 +62,8 @@ class Discretion:
                 kept = {**kept, "name": mask_name(name)}  # a call, and so a caller's
             if "note" in kept:
                 kept = {**kept, "note": ""}
+            if isinstance(kept.get("form"), dict):
+                kept = {**kept, "form": {}}
             return {self._walk(name): self._walk(part) for name, part in kept.items()}
         return value
 

@@ -6,6 +6,8 @@ Facts are appended and never changed; a ``CallRecord`` is the summary that can b
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cti_gateway.core.consultation.record import Consultation
+
 
 class SeatState(StrEnum):
     """States of a seat; the table is in ``core.seat``."""
@@ -219,4 +221,6 @@ class Uncovered:
     to_at: int | None
 
 
-Record = SeatFact | PresencePermit | CallFact | CallRecord | CallbackRecord | Outage | Uncovered
+Record = (
+    SeatFact | PresencePermit | CallFact | CallRecord | CallbackRecord | Consultation | Outage | Uncovered
+)

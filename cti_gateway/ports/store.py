@@ -7,6 +7,7 @@ from typing import Protocol
 
 from cti_gateway.core.attendance.ruling import Ruling
 from cti_gateway.core.calendar import SpecialDay
+from cti_gateway.core.consultation.record import Consultation, Version
 from cti_gateway.core.handover.handover import Confirmation
 from cti_gateway.core.handover.notices import Notice
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
@@ -265,6 +266,46 @@ class Notices(Protocol):
         ...
 
 
+class Consultations(Protocol):
+    """Forms of calls. What ends after-call work is saved by ``Journal.append``, with the call's facts."""
+
+    async def consultation(self, consultation_id: int) -> Consultation | None: ...
+
+    async def consultation_of(self, call_id: str, agent_id: int) -> Consultation | None:
+        """This person's form of the call, draft or saved."""
+        ...
+
+    async def consultations_of_call(self, call_id: str) -> tuple[Consultation, ...]:
+        """Everybody's, in the order in which they had the caller."""
+        ...
+
+    async def consultations_from(self, number: str, *, limit: int = 10) -> tuple[Consultation, ...]:
+        """Saved ones of this number, newest first."""
+        ...
+
+    async def consultations_between(self, from_at: int, to_at: int) -> tuple[Consultation, ...]:
+        """Saved ones that began in this time, the oldest first."""
+        ...
+
+    async def consultation_drafts(self) -> tuple[Consultation, ...]:
+        """Not saved yet, the oldest first."""
+        ...
+
+    async def consultation_versions(self, consultation_id: int) -> tuple[Version, ...]:
+        """Since it was saved, the oldest first."""
+        ...
+
+    async def put_draft(self, draft: Consultation) -> Consultation:
+        """In place of the version before it, or new; raises Conflict("stale_edit")."""
+        ...
+
+    async def save_consultation(
+        self, one: Consultation, version: Version, entry: "AuditEntry"
+    ) -> Consultation:
+        """Saved or corrected in place of the version before it; raises Conflict("stale_edit")."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
     """Who did what to what, from where, with which result. Never a secret, never a full number."""
@@ -360,6 +401,7 @@ class Store(
     Rulings,
     HandoverBook,
     Notices,
+    Consultations,
     AuditLog,
     KnowledgeStore,
     Protocol,

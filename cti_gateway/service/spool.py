@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import structlog
 
+from cti_gateway.core.consultation.record import Consultation
 from cti_gateway.core.records import (
     CallbackRecord,
     CallFact,
@@ -22,7 +23,16 @@ log = structlog.get_logger(__name__)
 
 KINDS: dict[str, type[Record]] = {
     kind.__name__: kind
-    for kind in (SeatFact, PresencePermit, CallFact, CallRecord, CallbackRecord, Outage, Uncovered)
+    for kind in (
+        SeatFact,
+        PresencePermit,
+        CallFact,
+        CallRecord,
+        CallbackRecord,
+        Consultation,
+        Outage,
+        Uncovered,
+    )
 }
 
 

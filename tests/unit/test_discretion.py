@@ -64,6 +64,7 @@ def test_bodies_lose_names_numbers_and_notes() -> None:
     assert isinstance(masked, list)
     assert (masked[0]["name"], masked[0]["note"], masked[0]["arrived_at"]) == ("王**", "", 1764000000123)
     assert masked[0]["number"] != "13912345678" and masked[1]["note"] == ""
+    assert MASKING.body({"form": {"id_number": "11010519491231002X"}}) == {"form": {}}
     plain = PLAIN.body(call)
     assert isinstance(plain, dict) and plain["name"] == "王女士"
     assert MASKING.body({"name": "综合", "dids": ("12333",)}) == {"name": "综合", "dids": ["12333"]}

@@ -14,8 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.callbacks import PENDING, callback_record
+from cti_gateway.adapters.store.consultations import write_saved
 from cti_gateway.adapters.store.database import Database, refused, unavailable
 from cti_gateway.adapters.store.latest import latest_of_seats
+from cti_gateway.core.consultation.record import Consultation
 from cti_gateway.core.records import (
     CallbackRecord,
     CallFact,
@@ -69,6 +71,9 @@ class SqlJournal(Database):
             async with self._writing() as connection:
                 for table, of_table in rows.items():
                     await connection.execute(_insert(connection, table), of_table)
+                for record in records:
+                    if isinstance(record, Consultation):
+                        await write_saved(connection, record)
         except (IntegrityError, UnicodeError) as error:
             raise refused(error) or unavailable(error) from error
 

@@ -324,6 +324,47 @@ knowledge_unanswered = Table(
     Column("done_by", Integer),
 )
 
+# A draft is written over, what was saved is not: ``consultation`` is the latest version of each.
+consultation = Table(
+    "consultation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("call_id", Text),  # none: taken by hand
+    Column("number", Text, nullable=False),
+    Column("agent_id", Integer, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("seat", String(16), nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+    Column("saved_at", BigInteger),
+    Column("state", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("business_type", String(32), nullable=False),
+    Column("category", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("used", Text, nullable=False),  # JSON
+    Column("outcome", String(32), nullable=False),
+    Column("caller_name", Text, nullable=False),
+    Column("id_number", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("satisfaction", Integer),
+    Column("ticket_wanted", Boolean, nullable=False),
+    UniqueConstraint("call_id", "agent_id"),
+    Index(None, "number", "started_at"),
+    Index(None, "state", "started_at"),
+)
+
+consultation_version = Table(
+    "consultation_version",
+    metadata,
+    Column("consultation_id", ForeignKey("consultation.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("form", Text, nullable=False),  # JSON
+)
+
 # What somebody asked for; where it stands follows from its steps, which are numbered from 0.
 request = Table(
     "request",

@@ -2,6 +2,7 @@
 
 from cti_gateway.adapters.store.archive import SqlArchive
 from cti_gateway.adapters.store.callbacks import SqlCallbacks
+from cti_gateway.adapters.store.consultations import SqlConsultations
 from cti_gateway.adapters.store.database import connect
 from cti_gateway.adapters.store.directory import SqlDirectory
 from cti_gateway.adapters.store.handover import SqlHandovers
@@ -31,6 +32,7 @@ class SqlStore(
     SqlHandovers,
     SqlKnowledge,
     SqlRulings,
+    SqlConsultations,
 ):
     """Implements ports.store.Store."""
 
