@@ -66,7 +66,7 @@ def _checklists(settings: Settings) -> WebChecklists:
     return WebChecklists(_choices(lists.pre_shift), _choices(lists.items), lists.missing_after_s)
 
 
-def _world(settings: Settings, seed: int) -> World:
+def new_world(settings: Settings, seed: int) -> World:
     """What the engine knows from the configuration alone."""
     site, callers, attendance = settings.site, settings.callers, _attendance(settings)
     return World(
@@ -144,7 +144,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         )
         await book.load()
         seed = SystemRandom().getrandbits(63)
-        world = _world(settings, seed)
+        world = new_world(settings, seed)
         tape = recording.tape(settings, world, seed, clock) if recording is not None else None
         engine = Engine(world) if tape is None else TapedEngine(world, tape)
         feed = LiveFeed(world, clock)

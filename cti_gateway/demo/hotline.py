@@ -16,9 +16,8 @@ from zoneinfo import ZoneInfo
 import aiohttp
 
 from cti_gateway import app
-from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.config import Settings, parse
-from cti_gateway.demo import knowledge, sipp, staff
+from cti_gateway.demo import database, sipp, staff
 from cti_gateway.demo.callers import keep_calling
 from cti_gateway.demo.colleagues import work
 from cti_gateway.demo.debian import need
@@ -29,6 +28,7 @@ RELEASE = "22"
 RINGS_MS = 4_000
 LASTS_S = 24 * 3600
 READY_WITHIN_S = 30
+DATABASE = "cti.db"
 
 
 def _say(text: str) -> None:
@@ -40,7 +40,10 @@ def settings_for(pbx: PrivatePbx, folder: Path, port: int) -> Settings:
     return parse(
         {
             "pbx": {"port": pbx.ami_port, "secret": SECRET, "cel_file": str(pbx.cel_file)},
-            "store": {"url": f"sqlite+aiosqlite:///{folder}/cti.db", "spool": str(folder / "spool.jsonl")},
+            "store": {
+                "url": f"sqlite+aiosqlite:///{folder / DATABASE}",
+                "spool": str(folder / "spool.jsonl"),
+            },
             "web": {"port": port},
             "queue": [
                 {"key": "general", "name": "综合咨询", "dids": ["12333"], "hours": "00:00-24:00"},
@@ -57,14 +60,9 @@ async def run(*, port: int, calls: bool) -> None:
     _say(f"[1/4] Asterisk {RELEASE}{first_time}")
     await asyncio.to_thread(build, RELEASE)
     async with PrivatePbx(RELEASE) as pbx, sipp.phones(pbx, ring_ms=RINGS_MS, limit_s=LASTS_S):
-        _say("[2/4] database with ten seats, ten people, a roster and a knowledge base")
         with tempfile.TemporaryDirectory(prefix="cti-demo-") as name:
             settings = settings_for(pbx, Path(name), port)
-            store = await SqlStore.open(settings.store.url)
-            now = datetime.now(ZoneInfo(settings.site.time_zone))
-            await staff.move_in(store, now)
-            await knowledge.move_in(store, int(now.timestamp() * 1000))
-            await store.close()
+            await _move_in(Path(name) / DATABASE, settings)
             _say("[3/4] gateway")
             async with _serving(settings) as base, asyncio.TaskGroup() as tasks:
                 _say("[4/4] three colleagues" + (" and callers" if calls else ""))
@@ -74,6 +72,16 @@ async def run(*, port: int, calls: bool) -> None:
                 if calls:
                     tasks.create_task(keep_calling(pbx, rng))
                 _greet(base)
+
+
+async def _move_in(file: Path, settings: Settings) -> None:
+    """The database, from the shelf if it has been made today."""
+    today = datetime.now(ZoneInfo(settings.site.time_zone)).date()
+    first_time = "" if database.is_made(today) else "  (first time today: making them up, about 10 s)"
+    _say(f"[2/4] database with two months of a hotline's work{first_time}")
+    await database.copy_to(file, settings, today, each_day=lambda: print(".", end="", flush=True))
+    if first_time:
+        _say("")
 
 
 @asynccontextmanager

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cti_gateway.core.errors import ConfigInvalid
+from cti_gateway.demo import cache
 from cti_gateway.demo.debian import need
 from cti_gateway.demo.turns import one_at_a_time
 from cti_gateway.resources import asterisk_conf
@@ -53,9 +54,8 @@ def _packages() -> list[str]:
 
 def _path(release: str) -> Path:
     """By its recipe: another list of packages makes another root."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))) / "cti_gateway"
     recipe = hashlib.sha256(repr((_packages(), LINKS)).encode()).hexdigest()
-    return cache / f"asterisk-{release}-{recipe[:8]}"
+    return cache.folder() / f"asterisk-{release}-{recipe[:8]}"
 
 
 def is_built(release: str) -> bool:
@@ -67,7 +67,6 @@ def build(release: str) -> Path:
     """The root of this release; raises ConfigInvalid that says what is missing or went wrong."""
     need(mmdebstrap="mmdebstrap", unshare="util-linux")
     root = _path(release)
-    root.parent.mkdir(parents=True, exist_ok=True)
     with one_at_a_time(root.name):
         if not root.exists():
             _unpack(release, root)

@@ -1,22 +1,15 @@
 """Who works in the demo hotline, and where."""
 
-from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.passwords import hash_password
-from cti_gateway.core.calendar import NO_CALENDAR, rest_days
 from cti_gateway.core.people import Role, Seat
-from cti_gateway.core.roster.rotation import rotate
-from cti_gateway.core.roster.shifts import THREE_SHIFTS, days
-from cti_gateway.core.roster.slots import Place
 from cti_gateway.demo.private_pbx import SEATS
 
 PASSWORD = "Demo-12333"  # the demo listens on loopback only
 ADDRESS = "127.0.0.1"
-UNITS = "养老保险科", "失业保险科"
-ROSTERED = "01", "02", "03"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +40,41 @@ COLLEAGUES = {
     "03": Person("liuyang", "刘洋", Role.AGENT, "失业保险科"),
     "04": Person("chenjing", "陈静", Role.AGENT, "失业保险科"),
 }
+# Who has the seats besides, on other days: three of each unit, one for each shift.
+OTHERS = tuple(
+    Person(login, name, Role.AGENT, unit)
+    for unit, people in {
+        "养老保险科": (("zhaolei", "赵磊"),),
+        "失业保险科": (("yangyan", "杨艳"),),
+        "就业促进科": (("huangyong", "黄勇"), ("xujie", "徐洁"), ("zhujun", "朱军")),
+        "工伤保险科": (("machao", "马超"), ("huxin", "胡欣"), ("guoliang", "郭亮")),
+        "劳动关系科": (("linna", "林娜"), ("gaofei", "高飞"), ("luoyun", "罗云")),
+        "劳动监察支队": (("zhengkai", "郑凯"), ("xieting", "谢婷"), ("songtao", "宋涛")),
+        "社保中心": (("tangmin", "唐敏"), ("hanxue", "韩雪"), ("fengwei", "冯伟")),
+        "社保卡中心": (("caoying", "曹颖"), ("pengbo", "彭博"), ("dongli", "董丽")),
+    }.items()
+    for login, name in people
+)
+PEOPLE = (*VISITORS, *COLLEAGUES.values(), *OTHERS)
+TODAY = {"01": VISITORS[0], **COLLEAGUES}  # who has which seat while the demo runs
+ROSTERED = tuple(TODAY)
 
 
-async def move_in(store: SqlStore, now: datetime) -> None:
-    """Write the people, the seats and this month's roster into an empty database."""
-    hashed = hash_password(PASSWORD)
-    people = (*VISITORS, *COLLEAGUES.values())
+def units(people: Iterable[Person] = PEOPLE) -> dict[str, list[str]]:
+    """Who takes the shifts of each unit, by login."""
+    found: dict[str, list[str]] = {}
     for person in people:
+        if person.role is Role.AGENT:
+            found.setdefault(person.unit, []).append(person.login)
+    return found
+
+
+async def move_in(store: SqlStore) -> None:
+    """Write people and seats into an empty database."""
+    hashed = hash_password(PASSWORD)
+    for person in PEOPLE:
         await store.add_agent(
             login=person.login, name=person.name, role=person.role, password_hash=hashed, unit=person.unit
         )
     for extension in SEATS:
         await store.put_seat(Seat(extension[-2:], extension, ADDRESS))
-    began = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    first, last = began.date(), began.date().replace(day=monthrange(now.year, now.month)[1])
-    units = {unit: [one.login for one in people if one.unit == unit] for unit in UNITS}
-    shifts = [(day, shift.code) for day in days(first, last) for shift in THREE_SHIFTS.shifts]
-    places = [Place(day, shift, seat) for day, shift in shifts for seat in ROSTERED]
-    slots = rotate(places, units, heavy_days=rest_days(days(first, last), NO_CALENDAR))
-    await store.publish_roster(
-        slots, first=first, last=last, at=int(began.timestamp() * 1000), actor="office", reason="演示"
-    )

@@ -1,0 +1,82 @@
+"""A past written into a database, through the store that the gateway itself uses."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.people import Agent
+from cti_gateway.core.records import CallRecord, Direction
+from cti_gateway.core.requests.request import Request
+from cti_gateway.demo.history.past import Past
+from cti_gateway.demo.staff import ADDRESS
+from cti_gateway.ports.store import AuditEntry
+
+AT_ONCE = 10_000  # records in one transaction: the store gives up on those that last seconds
+SEEN_TO_UNTIL_LAST = 12  # missed calls that nobody has called back yet
+HOUR, DAY = 3_600_000, 86_400_000
+OFFICE, LEAD = "office", "lead"
+NOTICES = {  # by whom, and how many days ago
+    "社保卡系统今晚 22:00 升级，次日 7:00 恢复；期间来电请登记回拨。": (LEAD, 1),
+    "本周起新修订的失业保险金申领指南生效，请先看知识库。": (OFFICE, 3),
+}
+# What was asked for in vain, and how often.
+NOT_FOUND = {
+    "电子劳动合同平台怎么注册": 5,
+    "新就业形态人员职业伤害保障": 3,
+    "外国人工作许可怎么办": 2,
+    "退伍军人工龄认定": 1,
+}
+
+
+async def write(store: SqlStore, past: Past, agents: Sequence[Agent]) -> None:
+    """Into a database that has the people and seats, and nothing else of its own."""
+    numbers = {agent.login: agent.id for agent in agents}
+    for one in past.rosters:
+        await store.publish_roster(
+            one.slots, first=one.first, last=one.last, at=one.at, actor=OFFICE, reason=one.reason
+        )
+    for start in range(0, len(past.records), AT_ONCE):
+        await store.append(past.records[start : start + AT_ONCE])
+    for request in past.requests:
+        await _ask(store, request, numbers)
+    await _call_back(store, past, numbers["lead"])
+    await _tell(store, past.until)
+    await _not_found(store, past.until, numbers["wangfang"])
+
+
+async def _ask(store: SqlStore, request: Request, numbers: Mapping[str, int]) -> None:
+    """The request and each step of it, on record as when people click."""
+    first, *later = request.steps
+
+    def entry(at: int, login: str, act: str, target: str) -> AuditEntry:
+        return AuditEntry(at, f"agent:{numbers[login]}", ADDRESS, f"request_{act}", target, "ok")
+
+    asked = replace(request, steps=(first,))
+    number = await store.add_request(asked, entry(first.at, first.actor, request.kind, request.person))
+    for version, step in enumerate(later, start=1):
+        await store.add_step(number, version, step, entry(step.at, step.actor, step.act, f"request:{number}"))
+
+
+async def _call_back(store: SqlStore, past: Past, lead: int) -> None:
+    """Missed callers, as far as somebody has had the time."""
+    missed = [
+        record
+        for record in past.records
+        if isinstance(record, CallRecord) and record.answered_at is None and record.direction is Direction.IN
+    ]
+    missed.sort(key=lambda record: record.arrived_at)
+    recent = missed[-4 * SEEN_TO_UNTIL_LAST : -SEEN_TO_UNTIL_LAST]
+    for record in recent:
+        await store.settle_missed(record.call_id, agent_id=lead, at=record.arrived_at + HOUR)
+
+
+async def _tell(store: SqlStore, now: int) -> None:
+    for text, (actor, days_ago) in NOTICES.items():
+        at = now - days_ago * DAY
+        await store.post_notice(text, from_at=at, until=at + 10 * DAY, at=at, actor=actor)
+
+
+async def _not_found(store: SqlStore, now: int, person: int) -> None:
+    for query, times in NOT_FOUND.items():
+        for ago in range(times):
+            await store.note_unanswered(query, "", by=person, at=now - ago * DAY)

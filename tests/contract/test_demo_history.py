@@ -1,0 +1,115 @@
+"""The demo's past: the same seed and day give the same, and it is judged as it was meant."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from cti_gateway import config
+from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.attendance.case import Kind
+from cti_gateway.core.people import Agent, Seat
+from cti_gateway.core.records import CallRecord, CallState, SeatFact, SeatState
+from cti_gateway.core.requests.machine import OPEN, state
+from cti_gateway.core.requests.request import RequestKind
+from cti_gateway.demo import database, knowledge, staff
+from cti_gateway.demo.history import kept
+from cti_gateway.demo.history.duties import JUDGED
+from cti_gateway.demo.history.past import Past, lived
+from cti_gateway.service.attendance import StoredAttendance
+from cti_gateway.service.known import AttendanceRules
+
+TODAY, LENGTH = date(2026, 11, 24), 12
+SETTINGS = config.parse(
+    {
+        "pbx": {"secret": "x"},
+        "queue": [
+            {"key": "general", "name": "综合咨询", "dids": ["12333"]},
+            {"key": "labour", "name": "劳动维权", "dids": ["12334"]},
+        ],
+    }
+)
+ENTRIES = list(knowledge.contents())
+AGENTS = [
+    Agent(number, one.login, one.name, one.role, unit=one.unit)
+    for number, one in enumerate(staff.PEOPLE, start=1)
+]
+SEATS = [Seat(f"{number:02d}", f"{1000 + number}", staff.ADDRESS) for number in range(1, 11)]
+
+
+def past_of(seed: int) -> Past:
+    return lived(SETTINGS, AGENTS, SEATS, ENTRIES, today=TODAY, seed=seed, length=LENGTH)
+
+
+@pytest.fixture(scope="module")
+def past() -> Past:
+    return past_of(1)
+
+
+@pytest.fixture
+async def store(tmp_path: Path, past: Past) -> AsyncIterator[SqlStore]:
+    store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/demo.db")
+    await staff.move_in(store)
+    await kept.write(store, past, await store.agents())
+    yield store
+    await store.close()
+
+
+def test_the_same_seed_and_day_give_the_same_past(past: Past) -> None:
+    assert past_of(1) == past
+    assert past_of(2).records != past.records
+
+
+async def test_shifts_are_judged_as_they_were_meant(past: Past, store: SqlStore) -> None:
+    attendance = SETTINGS.attendance
+    rules = AttendanceRules(attendance.templates("Asia/Shanghai"), attendance.rules(), {"break", "meal"})
+    judged = StoredAttendance(store, SimpleNamespace(now=lambda: past.until), rules)
+    meant = {(duty.slot.place, duty.person): duty.habit for duty in past.duties}
+    for ago in range(1, LENGTH + 1):
+        for duty in await judged.duties(TODAY - timedelta(ago)):
+            habit = meant.pop((duty.slot.place, duty.case.person))
+            assert duty.judgement is not None
+            found = [one.kind for one in duty.judgement.findings]
+            assert found == ([] if JUDGED[habit] is None else [JUDGED[habit]]), (duty.slot, habit)
+    assert not meant
+
+
+def test_everything_happens_to_somebody(past: Past) -> None:
+    """Within these days but for the rarest."""
+    found = {JUDGED[duty.habit] for duty in past.duties}
+    assert found >= {Kind.ON_TIME, Kind.LATE, Kind.EARLY, Kind.MID_SHIFT}
+    assert any(one.kind is RequestKind.SWAP for one in past.requests)
+    outcomes = Counter(one.outcome for one in past.records if isinstance(one, CallRecord))
+    assert {"RESOLVED", "TICKET", "REFERRED", "ABANDONED", "CLOSED_HOURS"} <= outcomes.keys()
+    assert any(isinstance(one, SeatFact) and one.cause == "rona" for one in past.records)
+    assert any(isinstance(one, CallRecord) and one.survey_score for one in past.records)
+    assert len([one for one in past.requests if state(one, past.until) in OPEN]) == 3
+
+
+def test_nothing_is_left_over_for_today(past: Past) -> None:
+    """The gateway that starts on it finds no call and nobody at a seat."""
+    assert all(one.state is CallState.ENDED for one in past.records if isinstance(one, CallRecord))
+    last = {one.seat: one.state for one in past.records if isinstance(one, SeatFact)}
+    assert set(last.values()) == {SeatState.SIGNED_OUT}
+
+
+def test_most_calls_are_answered_and_few_come_by_night(past: Past) -> None:
+    calls = [one for one in past.records if isinstance(one, CallRecord)]
+    answered = [one for one in calls if one.answered_at is not None]
+    assert 0.85 < len(answered) / len(calls) < 0.99
+    hours = Counter((one.arrived_at // 3_600_000 + 8) % 24 for one in calls)
+    assert hours[10] > 3 * hours[13] / 2 > hours[22]
+    assert len({one.call_id for one in calls}) == len(calls)
+
+
+async def test_it_is_made_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    days = list[None]()
+    for name in ("first.db", "second.db"):
+        await database.copy_to(tmp_path / name, SETTINGS, TODAY, length=2, each_day=lambda: days.append(None))
+    assert database.is_made(TODAY) and not database.is_made(TODAY + timedelta(1))
+    assert (tmp_path / "first.db").read_bytes() == (tmp_path / "second.db").read_bytes()
+    assert len(days) == 2
