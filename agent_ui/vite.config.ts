@@ -1,6 +1,22 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
+/** Beside each file as it was written its packed twin, which the gateway sends to browsers that take it. */
+const packed: Plugin = {
+  name: "packed",
+  writeBundle({ dir = "" }, bundle) {
+    for (const name of Object.keys(bundle)) {
+      const path = join(dir, name);
+      writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+    }
+  },
+};
+
 export default defineConfig({
+  plugins: [packed],
   build: {
     outDir: "../cti_gateway/adapters/web/panel",
     emptyOutDir: true,

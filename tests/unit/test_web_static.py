@@ -1,5 +1,6 @@
 """The panel's files are served from one folder and nothing else is."""
 
+import gzip
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ async def client(tmp_path: Path) -> AsyncIterator[Client]:
     (panel / "index.html").write_text("<!doctype html>")
     (panel / "icon.svg").write_text("<svg/>")
     (panel / "assets" / "index-a1b2.js").write_text("1")
+    (panel / "assets" / "board-c3d4.js").write_text("unpacked")
+    (panel / "assets" / "board-c3d4.js.gz").write_bytes(gzip.compress(b"packed"))
     (panel / ".hidden").write_text("secret")
     app = web.Application()
     app.on_response_prepare.append(add_security_headers)
@@ -44,6 +47,14 @@ async def test_files_carry_type_and_caching(client: Client, path: str, kind: str
         assert answer.headers["Cache-Control"] == caching
         assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_a_browser_that_takes_packed_files_gets_them(client: Client) -> None:
+    for accepted, text in (("gzip", "packed"), ("identity", "unpacked")):
+        async with client.get("/assets/board-c3d4.js", headers={"Accept-Encoding": accepted}) as answer:
+            assert answer.content_type.endswith("javascript")
+            assert await answer.text() == text
+            assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
 @pytest.mark.parametrize(

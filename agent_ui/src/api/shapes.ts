@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 
 export type Site = Schemas["Site"];
 export type Person = Schemas["Self"];
+export type Role = Person["role"];
 export type Me = Schemas["Me"];
 export type Options = Schemas["Options"];
 export type Choice = Schemas["Choice"];

@@ -4,6 +4,8 @@ export const en: Words = {
   product: "Hotline desk",
   languageName: "Language",
   loading: "Loading…",
+  outdated: "This page could not be fetched; the gateway may have been upgraded. Please load it again.",
+  reload: "Load again",
   unreachable: "The gateway cannot be reached at the moment. Trying again…",
   noAnswer:
     "The gateway did not answer, so this may not have taken effect. Look at the present state before you try again.",
@@ -389,7 +391,6 @@ export const en: Words = {
       waited: "Waiting",
       expected: "Expected",
     },
-    cannot: "Only leads and administrators can see the live board.",
   },
 
   calls: {
@@ -459,7 +460,6 @@ export const en: Words = {
     why: "Why",
     done: "Done",
     settle: "Mark as done",
-    cannot: "Only leads and administrators may see missed calls.",
   },
 
   attendance: {
@@ -849,7 +849,6 @@ export const en: Words = {
     edited: "edited here",
     differs: (count) =>
       `${count} ${count === 1 ? "field differs" : "fields differ"} from the configuration file; what stands here counts.`,
-    cannot: "Only administrators may see and change queues.",
     leaveHeading: "There are changes not saved",
     leave: "Discard them",
     stay: "Go on editing",

@@ -3,6 +3,8 @@ export const zh = {
   product: "热线座席",
   languageName: "语言",
   loading: "正在加载…",
+  outdated: "这个页面没有取到：网关可能已经升级。请重新载入。",
+  reload: "重新载入",
   unreachable: "暂时连接不上网关，正在自动重试…",
   noAnswer: "网关没有应答，操作可能未生效。请稍后看当前状态，再决定是否重试。",
   close: "关闭",
@@ -383,7 +385,6 @@ export const zh = {
       waited: "等待",
       expected: "预计等待",
     },
-    cannot: "只有班长席和系统管理员可以查看实时监控。",
   },
 
   calls: {
@@ -454,7 +455,6 @@ export const zh = {
     why: "原因",
     done: "处理情况",
     settle: "标记为已处理",
-    cannot: "只有班长席和系统管理员可以查看未接来电。",
   },
 
   attendance: {
@@ -823,7 +823,6 @@ export const zh = {
     closedUntil: (until: string) => (until ? `关闭至 ${until}` : "一直关闭"),
     edited: "已在页面修改",
     differs: (count: number) => `有 ${count} 项与配置文件不同，以此处为准。`,
-    cannot: "只有系统管理员可以查看和修改队列。",
     leaveHeading: "有未保存的修改",
     leave: "放弃修改",
     stay: "继续编辑",

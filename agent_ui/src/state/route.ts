@@ -1,41 +1,17 @@
 /** The page shown, kept in the address so that a refresh comes back to it. */
 import { signal } from "@preact/signals";
+import { PAGES, type Page } from "./pages";
 
-export type Page =
-  | "desk"
-  | "board"
-  | "calls"
-  | "missed"
-  | "knowledge"
-  | "attendance"
-  | "handover"
-  | "requests"
-  | "reports"
-  | "roster"
-  | "queues";
-const PAGES: readonly Page[] = [
-  "desk",
-  "board",
-  "calls",
-  "missed",
-  "attendance",
-  "knowledge",
-  "handover",
-  "requests",
-  "reports",
-  "roster",
-  "queues",
-];
-
-export const page = signal<Page>(read());
+/** Null: the address names none, and the person is shown the page where they begin. */
+export const page = signal<Page | null>(read());
 
 export function go(to: Page): void {
   location.hash = `#/${to}`;
 }
 
-function read(): Page {
+function read(): Page | null {
   const named = location.hash.replace(/^#\//, "");
-  return PAGES.find((one) => one === named) ?? "desk";
+  return PAGES.find((one) => one === named) ?? null;
 }
 
 addEventListener("hashchange", () => {

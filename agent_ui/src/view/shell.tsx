@@ -1,46 +1,28 @@
 /** The frame around every page: who, where to, and what is wrong. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Options, Person } from "../api/shapes";
 import { ringingCallId } from "../state/attention";
 import { mySeat } from "../state/desk";
 import { words } from "../state/language";
+import { LEADS, type Page, pageFor, pagesOf } from "../state/pages";
 import { awaiting, watchRequests } from "../state/requests";
-import { go, type Page, page } from "../state/route";
+import { go, page } from "../state/route";
 import { logOut } from "../state/session";
 import { Button } from "../ui/button";
 import { LanguageSwitch } from "../ui/language-switch";
 import { useShortcuts } from "../ui/shortcuts";
 import { sentenceOf } from "../ui/use-intent";
 import { AlarmStrip } from "./alarm-strip";
-import { Attendance } from "./attendance/attendance";
 import { Banners } from "./banners";
-import { Board } from "./board/board";
-import { Calls } from "./calls/calls";
-import { Desk } from "./desk/desk";
-import { HandoverPage } from "./handover/page";
 import { UnreadNotices } from "./handover/unread";
 import { Help } from "./help";
-import { Knowledge } from "./knowledge/page";
 import { LogoutDialog } from "./logout-dialog";
-import { MissedPage } from "./missed/page";
+import { VIEWS, type Visit } from "./pages";
 import { Missing } from "./plan/missing";
-import { Queues } from "./queues/queues";
-import { Reports } from "./reports/reports";
-import { Requests } from "./requests/requests";
-import { RosterPage } from "./roster/page";
 
-/** They deal with transfer tickets alone, and reach nothing else. */
-const OUTSIDE: readonly Person["role"][] = ["bureau_office", "bureau_leader", "unit_handler"];
-/** The pages of those who take no calls. */
-const UPSTAIRS: readonly Page[] = ["attendance", "handover", "requests", "reports", "roster", "knowledge"];
-
-interface Props {
-  person: Person;
-  options: Options;
-}
-
-export function Shell({ person, options }: Props) {
+export function Shell({ person, options }: Visit) {
   const t = words.value;
+  const theirs = pagesOf(person.role);
+  const shown = pageFor(person.role, page.value);
   const main = useRef<HTMLElement>(null);
   const [open, setOpen] = useState<"help" | "logout" | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -48,23 +30,14 @@ export function Shell({ person, options }: Props) {
     // A page may have given the focus to its own first field.
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
-  }, [page.value]);
+  }, [shown]);
   useEffect(() => {
     if (ringingCallId.value !== null) setOpen(null); // no dialog stays in front of the pop
   }, [ringingCallId.value]);
   useShortcuts({ "?": () => setOpen("help") });
 
-  const leads = person.role === "lead" || person.role === "admin";
-  const office = person.role === "hotline_office";
-  const approves = person.role === "hotline_director" || person.role === "unit_leader";
-  const upstairs = office || approves; // they take no calls
-  useEffect(() => {
-    if (upstairs && !UPSTAIRS.includes(page.value)) go(approves ? "requests" : "attendance");
-  }, []);
-  const outside = OUTSIDE.includes(person.role);
-  const shown = outside ? null : page.value;
-  useEffect(() => (outside ? undefined : watchRequests()), []);
-  const admin = person.role === "admin";
+  useEffect(() => (theirs.includes("requests") ? watchRequests() : undefined), []);
+  const leads = LEADS.includes(person.role);
   const leave = () => {
     if (mySeat.value) setOpen("logout");
     else logOut().catch((error: unknown) => setFailure(sentenceOf(error)));
@@ -77,19 +50,16 @@ export function Shell({ person, options }: Props) {
       </button>
       <header class="top">
         <span class="product">{t.product}</span>
-        {!outside && (
+        {theirs.length > 0 && (
           <nav aria-label={t.nav.label}>
-            {!upstairs && <PageLink to="desk" />}
-            {leads && <PageLink to="board" />}
-            {!upstairs && <PageLink to="calls" />}
-            {leads && <PageLink to="missed" />}
-            <PageLink to="knowledge" />
-            <PageLink to="attendance" />
-            <PageLink to="handover" />
-            <PageLink to="requests" count={awaiting.value} />
-            <PageLink to="reports" />
-            <PageLink to="roster" />
-            {admin && <PageLink to="queues" />}
+            {theirs.map((one) => (
+              <PageLink
+                key={one}
+                to={one}
+                current={one === shown}
+                count={one === "requests" ? awaiting.value : 0}
+              />
+            ))}
           </nav>
         )}
         <span class="who">
@@ -104,25 +74,12 @@ export function Shell({ person, options }: Props) {
         </Button>
       </header>
       <Banners failure={failure}>
-        {(leads || office) && <Missing />}
-        {!outside && <UnreadNotices />}
+        {(leads || person.role === "hotline_office") && <Missing />}
+        {theirs.includes("handover") && <UnreadNotices />}
       </Banners>
-      {leads && <AlarmStrip always={page.value === "board"} />}
+      {leads && <AlarmStrip always={shown === "board"} />}
       <main id="main" ref={main} tabIndex={-1}>
-        {outside && <p>{t.outside}</p>}
-        {shown === "desk" && <Desk options={options} />}
-        {shown === "board" && (leads ? <Board options={options} /> : <p>{t.board.cannot}</p>)}
-        {shown === "calls" && <Calls options={options} leads={leads} />}
-        {shown === "missed" && (leads ? <MissedPage options={options} /> : <p>{t.missed.cannot}</p>)}
-        {shown === "knowledge" && <Knowledge edits={office} />}
-        {shown === "attendance" && <Attendance />}
-        {shown === "handover" && <HandoverPage posts={leads || office} />}
-        {shown === "requests" && <Requests person={person} options={options} />}
-        {shown === "reports" && <Reports everybody={leads || upstairs} />}
-        {shown === "roster" && (
-          <RosterPage login={person.login} versions={leads || upstairs} publishes={office} />
-        )}
-        {shown === "queues" && (admin ? <Queues /> : <p>{t.queues.cannot}</p>)}
+        {shown === null ? <p>{t.outside}</p> : VIEWS[shown]({ person, options })}
       </main>
       {open === "help" && <Help onClose={() => setOpen(null)} />}
       {open === "logout" && <LogoutDialog onClose={() => setOpen(null)} />}
@@ -130,9 +87,9 @@ export function Shell({ person, options }: Props) {
   );
 }
 
-function PageLink({ to, count = 0 }: { to: Page; count?: number }) {
+function PageLink({ to, current, count }: { to: Page; current: boolean; count: number }) {
   return (
-    <a href={`#/${to}`} aria-current={page.value === to ? "page" : undefined} onClick={() => go(to)}>
+    <a href={`#/${to}`} aria-current={current ? "page" : undefined} onClick={() => go(to)}>
       {words.value.nav[to]}
       {count > 0 && (
         <>

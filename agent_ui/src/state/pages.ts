@@ -1,0 +1,44 @@
+/** The pages in the order of the navigation, each with those who see it; and the page where each begins. */
+import type { Role } from "../api/shapes";
+
+export const LEADS: readonly Role[] = ["lead", "admin"];
+const AT_SEATS: readonly Role[] = ["agent", ...LEADS];
+/** They take no calls. */
+export const UPSTAIRS: readonly Role[] = ["hotline_office", "hotline_director", "unit_leader"];
+const EVERYBODY: readonly Role[] = [...AT_SEATS, ...UPSTAIRS];
+
+export const SEEN_BY = {
+  desk: AT_SEATS,
+  board: LEADS,
+  calls: AT_SEATS,
+  missed: LEADS,
+  knowledge: EVERYBODY,
+  attendance: EVERYBODY,
+  handover: EVERYBODY,
+  requests: EVERYBODY,
+  reports: EVERYBODY,
+  roster: EVERYBODY,
+  queues: ["admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Page = keyof typeof SEEN_BY;
+
+const HOME: Partial<Record<Role, Page>> = {
+  agent: "desk",
+  lead: "desk",
+  admin: "desk",
+  hotline_office: "attendance",
+  hotline_director: "requests",
+  unit_leader: "requests",
+};
+
+export const PAGES = Object.keys(SEEN_BY) as readonly Page[];
+
+export function pagesOf(role: Role): readonly Page[] {
+  return PAGES.filter((page) => (SEEN_BY[page] as readonly Role[]).includes(role));
+}
+
+/** Who asks for none, or for a page that only others see, is shown the one where they begin, if there is one. */
+export function pageFor(role: Role, asked: Page | null): Page | null {
+  return asked !== null && pagesOf(role).includes(asked) ? asked : (HOME[role] ?? null);
+}

@@ -1,0 +1,50 @@
+/** What each page shows. The desk is there at once; the code of the others is fetched when they are opened. */
+import type { VNode } from "preact";
+import type { Options, Person } from "../api/shapes";
+import { LEADS, type Page, UPSTAIRS } from "../state/pages";
+import { lazily } from "../ui/lazily";
+import { Desk } from "./desk/desk";
+
+const Attendance = lazily(async () => (await import("./attendance/attendance")).Attendance);
+const Board = lazily(async () => (await import("./board/board")).Board);
+const Calls = lazily(async () => (await import("./calls/calls")).Calls);
+const Handover = lazily(async () => (await import("./handover/page")).HandoverPage);
+const Knowledge = lazily(async () => (await import("./knowledge/page")).Knowledge);
+const Missed = lazily(async () => (await import("./missed/page")).MissedPage);
+const Queues = lazily(async () => (await import("./queues/queues")).Queues);
+const Reports = lazily(async () => (await import("./reports/reports")).Reports);
+const Requests = lazily(async () => (await import("./requests/requests")).Requests);
+const Roster = lazily(async () => (await import("./roster/page")).RosterPage);
+
+export interface Visit {
+  person: Person;
+  options: Options;
+}
+
+export const VIEWS: Record<Page, (visit: Visit) => VNode> = {
+  desk: ({ options }) => <Desk options={options} />,
+  board: ({ options }) => <Board options={options} />,
+  calls: ({ options, person }) => <Calls options={options} leads={leads(person)} />,
+  missed: ({ options }) => <Missed options={options} />,
+  knowledge: ({ person }) => <Knowledge edits={inOffice(person)} />,
+  attendance: () => <Attendance />,
+  handover: ({ person }) => <Handover posts={leads(person) || inOffice(person)} />,
+  requests: ({ person, options }) => <Requests person={person} options={options} />,
+  reports: ({ person }) => <Reports everybody={leads(person) || upstairs(person)} />,
+  roster: ({ person }) => (
+    <Roster login={person.login} versions={leads(person) || upstairs(person)} publishes={inOffice(person)} />
+  ),
+  queues: () => <Queues />,
+};
+
+function leads({ role }: Person): boolean {
+  return LEADS.includes(role);
+}
+
+function upstairs({ role }: Person): boolean {
+  return UPSTAIRS.includes(role);
+}
+
+function inOffice({ role }: Person): boolean {
+  return role === "hotline_office";
+}
