@@ -5,6 +5,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { Icon, type IconName } from "./icon";
+import { printed } from "./keys";
 
 interface Props {
   onPress?: () => void;
@@ -13,7 +14,7 @@ interface Props {
   size?: "normal" | "big";
   icon?: IconName;
   /** The key that does the same, as `aria-keyshortcuts` writes it. */
-  keys?: string;
+  keys?: string | undefined;
   hindrance?: string | null;
   busy?: boolean;
   type?: "button" | "submit";
@@ -43,7 +44,7 @@ export function Button(props: Props) {
       >
         {props.icon && <Icon name={props.icon} />}
         <span>{props.children}</span>
-        {props.keys && <KeyCap keys={props.keys} />}
+        <KeyCap keys={props.keys} />
       </button>
       {hindrance && (
         <span id={why} hidden>
@@ -54,10 +55,12 @@ export function Button(props: Props) {
   );
 }
 
-export function KeyCap({ keys }: { keys: string }) {
+/** Beside a button it is decoration: `aria-keyshortcuts` tells it. */
+export function KeyCap({ keys, spoken = false }: { keys: string | undefined; spoken?: boolean }) {
+  if (keys === undefined) return null;
   return (
-    <span aria-hidden="true" class="key-cap">
-      {keys.replace("Control", "Ctrl")}
-    </span>
+    <kbd aria-hidden={!spoken} class="key-cap">
+      {printed(keys)}
+    </kbd>
   );
 }

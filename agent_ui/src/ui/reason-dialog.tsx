@@ -3,7 +3,8 @@ import type { Choice } from "../api/shapes";
 import { nameOf, words } from "../state/language";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
-import { useShortcuts } from "./shortcuts";
+import { numberKey } from "./keys";
+import { useNumbers } from "./shortcuts";
 
 interface Props {
   reasons: readonly Choice[];
@@ -12,18 +13,20 @@ interface Props {
 }
 
 export function ReasonDialog({ reasons, onChoose, onClose }: Props) {
-  useShortcuts(
-    Object.fromEntries(
-      reasons.slice(0, 9).map(({ code }, index) => [String(index + 1), () => onChoose(code)]),
+  useNumbers(
+    reasons.map(
+      ({ code }) =>
+        () =>
+          onChoose(code),
     ),
-    true,
+    { inDialog: true },
   );
   return (
     <Dialog heading={words.value.act.reasonHeading} onClose={onClose}>
       <ul class="choices">
         {reasons.map(({ code }, index) => (
           <li key={code}>
-            <Button size="big" onPress={() => onChoose(code)} {...(index < 9 && { keys: String(index + 1) })}>
+            <Button size="big" onPress={() => onChoose(code)} keys={numberKey(index)}>
               {nameOf(code, reasons)}
             </Button>
           </li>

@@ -8,6 +8,7 @@ import { awaiting, watchRequests } from "../state/requests";
 import { go, page } from "../state/route";
 import { logOut } from "../state/session";
 import { Button } from "../ui/button";
+import { KEYS } from "../ui/keys";
 import { LanguageSwitch } from "../ui/language-switch";
 import { useShortcuts } from "../ui/shortcuts";
 import { sentenceOf } from "../ui/use-intent";
@@ -34,7 +35,7 @@ export function Shell({ person, options }: Visit) {
   useEffect(() => {
     if (ringingCallId.value !== null) setOpen(null); // no dialog stays in front of the pop
   }, [ringingCallId.value]);
-  useShortcuts({ "?": () => setOpen("help") });
+  useShortcuts({ help: () => setOpen("help") });
 
   useEffect(() => (theirs.includes("requests") ? watchRequests() : undefined), []);
   const leads = LEADS.includes(person.role);
@@ -66,7 +67,7 @@ export function Shell({ person, options }: Visit) {
           <b>{person.name}</b> {t.roles[person.role]}
         </span>
         <LanguageSwitch />
-        <Button kind="quiet" icon="help" keys="?" onPress={() => setOpen("help")} expands>
+        <Button kind="quiet" icon="help" keys={KEYS.help} onPress={() => setOpen("help")} expands>
           {t.shortcutsTitle}
         </Button>
         <Button kind="quiet" icon="logout" onPress={leave}>
@@ -81,7 +82,7 @@ export function Shell({ person, options }: Visit) {
       <main id="main" ref={main} tabIndex={-1}>
         {shown === null ? <p>{t.outside}</p> : VIEWS[shown]({ person, options })}
       </main>
-      {open === "help" && <Help onClose={() => setOpen(null)} />}
+      {open === "help" && <Help shown={shown} person={person} onClose={() => setOpen(null)} />}
       {open === "logout" && <LogoutDialog onClose={() => setOpen(null)} />}
     </>
   );

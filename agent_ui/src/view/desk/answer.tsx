@@ -4,6 +4,7 @@ import type { SeatView } from "../../api/shapes";
 import { language, words } from "../../state/language";
 import { link } from "../../state/live";
 import { Button } from "../../ui/button";
+import { KEYS } from "../../ui/keys";
 import { Notice } from "../../ui/notice";
 import { useShortcuts } from "../../ui/shortcuts";
 import { useIntent } from "../../ui/use-intent";
@@ -15,11 +16,18 @@ export function Answer({ seat, callId }: { seat: SeatView; callId: string }) {
   const busy = intent.busy || told;
   const hindrance = link.value === "live" ? null : words.value.act.hindrances.stale;
   const answer = () => intent.run(() => command("/api/calls/{id}/answer", { path: { id: callId } }));
-  useShortcuts(busy || hindrance ? {} : { F8: answer });
+  useShortcuts({ answer: busy || hindrance ? null : answer });
   return (
     <>
       <div class="row">
-        <Button kind="primary" size="big" keys="F8" busy={busy} hindrance={hindrance} onPress={answer}>
+        <Button
+          kind="primary"
+          size="big"
+          keys={KEYS.answer}
+          busy={busy}
+          hindrance={hindrance}
+          onPress={answer}
+        >
           {t.act}
         </Button>
         <span role="status" class="hint">

@@ -5,6 +5,7 @@ import type { CallView, Control, ControlAct, Options } from "../../api/shapes";
 import { language, words } from "../../state/language";
 import { link } from "../../state/live";
 import { Button } from "../../ui/button";
+import { KEYS, type Shortcut } from "../../ui/keys";
 import { Notice } from "../../ui/notice";
 import { useShortcuts } from "../../ui/shortcuts";
 import { useIntent } from "../../ui/use-intent";
@@ -33,43 +34,41 @@ export function Controls({ call, control, options }: Props) {
   const hold: Simple = control.talk === "held" ? "resume" : "hold";
   const mute: Simple = control.muted ? "unmute" : "mute";
   const passOn: ControlAct = control.acts.includes("consult") ? "consult" : "transfer";
-  const keys: [string, ControlAct, () => void][] = [
-    ["F6", hold, ask(hold)],
-    ["F7", mute, ask(mute)],
-    ["Control+F7", "digits", () => setDialog("keypad")],
-    ["F9", passOn, () => setDialog("transfer")],
-    ["Control+F6", "hang_up", ask("hang_up")],
-    ["F10", "complete", ask("complete")],
-    ["Control+F9", "conference", ask("conference")],
-    ["Control+F10", "return", ask("return")],
-  ];
-  useShortcuts(
-    Object.fromEntries(keys.flatMap(([key, act, run]) => (why(act) === null ? [[key, run]] : []))),
-  );
-  const button = (act: Simple, key: string) => (
-    <Button keys={key} busy={intent.busy} hindrance={why(act)} onPress={ask(act)}>
+  const may = (act: ControlAct, run: () => void) => (why(act) === null ? run : null);
+  useShortcuts({
+    hold: may(hold, ask(hold)),
+    mute: may(mute, ask(mute)),
+    digits: may("digits", () => setDialog("keypad")),
+    transfer: may(passOn, () => setDialog("transfer")),
+    hangUp: may("hang_up", ask("hang_up")),
+    complete: may("complete", ask("complete")),
+    conference: may("conference", ask("conference")),
+    back: may("return", ask("return")),
+  });
+  const button = (act: Simple, shortcut: Shortcut) => (
+    <Button keys={KEYS[shortcut]} busy={intent.busy} hindrance={why(act)} onPress={ask(act)}>
       {t.acts[act]}
     </Button>
   );
   return (
     <section class="controls" aria-label={t.heading}>
       <div class="row">
-        {button(hold, "F6")}
-        {button(mute, "F7")}
-        <Button keys="Control+F7" hindrance={why("digits")} onPress={() => setDialog("keypad")} expands>
+        {button(hold, "hold")}
+        {button(mute, "mute")}
+        <Button keys={KEYS.digits} hindrance={why("digits")} onPress={() => setDialog("keypad")} expands>
           {t.acts.digits}
         </Button>
-        <Button keys="F9" hindrance={why(passOn)} onPress={() => setDialog("transfer")} expands>
+        <Button keys={KEYS.transfer} hindrance={why(passOn)} onPress={() => setDialog("transfer")} expands>
           {t.acts.transfer}
         </Button>
-        {button("hang_up", "Control+F6")}
+        {button("hang_up", "hangUp")}
       </div>
       {control.third && (
         <div class="row">
           <b>{t.third[control.talk](t.target(control.third.kind, control.third.name))}</b>
-          {button("complete", "F10")}
-          {button("conference", "Control+F9")}
-          {button("return", "Control+F10")}
+          {button("complete", "complete")}
+          {button("conference", "conference")}
+          {button("return", "back")}
         </div>
       )}
       <p role="status" class="hint">

@@ -4,6 +4,7 @@ import { command } from "../../api/client";
 import { hindranceNow } from "../../state/desk";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
+import { KEYS } from "../../ui/keys";
 import { Notice } from "../../ui/notice";
 import { useShortcuts } from "../../ui/shortcuts";
 import { useIntent } from "../../ui/use-intent";
@@ -20,7 +21,7 @@ export function Dial() {
   const [unwritable, setUnwritable] = useState(false);
   const intent = useIntent();
   const hindrance = hindranceNow("dial");
-  useShortcuts({ F9: () => field.current?.focus() });
+  useShortcuts({ dial: () => field.current?.focus() });
   const submit = (event: Event) => {
     event.preventDefault();
     const number = dialled(field.current?.value ?? "");
@@ -33,7 +34,14 @@ export function Dial() {
         <h2 id="dial-heading">{t.dial.heading}</h2>
         <label class="row">
           <span>{t.dial.number}</span>
-          <input ref={field} type="tel" maxLength={40} required autocomplete="off" aria-keyshortcuts="F9" />
+          <input
+            ref={field}
+            type="tel"
+            maxLength={40}
+            required
+            autocomplete="off"
+            aria-keyshortcuts={KEYS.dial}
+          />
         </label>
         <Button
           type="submit"

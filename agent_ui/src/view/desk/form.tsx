@@ -7,6 +7,7 @@ import { hindranceNow } from "../../state/desk";
 import { type Draft, keepDraft, readDraft } from "../../state/drafts";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
+import { KEYS } from "../../ui/keys";
 import { Notice } from "../../ui/notice";
 import { ReasonDialog } from "../../ui/reason-dialog";
 import { useShortcuts } from "../../ui/shortcuts";
@@ -55,8 +56,9 @@ export function Form({ seat, callId, options }: Props) {
   const hindrance = hindranceNow("save");
   const why = hindrance && t.act.hindrances[hindrance];
   useShortcuts({
-    F8: focusOutcomes,
-    ...(hindrance === null && { "Control+Enter": () => save(null), F4: askReason }),
+    form: focusOutcomes,
+    save: hindrance === null ? () => save(null) : null,
+    saveNotReady: hindrance === null ? askReason : null,
   });
 
   return (
@@ -88,14 +90,21 @@ export function Form({ seat, callId, options }: Props) {
         <Button
           kind="primary"
           size="big"
-          keys="Control+Enter"
+          keys={KEYS.save}
           busy={intent.busy}
           hindrance={why}
           onPress={() => save(null)}
         >
           {seat.pending === null ? t.form.saveReady : t.form.save}
         </Button>
-        <Button size="big" keys="F4" busy={intent.busy} hindrance={why} onPress={askReason} expands>
+        <Button
+          size="big"
+          keys={KEYS.saveNotReady}
+          busy={intent.busy}
+          hindrance={why}
+          onPress={askReason}
+          expands
+        >
           {t.form.saveNotReady}
         </Button>
       </div>

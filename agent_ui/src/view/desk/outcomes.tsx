@@ -2,7 +2,8 @@ import { useId } from "preact/hooks";
 import type { Choice } from "../../api/shapes";
 import { nameOf, words } from "../../state/language";
 import { KeyCap } from "../../ui/button";
-import { useShortcuts } from "../../ui/shortcuts";
+import { numberKey } from "../../ui/keys";
+import { useNumbers } from "../../ui/shortcuts";
 
 interface Props {
   outcomes: readonly Choice[];
@@ -14,9 +15,11 @@ interface Props {
 export function Outcomes({ outcomes, chosen, missing, onChoose }: Props) {
   const t = words.value.form;
   const problem = useId();
-  useShortcuts(
-    Object.fromEntries(
-      outcomes.slice(0, 9).map(({ code }, index) => [String(index + 1), () => onChoose(code)]),
+  useNumbers(
+    outcomes.map(
+      ({ code }) =>
+        () =>
+          onChoose(code),
     ),
   );
   return (
@@ -33,7 +36,7 @@ export function Outcomes({ outcomes, chosen, missing, onChoose }: Props) {
               onChange={() => onChoose(code)}
             />
             <span>{nameOf(code, outcomes)}</span>
-            {index < 9 && <KeyCap keys={String(index + 1)} />}
+            <KeyCap keys={numberKey(index)} />
           </label>
         ))}
       </div>

@@ -7,6 +7,7 @@ import { words } from "../../state/language";
 import { causeOf } from "../../state/naming";
 import { Button } from "../../ui/button";
 import { Elapsed } from "../../ui/elapsed";
+import { KEYS } from "../../ui/keys";
 import { Notice } from "../../ui/notice";
 import { ReasonDialog } from "../../ui/reason-dialog";
 import { useShortcuts } from "../../ui/shortcuts";
@@ -35,8 +36,8 @@ export function StatusBar({ seat, reasons, onMove }: Props) {
   };
   const mayBeNotReady = hindranceNow("notReady") === null;
   useShortcuts({
-    ...(!intent.busy && hindranceNow("ready") === null && { F2: ready }),
-    ...(!intent.busy && mayBeNotReady && { F4: () => setAsking(true) }),
+    ready: !intent.busy && hindranceNow("ready") === null ? ready : null,
+    notReady: !intent.busy && mayBeNotReady ? () => setAsking(true) : null,
   });
 
   return (
@@ -59,7 +60,7 @@ export function StatusBar({ seat, reasons, onMove }: Props) {
           kind="primary"
           size="big"
           icon="ready"
-          keys="F2"
+          keys={KEYS.ready}
           busy={intent.busy}
           hindrance={why("ready")}
           onPress={ready}
@@ -69,7 +70,7 @@ export function StatusBar({ seat, reasons, onMove }: Props) {
         <Button
           size="big"
           icon="not_ready"
-          keys="F4"
+          keys={KEYS.notReady}
           busy={intent.busy}
           hindrance={why("notReady")}
           onPress={() => setAsking(true)}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
+import { KEYS } from "../../ui/keys";
 import { useShortcuts } from "../../ui/shortcuts";
 import { sentences } from "./sentences";
 
@@ -20,7 +21,7 @@ export function ReadAloud({ title, text, onClose }: Props) {
   const last = lines.length - 1;
   const next = () => setAt((now) => Math.min(now + 1, last));
   const back = () => setAt((now) => Math.max(now - 1, 0));
-  useShortcuts({ ArrowDown: next, ArrowRight: next, ArrowUp: back, ArrowLeft: back }, true);
+  useShortcuts({ nextLine: next, lineBefore: back }, { inDialog: true });
   useEffect(() => current.current?.scrollIntoView({ block: "nearest" }), [at]);
   return (
     <Dialog heading={title} onClose={onClose}>
@@ -37,10 +38,10 @@ export function ReadAloud({ title, text, onClose }: Props) {
       </ol>
       <div class="row end">
         <span class="hint">{t.sentence(at + 1, lines.length)}</span>
-        <Button keys="↑" onPress={back} hindrance={at === 0 ? t.first : null}>
+        <Button keys={KEYS.lineBefore} onPress={back} hindrance={at === 0 ? t.first : null}>
           {t.previous}
         </Button>
-        <Button kind="primary" keys="↓" onPress={next} hindrance={at === last ? t.last : null}>
+        <Button kind="primary" keys={KEYS.nextLine} onPress={next} hindrance={at === last ? t.last : null}>
           {t.next}
         </Button>
       </div>

@@ -21,7 +21,7 @@ export function Search({ categories }: { categories: readonly Choice[] }) {
   const [open, setOpen] = useState<number | null>(null);
   const { hits, settled, failure } = useSearch(typed, category);
   useEffect(() => field.current?.focus(), []);
-  useShortcuts({ "/": () => field.current?.focus() });
+  useShortcuts({ search: () => field.current?.focus() });
 
   const type = (text: string) => {
     setTyped(text);

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { words } from "../../state/language";
 import { type Draft, FIELDS, type FieldName } from "../../state/queue-fields";
 import { Button } from "../../ui/button";
+import { KEYS } from "../../ui/keys";
 import { useShortcuts } from "../../ui/shortcuts";
 import type { Problems } from "./queue-editor";
 import { QueueField } from "./queue-field";
@@ -47,7 +48,7 @@ export function QueueForm(props: Props) {
   const save = () => {
     if (hindrance === null) void props.onSave(reason.trim()).then((done) => done && setReason(""));
   };
-  useShortcuts({ "Control+Enter": save });
+  useShortcuts({ saveQueue: save });
 
   return (
     <form
@@ -90,7 +91,7 @@ export function QueueForm(props: Props) {
         </label>
         <div class="row end">
           <span class="hint">{t.changedFields(props.changed.length)}</span>
-          <Button type="submit" kind="primary" keys="Control+Enter" busy={props.busy} hindrance={hindrance}>
+          <Button type="submit" kind="primary" keys={KEYS.saveQueue} busy={props.busy} hindrance={hindrance}>
             {t.save}
           </Button>
         </div>

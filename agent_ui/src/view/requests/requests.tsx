@@ -6,6 +6,7 @@ import { words } from "../../state/language";
 import { readRequests, requests } from "../../state/requests";
 import { AskReason } from "../../ui/ask-reason";
 import { Button } from "../../ui/button";
+import { KEYS } from "../../ui/keys";
 import { Notice } from "../../ui/notice";
 import { useShortcuts } from "../../ui/shortcuts";
 import { useIntent } from "../../ui/use-intent";
@@ -33,8 +34,10 @@ export function Requests({ person, options }: { person: Person; options: Options
     setAsking(what);
   };
   useShortcuts({
-    ...(asks && { 1: () => ask("swap"), 2: () => ask("leave"), 3: () => ask("away") }),
-    ...(lead && { 4: () => ask("enter") }),
+    askSwap: asks ? () => ask("swap") : null,
+    askLeave: asks ? () => ask("leave") : null,
+    askAway: asks ? () => ask("away") : null,
+    enterLeave: lead ? () => ask("enter") : null,
   });
   const take = async (row: RequestRow, act: RequestAct, reason = "") => {
     setReasoning(null);
@@ -59,19 +62,19 @@ export function Requests({ person, options }: { person: Person; options: Options
         <div class="row">
           {asks && (
             <>
-              <Button keys="1" onPress={() => ask("swap")} expands>
+              <Button keys={KEYS.askSwap} onPress={() => ask("swap")} expands>
                 {t.ask.swap}
               </Button>
-              <Button keys="2" onPress={() => ask("leave")} expands>
+              <Button keys={KEYS.askLeave} onPress={() => ask("leave")} expands>
                 {t.ask.leave}
               </Button>
-              <Button keys="3" onPress={() => ask("away")} expands>
+              <Button keys={KEYS.askAway} onPress={() => ask("away")} expands>
                 {t.ask.away}
               </Button>
             </>
           )}
           {lead && (
-            <Button keys="4" onPress={() => ask("enter")} expands>
+            <Button keys={KEYS.enterLeave} onPress={() => ask("enter")} expands>
               {t.enter}
             </Button>
           )}
