@@ -9,7 +9,7 @@ from cti_gateway.core.knowledge.analyser import Terms, Wanted
 from cti_gateway.core.knowledge.entry import Content, Move, State, Version
 from cti_gateway.core.knowledge.imported import Imported, Wrong
 from cti_gateway.core.knowledge.marking import Part
-from cti_gateway.core.knowledge.ranking import Candidate, Frequencies
+from cti_gateway.core.knowledge.ranking import Candidate, Frequencies, Probe
 
 MAX_IMPORT_BYTES = 5_000_000
 
@@ -63,9 +63,9 @@ class KnowledgeStore(Protocol):
         ...
 
     async def candidates(
-        self, probes: Sequence[Wanted], *, category: str | None = None, limit: int = 200
+        self, probes: Sequence[Probe], *, category: str | None = None
     ) -> tuple[Candidate, ...]:
-        """Entries that have one of them, those that fit best if there are more."""
+        """Entries that have one of them, those that have most if there are more."""
         ...
 
     async def note_unanswered(self, query: str, category: str, *, by: int, at: int) -> None: ...

@@ -16,7 +16,7 @@ from cti_gateway.adapters.store.database import Database
 from cti_gateway.core.errors import Conflict, NotFound
 from cti_gateway.core.knowledge.analyser import Terms, Wanted
 from cti_gateway.core.knowledge.entry import Content, State, Version
-from cti_gateway.core.knowledge.ranking import FIELDS, Candidate, Frequencies
+from cti_gateway.core.knowledge.ranking import FIELDS, Candidate, Frequencies, Probe
 from cti_gateway.ports.knowledge import Unanswered
 
 _LAST = "\U0010ffff"  # sorts behind whatever continues a prefix
@@ -117,15 +117,14 @@ class SqlKnowledge(Database):
         return Frequencies(total, tuple(counts.get(one if one.prefix else one.term, 0) for one in asked))
 
     async def candidates(
-        self, probes: Sequence[Wanted], *, category: str | None = None, limit: int = 200
+        self, probes: Sequence[Probe], *, category: str | None = None
     ) -> tuple[Candidate, ...]:
-        """Entries that have one of them, those that fit best if there are more."""
+        """Entries that have one of them, those that have most if there are more."""
         if not probes:
             return ()
-        dialect = self._engine.dialect.name
-        values = {"match": index.match(probes, dialect), "category": category or "", "limit": limit}
+        query = index.candidates(probes, category, self._engine.dialect.name)
         async with self._reading() as connection:
-            rows = await connection.execute(text(index.candidates(dialect)), values)
+            rows = await connection.execute(query)
             return tuple(
                 Candidate(row.rowid, _terms(row), row.category, _day(row.expires or None)) for row in rows
             )
