@@ -1,5 +1,6 @@
 """The knowledge base: versions of entries, the index of the published ones, and what was not found."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -57,23 +58,26 @@ class SqlKnowledge(Database):
 
     async def add_entries(self, entries: Sequence[tuple[Version, Terms | None]]) -> tuple[int, ...]:
         """New ones, all or none; the published ones with the terms by which they are found."""
+        if not entries:
+            return ()
         table = schema.knowledge_entry
-        numbers = []
+        new = insert(table).returning(table.c.id, sort_by_parameter_order=True)
         async with self._writing(within_s=None) as connection:
-            for version, terms in entries:
-                made = await connection.execute(insert(table).values(at=version.at).returning(table.c.id))
-                number = int(made.scalar_one())
-                await _insert(connection, replace(version, entry=number))
-                if terms is not None:
-                    await _index(connection, number, version.content, terms)
-                numbers.append(number)
-        return tuple(numbers)
+            made = await connection.execute(new, [{"at": version.at} for version, _ in entries])
+            numbers = tuple(made.scalars())
+            numbered = [
+                (replace(version, entry=number), terms)
+                for number, (version, terms) in zip(numbers, entries, strict=True)
+            ]
+            await _insert(connection, [version for version, _ in numbered])
+            await _index(connection, [(one, terms) for one, terms in numbered if terms is not None])
+        return numbers
 
     async def add_version(self, version: Version, replaces: Version | None = None) -> None:
         """Raises Conflict("stale_edit") if such a version is there."""
         try:
             async with self._writing() as connection:
-                await _insert(connection, version)
+                await _insert(connection, [version])
                 await _supersede(connection, replaces)
         except IntegrityError as error:
             raise Conflict("stale_edit") from error
@@ -97,7 +101,7 @@ class SqlKnowledge(Database):
             if after.state in (State.PUBLISHED, State.WITHDRAWN):
                 await _forget(connection, after.entry)
             if terms is not None:
-                await _index(connection, after.entry, after.content, terms)
+                await _index(connection, [(after, terms)])
 
     async def frequencies(self, asked: Sequence[Wanted]) -> Frequencies:
         """A prefix counts for all terms that begin with it."""
@@ -158,9 +162,13 @@ class SqlKnowledge(Database):
             raise NotFound("unanswered_unknown")
 
 
-async def _insert(connection: AsyncConnection, version: Version) -> None:
+async def _insert(connection: AsyncConnection, versions: Iterable[Version]) -> None:
+    await connection.execute(insert(schema.knowledge_version), [*map(_values, versions)])
+
+
+def _values(version: Version) -> dict[str, Any]:
     content = version.content
-    values = {
+    return {
         "entry": version.entry,
         "version": version.version,
         "state": version.state,
@@ -177,7 +185,6 @@ async def _insert(connection: AsyncConnection, version: Version) -> None:
         "reviewed_at": version.reviewed_at,
         "note": version.note,
     }
-    await connection.execute(insert(schema.knowledge_version).values(**values))
 
 
 async def _update(connection: AsyncConnection, before: Version, values: dict[str, Any]) -> None:
@@ -193,25 +200,33 @@ async def _supersede(connection: AsyncConnection, replaced: Version | None) -> N
         await _update(connection, replaced, {"state": State.SUPERSEDED})
 
 
-async def _index(connection: AsyncConnection, entry: int, content: Content, terms: Terms) -> None:
-    row = {name: " ".join(sorted(getattr(terms, name))) for name in FIELDS}
-    expires = content.expires.isoformat() if content.expires else ""
-    await connection.execute(
-        text(index.ADD), {"rowid": entry, "category": content.category, "expires": expires, **row}
-    )
-    await _count(connection, index.COUNT_UP, terms.all())
+async def _index(connection: AsyncConnection, published: Sequence[tuple[Version, Terms]]) -> None:
+    if not published:
+        return
+    rows = [
+        {
+            "rowid": version.entry,
+            "category": version.content.category,
+            "expires": version.content.expires.isoformat() if version.content.expires else "",
+            **{name: " ".join(sorted(getattr(terms, name))) for name in FIELDS},
+        }
+        for version, terms in published
+    ]
+    await connection.execute(text(index.ADD), rows)
+    await _count(connection, index.COUNT_UP, (terms for _, terms in published))
 
 
 async def _forget(connection: AsyncConnection, entry: int) -> None:
     row = (await connection.execute(text(index.TERMS_OF), {"rowid": entry})).one_or_none()
     if row is not None:
         await connection.execute(text(index.REMOVE), {"rowid": entry})
-        await _count(connection, index.COUNT_DOWN, _terms(row).all())
+        await _count(connection, index.COUNT_DOWN, [_terms(row)])
 
 
-async def _count(connection: AsyncConnection, statement: str, terms: Iterable[str]) -> None:
+async def _count(connection: AsyncConnection, statement: str, entries: Iterable[Terms]) -> None:
     """In one order, so that two who write wait for each other instead of for ever."""
-    rows = [{"term": term} for term in sorted(terms)]
+    counted = Counter(term for terms in entries for term in terms.all())
+    rows = [{"term": term, "entries": counted[term]} for term in sorted(counted)]
     if rows:
         await connection.execute(text(statement), rows)
 

@@ -62,8 +62,8 @@ ADD = f"""
 REMOVE = "DELETE FROM knowledge_index WHERE rowid = :rowid"
 TERMS_OF = "SELECT title, keywords, answer, sounds FROM knowledge_index WHERE rowid = :rowid"
 COUNT_UP = """
-    INSERT INTO knowledge_term (term, entries) VALUES (:term, 1)
-    ON CONFLICT (term) DO UPDATE SET entries = knowledge_term.entries + 1
+    INSERT INTO knowledge_term (term, entries) VALUES (:term, :entries)
+    ON CONFLICT (term) DO UPDATE SET entries = knowledge_term.entries + :entries
 """
-COUNT_DOWN = "UPDATE knowledge_term SET entries = entries - 1 WHERE term = :term"
+COUNT_DOWN = "UPDATE knowledge_term SET entries = entries - :entries WHERE term = :term"
 TOTAL = "SELECT count(*) FROM knowledge_version WHERE state = 'published'"
