@@ -20,9 +20,10 @@ from cti_gateway.core.knowledge.entry import Content, State, Version
 from cti_gateway.demo import knowledge
 from cti_gateway.service.knowledge import StoredKnowledge
 from tests.bench.measure import Effort, Latency, instant_ms, progress
+from tests.support.postgres import Postgres
 
 QUERIES = Path(__file__).with_name("knowledge_queries.tsv")
-OURS, LIKE = "FTS5 and our order", "LIKE '%…%'"
+OURS, LIKE = "by terms, in our order", "LIKE '%…%'"
 BEST = 5
 _LIKE = """
     SELECT title FROM knowledge_version
@@ -49,6 +50,7 @@ class Quality:
 class Searched:
     """How long a query takes among so many entries."""
 
+    database: str
     way: str
     entries: int
     latency: Latency
@@ -115,9 +117,19 @@ def _sqlite(folder: Path) -> str:
 
 
 async def measure(folder: Path, effort: Effort) -> list[Searched]:
-    """Every query, as often as there are repetitions, both ways in turn."""
-    progress(f"searching {effort.entries:,} entries")
-    async with filled(_sqlite(folder), many(effort.entries)) as bench:
+    """Every query, as often as there are repetitions, both ways in turn, on one database and the other."""
+    entries = many(effort.entries)
+    progress(f"searching {len(entries):,} entries")
+    results = await _measure("SQLite", _sqlite(folder), entries, effort)
+    server = Postgres()
+    try:
+        return results + await _measure("PostgreSQL", server.new_database(), entries, effort)
+    finally:
+        server.remove()
+
+
+async def _measure(database: str, url: str, entries: Sequence[Content], effort: Effort) -> list[Searched]:
+    async with filled(url, entries) as bench:
         ways = {OURS: bench.ours, LIKE: bench.like}
         took: dict[str, list[list[float]]] = {way: [] for way in ways}
         for _ in range(effort.repetitions):
@@ -128,7 +140,7 @@ async def measure(folder: Path, effort: Effort) -> list[Searched]:
                     await search(typed)
                     times.append(instant_ms() - began)
                 took[way].append(times)
-    return [Searched(way, effort.entries, Latency.of(times)) for way, times in took.items()]
+    return [Searched(database, way, len(entries), Latency.of(times)) for way, times in took.items()]
 
 
 async def _print_quality(folder: Path) -> None:

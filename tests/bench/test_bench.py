@@ -99,11 +99,12 @@ def test_only_a_hang_up_for_which_somebody_waits_frees_a_seat() -> None:
     assert list(refilled_ms(requests, SIP)) == [5]
 
 
-async def test_every_query_is_searched_both_ways(tmp_path: Path) -> None:
+async def test_every_query_is_searched_both_ways_on_both_databases(tmp_path: Path) -> None:
     results = await knowledge.measure(tmp_path, replace(SMALL, entries=20))
-    assert [(r.way, r.latency.count) for r in results] == [
-        (way, len(knowledge.queries())) for way in (knowledge.OURS, knowledge.LIKE)
+    assert [(r.database, r.way) for r in results] == [
+        (database, way) for database in ("SQLite", "PostgreSQL") for way in (knowledge.OURS, knowledge.LIKE)
     ]
+    assert {r.latency.count for r in results} == {len(knowledge.queries())}
 
 
 def test_quantiles_are_nearest_ranks() -> None:

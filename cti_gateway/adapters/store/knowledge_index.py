@@ -4,12 +4,11 @@
 a table with a tsvector. What finds entries differs, what is found does not: their order is core's.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import TextClause, text
 
-from cti_gateway.core.knowledge.analyser import Wanted
 from cti_gateway.core.knowledge.ranking import FIELDS, MOST_CANDIDATES, MOST_MATCHES, Probe
 
 _COLUMNS = "rowid, title, keywords, answer, sounds, category, expires"
@@ -25,35 +24,48 @@ def candidates(probes: Sequence[Probe], category: str | None, dialect: str) -> T
     """The entries that have most of what is looked for; in a title it counts as often as a title is worth.
 
     Each term is a search of its own: to order all that have any of them, the databases' own ranking takes
-    ten times as long.
+    ten times as long. Terms are letters, digits and Han characters, nothing else.
     """
-    has, matching = _CONDITIONS[dialect]
-    if category:
-        has += " AND category = :category"
-    found, values = list[str](), dict[str, Any]({"category": category} if category else {})
-    for probe in probes:
-        for in_title, worth in ((False, probe.worth), (True, probe.worth * (FIELDS["title"] - 1))):
-            number = len(found)
-            values[f"match{number}"] = matching(probe.wanted, in_title=in_title)
-            matches = f"SELECT rowid, {worth} AS worth FROM knowledge_index WHERE {has.format(number)}"
-            found.append(f"SELECT * FROM ({matches} LIMIT {MOST_MATCHES}) AS found{number}")
-    return text(_BEST.format(found=" UNION ALL ".join(found))).bindparams(**values)
+    find = {"sqlite": _fts5, "postgresql": _tsvector}[dialect]
+    searches = [search for number, probe in enumerate(probes) for search in find(number, probe)]
+    within = " AND category = :category" if category else ""
+    found = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT rowid, {one.worth} AS worth FROM knowledge_index"
+        f" WHERE {one.condition}{within} LIMIT {MOST_MATCHES}) AS one"
+        for one in searches
+    )
+    values = {name: value for one in searches for name, value in one.values.items()}
+    return text(_BEST.format(found=found)).bindparams(
+        **values, **({"category": category} if category else {})
+    )
 
 
-def _fts5(wanted: Wanted, *, in_title: bool) -> str:
-    """Terms are letters, digits and Han characters, nothing else."""
-    return f'{"{title} : " if in_title else ""}"{wanted.term}"{"*" if wanted.prefix else ""}'
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """SQL: which entries, and what each is worth."""
+
+    condition: str
+    values: Mapping[str, str]
+    worth: str
 
 
-def _tsquery(wanted: Wanted, *, in_title: bool) -> str:
-    """The same; titles have the label A."""
-    return f"'{wanted.term}':{'*' if wanted.prefix else ''}{'A' if in_title else 'ABCD'}"
+def _fts5(number: int, probe: Probe) -> Iterable[_Search]:
+    term = f'"{probe.wanted.term}"{"*" if probe.wanted.prefix else ""}'
+    for field, query, worth in (("any", term, 1), ("title", f"{{title}} : {term}", FIELDS["title"] - 1)):
+        name = f"{field}{number}"
+        yield _Search(f"knowledge_index MATCH :{name}", {name: query}, f"{probe.worth * worth}")
 
 
-_CONDITIONS = {
-    "sqlite": ("knowledge_index MATCH :match{}", _fts5),
-    "postgresql": ("terms @@ CAST(:match{} AS tsquery)", _tsquery),
-}
+def _tsvector(number: int, probe: Probe) -> Iterable[_Search]:
+    """The index knows nothing of fields: to ask it for titles would have every tsvector read."""
+    wanted, name, titled = probe.wanted, f"any{number}", f"title{number}"
+    values = {
+        name: f"'{wanted.term}'{':*' if wanted.prefix else ''}",
+        titled: f"% {wanted.term}{'' if wanted.prefix else ' '}%",
+    }
+    times = f"CASE WHEN ' ' || title || ' ' LIKE :{titled} THEN {FIELDS['title']} ELSE 1 END"
+    yield _Search(f"terms @@ CAST(:{name} AS tsquery)", values, f"{probe.worth} * {times}")
+
 
 ADD = f"""
     INSERT INTO knowledge_index ({_COLUMNS})
