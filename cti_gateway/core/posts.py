@@ -10,6 +10,7 @@ from cti_gateway.core.agenda import Agenda
 from cti_gateway.core.attendance.away import away_since, comes_to_count, pared
 from cti_gateway.core.attendance.case import Fact, FactKind, Rules
 from cti_gateway.core.attendance.from_facts import Reading
+from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.records import SeatFact
 from cti_gateway.core.roster.assigned import Assigned
 
@@ -41,10 +42,10 @@ class Posts:
 
     def read(self, fact: SeatFact) -> None:
         """One more fact was written."""
-        found = self.reading.read(fact)
-        if fact.agent_id is not None and found:
+        told = self.reading.read(Trace.of(fact))
+        if fact.agent_id is not None and told is not None:
             post = self.posts.setdefault(str(fact.agent_id), Post(fact.agent_id))
-            post.facts = pared([*post.facts, *found], self.rules, fact.at // 1000)
+            post.facts = pared([*post.facts, told], self.rules, fact.at // 1000)
             self._changed.add(fact.agent_id)
 
     def resume(self, written: Iterable[SeatFact], seated: Collection[int]) -> None:

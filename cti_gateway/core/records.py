@@ -99,11 +99,6 @@ class SeatFact:
     panel: PanelState = PanelState.NONE
     phone_lost: bool = False  # Asterisk does not reach it
 
-    @property
-    def evidence(self) -> str:
-        """How a finding names it."""
-        return f"{self.seat}@{self.at}:{self.kind}"
-
 
 # Facts about somebody who does not hold the seat; of the seat itself they tell nothing.
 STANDBY_KINDS = frozenset({"standby", "standby_left"})

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from cti_gateway.core.attendance.ruling import Ruling
+from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.consultation.record import Consultation, Version
 from cti_gateway.core.handover.handover import Confirmation
@@ -225,7 +226,7 @@ class Rulings(Protocol):
 class Evidence(Protocol):
     """What attendance is judged from."""
 
-    async def seat_facts(self, from_at: int, to_at: int) -> tuple[SeatFact, ...]:
+    async def traces(self, from_at: int, to_at: int) -> list[Trace]:
         """Those of this time, in the order in which they were written."""
         ...
 

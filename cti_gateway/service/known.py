@@ -6,7 +6,7 @@ from datetime import date
 
 from cti_gateway.core.attendance.case import Rules
 from cti_gateway.core.attendance.day import Known
-from cti_gateway.core.records import SeatFact
+from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.roster.shifts import Templates, days
 from cti_gateway.core.roster.versions import by_day
 from cti_gateway.ports.store import Store
@@ -37,17 +37,17 @@ async def known_days(
     requests = await store.requests(begin, end)
     rulings = await store.rulings(first, last)
     people = {agent.login: agent.id for agent in await store.agents()}
-    held: list[SeatFact] = []
+    held: list[Trace] = []
     read_to = begin
     for day, (from_at, to_at) in windows.items():
-        held = [fact for fact in held if fact.at >= from_at]
-        held += await store.seat_facts(max(from_at, read_to), to_at)
+        held = [trace for trace in held if trace.at >= from_at]
+        held += await store.traces(max(from_at, read_to), to_at)
         read_to = to_at
         yield (
             day,
             Known(
                 versions=published.get(day, ()),
-                written=tuple(held),
+                written=held,
                 outages=tuple(one for one in outages if one.from_at < to_at and one.to_at > from_at),
                 people=people,
                 away_reasons=site.away_reasons,

@@ -7,6 +7,7 @@ import pytest
 
 from cti_gateway.core.attendance.case import Finding, Kind
 from cti_gateway.core.attendance.ruling import Decision, Ruling
+from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.calendar import DayKind, SpecialDay
 from cti_gateway.core.errors import Conflict, NotFound
 from cti_gateway.core.handover.handover import Confirmation, Side
@@ -55,7 +56,6 @@ async def test_who_stands_by_is_recalled_beside_who_holds_the_seat(store: Store)
     left = replace(standby, at=1900, kind="standby_left")
     await store.append([left])
     assert set((await store.recall()).seats) == {FACT, left}
-    assert await store.seat_facts(0, 2000) == (FACT, standby, refused, left)
 
 
 async def test_permits_are_kept_once_and_read_until_they_end(store: Store) -> None:
@@ -89,7 +89,17 @@ async def test_a_call_is_open_until_its_wrap_up_is_saved_by_the_seat_that_has_it
 async def test_what_a_seat_lacks_and_since_when_it_is_as_it_is_are_kept(store: Store) -> None:
     lost = replace(FACT, kind="panel_lost", since=1200, panel=PanelState.LOST, phone_lost=True)
     await store.append([lost])
-    assert (await store.recall()).seats == await store.seat_facts(0, 9000) == (lost,)
+    assert (await store.recall()).seats == (lost,)
+
+
+async def test_traces_of_a_time_come_in_the_order_in_which_they_were_written(store: Store) -> None:
+    assert await store.traces(0, 9000) == []
+    day, odd = 86_400_000, replace(FACT, at=0, cause='“早班”\\"', agent_id=None)
+    told_late = [replace(FACT, at=at) for at in (day - 1, 3000, day // 2, day)]
+    await store.append([*told_late, odd])
+    found = await store.traces(0, day)
+    assert [trace[1:] for trace in found] == [Trace.of(fact)[1:] for fact in (*told_late[:3], odd)]
+    assert [trace.at for trace in await store.traces(3000, day - 1)] == [3000, day // 2]
 
 
 async def test_the_last_two_hours_of_seats_and_the_last_day_of_the_line_are_recalled(store: Store) -> None:

@@ -20,7 +20,7 @@ async def test_no_table_that_grows_is_read_through(tmp_path: Path) -> None:
 
     event.listen(store._engine.sync_engine, "before_cursor_execute", note)
     await store.recall()
-    await store.seat_facts(0, 1)
+    await store.traces(0, 1)
     event.remove(store._engine.sync_engine, "before_cursor_execute", note)
     assert asked
     async with store._engine.connect() as connection:

@@ -189,7 +189,7 @@ async def test_a_person_whose_last_tab_closes_has_lost_the_panel(site: Site) -> 
         assert (await board.frame())["seats"][0]["panel"] == "lost"
     await site.recorder.barrier()
     now = site.clock.now()
-    facts = await site.store.seat_facts(0, now + 1)
+    facts = await site.store.traces(now - 3_600_000, now + 1)
     assert [(fact.kind, fact.at) for fact in facts[2:]] == [
         ("panel_opened", now - 66_000),
         ("panel_lost", now - 6_000),

@@ -7,6 +7,7 @@ from cti_gateway.core.attendance.admission import AdmissionRules
 from cti_gateway.core.attendance.case import Case
 from cti_gateway.core.attendance.from_facts import facts_of
 from cti_gateway.core.attendance.judge import judge
+from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.commands import SaveWrapUp
 from cti_gateway.core.effects import ShowBoard
 from cti_gateway.core.records import SeatFact, SeatState
@@ -54,7 +55,7 @@ async def test_a_call_outlasts_the_shift_and_is_the_last_one_and_who_forgets_is_
         await asyncio.wait([second])
     (sign_out,) = running.seat_facts("sign_out")
     assert (sign_out.cause, sign_out.actor) == ("auto_sign_out", "engine")
-    written = [record for record in running.journal.records if isinstance(record, SeatFact)]
+    written = [Trace.of(record) for record in running.journal.records if isinstance(record, SeatFact)]
     facts = facts_of(written, {"break"})[1001]
     judgement = judge(Case("a1001", (begin // 1000, end // 1000), facts))
     assert [finding.kind for finding in judgement.findings] == ["ON_TIME"]

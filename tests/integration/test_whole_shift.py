@@ -11,6 +11,7 @@ from cti_gateway.core.attendance.admission import AdmissionRules
 from cti_gateway.core.attendance.case import Case
 from cti_gateway.core.attendance.from_facts import facts_of
 from cti_gateway.core.attendance.judge import judge
+from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.commands import SaveWrapUp, SetNotReady, SetReady, SignOut
 from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.records import SeatFact, SeatState
@@ -75,7 +76,7 @@ async def test_late_away_and_early_are_right_to_the_second(
         await is_called(pbx22, running)
         at(running, day, "11:48:30")
         await running.actor.submit(SignOut(LI.id))
-    written = [record for record in running.journal.records if isinstance(record, SeatFact)]
+    written = [Trace.of(record) for record in running.journal.records if isinstance(record, SeatFact)]
     judgement = judge(Case(LI.login, shift, facts_of(written, {"break"})[LI.id]))
     told = [(finding.kind.value, finding.seconds, finding.excuse) for finding in judgement.findings]
     assert told == [("LATE", 187, None), ("MID_SHIFT", 960, None), ("EARLY", 690, None)]

@@ -97,7 +97,7 @@ def test_moving_all_times_moves_only_the_times(case: Case, by: int) -> None:
     moved = replace(
         case,
         shift=_moved(case.shift, by),
-        facts=tuple(replace(fact, at=fact.at + by) for fact in case.facts),
+        facts=tuple(fact._replace(at=fact.at + by) for fact in case.facts),
         leaves=_permits_moved(case.leaves, by),
         applications=_permits_moved(case.applications, by),
         gaps=tuple(replace(gap, span=_moved(gap.span, by)) for gap in case.gaps),

@@ -8,6 +8,7 @@ import pytest
 from cti_gateway.core.attendance.case import FactKind, Rules
 from cti_gateway.core.attendance.day import Known, duties
 from cti_gateway.core.attendance.from_facts import facts_of
+from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.records import Outage, SeatFact, SeatState
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place, Slot
@@ -40,7 +41,7 @@ SHIFT = (
 
 
 def test_facts_of_seats_become_facts_of_people() -> None:
-    kinds = [fact.kind for fact in facts_of(SHIFT, {"break"})[7]]
+    kinds = [fact.kind for fact in facts_of(map(Trace.of, SHIFT), {"break"})[7]]
     assert kinds == [
         FactKind.SIGN_IN,
         FactKind.READY,
@@ -51,7 +52,7 @@ def test_facts_of_seats_become_facts_of_people() -> None:
         FactKind.READY,
         FactKind.SIGN_OUT,
     ]
-    last = facts_of(SHIFT, {"break"})[7][-1]
+    last = facts_of(map(Trace.of, SHIFT), {"break"})[7][-1]
     assert (last.at, last.automatic, last.evidence) == (
         T // 1000 + 240 * 60,
         True,
@@ -63,7 +64,7 @@ def test_a_lost_panel_and_phone_are_told_and_repeat_nothing_else() -> None:
     away = written(1, "not_ready", SeatState.NOT_READY, "break")
     kinds = ["panel_lost", "panel_gone", "panel_opened", "phone_lost", "phone_back"]
     later = [written(2 + n, kind, SeatState.NOT_READY, "break") for n, kind in enumerate(kinds)]
-    assert [fact.kind for fact in facts_of([away, *later], {"break"})[7]] == [
+    assert [fact.kind for fact in facts_of(map(Trace.of, [away, *later]), {"break"})[7]] == [
         FactKind.AWAY,
         FactKind.DISCONNECTED,
         FactKind.RECONNECTED,
@@ -73,7 +74,7 @@ def test_a_lost_panel_and_phone_are_told_and_repeat_nothing_else() -> None:
 
 
 def known(*versions: Version, facts: tuple[SeatFact, ...] = SHIFT, outages: tuple[Outage, ...] = ()) -> Known:
-    return Known(versions, facts, outages, {"li": 7}, {"break"}, Rules())
+    return Known(versions, [*map(Trace.of, facts)], outages, {"li": 7}, {"break"}, Rules())
 
 
 @pytest.mark.parametrize(("published_at", "judged"), [(T - 1, True), (T, True), (T + 1, False)])
@@ -108,7 +109,7 @@ def test_what_is_told_of_somebody_who_does_not_hold_the_seat_is_a_fact_of_theirs
     standby = replace(written(-2, "standby", SeatState.NOT_READY, "sign_in", "agent:8"), agent_id=8)
     left = replace(standby, at=T, kind="standby_left")
     refused = replace(standby, kind="sign_in_refused", cause="seat_ip_mismatch", agent_id=9)
-    found = facts_of([*SHIFT[:2], standby, refused, left], {"break"})
+    found = facts_of(map(Trace.of, [*SHIFT[:2], standby, refused, left]), {"break"})
     assert [fact.kind for fact in found[8]] == [FactKind.SIGN_IN, FactKind.SIGN_OUT]
     assert [fact.kind for fact in found[9]] == [FactKind.SIGN_IN_REFUSED]
     assert [fact.kind for fact in found[7]] == [FactKind.SIGN_IN, FactKind.READY]

@@ -6,6 +6,7 @@ import pytest
 
 from cti_gateway.core.attendance.case import Rules
 from cti_gateway.core.attendance.day import Duty, Known, duties
+from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.records import SeatFact, SeatState
 from cti_gateway.core.requests.request import Request, RequestAct
 from cti_gateway.core.roster.versions import Version
@@ -36,7 +37,7 @@ def stay(begin: float, *breaks: tuple[float, float], who: str = "li") -> list[Se
 
 
 def judged(facts: Sequence[SeatFact], *requests: Request, now: int = OVER) -> list[Duty]:
-    known = Known((Version(0, (SLOT,)),), tuple(facts), (), PEOPLE, {"break"}, Rules(), requests)
+    known = Known((Version(0, (SLOT,)),), [*map(Trace.of, facts)], (), PEOPLE, {"break"}, Rules(), requests)
     return list(duties(DAY, known, TEMPLATES, now))
 
 

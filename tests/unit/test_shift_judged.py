@@ -5,6 +5,7 @@ from datetime import date
 
 from cti_gateway.core.attendance.case import Judgement, Kind, Rules
 from cti_gateway.core.attendance.day import Known, duties
+from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.commands import Command, NoteRefusedSignIn, SetNotReady, SetReady, SignIn, SignOut
 from cti_gateway.core.effects import Effect
 from cti_gateway.core.engine import Engine
@@ -55,7 +56,8 @@ class Day:
         """By shift and person, at the end of the day."""
         self.at("23:59")
         people = {agent.login: agent.id for agent in AGENTS}
-        known = Known((Version(0, self.slots),), tuple(self.written), (), people, {"break"}, Rules())
+        written = [*map(Trace.of, self.written)]
+        known = Known((Version(0, self.slots),), written, (), people, {"break"}, Rules())
         found = duties(DAY, known, TEMPLATES, MIDNIGHT + 24 * 60 * MINUTE)
         return {(d.slot.place.shift, d.slot.person): d.judgement for d in found if d.judgement is not None}
 

@@ -2,24 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 import msgspec
 from sqlalchemy import func, insert, or_, select
 
 from cti_gateway.adapters.store import schema
+from cti_gateway.adapters.store.all_in_one import in_one_value
 from cti_gateway.adapters.store.database import Database
 from cti_gateway.adapters.store.journal import (
     OUTAGE_COLUMNS,
     PERMIT_COLUMNS,
-    SEAT_FACT_COLUMNS,
     UNCOVERED_COLUMNS,
     record_of,
 )
-from cti_gateway.core.records import Outage, PresencePermit, SeatFact, Uncovered
+from cti_gateway.core.attendance.trace import Trace
+from cti_gateway.core.records import Outage, PresencePermit, Uncovered
 from cti_gateway.core.roster.slots import Slot
 from cti_gateway.ports.store import RosterVersion
 
-PART = 1000
+PART_MS = 4 * 3_600_000
+TRACE_COLUMNS = [schema.seat_fact.c.id, *(schema.seat_fact.c[name] for name in Trace._fields[1:])]
+TRACES = msgspec.json.Decoder(list[Trace])
 
 
 class SqlRosters(Database):
@@ -78,17 +82,17 @@ class SqlRosters(Database):
 class SqlEvidence(Database):
     """Implements ports.store.Evidence."""
 
-    async def seat_facts(self, from_at: int, to_at: int) -> tuple[SeatFact, ...]:
+    async def traces(self, from_at: int, to_at: int) -> list[Trace]:
         """Those of this time, in the order in which they were written."""
-        table = schema.seat_fact
-        query = select(*SEAT_FACT_COLUMNS).where(table.c.at >= from_at, table.c.at < to_at)
-        # In parts, between which calls go on: a day of a large hotline has tens of thousands.
-        found: list[SeatFact] = []
+        found: list[Trace] = []
         async with self._reading() as connection:
-            rows = await connection.stream(query.order_by(table.c.id))
-            async for part in rows.partitions(PART):
-                found += [record_of(row, SeatFact) for row in part]
-        return tuple(found)
+            in_one = in_one_value(connection.dialect.name, TRACE_COLUMNS)
+            # In parts, between which calls go on: a day of a large hotline has tens of thousands.
+            for begin in range(from_at, to_at, PART_MS):
+                at, end = schema.seat_fact.c.at, min(begin + PART_MS, to_at)
+                part = await connection.execute(select(in_one).where(at >= begin, at < end))
+                found += TRACES.decode(part.scalar_one() or "[]")
+        return sorted(found, key=attrgetter("number"))
 
     async def outages(self, from_at: int, to_at: int) -> tuple[Outage, ...]:
         """Those that touch this time."""

@@ -4,7 +4,7 @@ Only what is left at the end counts. Where an outage makes the difference, the f
 record as excused: nobody is blamed for our own machinery, and nobody wonders later.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from cti_gateway.core.attendance.case import Case, Fact, FactKind, Finding
@@ -29,7 +29,7 @@ class Absence:
     def judged(self, verdict: Verdict) -> list[Finding]:
         """What counts; else what would have counted without the outage, excused."""
         found, excuse = verdict(self.counted), self.excuse
-        if found is None:
+        if found is None and self.counted != self.unapproved:
             found, excuse = verdict(self.unapproved), "outage"
         return [] if found is None else [replace(found, excuse=excuse, evidence=self.evidence)]
 
@@ -37,10 +37,11 @@ class Absence:
 NONE = Absence([], [], None, ())
 
 
-def absence(case: Case, span: Span, proof: Collection[Fact]) -> Absence:
+def absence(case: Case, span: Span, proving: Iterable[Fact]) -> Absence:
     """That of this time, proved by these facts."""
     if span[0] >= span[1]:
         return NONE
+    proof = tuple(proving)
     unapproved = minus([span], [leave.effective() for leave in case.leaves])
     counted = minus(unapproved, _down(case, span))
     ratified = [leave for leave in case.leaves if leave.ratified and within(counted, leave.span)]

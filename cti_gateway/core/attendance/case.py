@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cti_gateway.core.spans import Span
 
@@ -28,8 +28,7 @@ class FactKind(StrEnum):
     REFUSAL_OF_ORDER = "refusal_of_order"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """``evidence`` is how a finding names it; ``automatic``: no person did it; ``fault``: a verified one.
 
     ``steady_s`` is a clock that nobody sets; with it a step of the wall clock is noticed.

@@ -6,6 +6,7 @@ the step is only proposed, and a lead confirms it (CLOCK_SUSPECT).
 
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from cti_gateway.core.attendance.case import Case, Fact
 from cti_gateway.core.spans import Spans
@@ -16,7 +17,7 @@ TOLERANCE_S = 2
 def steadied(case: Case) -> tuple[Case, Spans]:
     """The case with its facts in order, at steady instants, and where the wall clock stepped."""
     if any(fact.steady_s is None for fact in case.facts):
-        return replace(case, facts=tuple(sorted(case.facts, key=lambda fact: fact.at))), []
+        return replace(case, facts=tuple(sorted(case.facts, key=attrgetter("at")))), []
     facts = sorted(case.facts, key=lambda fact: fact.steady_s or 0)
     instants = {id(fact): _instant(fact, facts[0]) for fact in facts}
     steps = [
@@ -24,7 +25,7 @@ def steadied(case: Case) -> tuple[Case, Spans]:
         for before, after in pairwise(facts)
         if abs(_drift(after, facts[0]) - _drift(before, facts[0])) > TOLERANCE_S
     ]
-    moved = tuple(replace(fact, at=instants[id(fact)]) for fact in facts) if steps else tuple(facts)
+    moved = tuple(fact._replace(at=instants[id(fact)]) for fact in facts) if steps else tuple(facts)
     return replace(case, facts=moved), steps
 
 

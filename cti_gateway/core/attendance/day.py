@@ -3,7 +3,7 @@
 The roster version in force when a shift began decides who had it: an edit after T changes nothing for it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -14,7 +14,8 @@ from cti_gateway.core.attendance.judge import judge
 from cti_gateway.core.attendance.requested import Holder, Requested
 from cti_gateway.core.attendance.ruling import Ruled, Ruling, by_shift, settled
 from cti_gateway.core.attendance.strangers import arrivals, strangers
-from cti_gateway.core.records import Outage, SeatFact
+from cti_gateway.core.attendance.trace import Trace
+from cti_gateway.core.records import Outage
 from cti_gateway.core.requests.request import Request, RequestKind
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Slot
@@ -42,7 +43,7 @@ class Known:
     """All that the day is judged from. ``people``: ids by login."""
 
     versions: tuple[Version, ...]  # the oldest first
-    written: tuple[SeatFact, ...]
+    written: Sequence[Trace]
     outages: tuple[Outage, ...]
     people: Mapping[str, int]
     away_reasons: Collection[str]
@@ -104,7 +105,7 @@ def _gap(outage: Outage) -> Gap:
 
 
 def _duty(slot: Slot, holder: Holder, case: Case, rulings: Iterable[Ruling], now: int) -> Duty:
-    own = replace(slot, person=case.person)
+    own = slot if slot.person == case.person else replace(slot, person=case.person)
     if not case.person or not case.over(now):
         return Duty(own, case, None, slot.person)
     judged = holder.judged(judge(case))

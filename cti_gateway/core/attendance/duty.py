@@ -22,10 +22,11 @@ def proposals(case: Case, presence_s: int, worked_s: int) -> Iterator[Finding]:
             yield Finding(
                 Kind.ABSENT, 0, (fact.at, fact.at), "A2.3.1(b)", evidence=(fact.evidence,), proposed=True
             )
-    signs = [fact for fact in case.facts if fact.kind in TELLING]
+    if worked_s * 100 >= presence_s * case.rules.duty_min_percent:
+        return
     # Facts without any of these do not tell of work at all, rather than of none.
-    if signs and worked_s * 100 < presence_s * case.rules.duty_min_percent:
-        evidence = tuple(fact.evidence for fact in signs)
+    evidence = tuple(fact.evidence for fact in case.facts if fact.kind in TELLING)
+    if evidence:
         yield Finding(Kind.ABSENT, presence_s - worked_s, case.shift, "A2.3.1(c)", evidence, proposed=True)
 
 

@@ -25,8 +25,10 @@ def flags(case: Case, was_there: Stay | None, steps: Spans) -> tuple[str, ...]:
 def _refused(case: Case) -> bool:
     """For this shift, that is: since they were last signed out before it."""
     begin, end = case.shift
-    left = [fact.at for fact in case.facts if fact.kind is FactKind.SIGN_OUT and fact.at <= begin]
     refused = [fact.at for fact in case.facts if fact.kind is FactKind.SIGN_IN_REFUSED]
+    if not refused:
+        return False
+    left = [fact.at for fact in case.facts if fact.kind is FactKind.SIGN_OUT and fact.at <= begin]
     return any(max(left, default=at) <= at < end for at in refused)
 
 
@@ -38,5 +40,5 @@ def _severely_late(case: Case, was_there: Stay | None) -> bool:
 
 def _signed_out(case: Case) -> bool:
     """Or goes on with the next shift."""
-    after = [fact for fact in case.facts if fact.kind is FactKind.SIGN_OUT and fact.at >= case.shift[1]]
+    after = [fact for fact in case.facts if fact.at >= case.shift[1] and fact.kind is FactKind.SIGN_OUT]
     return case.goes_on or (bool(after) and case.by_hand(after[0]))

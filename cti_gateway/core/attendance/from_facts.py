@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from cti_gateway.core.attendance.case import Fact, FactKind
-from cti_gateway.core.records import REFUSED_KIND, SeatFact, SeatState
+from cti_gateway.core.attendance.trace import Trace, evidence
+from cti_gateway.core.records import REFUSED_KIND, SeatState
 
 OF_STATE = {
     SeatState.SIGNED_OUT: FactKind.SIGN_OUT,
@@ -29,13 +30,14 @@ OF_KIND = {
 TELLS_NOTHING = "panel_gone"  # that it was lost is told already
 
 
-def facts_of(written: Iterable[SeatFact], away_reasons: Collection[str]) -> dict[int, tuple[Fact, ...]]:
+def facts_of(written: Iterable[Trace], away_reasons: Collection[str]) -> dict[int, tuple[Fact, ...]]:
     """By person, in the order in which they were written; instants in whole seconds."""
     found: dict[int, list[Fact]] = {}
     reading = Reading(away_reasons)
-    for fact in written:
-        if fact.agent_id is not None:
-            found.setdefault(fact.agent_id, []).extend(reading.read(fact))
+    for trace in written:
+        fact = reading.read(trace)
+        if fact is not None and trace.agent_id is not None:
+            found.setdefault(trace.agent_id, []).append(fact)
     return {person: tuple(facts) for person, facts in found.items()}
 
 
@@ -46,23 +48,18 @@ class Reading:
     away_reasons: Collection[str] = ()
     _states: dict[str, SeatState] = field(default_factory=dict)
 
-    def read(self, fact: SeatFact) -> list[Fact]:
+    def read(self, trace: Trace) -> Fact | None:
         """What this one says of whom it is about."""
-        before, self._states[fact.seat] = self._states.get(fact.seat), fact.state
-        kind = _kind(fact, before, self.away_reasons)
-        return [] if kind is None else [_told(fact, kind)]
-
-
-def _kind(fact: SeatFact, before: SeatState | None, away_reasons: Collection[str]) -> FactKind | None:
-    """What this fact means; one that leaves the state as it was (a wish for later) means nothing."""
-    if fact.kind in OF_KIND:
-        return OF_KIND[fact.kind]
-    if fact.kind == TELLS_NOTHING:
-        return None
-    if fact.state is SeatState.NOT_READY:
-        return FactKind.AWAY if fact.cause in away_reasons else FactKind.NOT_READY
-    return OF_STATE.get(fact.state) if fact.state is not before else None
-
-
-def _told(fact: SeatFact, kind: FactKind) -> Fact:
-    return Fact(fact.at // 1000, kind, fact.evidence, automatic=fact.actor == "engine")
+        _, at, seat, kind, state, cause, actor, _ = trace
+        before, self._states[seat] = self._states.get(seat), state
+        if kind in OF_KIND:
+            meaning = OF_KIND[kind]
+        elif kind == TELLS_NOTHING:
+            return None
+        elif state is SeatState.NOT_READY:
+            meaning = FactKind.AWAY if cause in self.away_reasons else FactKind.NOT_READY
+        elif state is before or state not in OF_STATE:
+            return None  # what leaves the state as it was is a wish for later
+        else:
+            meaning = OF_STATE[state]
+        return Fact(at // 1000, meaning, evidence(seat, at, kind), actor == "engine")

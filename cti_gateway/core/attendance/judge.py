@@ -4,8 +4,9 @@ A person may be absent before they arrive (LATE), after they left (EARLY) and be
 whole shift (ABSENT). Each absence is judged by what no permit and no outage covers of it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from cti_gateway.core.attendance import duty
 from cti_gateway.core.attendance.absence import COMING, GOING, RETURNING, absence
@@ -28,15 +29,15 @@ def judge(case: Case) -> Judgement:
     excused = [*(leave.effective() for leave in case.leaves), *(gap.span for gap in case.gaps)]
     obligated = minus([case.shift], excused)
     present = [part for span in obligated for part in within(was_there.present if was_there else [], span)]
-    findings = _absent(case) if was_there is None else _stayed(case, was_there, seconds(obligated))
-    presence_s, worked_s = seconds(present), duty.worked_s(known, present)
+    obligated_s, presence_s, worked_s = seconds(obligated), seconds(present), duty.worked_s(known, present)
+    findings = _absent(case) if was_there is None else _stayed(case, was_there, obligated_s)
     findings += duty.proposals(case, presence_s, worked_s)
     if not findings and obligated:
         findings = [Finding(Kind.ON_TIME, 0, case.shift, "A2.3.2", _first_sign_in(case))]
     return Judgement(
         findings=tuple(_doubted(finding, steps) for finding in _in_order(findings)),
         presence_s=presence_s,
-        obligated_s=seconds(obligated),
+        obligated_s=obligated_s,
         overtime_s=overtime_s,
         flags=raised,
         present=tuple(present),
@@ -46,7 +47,7 @@ def judge(case: Case) -> Judgement:
 
 def _absent(case: Case) -> list[Finding]:
     """No sign-in without approved leave: absent by itself, even if physically present (A2.3.1)."""
-    refused = [fact for fact in case.facts if fact.kind is FactKind.SIGN_IN_REFUSED]
+    refused = (fact for fact in case.facts if fact.kind is FactKind.SIGN_IN_REFUSED)
     whole = absence(case, case.shift, refused)
     return whole.judged(lambda spans: _finding(Kind.ABSENT, spans, "A2.3.1(a)") if spans else None)
 
@@ -70,10 +71,13 @@ def _stayed(case: Case, was_there: Stay, obligated_s: int) -> list[Finding]:
         found = _finding(Kind.EARLY, spans, "A2.3.2")
         return found if found.seconds <= rules.late_limit_s else _over_the_limit(case, found, obligated_s)
 
-    came = [fact for fact in case.facts if fact.at <= was_there.arrived_at and fact.kind in COMING]
+    came = (fact for fact in case.facts if fact.at <= was_there.arrived_at and fact.kind in COMING)
     going = was_there.left_at, end
     findings = absence(case, (begin, was_there.arrived_at), came).judged(late)
+    shortest_s = min(rules.away_application_s, rules.away_leave_s)
     for span in was_there.breaks:
+        if not _reaches(rules, span[1] - span[0], shortest_s):
+            continue
         away = absence(case, span, _proof(case, span, GOING | RETURNING))
         findings += away.judged(lambda spans: _mid_shift(case, spans))
     return findings + absence(case, going, _proof(case, going, GOING)).judged(early)
@@ -103,12 +107,12 @@ def _finding(kind: Kind, spans: Spans, clause: str) -> Finding:
     return Finding(kind, seconds(spans), (spans[0][0], spans[-1][1]), clause)
 
 
-def _proof(case: Case, span: Span, kinds: Collection[FactKind]) -> list[Fact]:
-    return [fact for fact in case.facts if span[0] <= fact.at <= span[1] and fact.kind in kinds]
+def _proof(case: Case, span: Span, kinds: Collection[FactKind]) -> Iterator[Fact]:
+    return (fact for fact in case.facts if span[0] <= fact.at <= span[1] and fact.kind in kinds)
 
 
 def _first_sign_in(case: Case) -> tuple[str, ...]:
-    return tuple(fact.evidence for fact in case.facts if fact.kind is FactKind.SIGN_IN)[:1]
+    return tuple(islice((fact.evidence for fact in case.facts if fact.kind is FactKind.SIGN_IN), 1))
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:

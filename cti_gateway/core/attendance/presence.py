@@ -4,10 +4,10 @@ Presence is proved by being signed in at the bound seat, and by nothing else (A2
 sign-in at the same instant are a change of seats, not an absence.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import IntEnum, auto
-from itertools import zip_longest
+from itertools import pairwise
 from math import inf
 from typing import cast
 
@@ -28,6 +28,7 @@ class Was(IntEnum):
     CALLED = auto()
 
 
+WAS = tuple(Was)
 _K = FactKind
 
 # After-call work is work too: it lasts until the next READY, so WORKING ends only where the person stopped.
@@ -58,12 +59,12 @@ ENDS: dict[FactKind, tuple[Was, ...]] = {
 class Seen:
     """When the person was what, in the order of the facts."""
 
-    spans: dict[Was, Spans] = field(default_factory=lambda: {was: [] for was in Was})
+    spans: dict[Was, Spans]
 
     def beyond(self, was: Was, grace_s: int) -> Spans:
         """What lasted longer than the grace; a call under way proves the contrary of an absence."""
-        long = (span for span in self.spans[was] if span[1] - span[0] > grace_s)
-        return minus(long, self.spans[Was.CALLED])
+        long = [span for span in self.spans[was] if span[1] - span[0] > grace_s]
+        return minus(long, self.spans[Was.CALLED]) if long else long
 
     def until(self, at: int) -> "Seen":
         """What is known of the time before this instant."""
@@ -77,30 +78,30 @@ class Seen:
 
 def seen(facts: tuple[Fact, ...]) -> Seen:
     """Fold the facts, which are in the order of time. Nothing begins before the first sign-in."""
-    result, begun = Seen(), dict[Was, int]()
+    spans: dict[Was, Spans] = {was: [] for was in WAS}
+    begun: dict[Was, int] = {}
     for fact in _without_changes_of_seat(facts):
-        for was in ENDS.get(fact.kind, ()):
+        at, kind = fact.at, fact.kind
+        for was in ENDS.get(kind, ()):
             if was in begun:
-                result.spans[was].append((begun.pop(was), fact.at))
-        for was in BEGINS.get(fact.kind, ()):
-            if was is Was.SIGNED_IN or Was.SIGNED_IN in begun:
-                begun.setdefault(was, fact.at)
+                spans[was].append((begun.pop(was), at))
+        for was in BEGINS.get(kind, ()):
+            if was not in begun and (Was.SIGNED_IN in begun or was is Was.SIGNED_IN):
+                begun[was] = at
     for was, began in begun.items():
-        result.spans[was].append((began, OPEN))
-    return result
+        spans[was].append((began, OPEN))
+    return Seen(spans)
 
 
-def _without_changes_of_seat(facts: tuple[Fact, ...]) -> Iterator[Fact]:
-    changing = False
-    for fact, following in zip_longest(facts, facts[1:]):
-        arrives = changing
-        changing = (
-            fact.kind is FactKind.SIGN_OUT
-            and following is not None
-            and (following.kind, following.at) == (FactKind.SIGN_IN, fact.at)
-        )
-        if not changing and not arrives:
-            yield fact
+def _without_changes_of_seat(facts: tuple[Fact, ...]) -> Iterable[Fact]:
+    changes = {
+        number
+        for number, (fact, following) in enumerate(pairwise(facts))
+        if fact.kind is FactKind.SIGN_OUT and following.kind is FactKind.SIGN_IN and fact.at == following.at
+    }
+    if not changes:
+        return facts
+    return [fact for number, fact in enumerate(facts) if not changes & {number, number - 1}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,8 @@ def _left_at(case: Case, signed_in: Spans, absences: Spans) -> int:
     signed_out_at = max(until for since, until in signed_in if since < end)
     if signed_out_at < end:
         return signed_out_at
-    sign_outs = (fact for fact in case.facts if fact.kind is FactKind.SIGN_OUT)
-    if any(fact.at == signed_out_at and case.by_hand(fact) for fact in sign_outs):
+    at_that_instant = [fact for fact in case.facts if fact.at == signed_out_at]
+    if any(fact.kind is FactKind.SIGN_OUT and case.by_hand(fact) for fact in at_that_instant):
         return end
     forever = [since for since, until in absences if until >= signed_out_at and since < end]
     return max(min(forever, default=end), begin)

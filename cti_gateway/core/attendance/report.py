@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from cti_gateway.core.attendance.case import Finding, Judgement, Kind
@@ -18,7 +18,7 @@ from cti_gateway.core.attendance.hours import by_hour
 from cti_gateway.core.spans import Span
 
 
-class Weight(Enum):
+class Weight(IntEnum):
     """How a finding counts: as it is, not at all, or not until a person has decided."""
 
     FULL = auto()

@@ -62,6 +62,8 @@ def by_shift(rulings: Iterable[Ruling]) -> dict[tuple[Place, str], list[Ruling]]
 def settled(judgement: Judgement, rulings: Iterable[Ruling]) -> tuple[Judgement, tuple[Ruled, ...]]:
     """The judgement with what was decided, the newest for each finding; and all that was, in order."""
     ruled = tuple(Ruled(ruling, _meant(ruling.found, judgement.findings)) for ruling in rulings)
+    if not ruled:
+        return judgement, ()
     decided = {one.now: one.ruling for one in ruled if one.now is not None}
     findings = tuple(
         _decided(found, decided[found]) if found in decided else found for found in judgement.findings

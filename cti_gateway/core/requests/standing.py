@@ -64,9 +64,10 @@ def by_slot(requests: Iterable[Request]) -> Swaps:
 
 def chain(slot: Slot, swaps: Swaps) -> Iterator[Request]:
     """The swaps that a slot went through: who took it may have passed it on, even back."""
-    person, left = slot.person, dict(swaps)
-    while (swap := left.pop((slot.place, person), None)) is not None:
+    person, gone = slot.person, set[str]()
+    while person not in gone and (swap := swaps.get((slot.place, person))) is not None:
         yield swap
+        gone.add(person)
         person = swap.substitute
 
 
