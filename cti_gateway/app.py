@@ -51,10 +51,13 @@ from cti_gateway.service.recovery import Recovery
 from cti_gateway.service.requests import StoredRequests
 from cti_gateway.service.rosters import StoredRosters
 from cti_gateway.service.taped import TapedEngine
+from cti_gateway.service.ticket_watch import watch_tickets
+from cti_gateway.service.tickets import StoredTickets
 from cti_gateway.service.unfilled import watch_roster
 from cti_gateway.telemetry import logs
 from cti_gateway.telemetry.metrics import HeldCollector, Metrics, WorldCollector
 from cti_gateway.telemetry.roster import RosterTeller
+from cti_gateway.telemetry.tickets import TicketTeller
 
 
 def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:
@@ -175,8 +178,12 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         past = await store.recall()
         engine.restore(past.seats, past.calls, past.written_at, past.callbacks, past.lately, past.uncovered)
         await actor.take_roster()
+        tickets = StoredTickets(
+            store, clock, settings.tickets.rules(settings.site.time_zone), lambda: book.calendar
+        )
         deps = WebDeps(
             store=store,
+            tickets=tickets,
             rosters=StoredRosters(store, clock, rules.templates, lambda: book.calendar),
             handovers=StoredHandovers(
                 store,
@@ -222,6 +229,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             tasks.create_task(asyncio.to_thread(pinyin.read, "热线"))  # the first search does not wait for it
             tasks.create_task(recovery.run())
             tasks.create_task(watch_roster(plan, RosterTeller(registry).tell))
+            tasks.create_task(watch_tickets(tickets, TicketTeller(registry).tell))
             tasks.create_task(_serve(deps, settings))
     finally:
         await store.close()

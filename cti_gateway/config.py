@@ -33,6 +33,7 @@ from cti_gateway.core.pick import STRATEGIES
 from cti_gateway.core.roster.shifts import DAILY, Template, Templates, read_shift
 from cti_gateway.core.roster.unfilled import Deadlines
 from cti_gateway.core.skills import read_rule
+from cti_gateway.core.tickets.deadlines import DeadlineMode, TicketRules
 
 Model = TypeVar("Model", bound=BaseModel)
 Did = Annotated[str, Field(pattern=r"^[0-9]{1,20}$")]
@@ -302,6 +303,33 @@ class RosterSection(Section):
         return Deadlines(**self.model_dump())
 
 
+TICKETS = TicketRules()
+
+
+class TicketsSection(Section):
+    """[tickets]: when transfer tickets are to be reported, answered and supervised (docs/tickets.md)."""
+
+    report_by: str = Field(default="09:00", pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
+    answer_days: int = Field(default=TICKETS.answer_days, ge=1, le=60)
+    deadline_mode: Literal["calendar_roll", "workday"] = TICKETS.mode.value
+    remind_before_s: int = Field(default=TICKETS.remind_before_s, ge=0, le=30 * 86400)
+    supervise_every_s: int = Field(default=TICKETS.supervise_every_s, ge=3600, le=30 * 86400)
+    instruction_alarm_s: int = Field(default=TICKETS.instruction_alarm_s, ge=0, le=60 * 86400)
+
+    def rules(self, time_zone: str) -> TicketRules:
+        """In the time zone of the site."""
+        hour, minute = map(int, self.report_by.split(":"))
+        return TicketRules(
+            time_zone,
+            DeadlineMode(self.deadline_mode),
+            self.answer_days,
+            hour * 60 + minute,
+            self.remind_before_s,
+            self.supervise_every_s,
+            self.instruction_alarm_s,
+        )
+
+
 def _apart(sections: tuple[QueueSection, ...]) -> tuple[QueueSection, ...]:
     for what, names in (
         ("key", [section.key for section in sections]),
@@ -393,6 +421,7 @@ class Settings(BaseSettings):
     alarms: AlarmsSection = AlarmsSection()
     roster: RosterSection = RosterSection()
     handover: HandoverSection = HandoverSection()
+    tickets: TicketsSection = TicketsSection()
     reason: tuple[Reason, ...] = REASONS
     outcome: tuple[Code, ...] = OUTCOMES
     leave_type: tuple[Code, ...] = LEAVE_TYPES

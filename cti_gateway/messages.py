@@ -935,6 +935,58 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "受托人须为他人，请另选人员。",
     ),
     # Editing queues
+    "ticket_unknown": (
+        "There is no such ticket, or it is not yours to see.",
+        "没有这张转办单，或您无权查看。",
+    ),
+    "ticket_origin_unknown": (
+        "There is no such call or consultation of yours. Open the ticket without it.",
+        "没有您的这通来电或这条咨询记录，请直接新建转办单。",
+    ),
+    "ticket_batch_unknown": (
+        "Nothing has been collected for this morning.",
+        "该日早间没有汇总的转办单。",
+    ),
+    "ticket_changed": (
+        "Somebody was faster and has changed this ticket. Nothing was overwritten; look at it again.",
+        "他人已先行办理，该转办单在您打开后有变化。未覆盖任何内容，请重新查看。",
+    ),
+    "ticket_state_conflict": (
+        "That cannot be done with this ticket as it stands now. Refresh the list.",
+        "转办单目前的状态不能这样办理，请刷新列表。",
+    ),
+    "ticket_too_late": (
+        "More time, or a return, can only be asked for before the reply is due. A late reply is still taken.",
+        "申请延期或退单须在到期之前提出；逾期仍可提交答复。",
+    ),
+    "ticket_not_overdue": (
+        "This ticket is not overdue, so there is nothing to supervise yet.",
+        "该转办单尚未逾期，无需督办。",
+    ),
+    "ticket_text_missing": (
+        "Say it in words: the question, the instruction, the reply or the reason is missing.",
+        "请填写内容：问题、批示、答复或理由不能为空。",
+    ),
+    "ticket_unit_unknown": (
+        "Choose a unit in which somebody deals with tickets.",
+        "请选择有承办人员的单位。",
+    ),
+    "ticket_until_wrong": (
+        "Choose a later day than the one on which the reply is due, at most a year later.",
+        "请选择晚于当前到期日的日期，最长一年。",
+    ),
+    "ticket_category_unknown": (
+        "Choose a category.",
+        "请选择业务类别。",
+    ),
+    "ticket_number_missing": (
+        "Write the number at which the citizen is to be told the answer.",
+        "请填写来电人的电话号码，以便告知办理结果。",
+    ),
+    "ticket_call_over": (
+        "The call was over before it could be noted in the ticket. Call again if nobody was reached.",
+        "电话在记入转办单之前已结束。如未接通，请再次呼叫。",
+    ),
     "stale_edit": (
         "Somebody was faster and has changed this. Look at how it stands now, then decide.",
         "已被他人先行修改。请先查看当前情况，再作决定。",

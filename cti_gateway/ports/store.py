@@ -1,6 +1,6 @@
 """Durable storage. Every method may raise StoreUnavailable."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -24,6 +24,10 @@ from cti_gateway.core.records import (
 from cti_gateway.core.requests.delegation import Delegation
 from cti_gateway.core.requests.request import Request, Step
 from cti_gateway.core.roster.slots import Place, Slot
+from cti_gateway.core.tickets.batch import Batch
+from cti_gateway.core.tickets.boxes import Selection
+from cti_gateway.core.tickets.machine import Standing
+from cti_gateway.core.tickets.ticket import ClockEntry, Ticket, TicketState, TicketStep
 from cti_gateway.ports.knowledge import KnowledgeStore
 
 
@@ -354,6 +358,64 @@ class Requests(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class NextStep:
+    """A step of a ticket after so many, and where the ticket stands by it."""
+
+    ticket: int
+    version: int
+    step: TicketStep
+    standing: Standing
+
+
+class TicketStore(Protocol):
+    """Tickets and their steps: appended, never changed. Steps come with their audit entry, or not at all."""
+
+    async def ticket(self, ticket_id: int) -> Ticket | None: ...
+
+    async def tickets(
+        self, selections: Sequence[Selection], now: int, *, before: int | None = None, limit: int
+    ) -> tuple[Ticket, ...]:
+        """Those in one of them, the newest first; ``before`` is a number."""
+        ...
+
+    async def ticket_counts(self, selections: Sequence[Selection], now: int) -> tuple[int, ...]:
+        """How many there are in each."""
+        ...
+
+    async def tickets_in(self, states: Collection[TicketState]) -> tuple[Ticket, ...]:
+        """The oldest first."""
+        ...
+
+    async def tickets_of(self, number: str, *, limit: int = 10) -> tuple[Ticket, ...]:
+        """Of a citizen's number, drafts left out, the newest first."""
+        ...
+
+    async def tickets_between(self, from_at: int, to_at: int) -> tuple[Ticket, ...]:
+        """Opened in this time, the oldest first."""
+        ...
+
+    async def add_ticket(self, ticket: Ticket, standing: Standing, entry: AuditEntry) -> int:
+        """With its first step; the number that it gets."""
+        ...
+
+    async def add_ticket_steps(self, steps: Sequence[NextStep], entry: AuditEntry) -> None:
+        """All or none; raises Conflict("ticket_changed") if one of the tickets has more steps by now."""
+        ...
+
+    async def add_clock_entries(self, ticket_id: int, entries: Sequence[ClockEntry]) -> None:
+        """All or none."""
+        ...
+
+    async def batches(self, *, reported: bool, before: int | None = None, limit: int) -> tuple[Batch, ...]:
+        """The newest first; ``reported``: only what was. ``before`` is a morning."""
+        ...
+
+    async def tickets_of_batch(self, from_at: int, to_at: int) -> tuple[Ticket, ...]:
+        """Of the mornings in this time, the oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class QueueVersion:
     """What a queue was like from then on. ``body`` is JSON, as the configuration would write the queue."""
 
@@ -398,6 +460,7 @@ class Store(
     MissedCalls,
     Rosters,
     Requests,
+    TicketStore,
     Evidence,
     Rulings,
     HandoverBook,

@@ -86,6 +86,12 @@ PATHS = (
     "/api/attendance/rulings",
     "/api/rosters",
     "/api/rosters/check",
+    "/api/tickets",
+    "/api/tickets/c1/acts/hold",
+    "/api/tickets/c1/number",
+    "/api/tickets/c1/call",
+    "/api/tickets/c1/reveal",
+    "/api/tickets/batches/2026-03-02/report",
     "/api/knowledge",
     "/api/knowledge/import",
     "/api/knowledge/import/check",
@@ -101,7 +107,9 @@ WHO = dict.fromkeys(PATHS[-2:], "zhao") | dict.fromkeys(PATHS[-10:-2], "qian")
 async def test_the_paths_tried_below_are_all_that_take_a_post(site: Site) -> None:
     paths = (await document(site))["paths"].items()
     posts = {
-        path.format(id="c1", act="hold", entry="1", move="publish") for path, spec in paths if "post" in spec
+        path.format(id="c1", act="hold", entry="1", move="publish", day="2026-03-02")
+        for path, spec in paths
+        if "post" in spec
     }
     assert posts - set(PATHS) == {"/api/logout"}
 

@@ -37,6 +37,7 @@ from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.unfilled import Deadlines
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.tenure import Tenures
+from cti_gateway.core.tickets.deadlines import TicketRules
 from cti_gateway.core.world import World
 from cti_gateway.ports.switch import SwitchListener
 from cti_gateway.service.actor import Actor
@@ -51,6 +52,7 @@ from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.requests import StoredRequests
 from cti_gateway.service.rosters import StoredRosters
+from cti_gateway.service.tickets import StoredTickets
 
 PASSWORD = "Correct-Horse-1"
 PEOPLE = (
@@ -340,6 +342,7 @@ async def serving(
             plan=plan,
             attendance=StoredAttendance(store, clock, AttendanceRules(TEMPLATES, Rules(), {"break"})),
             requests=StoredRequests(store, clock, TEMPLATES, RequestRules({"sick"})),
+            tickets=StoredTickets(store, clock, TicketRules(), lambda: book.calendar),
             sheets=XlsxSheets(),
             knowledge=StoredKnowledge(store, clock, "Asia/Shanghai", pinyin.read),
             knowledge_files=Files(),

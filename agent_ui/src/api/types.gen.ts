@@ -1096,6 +1096,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those of a box, or all that the reader sees, the newest first. ``before`` is an id. */
+        get: operations["get_tickets"];
+        put?: never;
+        /** @description Open one: as a draft, or submitted to the lead. */
+        post: operations["post_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The reader's boxes, and how many tickets are in each. */
+        get: operations["get_tickets_boxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the forms offer. */
+        get: operations["get_tickets_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Mornings on which tickets go to the bureau office, the newest first. */
+        get: operations["get_tickets_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/batches/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The batch of a morning, with its tickets. */
+        get: operations["get_tickets_batches_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/batches/{day}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Hand these tickets of the morning to the bureau office, all or none. */
+        post: operations["post_tickets_batches_day_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All of it, with its history. */
+        get: operations["get_tickets_id"];
+        /** @description Amend a draft, or what was returned; and submit it, if so. */
+        put: operations["put_tickets_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/acts/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Collect, return, instruct, assign, reply, and whatever else is no more than words. */
+        post: operations["post_tickets_id_acts_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Under which number it is known elsewhere. */
+        post: operations["post_tickets_id_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ring one's own phone, then the citizen's; the call becomes a part of the history. */
+        post: operations["post_tickets_id_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Who the citizen is, in full, for a reason. */
+        post: operations["post_tickets_id_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queues": {
         parameters: {
             query?: never;
@@ -1876,6 +2065,10 @@ export interface components {
             seat: string;
             unit: string;
         };
+        /** Published */
+        Published: {
+            version: number;
+        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -1889,10 +2082,6 @@ export interface components {
             reason: string;
             slots: number;
             unfilled: number;
-        };
-        /** Published */
-        Published: {
-            version: number;
         };
         /**
          * RosterCheck
@@ -2002,6 +2191,182 @@ export interface components {
             last_at: number;
         };
         /**
+         * Ticket
+         * @description All of it, and ``acts``: what the reader may do now.
+         */
+        Ticket: {
+            id: number;
+            no: string;
+            version: number;
+            state: components["schemas"]["TicketState"];
+            box: components["schemas"]["TicketBox"] | null;
+            category: string;
+            summary: string;
+            caller: string;
+            number: string;
+            confidential: boolean;
+            unit: string;
+            author: string;
+            opened_at: number;
+            changed_at: number;
+            batch: string | null;
+            report_by: number | null;
+            reported_at: number | null;
+            due_at: number | null;
+            due_day: string | null;
+            original_due_at: number | null;
+            original_due_day: string | null;
+            overdue: boolean;
+            due_soon: boolean;
+            supervisions: number;
+            instruction_late: boolean;
+            external: string;
+            question: string;
+            call_id: string | null;
+            consultation: number | null;
+            instruction: string;
+            reply: string;
+            asked: components["schemas"]["AskedRow"] | null;
+            acts: components["schemas"]["TicketAct"][];
+            may_reveal: boolean;
+            steps: components["schemas"]["TicketStepRow"][];
+            entries: components["schemas"]["TicketEntryRow"][];
+        };
+        /**
+         * TicketState
+         * @description Where a ticket stands. That it is overdue is a matter of time, not a state.
+         * @enum {unknown}
+         */
+        TicketState: "assigned" | "callback" | "closed" | "collected" | "draft" | "extension_asked" | "instructed" | "replied" | "reported" | "return_asked" | "returned" | "submitted" | "withdrawn";
+        /**
+         * TicketBox
+         * @description What there is to do, what is under way, what is done.
+         * @enum {unknown}
+         */
+        TicketBox: "done" | "drafts" | "overdue" | "returned" | "to_answer" | "to_assign" | "to_collect" | "to_decide" | "to_forward" | "to_instruct" | "to_report" | "to_tell" | "under_way";
+        /**
+         * AskedRow
+         * @description What the unit asks for: more time ``until`` the end of that day, or to return the ticket.
+         */
+        AskedRow: {
+            kind: components["schemas"]["TicketState"];
+            until: string | null;
+            text: string;
+        };
+        /**
+         * TicketAct
+         * @description What a person can do with a ticket.
+         * @enum {unknown}
+         */
+        TicketAct: "ask_extension" | "ask_return" | "assign" | "call" | "collect" | "forward" | "give_up" | "grant" | "instruct" | "number" | "refuse" | "reply" | "report" | "return" | "save" | "send_back" | "submit" | "supervise" | "tell" | "withdraw";
+        /** TicketStepRow */
+        TicketStepRow: {
+            at: number;
+            by: string;
+            act: components["schemas"]["TicketAct"];
+            text: string;
+            unit: string;
+            due_at: number | null;
+            due_day: string | null;
+            call_id: string | null;
+        };
+        /** TicketEntryRow */
+        TicketEntryRow: {
+            kind: components["schemas"]["EntryKind"];
+            for_at: number;
+            at: number;
+        };
+        /**
+         * EntryKind
+         * @description The reply is due soon; it is overdue (督办); the leader's instruction is long in coming.
+         * @enum {unknown}
+         */
+        EntryKind: "instruction_age" | "reminder" | "supervision";
+        /**
+         * TicketRow
+         * @description Of a list. Instants in milliseconds; a due is the 24:00 of its day. ``box`` None: it just left them.
+         */
+        TicketRow: {
+            id: number;
+            no: string;
+            version: number;
+            state: components["schemas"]["TicketState"];
+            box: components["schemas"]["TicketBox"] | null;
+            category: string;
+            summary: string;
+            caller: string;
+            number: string;
+            confidential: boolean;
+            unit: string;
+            author: string;
+            opened_at: number;
+            changed_at: number;
+            batch: string | null;
+            report_by: number | null;
+            reported_at: number | null;
+            due_at: number | null;
+            due_day: string | null;
+            original_due_at: number | null;
+            original_due_day: string | null;
+            overdue: boolean;
+            due_soon: boolean;
+            supervisions: number;
+            instruction_late: boolean;
+            external: string;
+        };
+        /**
+         * TicketBoxCount
+         * @description ``waits``: what is in it waits for the reader.
+         */
+        TicketBoxCount: {
+            box: components["schemas"]["TicketBox"];
+            count: number;
+            waits: boolean;
+        };
+        /**
+         * TicketChoices
+         * @description What the forms offer.
+         */
+        TicketChoices: {
+            units: string[];
+            categories: components["schemas"]["Choice"][];
+            rules: components["schemas"]["TicketRulesRow"];
+        };
+        /** TicketRulesRow */
+        TicketRulesRow: {
+            answer_days: number;
+            deadline_mode: components["schemas"]["DeadlineMode"];
+        };
+        /**
+         * DeadlineMode
+         * @description Which days count.
+         * @enum {unknown}
+         */
+        DeadlineMode: "calendar_roll" | "workday";
+        /**
+         * TicketBatch
+         * @description ``open``: collected, not yet reported; ``late``: something was, or is to be, after ``due_at``.
+         */
+        TicketBatch: {
+            /** Format: date */
+            day: string;
+            due_at: number;
+            count: number;
+            open: number;
+            reported_at: number | null;
+            late: boolean;
+        };
+        /** BatchSheet */
+        BatchSheet: {
+            batch: components["schemas"]["TicketBatch"];
+            tickets: components["schemas"]["Ticket"][];
+        };
+        /** RevealedCitizen */
+        RevealedCitizen: {
+            caller: string;
+            number: string;
+        };
+        /**
          * QueueRow
          * @description A queue in the list. ``until``: when it opens or closes next, if that is in sight.
          */
@@ -2032,14 +2397,6 @@ export interface components {
             because: string;
             name: string;
             known: boolean;
-        };
-        /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
         };
         /**
          * QueueDetail
@@ -2073,6 +2430,20 @@ export interface components {
             changes: components["schemas"]["Change"][];
         };
         /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
+            announced: boolean;
+        };
+        /**
          * CalendarView
          * @description All special days known, and the years of which they are known.
          */
@@ -2096,12 +2467,6 @@ export interface components {
          * @enum {unknown}
          */
         DayKind: "holiday" | "workday";
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
-            announced: boolean;
-        };
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];
@@ -2783,6 +3148,137 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /**
+         * TicketBody
+         * @description ``number`` None: that of the consultation or call it comes from, which the browser need not have.
+         */
+        TicketBody: {
+            /**
+             * Caller
+             * @default
+             */
+            caller: string;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Question
+             * @default
+             */
+            question: string;
+            /**
+             * Confidential
+             * @default false
+             */
+            confidential: boolean;
+            /**
+             * Number
+             * @default null
+             */
+            number: string | null;
+            /** Submit */
+            submit: boolean;
+            /**
+             * Call Id
+             * @default null
+             */
+            call_id: string | null;
+            /**
+             * Consultation
+             * @default null
+             */
+            consultation: number | null;
+        };
+        /**
+         * EditTicketBody
+         * @description ``version`` is the one that was edited; ``number`` None: as it was.
+         */
+        EditTicketBody: {
+            /**
+             * Caller
+             * @default
+             */
+            caller: string;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Question
+             * @default
+             */
+            question: string;
+            /**
+             * Confidential
+             * @default false
+             */
+            confidential: boolean;
+            /**
+             * Number
+             * @default null
+             */
+            number: string | null;
+            /** Submit */
+            submit: boolean;
+            /** Version */
+            version: number;
+        };
+        /** TicketVersionBody */
+        TicketVersionBody: {
+            /** Version */
+            version: number;
+        };
+        /**
+         * TicketActBody
+         * @description What is said with it; ``unit`` to which it is assigned, ``until`` which day more time is asked for.
+         */
+        TicketActBody: {
+            /** Version */
+            version: number;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /**
+             * Until
+             * @default null
+             */
+            until: string | null;
+        };
+        /**
+         * TicketNumberBody
+         * @description As it is known elsewhere, at 12345 say; empty: it is not.
+         */
+        TicketNumberBody: {
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+        };
+        /** ReportedTicketBody */
+        ReportedTicketBody: {
+            /** Id */
+            id: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReportBatchBody
+         * @description What was looked at and is handed over.
+         */
+        ReportBatchBody: {
+            /** Tickets */
+            tickets: components["schemas"]["ReportedTicketBody"][];
         };
     };
     responses: never;
@@ -5053,6 +5549,437 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KnowledgeVersion"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_tickets: {
+        parameters: {
+            query?: {
+                box?: string;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TicketBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_tickets_boxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketBoxCount"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_tickets_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketChoices"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_tickets_batches: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketBatch"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_tickets_batches_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchSheet"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_tickets_batches_day_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReportBatchBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketBatch"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_tickets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_tickets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EditTicketBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_tickets_id_acts_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TicketActBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_tickets_id_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TicketNumberBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_tickets_id_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TicketVersionBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_tickets_id_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedCitizen"];
                 };
             };
             /** @description The request was refused or failed. */

@@ -438,6 +438,41 @@ notice_read = Table(
     Column("at", BigInteger, nullable=False),
 )
 
+# A summary of its steps, for finding it.
+ticket = Table(
+    "ticket",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("author", String(64), nullable=False, index=True),
+    Column("call_id", Text, nullable=True),
+    Column("consultation", Integer, nullable=True),
+    Column("opened_at", BigInteger, nullable=False, index=True),
+    Column("number", Text, nullable=False, index=True),
+    Column("state", String(16), nullable=False, index=True),
+    Column("unit", Text, nullable=False, index=True),
+    Column("due_at", BigInteger, nullable=True),
+    Column("batch_at", BigInteger, nullable=True, index=True),
+    Column("reported_at", BigInteger, nullable=True),
+)
+
+ticket_step = Table(
+    "ticket_step",
+    metadata,
+    Column("ticket_id", ForeignKey("ticket.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("step", Text, nullable=False),  # JSON: core.tickets.ticket.TicketStep
+)
+
+# What the clock wrote beside the steps.
+ticket_entry = Table(
+    "ticket_entry",
+    metadata,
+    Column("ticket_id", ForeignKey("ticket.id"), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("for_at", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,

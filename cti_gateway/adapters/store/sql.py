@@ -15,6 +15,7 @@ from cti_gateway.adapters.store.rosters import SqlEvidence, SqlRosters
 from cti_gateway.adapters.store.rulings import SqlRulings
 from cti_gateway.adapters.store.sessions import SqlSessions
 from cti_gateway.adapters.store.special_days import SqlSpecialDays
+from cti_gateway.adapters.store.tickets import SqlTickets
 
 
 class SqlStore(
@@ -28,6 +29,7 @@ class SqlStore(
     SqlMissedCalls,
     SqlRosters,
     SqlRequests,
+    SqlTickets,
     SqlEvidence,
     SqlHandovers,
     SqlKnowledge,

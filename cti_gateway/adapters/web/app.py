@@ -22,6 +22,7 @@ from cti_gateway.adapters.web import (
     requests,
     rosters,
     rulings,
+    tickets,
 )
 from cti_gateway.adapters.web.client import CLIENT, Client
 from cti_gateway.adapters.web.deps import DEPS, WebDeps
@@ -105,6 +106,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/rosters/check", rosters.RosterCheckView)
     app.router.add_view("/api/rosters/draft", rosters.RosterDraftView)
     knowledge.add_routes(app.router)
+    tickets.add_routes(app.router)
     app.router.add_view("/api/queues", queues.QueuesView)
     app.router.add_view("/api/queues/preview", queues.QueuePreviewView)
     app.router.add_view(r"/api/queues/{key:[a-z0-9_-]{1,32}}", queues.QueueView)

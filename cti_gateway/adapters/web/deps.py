@@ -19,6 +19,7 @@ from cti_gateway.ports.plan import Plan
 from cti_gateway.ports.queue_book import QueueBook
 from cti_gateway.ports.requests import RequestOffice
 from cti_gateway.ports.store import Store
+from cti_gateway.ports.tickets import TicketOffice
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -69,6 +70,7 @@ class WebDeps:
     checklists: WebChecklists
     attendance: Attendance
     requests: RequestOffice
+    tickets: TicketOffice
     sheets: Sheets
     knowledge: KnowledgeBase
     knowledge_files: KnowledgeFiles
