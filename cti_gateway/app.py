@@ -43,6 +43,7 @@ from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.handover import OpenCalls, StoredHandovers
 from cti_gateway.service.knowledge import StoredKnowledge
 from cti_gateway.service.known import AttendanceRules
+from cti_gateway.service.office_report import StoredOfficeReports
 from cti_gateway.service.plan import StoredPlan
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
@@ -196,6 +197,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             checklists=_checklists(settings),
             plan=plan,
             attendance=StoredAttendance(store, clock, rules),
+            office_reports=StoredOfficeReports(store, rules.templates),
             requests=StoredRequests(store, clock, rules.templates, _requests(settings)),
             sheets=XlsxSheets(),
             knowledge=StoredKnowledge(store, clock, settings.site.time_zone, pinyin.read),

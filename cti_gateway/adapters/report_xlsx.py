@@ -1,13 +1,10 @@
 """A report of attendance as .xlsx: people, units, and how each hour was covered."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
+from collections.abc import Iterator, Mapping
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.worksheet.worksheet import Worksheet
 
-from cti_gateway.adapters.xlsx import plain
+from cti_gateway.adapters.xlsx import Cells, file_of, fill
 from cti_gateway.core.attendance.case import Kind
 from cti_gateway.core.attendance.report import Report, Tally, Weight
 
@@ -37,8 +34,6 @@ SUMS = (
     "待确认秒 Proposed s",
 )
 HOURS = ("日期 Date", "时 Hour", "应到座席 Rostered seats", "在岗座席 Present seats")
-PERCENT = "0.0%"
-Cells = tuple[object, ...]
 
 
 def write_report(report: Report, names: Mapping[str, str]) -> bytes:
@@ -49,13 +44,10 @@ def write_report(report: Report, names: Mapping[str, str]) -> bytes:
         for (unit, person), tally in sorted(report.people.items())
     )
     units = ((unit, *_sums(tally)) for unit, tally in sorted(report.units().items()))
-    _fill(book.create_sheet("人员 People"), (*WHO, *SUMS), people)
-    _fill(book.create_sheet("单位 Units"), (WHO[0], *SUMS), [*units, ("合计 Total", *_sums(report.total()))])
-    _fill(book.create_sheet("覆盖 Coverage"), HOURS, _hours(report))
-    del book[book.sheetnames[0]]  # the empty one that every new book has
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    fill(book.create_sheet("人员 People"), (*WHO, *SUMS), people)
+    fill(book.create_sheet("单位 Units"), (WHO[0], *SUMS), [*units, ("合计 Total", *_sums(report.total()))])
+    fill(book.create_sheet("覆盖 Coverage"), HOURS, _hours(report), shares=False)
+    return file_of(book)
 
 
 def _sums(tally: Tally) -> Cells:
@@ -79,18 +71,3 @@ def _sums(tally: Tally) -> Cells:
 def _hours(report: Report) -> Iterator[Cells]:
     for (day, hour), rostered_s in sorted(report.rostered.items()):
         yield day, hour, round(rostered_s / 3600, 2), round(report.present[day, hour] / 3600, 2)
-
-
-def _fill(sheet: Worksheet, heads: tuple[str, ...], rows: Iterable[Cells]) -> None:
-    sheet.append(heads)
-    for row in rows:
-        sheet.append(list(row))
-    for cells in sheet.iter_rows(min_row=2):
-        for cell in cells:
-            plain(cell)
-            if isinstance(cell.value, float) and heads is not HOURS:
-                cell.number_format = PERCENT
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-        sheet.column_dimensions[cell.column_letter].width = 16  # type: ignore[union-attr]
-    sheet.freeze_panes = "A2"

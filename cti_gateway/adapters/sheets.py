@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from cti_gateway.core.attendance.report import Report
 from cti_gateway.core.roster.slots import Slot
 from cti_gateway.ports.attendance import SheetRow
+from cti_gateway.ports.office_report import Figures
 
 
 class XlsxSheets:
@@ -27,3 +28,9 @@ class XlsxSheets:
         from cti_gateway.adapters import report_xlsx
 
         return report_xlsx.write_report(report, names)
+
+    def write_figures(self, figures: Figures, outcomes: Mapping[str, str]) -> bytes:
+        """The office's report; ``outcomes``: their names, by code."""
+        from cti_gateway.adapters import figures_xlsx
+
+        return figures_xlsx.write_figures(figures, outcomes)

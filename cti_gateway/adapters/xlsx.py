@@ -29,6 +29,7 @@ COLUMNS = {
 # what both of its XML parsers raise.
 BAD_FILE = BadZipFile, InvalidFileException, LookupError, ValueError, TypeError, SyntaxError, OSError
 MAX_ROWS = 100_000
+Cells = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,30 @@ def plain(cell: object) -> None:
     """Text that begins with = would be a formula to whoever opens the file."""
     if isinstance(cell, Cell) and cell.data_type == "f":
         cell.data_type = "s"
+
+
+def fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Cells], *, shares: bool = True) -> None:
+    """A table with its heads; ``shares``: numbers with a fraction are shares of 1."""
+    sheet.append(list(heads))
+    for row in rows:
+        sheet.append(list(row))
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            plain(cell)
+            if isinstance(cell.value, float) and shares:
+                cell.number_format = "0.0%"
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+        sheet.column_dimensions[cell.column_letter].width = 16  # type: ignore[union-attr]
+    sheet.freeze_panes = "A2"
+
+
+def file_of(book: Workbook) -> bytes:
+    """With the sheets that were made, without the empty one that every new book has."""
+    del book[book.sheetnames[0]]
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def _rows(lines: Iterable[tuple[object, ...]]) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from cti_gateway.core.attendance.ruling import Decision
 from cti_gateway.core.people import Agent
 from cti_gateway.core.roster.rotation import Fairness
 from cti_gateway.core.roster.slots import Difference, Place, Problem, Slot
+from cti_gateway.ports.office_report import Figures
 from cti_gateway.ports.store import AuditEntry, RosterVersion
 
 MAX_SHEET_BYTES = 5_000_000  # of a file: a year of a large hotline
@@ -91,6 +92,10 @@ class Sheets(Protocol):
 
     def write_report(self, report: Report, names: Mapping[str, str]) -> bytes:
         """``names`` by login."""
+        ...
+
+    def write_figures(self, figures: Figures, outcomes: Mapping[str, str]) -> bytes:
+        """The office's report; ``outcomes``: their names, by code."""
         ...
 
 

@@ -151,6 +151,14 @@ class CallArchive(Protocol):
     async def call(self, call_id: str) -> CallRecord | None: ...
 
 
+class CallPeriods(Protocol):
+    """The same, for reports."""
+
+    async def calls_between(self, from_at: int, to_at: int) -> tuple[CallRecord, ...]:
+        """Those that arrived in this time, the oldest first."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class MissedCall:
     """A call that ended unanswered; ``done_at`` and ``done_by`` (a person): it has been seen to."""
@@ -456,6 +464,7 @@ class Store(
     SpecialDays,
     Sessions,
     CallArchive,
+    CallPeriods,
     Callbacks,
     MissedCalls,
     Rosters,

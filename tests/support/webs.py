@@ -47,6 +47,7 @@ from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.handover import OpenCalls, StoredHandovers
 from cti_gateway.service.knowledge import StoredKnowledge
 from cti_gateway.service.known import AttendanceRules
+from cti_gateway.service.office_report import StoredOfficeReports
 from cti_gateway.service.plan import StoredPlan
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
@@ -341,6 +342,7 @@ async def serving(
             checklists=CHECKLISTS,
             plan=plan,
             attendance=StoredAttendance(store, clock, AttendanceRules(TEMPLATES, Rules(), {"break"})),
+            office_reports=StoredOfficeReports(store, TEMPLATES),
             requests=StoredRequests(store, clock, TEMPLATES, RequestRules({"sick"})),
             tickets=StoredTickets(store, clock, TicketRules(), lambda: book.calendar),
             sheets=XlsxSheets(),

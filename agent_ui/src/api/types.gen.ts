@@ -716,6 +716,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description ``month`` is written 2026-03. */
+        get: operations["get_reports_office"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/office/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same as a workbook. Who takes it away is on record first. */
+        get: operations["get_reports_office_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/checklists": {
         parameters: {
             query?: never;
@@ -1926,6 +1960,74 @@ export interface components {
             rostered_s: number;
             present_s: number;
         };
+        /** OfficeFigures */
+        OfficeFigures: {
+            first: string;
+            last: string;
+            rates: components["schemas"]["Rates"];
+            total: components["schemas"]["CallFigures"];
+            days: components["schemas"]["CallFigures"][];
+            hours: components["schemas"]["CallFigures"][];
+            categories: components["schemas"]["TopicRow"][];
+            units: components["schemas"]["TopicRow"][];
+            asked_hours: components["schemas"]["TopicRow"][];
+            outcomes: {
+                [key: string]: number;
+            };
+            hot: components["schemas"]["HotQuestion"][];
+            no_entry: components["schemas"]["HotQuestion"][];
+            in_vain: components["schemas"]["HotQuestion"][];
+        };
+        /** Rates */
+        Rates: {
+            connected: number | null;
+            connected_of_patient: number | null;
+            in_time_of_entered: number | null;
+            in_time_of_answered: number | null;
+            abandonment: number | null;
+            participation: number | null;
+            satisfaction: number | null;
+            first_contact: number | null;
+            speed_s: number | null;
+            handling_s: number | null;
+        };
+        /**
+         * CallFigures
+         * @description ``of``: a day, an hour, or all (empty).
+         */
+        CallFigures: {
+            of: string;
+            entered: number;
+            answered: number;
+            in_time: number;
+            abandoned: number;
+            closed: number;
+        };
+        /**
+         * TopicRow
+         * @description ``of``: a unit, an hour or the code of a category, which has names.
+         */
+        TopicRow: {
+            of: string;
+            zh: string;
+            en: string;
+            total: number;
+            outcomes: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * HotQuestion
+         * @description ``entry`` 0: no knowledge entry was used.
+         */
+        HotQuestion: {
+            category: string;
+            zh: string;
+            en: string;
+            entry: number;
+            question: string;
+            times: number;
+        };
         /**
          * Checklists
          * @description What is ticked before a shift, and when a seat is handed over.
@@ -2065,10 +2167,6 @@ export interface components {
             seat: string;
             unit: string;
         };
-        /** Published */
-        Published: {
-            version: number;
-        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -2082,6 +2180,10 @@ export interface components {
             reason: string;
             slots: number;
             unfilled: number;
+        };
+        /** Published */
+        Published: {
+            version: number;
         };
         /**
          * RosterCheck
@@ -2191,6 +2293,50 @@ export interface components {
             last_at: number;
         };
         /**
+         * TicketRow
+         * @description Of a list. Instants in milliseconds; a due is the 24:00 of its day. ``box`` None: it just left them.
+         */
+        TicketRow: {
+            id: number;
+            no: string;
+            version: number;
+            state: components["schemas"]["TicketState"];
+            box: components["schemas"]["TicketBox"] | null;
+            category: string;
+            summary: string;
+            caller: string;
+            number: string;
+            confidential: boolean;
+            unit: string;
+            author: string;
+            opened_at: number;
+            changed_at: number;
+            batch: string | null;
+            report_by: number | null;
+            reported_at: number | null;
+            due_at: number | null;
+            due_day: string | null;
+            original_due_at: number | null;
+            original_due_day: string | null;
+            overdue: boolean;
+            due_soon: boolean;
+            supervisions: number;
+            instruction_late: boolean;
+            external: string;
+        };
+        /**
+         * TicketState
+         * @description Where a ticket stands. That it is overdue is a matter of time, not a state.
+         * @enum {unknown}
+         */
+        TicketState: "assigned" | "callback" | "closed" | "collected" | "draft" | "extension_asked" | "instructed" | "replied" | "reported" | "return_asked" | "returned" | "submitted" | "withdrawn";
+        /**
+         * TicketBox
+         * @description What there is to do, what is under way, what is done.
+         * @enum {unknown}
+         */
+        TicketBox: "done" | "drafts" | "overdue" | "returned" | "to_answer" | "to_assign" | "to_collect" | "to_decide" | "to_forward" | "to_instruct" | "to_report" | "to_tell" | "under_way";
+        /**
          * Ticket
          * @description All of it, and ``acts``: what the reader may do now.
          */
@@ -2233,18 +2379,6 @@ export interface components {
             entries: components["schemas"]["TicketEntryRow"][];
         };
         /**
-         * TicketState
-         * @description Where a ticket stands. That it is overdue is a matter of time, not a state.
-         * @enum {unknown}
-         */
-        TicketState: "assigned" | "callback" | "closed" | "collected" | "draft" | "extension_asked" | "instructed" | "replied" | "reported" | "return_asked" | "returned" | "submitted" | "withdrawn";
-        /**
-         * TicketBox
-         * @description What there is to do, what is under way, what is done.
-         * @enum {unknown}
-         */
-        TicketBox: "done" | "drafts" | "overdue" | "returned" | "to_answer" | "to_assign" | "to_collect" | "to_decide" | "to_forward" | "to_instruct" | "to_report" | "to_tell" | "under_way";
-        /**
          * AskedRow
          * @description What the unit asks for: more time ``until`` the end of that day, or to return the ticket.
          */
@@ -2282,38 +2416,6 @@ export interface components {
          * @enum {unknown}
          */
         EntryKind: "instruction_age" | "reminder" | "supervision";
-        /**
-         * TicketRow
-         * @description Of a list. Instants in milliseconds; a due is the 24:00 of its day. ``box`` None: it just left them.
-         */
-        TicketRow: {
-            id: number;
-            no: string;
-            version: number;
-            state: components["schemas"]["TicketState"];
-            box: components["schemas"]["TicketBox"] | null;
-            category: string;
-            summary: string;
-            caller: string;
-            number: string;
-            confidential: boolean;
-            unit: string;
-            author: string;
-            opened_at: number;
-            changed_at: number;
-            batch: string | null;
-            report_by: number | null;
-            reported_at: number | null;
-            due_at: number | null;
-            due_day: string | null;
-            original_due_at: number | null;
-            original_due_day: string | null;
-            overdue: boolean;
-            due_soon: boolean;
-            supervisions: number;
-            instruction_late: boolean;
-            external: string;
-        };
         /**
          * TicketBoxCount
          * @description ``waits``: what is in it waits for the reader.
@@ -2399,6 +2501,14 @@ export interface components {
             known: boolean;
         };
         /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -2430,20 +2540,6 @@ export interface components {
             changes: components["schemas"]["Change"][];
         };
         /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
-        };
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
-            announced: boolean;
-        };
-        /**
          * CalendarView
          * @description All special days known, and the years of which they are known.
          */
@@ -2467,6 +2563,12 @@ export interface components {
          * @enum {unknown}
          */
         DayKind: "holiday" | "workday";
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
+            announced: boolean;
+        };
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];
@@ -4651,6 +4753,68 @@ export interface operations {
         };
     };
     get_reports_attendance_sheet: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_reports_office: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeFigures"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_reports_office_sheet: {
         parameters: {
             query: {
                 month: string;

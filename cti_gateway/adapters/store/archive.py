@@ -11,7 +11,7 @@ from cti_gateway.core.records import CallRecord
 
 
 class SqlArchive(Database):
-    """Implements ports.store.CallArchive."""
+    """Implements ports.store.CallArchive and CallPeriods."""
 
     async def calls(
         self, *, agent_id: int | None = None, before: int | None = None, limit: int = 50
@@ -34,6 +34,14 @@ class SqlArchive(Database):
         """One call."""
         query = select(*CALL_COLUMNS).where(schema.call.c.call_id == call_id)
         return next(iter(await self._newest(query, 1)), None)
+
+    async def calls_between(self, from_at: int, to_at: int) -> tuple[CallRecord, ...]:
+        """Those that arrived in this time, the oldest first."""
+        table = schema.call.c
+        query = select(*CALL_COLUMNS).where(table.arrived_at >= from_at, table.arrived_at < to_at)
+        async with self._reading() as connection:
+            rows = await connection.execute(query.order_by(table.arrived_at, table.call_id))
+            return tuple(call_record(row) for row in rows)
 
     async def _newest(self, query: Select[Any], limit: int) -> tuple[CallRecord, ...]:
         newest_first = query.order_by(schema.call.c.arrived_at.desc(), schema.call.c.call_id.desc())

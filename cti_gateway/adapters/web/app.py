@@ -15,6 +15,7 @@ from cti_gateway.adapters.web import (
     health,
     knowledge,
     missed,
+    office_reports,
     plan,
     presence,
     queues,
@@ -94,6 +95,8 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/attendance/rulings", rulings.RulingsView)
     app.router.add_view("/api/reports/attendance", reports.ReportView)
     app.router.add_view("/api/reports/attendance/sheet", reports.ReportSheetView)
+    app.router.add_view("/api/reports/office", office_reports.OfficeReportView)
+    app.router.add_view("/api/reports/office/sheet", office_reports.OfficeSheetView)
     app.router.add_view("/api/checklists", handover.ChecklistsView)
     app.router.add_view("/api/pre-shift", handover.PreShiftView)
     app.router.add_view("/api/handovers", handover.HandoversView)

@@ -15,6 +15,7 @@ from cti_gateway.ports.feed import Feed
 from cti_gateway.ports.handover import Handovers
 from cti_gateway.ports.inbox import Inbox
 from cti_gateway.ports.knowledge import KnowledgeBase, KnowledgeFiles
+from cti_gateway.ports.office_report import OfficeReports
 from cti_gateway.ports.plan import Plan
 from cti_gateway.ports.queue_book import QueueBook
 from cti_gateway.ports.requests import RequestOffice
@@ -69,6 +70,7 @@ class WebDeps:
     handovers: Handovers
     checklists: WebChecklists
     attendance: Attendance
+    office_reports: OfficeReports
     requests: RequestOffice
     tickets: TicketOffice
     sheets: Sheets

@@ -25,7 +25,7 @@ class ReportView(_Reports):
     @answers(AttendanceReport)
     async def get(self, month: str) -> web.Response:
         """``month`` is written 2026-03."""
-        first, last = _days_of(month)
+        first, last = days_of(month)
         report = await self.deps.attendance.report(first, last)
         seen: Report = report if self.oversees else report.of(self.agent.login)
         return json_response(attendance_report(seen, first, last, await self.names()))
@@ -36,7 +36,7 @@ class ReportSheetView(_Reports):
     async def get(self, month: str) -> web.Response:
         """The same as a workbook. Who takes it away is on record first."""
         await self.require(self.oversees, "export_report", f"report:{month}")
-        first, last = _days_of(month)
+        first, last = days_of(month)
         report = await self.deps.attendance.report(first, last)
         rows = len(report.people)
         await audit(self.request, self.agent, "export_report", f"report:{month}", detail=f"{rows} people")
@@ -45,7 +45,7 @@ class ReportSheetView(_Reports):
         return web.Response(body=file, content_type=XLSX, headers=headers)
 
 
-def _days_of(month: str) -> tuple[date, date]:
+def days_of(month: str) -> tuple[date, date]:
     """Its first day and its last."""
     found = _MONTH.fullmatch(month)
     if found is None or found[1] == "0000":

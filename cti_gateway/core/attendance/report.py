@@ -15,6 +15,7 @@ from typing import NamedTuple
 from cti_gateway.core.attendance.case import Finding, Judgement, Kind
 from cti_gateway.core.attendance.day import Duty
 from cti_gateway.core.attendance.hours import by_hour
+from cti_gateway.core.reports.ratio import ratio
 from cti_gateway.core.spans import Span
 
 
@@ -91,21 +92,17 @@ class Tally:
     @property
     def presence(self) -> float | None:
         """None: nothing was owed. So with the other rates."""
-        return _rate(self.presence_s, self.obligated_s)
+        return ratio(self.presence_s, self.obligated_s)
 
     @property
     def adherence(self) -> float | None:
         """At work as the roster asked."""
-        return _rate(self.worked_s, self.obligated_s)
+        return ratio(self.worked_s, self.obligated_s)
 
     @property
     def conformance(self) -> float | None:
         """At work as long as the roster asked, whenever that was."""
-        return _rate(self.worked_s + self.overtime_s, self.obligated_s)
-
-
-def _rate(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
+        return ratio(self.worked_s + self.overtime_s, self.obligated_s)
 
 
 Hour = tuple[date, int]

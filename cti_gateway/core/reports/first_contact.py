@@ -1,0 +1,44 @@
+"""一次性解决率: answered at once, and the same person does not ask about the same again for some days.
+
+A consultation counts if something was asked. A ticket means that it was not answered at once. A withheld
+number is nobody's, so nobody comes back with it.
+"""
+
+from dataclasses import dataclass, field
+
+from cti_gateway.core.consultation.record import Consultation
+from cti_gateway.core.reports.ratio import ratio
+from cti_gateway.core.reports.topics import topic
+
+TICKET = "TICKET"
+NOTHING_ASKED = frozenset({"INVALID", "SILENT", "HARASS", "DROPPED"})
+DAY_MS = 86_400_000
+
+
+@dataclass(slots=True)
+class FirstContact:
+    """``unsettled``: those asked that were put off by a ticket, or asked again."""
+
+    asked: int = 0
+    unsettled: int = 0
+    # By number and category: when it was asked last, and whether that still counts as settled.
+    _last: dict[tuple[str, str], tuple[int, bool]] = field(default_factory=dict)
+
+    def add(self, one: Consultation, repeat_days: int, *, counts: bool = True) -> None:
+        """In the order of time. With ``counts`` false it only tells that somebody has come back."""
+        if one.form.outcome in NOTHING_ASKED:
+            return
+        matter = one.number, topic(one)
+        asked_at, settled = self._last.get(matter, (0, False))
+        if settled and one.started_at - asked_at <= repeat_days * DAY_MS:
+            self.unsettled += 1
+        put_off = one.form.outcome == TICKET or one.form.ticket_wanted
+        if counts:
+            self.asked += 1
+            self.unsettled += put_off
+        self._last[matter] = one.started_at, counts and not put_off and bool(one.number)
+
+    @property
+    def resolved(self) -> float | None:
+        """As far as it can be known now."""
+        return ratio(self.asked - self.unsettled, self.asked)

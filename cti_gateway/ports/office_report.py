@@ -1,0 +1,28 @@
+"""The office's report: a period in figures, with what is known of the questions in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from cti_gateway.core.reports.office import OfficeReport
+from cti_gateway.ports.knowledge import Unanswered
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """``titles``: of the knowledge entries used, by number. ``in_vain``: searched for and not found."""
+
+    first: date
+    last: date
+    report: OfficeReport
+    titles: Mapping[int, str]
+    in_vain: Sequence[Unanswered]
+
+
+class OfficeReports(Protocol):
+    """Made anew whenever it is asked for. Raises StoreUnavailable."""
+
+    async def figures(self, first: date, last: date) -> Figures:
+        """Of these days, both included."""
+        ...

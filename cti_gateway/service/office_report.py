@@ -1,0 +1,38 @@
+"""The office's report from what the store has, day by day and in a thread of its own: calls must not wait."""
+
+import asyncio
+from datetime import date, timedelta
+
+from cti_gateway.core.reports.office import OfficeReport
+from cti_gateway.core.roster.shifts import Templates, days
+from cti_gateway.ports.office_report import Figures
+from cti_gateway.ports.store import Store
+
+HOTTEST, IN_VAIN = 20, 20
+
+
+class StoredOfficeReports:
+    """Implements ports.office_report.OfficeReports."""
+
+    def __init__(self, store: Store, templates: Templates) -> None:
+        self._store = store
+        self._templates = templates
+
+    async def figures(self, first: date, last: date) -> Figures:
+        """Of these days, both included."""
+        report = OfficeReport()
+        for day in days(first, last):
+            begin, end = self._span(day)
+            calls = await self._store.calls_between(begin, end)
+            consultations = await self._store.consultations_between(begin, end)
+            await asyncio.to_thread(report.add, day, begin, calls, consultations)
+        after, _ = self._span(last + timedelta(1))
+        _, known_until = self._span(last + timedelta(report.rules.repeat_days))
+        report.come_back(await self._store.consultations_between(after, known_until))
+        entries = [group.entry for group in report.questions.hottest(HOTTEST) if group.entry]
+        titles = {one.entry: one.content.title for one in await self._store.published_knowledge(entries)}
+        return Figures(first, last, report, titles, await self._store.unanswered(IN_VAIN))
+
+    def _span(self, day: date) -> tuple[int, int]:
+        """In milliseconds."""
+        return self._templates.midnight(day) * 1000, self._templates.midnight(day + timedelta(1)) * 1000
