@@ -17,6 +17,7 @@ export const SEEN_BY = {
   handover: EVERYBODY,
   requests: EVERYBODY,
   reports: EVERYBODY,
+  figures: [...LEADS, ...UPSTAIRS],
   roster: EVERYBODY,
   queues: ["admin"],
 } as const satisfies Record<string, readonly Role[]>;

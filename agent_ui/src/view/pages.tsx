@@ -8,6 +8,7 @@ import { Desk } from "./desk/desk";
 const Attendance = lazily(async () => (await import("./attendance/attendance")).Attendance);
 const Board = lazily(async () => (await import("./board/board")).Board);
 const Calls = lazily(async () => (await import("./calls/calls")).Calls);
+const Figures = lazily(async () => (await import("./reports/figures")).Figures);
 const Handover = lazily(async () => (await import("./handover/page")).HandoverPage);
 const Knowledge = lazily(async () => (await import("./knowledge/page")).Knowledge);
 const Missed = lazily(async () => (await import("./missed/page")).MissedPage);
@@ -31,6 +32,7 @@ export const VIEWS: Record<Page, (visit: Visit) => VNode> = {
   handover: ({ person }) => <Handover posts={leads(person) || inOffice(person)} />,
   requests: ({ person, options }) => <Requests person={person} options={options} />,
   reports: ({ person }) => <Reports everybody={leads(person) || upstairs(person)} />,
+  figures: ({ options }) => <Figures outcomes={options.outcomes} />,
   roster: ({ person }) => (
     <Roster login={person.login} versions={leads(person) || upstairs(person)} publishes={inOffice(person)} />
   ),

@@ -1,0 +1,49 @@
+import { render, screen, within } from "@testing-library/preact";
+import { afterEach, expect, it } from "vitest";
+import { recordNetwork, strikeStage } from "../../testing/stage";
+import { Figures } from "./figures";
+
+afterEach(strikeStage);
+
+const CALLS = { of: "", entered: 3, answered: 2, in_time: 1, abandoned: 1, closed: 0 };
+const ASKED = { category: "PEN", zh: "养老", en: "Pensions", entry: 7, question: "怎样转移？", times: 2 };
+
+it("shows the rates, what was asked with its outcomes, and the hottest questions", async () => {
+  recordNetwork(() =>
+    Response.json({
+      first: "2026-03-01",
+      last: "2026-03-31",
+      rates: {
+        connected: 2 / 3,
+        connected_of_patient: 1,
+        in_time_of_entered: null,
+        in_time_of_answered: 0.5,
+        abandonment: 0,
+        participation: 0.4,
+        satisfaction: 0.98,
+        first_contact: 0.9,
+        speed_s: 9.4,
+        handling_s: 245,
+      },
+      total: CALLS,
+      days: [{ ...CALLS, of: "2026-03-02" }],
+      hours: [{ ...CALLS, of: "9" }],
+      categories: [{ of: "PEN", zh: "养老", en: "Pensions", total: 2, outcomes: { RESOLVED: 2 } }],
+      units: [],
+      asked_hours: [],
+      outcomes: { RESOLVED: 2 },
+      hot: [ASKED],
+      no_entry: [],
+      in_vain: [],
+    }),
+  );
+  render(<Figures outcomes={[{ code: "RESOLVED", zh: "当场解答", en: "Resolved" }]} />);
+  const rates = within(await screen.findByRole("table", { name: /指标/ }));
+  expect(rates.getByText("66.7%")).toBeDefined();
+  expect(rates.getByText("4:05")).toBeDefined();
+  const topics = within(screen.getByRole("table", { name: "按类别" }));
+  expect(topics.getByRole("columnheader", { name: "当场解答" })).toBeDefined();
+  expect(topics.getByRole("rowheader", { name: "养老" })).toBeDefined();
+  expect(within(screen.getByRole("table", { name: "热点问题" })).getByText("怎样转移？")).toBeDefined();
+  expect(screen.getByRole("rowheader", { name: "9:00" })).toBeDefined();
+});
