@@ -55,8 +55,8 @@ async def _make(
             length=length,
             each_day=each_day,
         )
-        await knowledge.move_in(store, lived.rosters[0].at)
-        await kept.write(store, lived, agents)
+        numbers = await knowledge.move_in(store, lived.rosters[0].at)
+        await kept.write(store, lived, agents, dict(zip(entries, numbers, strict=True)))
     finally:
         await store.close()
 

@@ -53,7 +53,8 @@ def past() -> Past:
 async def store(tmp_path: Path, past: Past) -> AsyncIterator[SqlStore]:
     store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/demo.db")
     await staff.move_in(store)
-    await kept.write(store, past, await store.agents())
+    numbers = await knowledge.move_in(store, 0)
+    await kept.write(store, past, await store.agents(), dict(zip(ENTRIES, numbers, strict=True)))
     yield store
     await store.close()
 
@@ -94,6 +95,12 @@ def test_nothing_is_left_over_for_today(past: Past) -> None:
     assert all(one.state is CallState.ENDED for one in past.records if isinstance(one, CallRecord))
     last = {one.seat: one.state for one in past.records if isinstance(one, SeatFact)}
     assert set(last.values()) == {SeatState.SIGNED_OUT}
+
+
+async def test_every_call_that_was_served_has_its_form(past: Past, store: SqlStore) -> None:
+    forms = await store.consultations_between(0, past.until)
+    assert {one.call_id for one in forms} == set(past.served)
+    assert all(bool(one.form.used) == (one.form.outcome == "RESOLVED") for one in forms)
 
 
 def test_most_calls_are_answered_and_few_come_by_night(past: Past) -> None:

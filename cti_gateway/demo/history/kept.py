@@ -4,14 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.knowledge.entry import Content
 from cti_gateway.core.people import Agent
 from cti_gateway.core.records import CallRecord, Direction
 from cti_gateway.core.requests.request import Request
 from cti_gateway.demo.history.past import Past
+from cti_gateway.demo.history.written import consultations
 from cti_gateway.demo.staff import ADDRESS
 from cti_gateway.ports.store import AuditEntry
 
-AT_ONCE = 10_000  # records in one transaction: the store gives up on those that last seconds
+AT_ONCE, FORMS_AT_ONCE = (
+    10_000,
+    500,
+)  # records in one transaction: the store gives up on those that last seconds
 SEEN_TO_UNTIL_LAST = 12  # missed calls that nobody has called back yet
 HOUR, DAY = 3_600_000, 86_400_000
 OFFICE, LEAD = "office", "lead"
@@ -28,8 +33,8 @@ NOT_FOUND = {
 }
 
 
-async def write(store: SqlStore, past: Past, agents: Sequence[Agent]) -> None:
-    """Into a database that has the people and seats, and nothing else of its own."""
+async def write(store: SqlStore, past: Past, agents: Sequence[Agent], entries: Mapping[Content, int]) -> None:
+    """Into a database that has the people, the seats and these knowledge entries, and nothing else."""
     numbers = {agent.login: agent.id for agent in agents}
     for one in past.rosters:
         await store.publish_roster(
@@ -37,6 +42,9 @@ async def write(store: SqlStore, past: Past, agents: Sequence[Agent]) -> None:
         )
     for start in range(0, len(past.records), AT_ONCE):
         await store.append(past.records[start : start + AT_ONCE])
+    forms = list(consultations(past, agents, entries))
+    for start in range(0, len(forms), FORMS_AT_ONCE):
+        await store.append(forms[start : start + FORMS_AT_ONCE])
     for request in past.requests:
         await _ask(store, request, numbers)
     await _call_back(store, past, numbers["lead"])
