@@ -4,10 +4,10 @@ An alarm is up for as long as what it is about lasts. A lead acknowledges it, wh
 happens anew, or somebody who is away comes to the next limit, it is another one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import replace
 
-from cti_gateway.core.alarm import Alarm, AlarmKind
+from cti_gateway.core.alarm import Alarm, AlarmKind, Course
 from cti_gateway.core.commands import AcknowledgeAlarm
 from cti_gateway.core.effects import ShowBoard, ShowSeat, Write
 from cti_gateway.core.errors import NotFound
@@ -31,18 +31,11 @@ def acknowledge(world: World, command: AcknowledgeAlarm) -> None:
 
 def review(world: World, now: int) -> None:
     """See who is away and whether the line is covered, and raise and end alarms accordingly."""
-    _read_posts(world, now)
+    moved = _read_posts(world, now)
     _call_roll(world, now)
     _look_at_line(world, now)
-    up, world.alarms.next_at = {}, None
-    for at, alarm in _conditions(world, now):
-        if at <= now:
-            before = world.alarms.up.get(alarm.id, alarm)
-            up[alarm.id] = replace(alarm, acknowledged_by=before.acknowledged_by)
-        elif world.alarms.next_at is None or at < world.alarms.next_at:
-            world.alarms.next_at = at
-    if up != world.alarms.up:
-        world.alarms.up = up
+    changed = [world.alarms.watch(*one, now) for one in _courses(world, moved, now).items()]
+    if world.alarms.expire(now) or any(changed):
         world.effects.append(ShowBoard())
 
 
@@ -59,16 +52,22 @@ def resume(
             world.effects.append(Write(Uncovered(one.from_at, to_at)))
 
 
-def _read_posts(world: World, now: int) -> None:
+def _read_posts(world: World, now: int) -> set[int]:
+    """Who has come or gone, is away or back."""
+    moved: set[int] = set()
     for effect in world.effects:
         if isinstance(effect, Write) and isinstance(effect.record, SeatFact):
-            world.posts.read(effect.record)
-            world.muster.stale |= effect.record.kind in COMING_AND_GOING
+            fact = effect.record
+            world.posts.read(fact)
+            if fact.agent_id is not None and fact.kind in COMING_AND_GOING:
+                moved.add(fact.agent_id)
     for person in world.posts.review(world.tenures.assigned, now):
-        world.muster.stale = True
+        moved.add(person)
         seat = world.seat_of(person)
         if seat is not None:
             world.effects.append(ShowSeat(seat.place.number))
+    world.muster.stale |= bool(moved)
+    return moved
 
 
 def _call_roll(world: World, now: int) -> None:
@@ -106,31 +105,51 @@ def _look_at_line(world: World, now: int) -> None:
         world.effects += [Write(Uncovered(now, None)), ShowBoard()]
 
 
-def _conditions(world: World, now: int) -> Iterator[tuple[int, Alarm]]:
-    """What may be alarming, and from when on it is."""
-    rules = world.alarms.rules
-    if not world.connected:
-        since = world.connected_since or now  # or never yet
-        yield since, Alarm(AlarmKind.PBX_DOWN, AlarmKind.PBX_DOWN, since)
-        return
+def _courses(world: World, moved: Collection[int], now: int) -> dict[str, Course]:
+    """Of whom and what something has changed; of all, if what all follow from has."""
+    alarms, courses = world.alarms, dict[str, Course]()
+    queues, people = world.crowd.take_heads(), moved
+    before, alarms.base = alarms.base, (world.connected, world.agents, alarms.rules)
+    if before != alarms.base:
+        courses = dict.fromkeys(alarms.subjects(), ())
+        queues, people = world.crowd.queues(), world.posts.away.keys()
+    courses[AlarmKind.PBX_DOWN] = _switch(world, now)
+    if world.connected:
+        courses[AlarmKind.NOBODY_READY] = _line(world)
+        courses |= {f"wait:{queue}": _wait(world, queue) for queue in queues}
+        courses |= {f"away:{person}": _away(world, person) for person in people}
+    return courses
+
+
+def _switch(world: World, now: int) -> Course:
+    """While Asterisk is away, nothing else is known to be alarming."""
+    if world.connected:
+        return ()
+    since = world.connected_since or now  # or never yet
+    return ((since, Alarm(AlarmKind.PBX_DOWN, AlarmKind.PBX_DOWN, since)),)
+
+
+def _line(world: World) -> Course:
     bare = world.coverage.bare_since
-    if bare is not None:
-        alarm = Alarm(f"{AlarmKind.NOBODY_READY}@{bare}", AlarmKind.NOBODY_READY, bare)
-        yield bare + rules.nobody_ready_s * 1000, alarm
-    if rules.wait_s:
-        for queue, since in world.crowd.longest():
-            name = world.queues[queue].name if queue in world.queues else queue
-            yield since + rules.wait_s * 1000, Alarm(f"wait:{queue}", AlarmKind.LONG_WAIT, since, name)
-    for person, since in world.posts.away.items():
-        yield from _away(world, person, since, now)
+    if bare is None:
+        return ()
+    alarm = Alarm(f"{AlarmKind.NOBODY_READY}@{bare}", AlarmKind.NOBODY_READY, bare)
+    return ((bare + world.alarms.rules.nobody_ready_s * 1000, alarm),)
 
 
-def _away(world: World, person: int, since: int, now: int) -> Iterator[tuple[int, Alarm]]:
-    """The last limit that has come, and the next."""
-    seat = world.seat_of(person)
-    if seat is None or seat.agent is None:
-        return
+def _wait(world: World, queue: str) -> Course:
+    wait_s = world.alarms.rules.wait_s
+    if not wait_s or not world.crowd.waiting(queue):
+        return ()
+    since = world.crowd.longest_since(queue)
+    name = world.queues[queue].name if queue in world.queues else queue
+    return ((since + wait_s * 1000, Alarm(f"wait:{queue}", AlarmKind.LONG_WAIT, since, name)),)
+
+
+def _away(world: World, person: int) -> Course:
+    since, seat = world.posts.away.get(person), world.seat_of(person)
+    if since is None or seat is None or seat.agent is None:
+        return ()
     limits = [since + limit_s * 1000 for limit_s in world.alarms.rules.away_s]
-    come, ahead = [at for at in limits if at <= now], [at for at in limits if at > now]
-    for at in (*come[-1:], *ahead[:1]):
-        yield at, Alarm(f"away:{person}@{at}", AlarmKind.AWAY, since, seat.place.number, seat.agent.name)
+    number, name = seat.place.number, seat.agent.name
+    return tuple((at, Alarm(f"away:{person}@{at}", AlarmKind.AWAY, since, number, name)) for at in limits)

@@ -34,6 +34,7 @@ class Crowd:
     watched: frozenset[str] = frozenset()
     _changed: set[str] = field(default_factory=set)
     newcomers: list[str] = field(default_factory=list)  # calls that began to wait
+    _heads: set[str] = field(default_factory=set)  # queues in which somebody else waits longest than before
     _callers: dict[str, Callers] = field(default_factory=dict)
     _standing: dict[str, tuple[str, Place, Place]] = field(default_factory=dict)  # by call
     _signed_in: Counter[str] = field(default_factory=Counter)
@@ -42,6 +43,7 @@ class Crowd:
 
     def clear(self, watched: Iterable[str] = ()) -> None:
         """Nobody is here, and these queues are watched from now on, each of which counts as changed."""
+        self._heads.update(self._callers)
         everything = (self._callers, self._standing, self._signed_in, self._serving, self._seats)
         for part in everything:
             part.clear()
@@ -58,6 +60,8 @@ class Crowd:
         callers = self._callers.setdefault(queue, Callers())
         insort(callers.places, place)
         insort(callers.arrivals, standing[2])
+        if callers.arrivals[0] == standing[2]:
+            self._heads.add(queue)
         self._standing[call_id] = standing
         self.newcomers.append(call_id)
         self.touch(queue)
@@ -68,6 +72,8 @@ class Crowd:
             queue, place, arrival = self._standing.pop(call_id)
             callers = self._callers[queue]
             del callers.places[bisect_left(callers.places, place)]
+            if callers.arrivals[0] == arrival:
+                self._heads.add(queue)
             del callers.arrivals[bisect_left(callers.arrivals, arrival)]
             self.touch(queue)
 
@@ -113,9 +119,15 @@ class Crowd:
         """When who waits longest arrived; somebody waits."""
         return self._callers[queue].arrivals[0][0]
 
-    def longest(self) -> list[tuple[str, int]]:
-        """Each queue in which somebody waits, and when who waits longest arrived."""
-        return [(queue, of.arrivals[0][0]) for queue, of in self._callers.items() if of.arrivals]
+    def queues(self) -> list[str]:
+        """Those in which somebody waits."""
+        return [queue for queue, callers in self._callers.items() if callers.arrivals]
+
+    def take_heads(self) -> list[str]:
+        """In which queues somebody else waits longest now, or nobody waits any more; each told once."""
+        heads = sorted(self._heads)
+        self._heads.clear()
+        return heads
 
     def signed_in(self, queue: str) -> int:
         """How many seats, whose persons serve this queue."""

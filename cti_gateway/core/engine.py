@@ -126,7 +126,7 @@ class Engine:
             world.tenures.next(),
             world.posts.next(),
             world.muster.next_at,
-            world.alarms.next_at,
+            world.alarms.next(),
             world.coverage.changes_at,
             world.callback_agenda.next(world.callbacks),
         )

@@ -1,13 +1,17 @@
 """How long one decision takes with 10,000 seats, 200 queues and 5,000 waiting callers, and with a fifth.
 
-The engine alone, no I/O: nine seats of ten talk, one is in a break, every person serves five queues. What
-is timed is an input from its arrival to the list of effects, and the next deadline, as the actor asks it.
+The engine alone, no I/O, with the alarms and the away countdown of a site that sets nothing: nine seats of
+ten talk, one is in a break, every person serves five queues. What is timed is an input from its arrival to the
+list of effects, and the next deadline, as the actor asks it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cti_gateway.core.commands import Command, SaveWrapUp, SetReady, SignIn
+from cti_gateway.config import AlarmsSection
+from cti_gateway.core.alarm import Alarms
+from cti_gateway.core.attendance.from_facts import Reading
+from cti_gateway.core.commands import Command, SaveWrapUp, SetNotReady, SetReady, SignIn
 from cti_gateway.core.effects import Effect, OfferCall
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.events import (
@@ -21,6 +25,7 @@ from cti_gateway.core.events import (
     SwitchEvent,
 )
 from cti_gateway.core.people import Agent, Queue, Role, Seat
+from cti_gateway.core.posts import Posts
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
 from cti_gateway.core.world import World
 from tests.bench.measure import Effort, Latency, instant_ms, progress
@@ -28,6 +33,7 @@ from tests.bench.measure import Effort, Latency, instant_ms, progress
 QUEUES, QUEUES_OF_A_PERSON = 200, 5
 SIZES = (2_000, 10_000)  # seats; half as many callers wait
 NOW = 1_800_000_000_000
+BREAK = frozenset({"break"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,12 @@ class Centre:
 
     def __init__(self, seats: int) -> None:
         self.talking = seats * 9 // 10
-        world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"}))
+        world = World(
+            outcomes=frozenset({"RESOLVED"}),
+            reasons=BREAK,
+            alarms=Alarms(AlarmsSection().rules()),
+            posts=Posts(reading=Reading(BREAK)),
+        )
         world.configure(
             seats=[Seat(str(n), _extension(n)) for n in range(seats)],
             queues=[Queue(f"q{n}", f"队列{n}", (str(20_000 + n),)) for n in range(QUEUES)],
@@ -70,6 +81,8 @@ class Centre:
         self.engine = Engine(world)
         for seat in range(seats):
             self.do(SignIn(str(seat), seat + 1, "127.0.0.1"))
+            if seat >= self.talking:
+                self.do(SetNotReady(seat + 1, "break"))
         talking = [_seen("talk", n, Place.TALKING, _extension(n)) for n in range(self.talking)]
         waiting = [_seen("wait", n, Place.LINE) for n in range(seats // 2)]
         phones = {

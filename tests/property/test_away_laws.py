@@ -28,11 +28,16 @@ KINDS = [
 
 @st.composite
 def stories(draw: st.DrawFn) -> list[Fact]:
-    """One person's morning, signed in at T."""
+    """One person's morning, signed in at T; during a call nobody signs in or out."""
     steps = draw(st.lists(st.tuples(st.integers(1, 700), st.sampled_from(KINDS)), max_size=16))
     at = accumulate((gap for gap, _ in steps), initial=SHIFT[0])
     kinds = [FactKind.SIGN_IN, *(kind for _, kind in steps)]
-    return [Fact(when, kind, "") for when, kind in zip(at, kinds, strict=True)]
+    found, in_call = list[Fact](), False
+    for when, kind in zip(at, kinds, strict=True):
+        if not (in_call and kind in (FactKind.SIGN_IN, FactKind.SIGN_OUT)):
+            found.append(Fact(when, kind, ""))
+        in_call = kind is FactKind.CALL_START or (in_call and kind is not FactKind.CALL_END)
+    return found
 
 
 def judged(facts: list[Fact], now: int) -> int | None:

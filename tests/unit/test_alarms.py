@@ -116,8 +116,7 @@ def test_a_caller_who_waits_for_a_minute() -> None:
     engine.tell(CallEnded("c1"), 62_000)  # the other one has waited for long too: it is no new alarm
     (alarm,) = engine.world.alarms.up.values()
     assert (alarm.since, alarm.acknowledged_by) == (2000, "王五")
-    engine.world.queues = {}
-    engine.tell(CallEnded("-"), 62_500)
+    engine.configure(seats=SEATS, queues=(), agents=AGENTS, now=62_500)
     assert [alarm.subject for alarm in engine.world.alarms.up.values()] == ["general"]
     engine.tell(CallEnded("c2"), 63_000)
     assert up(engine) == []

@@ -4,7 +4,7 @@ It is the same fold and the same merging as the judgement's, of the facts so far
 than ``away_merge_gap_s`` has not returned, and a panel or phone counts once it was gone beyond its grace.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from cti_gateway.core.attendance.absence import GOING
 from cti_gateway.core.attendance.case import Fact, FactKind, Rules
@@ -14,8 +14,10 @@ from cti_gateway.core.spans import within
 GONE = (Was.AWAY, Was.DISCONNECTED, Was.UNREACHABLE)
 
 
-def away_since(facts: Iterable[Fact], rules: Rules, begin: int, now: int) -> int | None:
+def away_since(facts: Collection[Fact], rules: Rules, begin: int, now: int) -> int | None:
     """In whole seconds; ``begin``: the shift began then. None: they are there, or did not come at all."""
+    if not _went(facts):
+        return None
     known = _in_order(facts).until(now + 1)
     during = within(known.spans[Was.SIGNED_IN], (begin, now + 1))
     if not during:
@@ -24,8 +26,10 @@ def away_since(facts: Iterable[Fact], rules: Rules, begin: int, now: int) -> int
     return away[-1][0] if away and away[-1][1] > now else None
 
 
-def comes_to_count(facts: Iterable[Fact], rules: Rules, now: int) -> int | None:
+def comes_to_count(facts: Collection[Fact], rules: Rules, now: int) -> int | None:
     """When a panel or phone that is gone now, within its grace, will count as being away."""
+    if not _went(facts):
+        return None
     known = _in_order(facts)
     graces = {Was.DISCONNECTED: rules.disconnect_grace_s, Was.UNREACHABLE: rules.phone_grace_s}
     ends = [known.spans[was][-1][0] + grace_s for was, grace_s in graces.items() if _lasts(known, was)]
@@ -34,7 +38,7 @@ def comes_to_count(facts: Iterable[Fact], rules: Rules, now: int) -> int | None:
 
 def pared(facts: list[Fact], rules: Rules, now: int) -> list[Fact]:
     """Those that still matter for the next break: after one that is over for good, hardly any."""
-    if any(fact.kind in GOING for fact in facts):
+    if _went(facts):
         known = _in_order(facts)
         if not _lasts(known, Was.SIGNED_IN) or any(_lasts(known, was) for was in GONE):
             return facts
@@ -42,6 +46,11 @@ def pared(facts: list[Fact], rules: Rules, now: int) -> list[Fact]:
         if away and now - away[-1][1] < rules.away_merge_gap_s:
             return facts
     return list(_standing(facts))
+
+
+def _went(facts: Collection[Fact]) -> bool:
+    """Most have not of late, and nothing need be folded."""
+    return any(fact.kind in GOING for fact in facts)
 
 
 def _standing(facts: list[Fact]) -> Iterator[Fact]:
