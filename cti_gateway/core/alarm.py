@@ -61,9 +61,7 @@ class Alarms:
 
     rules: AlarmRules = field(default_factory=AlarmRules)
     up: dict[str, Alarm] = field(default_factory=dict)
-    base: tuple[object, ...] = field(
-        default=(), repr=False
-    )  # what all courses follow from
+    base: tuple[object, ...] = field(default=(), repr=False)  # what all courses follow from
     _watches: dict[str, Watch] = field(default_factory=dict)
     _agenda: Agenda = field(default_factory=Agenda)
 

@@ -1,8 +1,8 @@
 """How long one decision takes with 10,000 seats, 200 queues and 5,000 waiting callers, and with a fifth.
 
 The engine alone, no I/O, with the alarms and the away countdown of a site that sets nothing: nine seats of
-ten talk, one is in a break, every person serves five queues. What is timed is an input from its arrival to the
-list of effects, and the next deadline, as the actor asks it.
+ten talk, one is in a break, every person serves five queues. What is timed is an input from its arrival to
+the list of effects, and the next deadline, as the actor asks it.
 """
 
 from collections.abc import Callable
