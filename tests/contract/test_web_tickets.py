@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
+from cti_gateway.core.calendar import NO_CALENDAR
 from cti_gateway.core.tickets.deadlines import TicketRules, day_of
+from cti_gateway.core.tickets.ticket import EntryKind
+from cti_gateway.service.tickets import StoredTickets
 from tests.support.webs import NUMBER, Answer, Browser, Site
 
 ASKED = {
@@ -271,3 +274,27 @@ async def test_what_has_a_path_of_its_own_is_no_plain_act(site: Site, act: str) 
     desk = await Desk.of(site)
     ticket = await desk.opened()
     assert await desk.refused("zhang", ticket, act) == (404, "not_found")
+
+
+async def test_a_reply_on_the_fourth_day_is_supervised_once_also_over_a_restart(site: Site) -> None:
+    desk = await Desk.of(site)
+    ticket = await desk.assigned()
+    rules = TicketRules()
+
+    def office() -> StoredTickets:  # each stands for a start of the gateway
+        return StoredTickets(site.store, site.clock, rules, lambda: NO_CALENDAR)
+
+    assert await office().look() == []
+    site.clock.advance(minutes=(ticket["due_at"] - site.clock.now()) / 60_000 - 24 * 60)
+    assert [entry.kind for _, entry in await office().look()] == [EntryKind.REMINDER]
+    site.clock.advance(minutes=24 * 60)
+    assert [entry.kind for _, entry in await office().look()] == [EntryKind.SUPERVISION]
+    assert await office().look() == []
+    desk = await Desk.of(site)  # sessions are over by now
+    assert await desk.boxes("feng") == await desk.boxes("tang") == {"overdue": 1}
+    site.clock.advance(minutes=10)
+    late = await desk.act("feng", ticket, "reply", text="已补发。")
+    assert (late["state"], late["supervisions"]) == ("replied", 1)
+    assert late["original_due_at"] == ticket["due_at"] < late["steps"][-1]["at"]
+    site.clock.advance(minutes=3 * 24 * 60)
+    assert await office().look() == []
