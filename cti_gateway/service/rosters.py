@@ -5,6 +5,7 @@ from datetime import date
 
 from cti_gateway.core.calendar import Calendar, rest_days
 from cti_gateway.core.errors import Refused
+from cti_gateway.core.people import OUTSIDE_THE_HOTLINE
 from cti_gateway.core.requests.standing import on_leave
 from cti_gateway.core.roster.rotation import Fairness, fairness, rotate
 from cti_gateway.core.roster.shifts import Templates, days
@@ -89,10 +90,10 @@ class StoredRosters:
         return rest_days(days(first, last), self._calendar())
 
     async def _units(self) -> dict[str, list[str]]:
-        """The people of each unit, by login."""
+        """The people of each unit who may be rostered, by login."""
         units: dict[str, list[str]] = {}
         for agent in await self._store.agents():
-            if agent.active and agent.unit:
+            if agent.active and agent.unit and agent.role not in OUTSIDE_THE_HOTLINE:
                 units.setdefault(agent.unit, []).append(agent.login)
         return units
 

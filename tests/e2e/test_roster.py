@@ -125,7 +125,7 @@ async def a_finding_is_explained_and_excused(page: Page) -> None:
 
 async def the_month_is_reported(page: Page, day: date, folder: Path) -> None:
     """Sums by unit and person, the map of coverage, the print view and the workbook."""
-    await page.get_by_role("link", name="报表").press("Enter")
+    await page.get_by_role("link", name="报表", exact=True).press("Enter")
     await page.get_by_label("月份").fill(f"{day:%Y-%m}")
     wang = page.get_by_role("table", name="按人员").get_by_role("row", name="王芳")
     await expect(wang).to_contain_text("97.1%")
