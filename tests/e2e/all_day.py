@@ -2,30 +2,14 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import aiohttp
 
-from cti_gateway.adapters.store.sql import SqlStore
-from cti_gateway.core.roster.slots import Place, Slot
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.e2e.conftest import Running
+from tests.support.all_day import publish
 from tests.support.programs import PASSWORD, cli, serving, site, until_ready
-
-SHIFTS = 'shifts = ["D 00:00-24:00"]\n'
-
-
-async def _publish(folder: Path, roster: Mapping[str, str]) -> None:
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
-    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
-    days = [today + timedelta(number) for number in (-1, 0, 1)]
-    slots = [
-        Slot(Place(day, "D", seat), "信息中心", person) for day in days for seat, person in roster.items()
-    ]
-    await store.publish_roster(slots, first=days[0], last=days[-1], at=0, actor="zhou", reason="排班")
-    await store.close()
 
 
 @asynccontextmanager
@@ -38,7 +22,7 @@ async def rostered(
         config.write(settings)
     chen = ("user", "add", "chen", "--name", "陈静", "--role", "agent")
     assert await cli(folder, *chen, stdin=PASSWORD + "\n") == (0, "")
-    await _publish(folder, roster)
+    await publish(folder, roster)
     async with serving(folder) as process, aiohttp.ClientSession(address) as web:
         await until_ready(web)
         yield Running(address, folder, process)

@@ -7,8 +7,9 @@ import pytest
 from playwright.async_api import Page, expect
 
 from cti_gateway.demo.private_pbx import PrivatePbx
-from tests.e2e.all_day import SHIFTS, rostered
+from tests.e2e.all_day import rostered
 from tests.e2e.conftest import Enter, Running, keep_picture
+from tests.support.all_day import SHIFTS
 
 ALL_DAY = '[attendance]\nsign_in = "rostered"\n' + SHIFTS
 ROSTER = {"02": "zhang", "03": "chen"}
