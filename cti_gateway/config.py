@@ -30,6 +30,7 @@ from cti_gateway.core.hours import Hours, spans
 from cti_gateway.core.overflow_rules import To, asks_in_vain, leads_nowhere, read_overflow
 from cti_gateway.core.people import Callback, Queue, Survey
 from cti_gateway.core.pick import STRATEGIES
+from cti_gateway.core.reports.calls import ReportRules
 from cti_gateway.core.roster.shifts import DAILY, Template, Templates, read_shift
 from cti_gateway.core.roster.unfilled import Deadlines
 from cti_gateway.core.skills import read_rule
@@ -330,6 +331,21 @@ class TicketsSection(Section):
         )
 
 
+REPORTS = ReportRules()
+
+
+class ReportsSection(Section):
+    """[reports]: what the office's figures count as in time, as too soon to tell and as the same again."""
+
+    answer_within_s: int = Field(default=REPORTS.answer_within_s, ge=1, le=3600)
+    short_abandon_s: int = Field(default=REPORTS.short_abandon_s, ge=0, le=3600)
+    repeat_days: int = Field(default=REPORTS.repeat_days, ge=0, le=60)
+
+    def rules(self) -> ReportRules:
+        """For the core."""
+        return ReportRules(**self.model_dump())
+
+
 def _apart(sections: tuple[QueueSection, ...]) -> tuple[QueueSection, ...]:
     for what, names in (
         ("key", [section.key for section in sections]),
@@ -422,6 +438,7 @@ class Settings(BaseSettings):
     roster: RosterSection = RosterSection()
     handover: HandoverSection = HandoverSection()
     tickets: TicketsSection = TicketsSection()
+    reports: ReportsSection = ReportsSection()
     reason: tuple[Reason, ...] = REASONS
     outcome: tuple[Code, ...] = OUTCOMES
     leave_type: tuple[Code, ...] = LEAVE_TYPES

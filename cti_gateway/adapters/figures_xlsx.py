@@ -12,7 +12,6 @@ from cti_gateway.core.reports.questions import Group
 from cti_gateway.ports.office_report import Figures
 
 CALLS = ("进线 Entered", "接通 Answered", "15 s 内接通 Within 15 s", "放弃 Abandoned", "时间外 Closed")
-HOTTEST = 20
 
 
 def write_figures(figures: Figures, outcomes: Mapping[str, str]) -> bytes:
@@ -32,11 +31,9 @@ def write_figures(figures: Figures, outcomes: Mapping[str, str]) -> bytes:
     of_hours = sorted(report.topics.hours.items())
     fill(book.create_sheet("咨询时段 Hours asked"), ("时 Hour", *heads), _table(of_hours, codes))
     asked = ("类别 Category", "问题 Question", "次数 Times")
-    hot, without = report.questions.hottest(HOTTEST), report.questions.hottest(HOTTEST, unanswered=True)
-    fill(book.create_sheet("热点 Hot questions"), asked, (_group(one, figures.titles) for one in hot))
-    fill(
-        book.create_sheet("未引用知识 No entry used"), asked, (_group(one, figures.titles) for one in without)
-    )
+    hot, without = ([_group(one, figures.titles) for one in of] for of in (figures.hot, figures.no_entry))
+    fill(book.create_sheet("热点 Hot questions"), asked, hot)
+    fill(book.create_sheet("未引用知识 No entry used"), asked, without)
     in_vain = ((_category(one.category), one.query, one.times) for one in figures.in_vain)
     fill(book.create_sheet("检索无果 Not found"), asked, in_vain)
     return file_of(book)

@@ -6,16 +6,22 @@ from datetime import date
 from typing import Protocol
 
 from cti_gateway.core.reports.office import OfficeReport
+from cti_gateway.core.reports.questions import Group
 from cti_gateway.ports.knowledge import Unanswered
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """``titles``: of the knowledge entries used, by number. ``in_vain``: searched for and not found."""
+    """``hot``: what was asked most, ``no_entry``: of that, what no knowledge entry was used for.
+
+    ``titles``: of the entries used, by number. ``in_vain``: searched for and not found.
+    """
 
     first: date
     last: date
     report: OfficeReport
+    hot: Sequence[Group]
+    no_entry: Sequence[Group]
     titles: Mapping[int, str]
     in_vain: Sequence[Unanswered]
 

@@ -3,35 +3,40 @@
 import asyncio
 from datetime import date, timedelta
 
+from cti_gateway.core.reports.calls import ReportRules
 from cti_gateway.core.reports.office import OfficeReport
 from cti_gateway.core.roster.shifts import Templates, days
 from cti_gateway.ports.office_report import Figures
 from cti_gateway.ports.store import Store
 
-HOTTEST, IN_VAIN = 20, 20
+HOTTEST = 20  # of each list of questions
 
 
 class StoredOfficeReports:
     """Implements ports.office_report.OfficeReports."""
 
-    def __init__(self, store: Store, templates: Templates) -> None:
+    def __init__(self, store: Store, templates: Templates, rules: ReportRules) -> None:
         self._store = store
         self._templates = templates
+        self._rules = rules
 
     async def figures(self, first: date, last: date) -> Figures:
         """Of these days, both included."""
-        report = OfficeReport()
+        report = OfficeReport(self._rules)
         for day in days(first, last):
             begin, end = self._span(day)
             calls = await self._store.calls_between(begin, end)
             consultations = await self._store.consultations_between(begin, end)
             await asyncio.to_thread(report.add, day, begin, calls, consultations)
         after, _ = self._span(last + timedelta(1))
-        _, known_until = self._span(last + timedelta(report.rules.repeat_days))
+        _, known_until = self._span(last + timedelta(self._rules.repeat_days))
         report.come_back(await self._store.consultations_between(after, known_until))
-        entries = [group.entry for group in report.questions.hottest(HOTTEST) if group.entry]
+        hot = report.questions.hottest(HOTTEST)
+        no_entry = report.questions.hottest(HOTTEST, unanswered=True)
+        entries = [group.entry for group in hot if group.entry]
         titles = {one.entry: one.content.title for one in await self._store.published_knowledge(entries)}
-        return Figures(first, last, report, titles, await self._store.unanswered(IN_VAIN))
+        in_vain = await self._store.unanswered(HOTTEST)
+        return Figures(first, last, report, hot, no_entry, titles, in_vain)
 
     def _span(self, day: date) -> tuple[int, int]:
         """In milliseconds."""

@@ -32,6 +32,7 @@ from cti_gateway.core.calendar import NO_CALENDAR
 from cti_gateway.core.effects import SwitchEffect
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.people import Agent, Queue, Role, Seat
+from cti_gateway.core.reports.calls import ReportRules
 from cti_gateway.core.requests.submit import RequestRules
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.unfilled import Deadlines
@@ -342,7 +343,7 @@ async def serving(
             checklists=CHECKLISTS,
             plan=plan,
             attendance=StoredAttendance(store, clock, AttendanceRules(TEMPLATES, Rules(), {"break"})),
-            office_reports=StoredOfficeReports(store, TEMPLATES),
+            office_reports=StoredOfficeReports(store, TEMPLATES, ReportRules()),
             requests=StoredRequests(store, clock, TEMPLATES, RequestRules({"sick"})),
             tickets=StoredTickets(store, clock, TicketRules(), lambda: book.calendar),
             sheets=XlsxSheets(),

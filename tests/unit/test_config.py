@@ -24,7 +24,7 @@ def test_the_template_shows_every_key_with_its_default(tmp_path: Path) -> None:
     path.write_text(uncommented(TEMPLATE.read_text()), encoding="utf-8")
     shown = load(path)
     defaults = parse({"pbx": {"secret": "@SECRET@"}})
-    for section in ("pbx", "store", "web", "site", "log", "callers", "attendance"):
+    for section in ("pbx", "store", "web", "site", "log", "callers", "attendance", "tickets", "reports"):
         assert getattr(shown, section) == getattr(defaults, section)
         assert getattr(shown, section).model_fields_set == set(type(getattr(shown, section)).model_fields)
     assert shown.reason == REASONS[:1] and shown.outcome == OUTCOMES[:1]

@@ -10,8 +10,6 @@ from cti_gateway.core.reports.calls import CallSums
 from cti_gateway.core.reports.questions import Group
 from cti_gateway.ports.office_report import Figures
 
-HOTTEST = 20
-
 
 class Rates(msgspec.Struct, frozen=True):
     connected: float | None
@@ -100,8 +98,8 @@ def office_figures(figures: Figures) -> OfficeFigures:
         units=[_topic(unit, row) for unit, row in sorted(topics.units.items())],
         asked_hours=[_topic(str(hour), row) for hour, row in sorted(topics.hours.items())],
         outcomes=topics.outcomes(),
-        hot=[_question(one, figures.titles) for one in report.questions.hottest(HOTTEST)],
-        no_entry=[_question(one, {}) for one in report.questions.hottest(HOTTEST, unanswered=True)],
+        hot=[_question(one, figures.titles) for one in figures.hot],
+        no_entry=[_question(one, {}) for one in figures.no_entry],
         in_vain=[
             HotQuestion(one.category, *_names(one.category), 0, one.query, one.times)
             for one in figures.in_vain

@@ -7,7 +7,7 @@ from cti_gateway.adapters.web.auditing import audit
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.figure_shapes import OfficeFigures, office_figures
 from cti_gateway.adapters.web.reports import days_of
-from cti_gateway.adapters.web.rosters import XLSX
+from cti_gateway.adapters.web.workbooks import workbook
 
 
 class OfficeReportView(ApiView):
@@ -29,6 +29,4 @@ class OfficeSheetView(ApiView):
         calls = figures.report.total().entered
         await audit(self.request, self.agent, "export_report", target, detail=f"{calls} calls")
         outcomes = {one.code: f"{one.zh} {one.en}" for one in self.deps.options.outcomes}
-        file = self.deps.sheets.write_figures(figures, outcomes)
-        headers = {"Content-Disposition": f'attachment; filename="office-{month}.xlsx"'}
-        return web.Response(body=file, content_type=XLSX, headers=headers)
+        return await workbook(f"office-{month}.xlsx", self.deps.sheets.write_figures, figures, outcomes)

@@ -9,7 +9,7 @@ from cti_gateway.adapters.web.answers import answers, json_response
 from cti_gateway.adapters.web.auditing import audit
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.report_shapes import AttendanceReport, attendance_report
-from cti_gateway.adapters.web.rosters import XLSX
+from cti_gateway.adapters.web.workbooks import workbook
 from cti_gateway.core.attendance.report import Report
 from cti_gateway.core.errors import Refused
 
@@ -40,9 +40,8 @@ class ReportSheetView(_Reports):
         report = await self.deps.attendance.report(first, last)
         rows = len(report.people)
         await audit(self.request, self.agent, "export_report", f"report:{month}", detail=f"{rows} people")
-        file = self.deps.sheets.write_report(report, await self.names())
-        headers = {"Content-Disposition": f'attachment; filename="attendance-{month}.xlsx"'}
-        return web.Response(body=file, content_type=XLSX, headers=headers)
+        names = await self.names()
+        return await workbook(f"attendance-{month}.xlsx", self.deps.sheets.write_report, report, names)
 
 
 def days_of(month: str) -> tuple[date, date]:

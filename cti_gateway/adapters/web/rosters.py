@@ -3,6 +3,7 @@
 A roster comes and goes as an .xlsx file, the one thing that the office and the units already share.
 """
 
+import asyncio
 from datetime import date
 
 from aiohttp import web
@@ -13,12 +14,12 @@ from cti_gateway.adapters.web.auditing import audit
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.bodies import Reason
 from cti_gateway.adapters.web.errors import language_of
+from cti_gateway.adapters.web.workbooks import workbook
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.roster.slots import Problem
 from cti_gateway.messages import sentence
 from cti_gateway.ports.attendance import MAX_SHEET_BYTES, Checked, SheetRow
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_DAYS = 400
 
 
@@ -30,7 +31,7 @@ class _Rosters(ApiView):
             file += chunk
             if len(file) > MAX_SHEET_BYTES:
                 raise Refused("sheet_too_large", limit_mb=MAX_SHEET_BYTES // 1_000_000)
-        return list(self.deps.sheets.read_roster(bytes(file)))
+        return list(await asyncio.to_thread(self.deps.sheets.read_roster, bytes(file)))
 
     def told(self, rows: list[SheetRow], checked: Checked) -> views.RosterCheck:
         """In the reader's language, each problem with its cell."""
@@ -87,8 +88,7 @@ class RosterDraftView(_Rosters):
         in_bounds(first, last)
         slots = await self.deps.rosters.draft(first, last)
         name = f"roster-{first.isoformat()}-{last.isoformat()}.xlsx"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return web.Response(body=self.deps.sheets.write_roster(slots), content_type=XLSX, headers=headers)
+        return await workbook(name, self.deps.sheets.write_roster, slots)
 
 
 def in_bounds(first: date, last: date) -> None:
