@@ -11,17 +11,23 @@ from cti_gateway.core.reports.calls import CallSums
 from cti_gateway.core.reports.questions import Group
 from cti_gateway.ports.office_report import Figures
 
-CALLS = ("进线 Entered", "接通 Answered", "15 s 内接通 Within 15 s", "放弃 Abandoned", "时间外 Closed")
-
 
 def write_figures(figures: Figures, outcomes: Mapping[str, str]) -> bytes:
     """The workbook's file."""
     book, report = Workbook(), figures.report
     fill(book.create_sheet("指标 Rates"), ("指标 Rate", "值 Value"), _rates(figures))
+    within = f"{report.rules.answer_within_s} s"
+    calls = (
+        "进线 Entered",
+        "接通 Answered",
+        f"{within}内接通 Within {within}",
+        "放弃 Abandoned",
+        "时间外 Closed",
+    )
     days = ((day, *_calls(sums)) for day, sums in report.days.items())
-    fill(book.create_sheet("日 Days"), ("日期 Date", *CALLS), days)
+    fill(book.create_sheet("日 Days"), ("日期 Date", *calls), days)
     hours = ((hour, *_calls(sums)) for hour, sums in sorted(report.hours.items()))
-    fill(book.create_sheet("时 Hours"), ("时 Hour", *CALLS), hours)
+    fill(book.create_sheet("时 Hours"), ("时 Hour", *calls), hours)
     codes = sorted(report.topics.outcomes())
     heads = ("合计 Total", *(outcomes.get(code, code) for code in codes))
     named = [(_category(code), row) for code, row in sorted(report.topics.categories.items())]
@@ -40,11 +46,12 @@ def write_figures(figures: Figures, outcomes: Mapping[str, str]) -> bytes:
 
 
 def _rates(figures: Figures) -> Iterator[Cells]:
-    calls = figures.report.total()
+    calls, rules = figures.report.total(), figures.report.rules
+    within = f"{rules.answer_within_s} s"
     yield "接通率 Connected A/N", calls.connected
     yield "接通率 Connected A/(N−b)", calls.connected_of_patient
-    yield "15 s 接通率 Within 15 s A15/N", calls.in_time_of_entered
-    yield "15 s 及时率 Within 15 s A15/A", calls.in_time_of_answered
+    yield f"{within} 接通率 Within {within} Ax/N", calls.in_time_of_entered
+    yield f"{within} 及时率 Within {within} Ax/A", calls.in_time_of_answered
     yield "放弃率 Abandoned (B−b)/(N−b)", calls.abandonment
     yield "参评率 Rated of those asked", calls.participation
     yield "满意率 Satisfied (3 to 5 of 5)", calls.satisfaction

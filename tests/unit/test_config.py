@@ -158,3 +158,7 @@ def test_who_is_called_back_needs_a_way_outside() -> None:
     assert "pbx.outside" in str(refused.value.params["problem"])
     settings = parse({"pbx": {"secret": "x", "outside": "PJSIP/{number}@trunk"}, "queue": [queue]})
     assert settings.queue[0].callback_attempts == 2
+
+
+def test_the_office_says_what_counts_as_in_time() -> None:
+    assert parse({**LEAST, "reports": {"answer_within_s": 20}}).reports.rules().answer_within_s == 20

@@ -1964,6 +1964,7 @@ export interface components {
         OfficeFigures: {
             first: string;
             last: string;
+            rules: components["schemas"]["FigureRules"];
             rates: components["schemas"]["Rates"];
             total: components["schemas"]["CallFigures"];
             days: components["schemas"]["CallFigures"][];
@@ -1977,6 +1978,15 @@ export interface components {
             hot: components["schemas"]["HotQuestion"][];
             no_entry: components["schemas"]["HotQuestion"][];
             in_vain: components["schemas"]["HotQuestion"][];
+        };
+        /**
+         * FigureRules
+         * @description What counts as answered in time, as given up too soon to tell, and as the same again.
+         */
+        FigureRules: {
+            answer_within_s: number;
+            short_abandon_s: number;
+            repeat_days: number;
         };
         /** Rates */
         Rates: {
@@ -2501,14 +2511,6 @@ export interface components {
             known: boolean;
         };
         /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
-        };
-        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -2538,6 +2540,14 @@ export interface components {
             by: string;
             reason: string;
             changes: components["schemas"]["Change"][];
+        };
+        /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
         };
         /**
          * CalendarView

@@ -689,14 +689,15 @@ export const en: Words = {
   figures: {
     heading: "Service figures",
     ratesHeading: "Rates",
-    letters: "N entered a queue, A answered, A15 within 15 s, B abandoned, b within 5 s",
+    letters: (within: number, short: number) =>
+      `N entered a queue, A answered, A${within} within ${within} s, B abandoned, b within ${short} s`,
     rate: "Rate",
     value: "Value",
     formula: "Formula",
     rates: {
       connected: "Answered",
-      inTime: "Answered within 15 s",
-      promptness: "In time (15 s)",
+      inTime: (within: number) => `Answered within ${within} s`,
+      promptness: (within: number) => `In time (${within} s)`,
       abandonment: "Abandoned",
       participation: "Rated",
       satisfaction: "Satisfied",
@@ -707,7 +708,8 @@ export const en: Words = {
     formulas: {
       participation: "rated ÷ asked to rate",
       satisfaction: "three stars or more ÷ rated",
-      firstContact: "no ticket, and no same question from the number within 7 days ÷ something was asked",
+      firstContact: (days: number) =>
+        `no ticket, and no same question from the number within ${days} days ÷ something was asked`,
       speed: "wait of answered calls, ringing included ÷ A",
       handling: "(talk + hold + after-call work) ÷ A",
     },
@@ -724,7 +726,7 @@ export const en: Words = {
     total: "Total",
     entered: "Entered",
     answered: "Answered",
-    within: "Within 15 s",
+    within: (seconds: number) => `Within ${seconds} s`,
     abandoned: "Abandoned",
     closed: "Out of hours",
     category: "Category",

@@ -675,14 +675,15 @@ export const zh = {
   figures: {
     heading: "业务报表",
     ratesHeading: "指标",
-    letters: "N 进入队列，A 接通，A15 为 15 秒内接通，B 放弃，b 为 5 秒内放弃",
+    letters: (within: number, short: number) =>
+      `N 进入队列，A 接通，A${within} 为 ${within} 秒内接通，B 放弃，b 为 ${short} 秒内放弃`,
     rate: "指标",
     value: "值",
     formula: "算法",
     rates: {
       connected: "接通率",
-      inTime: "15 秒接通率",
-      promptness: "15 秒及时率",
+      inTime: (within: number) => `${within} 秒接通率`,
+      promptness: (within: number) => `${within} 秒及时率`,
       abandonment: "放弃率",
       participation: "参评率",
       satisfaction: "满意率",
@@ -693,7 +694,7 @@ export const zh = {
     formulas: {
       participation: "已评价 ÷ 已邀请",
       satisfaction: "三至五星 ÷ 已评价",
-      firstContact: "未转办、且七日内同一号码未就同类问题再次咨询 ÷ 有问题的咨询",
+      firstContact: (days: number) => `未转办、且 ${days} 日内同一号码未就同类问题再次咨询 ÷ 有问题的咨询`,
       speed: "接通来电的等待（含振铃）÷ A",
       handling: "（通话＋保持＋事后整理）÷ A",
     },
@@ -710,7 +711,7 @@ export const zh = {
     total: "合计",
     entered: "进入队列",
     answered: "接通",
-    within: "15 秒内接通",
+    within: (seconds: number) => `${seconds} 秒内接通`,
     abandoned: "放弃",
     closed: "非服务时间",
     category: "类别",

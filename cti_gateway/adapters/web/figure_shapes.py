@@ -24,6 +24,14 @@ class Rates(msgspec.Struct, frozen=True):
     handling_s: float | None
 
 
+class FigureRules(msgspec.Struct, frozen=True):
+    """What counts as answered in time, as given up too soon to tell, and as the same again."""
+
+    answer_within_s: int
+    short_abandon_s: int
+    repeat_days: int
+
+
 class CallFigures(msgspec.Struct, frozen=True):
     """``of``: a day, an hour, or all (empty)."""
 
@@ -59,6 +67,7 @@ class HotQuestion(msgspec.Struct, frozen=True):
 class OfficeFigures(msgspec.Struct, frozen=True):
     first: str
     last: str
+    rules: FigureRules
     rates: Rates
     total: CallFigures
     days: list[CallFigures]
@@ -75,10 +84,11 @@ class OfficeFigures(msgspec.Struct, frozen=True):
 def office_figures(figures: Figures) -> OfficeFigures:
     """Days, hours and rows in order, the hottest questions first."""
     report, calls = figures.report, figures.report.total()
-    topics = report.topics
+    topics, rules = report.topics, report.rules
     return OfficeFigures(
         first=figures.first.isoformat(),
         last=figures.last.isoformat(),
+        rules=FigureRules(rules.answer_within_s, rules.short_abandon_s, rules.repeat_days),
         rates=Rates(
             calls.connected,
             calls.connected_of_patient,

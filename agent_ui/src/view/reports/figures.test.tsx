@@ -13,6 +13,7 @@ it("shows the rates, what was asked with its outcomes, and the hottest questions
     Response.json({
       first: "2026-03-01",
       last: "2026-03-31",
+      rules: { answer_within_s: 15, short_abandon_s: 5, repeat_days: 7 },
       rates: {
         connected: 2 / 3,
         connected_of_patient: 1,

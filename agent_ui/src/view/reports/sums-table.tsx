@@ -1,7 +1,7 @@
 import type { Findings, ReportRow } from "../../api/shapes";
 import { duration, percent } from "../../state/format";
 import { words } from "../../state/language";
-import { ColumnHeads } from "../../ui/column-heads";
+import { type Column, FigureTable } from "./figure-table";
 
 interface Props {
   name: string;
@@ -9,59 +9,48 @@ interface Props {
   who: (row: ReportRow) => string;
 }
 
-const COUNTS = ["late", "early", "mid_shift", "absent", "excused", "proposed"] as const;
-
 /** One row of sums for each unit, or each person. */
 export function SumsTable({ name, rows, who }: Props) {
-  const { columns } = words.value.reports;
+  const { columns: t, unjudged } = words.value.reports;
   const { kinds } = words.value.attendance;
+  const counted = (
+    title: string,
+    kind: "late" | "early" | "mid_shift" | "absent" | "excused" | "proposed",
+  ) => ({
+    name: title,
+    of: (row: ReportRow) => <Counted found={row[kind]} />,
+  });
+  const columns: Column<ReportRow>[] = [
+    {
+      name: t.shifts,
+      of: (row) => (
+        <>
+          {row.shifts}
+          {row.unjudged > 0 && <div class="hint">{unjudged(row.unjudged)}</div>}
+        </>
+      ),
+    },
+    { name: t.presence, of: (row) => percent(row.presence) },
+    { name: kinds.ON_TIME, of: (row) => row.on_time },
+    counted(kinds.LATE, "late"),
+    counted(kinds.EARLY, "early"),
+    counted(kinds.MID_SHIFT, "mid_shift"),
+    counted(kinds.ABSENT, "absent"),
+    counted(t.excused, "excused"),
+    counted(t.proposed, "proposed"),
+    { name: t.overtime, of: (row) => row.overtime_s > 0 && duration(row.overtime_s) },
+    { name: t.adherence, of: (row) => percent(row.adherence) },
+    { name: t.conformance, of: (row) => percent(row.conformance) },
+  ];
   return (
-    <table class="sums">
-      <caption>{name}</caption>
-      <thead>
-        <tr>
-          <ColumnHeads names={[columns.who]} />
-          <ColumnHeads
-            figures
-            names={[
-              columns.shifts,
-              columns.presence,
-              kinds.ON_TIME,
-              kinds.LATE,
-              kinds.EARLY,
-              kinds.MID_SHIFT,
-              kinds.ABSENT,
-              columns.excused,
-              columns.proposed,
-              columns.overtime,
-              columns.adherence,
-              columns.conformance,
-            ]}
-          />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={`${row.unit} ${row.person}`}>
-            <th scope="row">{who(row)}</th>
-            <td class="figure-column">
-              {row.shifts}
-              {row.unjudged > 0 && <div class="hint">{words.value.reports.unjudged(row.unjudged)}</div>}
-            </td>
-            <td class="figure-column">{percent(row.presence)}</td>
-            <td class="figure-column">{row.on_time}</td>
-            {COUNTS.map((kind) => (
-              <td key={kind} class="figure-column">
-                <Counted found={row[kind]} />
-              </td>
-            ))}
-            <td class="figure-column">{row.overtime_s > 0 && duration(row.overtime_s)}</td>
-            <td class="figure-column">{percent(row.adherence)}</td>
-            <td class="figure-column">{percent(row.conformance)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FigureTable
+      caption={name}
+      rows={rows}
+      about={t.who}
+      name={who}
+      keyOf={(row) => `${row.unit} ${row.person}`}
+      columns={columns}
+    />
   );
 }
 
