@@ -8,7 +8,6 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from cti_gateway.core.people import Role, Seat
 from cti_gateway.demo.process import owned
 from cti_gateway.sim import scenario
 from cti_gateway.telemetry import logs
+from tests.soak.complaints import by_kind, complaints
 from tests.soak.panels import watch, work
 from tests.soak.trend import Trend
 from tests.support.programs import ENVIRONMENT, PASSWORD, site, until_ready
@@ -31,8 +31,6 @@ STEADY = Path(__file__).with_name("steady.toml")
 LEADS = 3
 COMES_EVERY_S = 0.5
 EVERY_S = 10.0
-# What Python, asyncio and our log say of something that was left behind or went wrong.
-COMPLAINTS = (b"Warning:", b"Traceback", b"never retrieved", b"was destroyed", b"[error", b"[critical")
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ async def _staffed(folder: Path, ami_port: int, extensions: Sequence[str]) -> st
     return base
 
 
-async def soak(folder: Path, *, minutes: float, warm_up: float) -> tuple[list[Sample], list[bytes]]:
+async def soak(folder: Path, *, minutes: float, warm_up: float) -> tuple[list[Sample], list[str]]:
     """The samples after the warm-up, and the log's complaints, those of the end included."""
     extensions = scenario.load(STEADY).seats.extensions()
     pipe = asyncio.subprocess.PIPE
@@ -128,12 +126,11 @@ async def soak(folder: Path, *, minutes: float, warm_up: float) -> tuple[list[Sa
                 await asyncio.gather(*everybody, return_exceptions=True)
                 gateway.terminate()
                 await gateway.wait()
-        lines = (folder / "log").read_bytes().splitlines()
-    return samples, [line for line in lines if any(word in line for word in COMPLAINTS)]
+    return samples, list(complaints((folder / "log").read_bytes()))
 
 
-def report(samples: Sequence[Sample], complaints: Sequence[bytes]) -> None:
-    """One line each."""
+def report(samples: Sequence[Sample], texts: list[str]) -> None:
+    """One line each, and the first complaint of each kind in full."""
     hours = [sample.at_h for sample in samples]
     first, last = samples[0], samples[-1]
     print(f"{(last.at_h - first.at_h) * 60:.0f} minutes, {len(samples)} samples after the warm-up")
@@ -151,16 +148,10 @@ def report(samples: Sequence[Sample], complaints: Sequence[bytes]) -> None:
     )
     print(f"tasks             {first.tasks:.0f}, then {last.tasks:.0f}")
     print(f"file descriptors  {first.descriptors:.0f}, then {last.descriptors:.0f}")
-    print(f"complaints        {len(complaints)}")
-    for said, times in Counter(map(_said, complaints)).most_common():
-        print(f"{times:>9} × {said}")
-
-
-def _said(line: bytes) -> str:
-    """The event of a line of our log, without instant, level and particulars; any other line as it is."""
-    return line.decode(errors="replace").partition("] ")[2].partition("  ")[0] or line.decode(
-        errors="replace"
-    )
+    print(f"complaints        {len(texts)}")
+    for kind, said in by_kind(texts).items():
+        print(f"{len(said):>9} × {kind}")
+        print(said[0])
 
 
 def main() -> None:
