@@ -150,10 +150,12 @@ async def _run(arguments: argparse.Namespace) -> None:
     simulated = arguments.pbx == "sim" or arguments.scenario is not None
     with _loading():
         from cti_gateway import app, config
+        from cti_gateway.adapters import heap
         from cti_gateway.service.recording import Recording
 
         if simulated:
             from cti_gateway.sim import training
+    heap.share_among_threads()
     settings = config.load(arguments.config)
     logs.configure(settings.log.format, settings.log.level)
     recording = None

@@ -50,7 +50,10 @@ async def _open_sqlite(*arguments: Any, **options: Any) -> aiosqlite.Connection:
 def connect(url: str) -> AsyncEngine:
     """An engine for this URL; nothing is opened yet."""
     if make_url(url).get_backend_name() == "sqlite":
-        engine = create_async_engine(url, pool_pre_ping=True, connect_args={"async_creator_fn": _open_sqlite})
+        # The one used last is the next: its pages are still in memory, and the others need none.
+        engine = create_async_engine(
+            url, pool_pre_ping=True, pool_use_lifo=True, connect_args={"async_creator_fn": _open_sqlite}
+        )
         event.listen(engine.sync_engine, "connect", _sqlite_pragmas)
         return engine
     settings = {"lock_timeout": str(BUSY_TIMEOUT_MS)}

@@ -1,0 +1,34 @@
+"""The heap of the C library, in a process of its own."""
+
+import subprocess
+import sys
+
+# Each of the threads fills and empties an arena of its own, where it has one.
+PROGRAM = """
+import ctypes, threading
+from cti_gateway.adapters.heap import share_among_threads
+
+share_among_threads()
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+together = threading.Barrier(8)
+
+def use():
+    blocks = [libc.malloc(4096) for _ in range(50)]
+    together.wait()
+    for block in blocks:
+        libc.free(block)
+
+threads = [threading.Thread(target=use) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+libc.fdopen.restype = ctypes.c_void_p
+libc.malloc_info(0, ctypes.c_void_p(libc.fdopen(1, b"w")))
+libc.fflush(None)
+"""
+
+
+def test_threads_share_one_arena_beside_the_event_loops() -> None:
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
+
+    assert done.stdout.count("<heap nr=") == 2
