@@ -117,6 +117,7 @@ class PbxEvents:
                     name=known(message.get("CallerIDName")),
                     did=message.get("Did"),
                     queue=message.get("Queue"),
+                    waits=message.get("Waits") == "yes",
                 )
             case "CtiWaiting":
                 return events.CallWaiting(call_id)

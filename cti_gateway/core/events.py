@@ -37,6 +37,7 @@ class CallArrived:
     name: str
     did: str
     queue: str  # the queue the dialplan chose; the engine's own DID table comes first
+    waits: bool = False  # at once: nothing is played before
 
 
 @dataclass(frozen=True, slots=True)

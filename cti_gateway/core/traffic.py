@@ -34,7 +34,9 @@ def handle(world: World, event: events.SwitchEvent, now: int) -> None:
     match event:
         case events.CallArrived():
             if event.call_id not in world.calls:
-                meet(world, event, now)
+                newcomer = meet(world, event, now)
+                if event.waits:
+                    world.step_call(newcomer, CallStep.WAIT, now=now)
         case events.PhoneChanged():
             _phone(world, event, now)
         case events.SwitchLost():

@@ -49,6 +49,7 @@ class Applications:
             "Goto": self._goto,
             "GotoIf": self._goto_if,
             "Hangup": self._hang_up,
+            "MSet": self._set_several,
             "Playback": self._play,
             "Queue": self._queue,
             "Read": self._read,
@@ -164,6 +165,11 @@ class Applications:
         call.variables[name.lstrip("_")] = value
         return Then.NEXT
 
+    def _set_several(self, call: Call, data: str) -> Then:
+        for pair in data.split(","):
+            self._set(call, pair)
+        return Then.NEXT
+
     def _user_event(self, call: Call, data: str) -> Then:
         name, *headers = data.split(",")
         self._exchange.emit("UserEvent", "user", wire.user_event(name, call.channel, call.id, headers))
@@ -185,7 +191,7 @@ class Applications:
     # What takes time
 
     def _wait(self, call: Call, data: str) -> Then:
-        self._exchange.wait(call, int(data) * 1000, partial(self._go_on, call))
+        self._exchange.wait(call, round(float(data) * 1000), partial(self._go_on, call))
         return Then.WAITS
 
     def _play(self, call: Call, sound: str) -> Then:

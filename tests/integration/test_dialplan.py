@@ -106,15 +106,28 @@ async def test_callers_can_be_left_unanswered_until_a_seat_answers(release: str,
             sipp.phones(pbx, trace=phones),
         ):
             caller = asyncio.create_task(sipp.call(pbx, trace=callers))
-            await waiting_call(running)
+            await until(lambda: callers.exists() and b" 180 " in callers.read_bytes(), "hears ringing")
             await running.seat_ready("1001")
             assert await caller == 0
             await one_record(running)
     ((number, heard),) = read_trace(callers).items()
-    assert heard["180 INVITE"] <= read_trace(phones)[number]["INVITE"], "the caller hears ringing at once"
     assert heard["200 INVITE"] >= read_trace(phones)[number]["200 INVITE"], "answered before the seat"
     (record,) = running.records()
     assert (record.seat, record.hung_up_by) == ("01", HungUpBy.CALLER)
+
+
+async def test_who_is_unanswered_hears_the_seat_ring(tmp_path: Path) -> None:
+    callers, phones = tmp_path / "callers", tmp_path / "phones"
+    with overlay(tmp_path, "extensions.conf", UNANSWERED) as unanswered:
+        async with (
+            PrivatePbx(overlay=unanswered) as pbx,
+            gateway(pbx, tmp_path) as running,
+            sipp.phones(pbx, trace=phones, ring_ms=1000),
+        ):
+            await running.seat_ready("1001")
+            assert await sipp.call(pbx, trace=callers) == 0
+    ((number, heard),) = read_trace(callers).items()
+    assert heard["180 INVITE"] < read_trace(phones)[number]["200 INVITE"]
 
 
 async def test_without_queue_and_music_the_dialplan_does_not_spin(tmp_path: Path) -> None:

@@ -317,6 +317,25 @@ def test_an_unanswered_caller_is_answered_by_the_seat() -> None:
     assert machine.pbx.calls[channel].channel.answered_at == machine.pbx.now
 
 
+def test_an_unanswered_caller_waits_on_arrival() -> None:
+    machine = Machine()
+    machine.ask("Setvar", Variable="CTI_ANSWER", Value="no")
+    channel = machine.pbx.arrive(ZHANG)
+    machine.listen()
+    arrival = next(said for said in machine.said if said.event == b"UserEvent")
+    assert (arrival.get("UserEvent"), arrival.get("Waits")) == ("CtiArrived", "yes")
+    assert machine.snapshot()[channel][0] == "cti-line"
+    machine.wait(100)
+    assert machine.said[-1].get("UserEvent") == "CtiWaiting"
+
+
+def test_an_unanswered_caller_does_not_wait_for_a_dead_gateway() -> None:
+    machine = Machine(alive=False)
+    machine.ask("Setvar", Variable="CTI_ANSWER", Value="no")
+    machine.pbx.arrive(ZHANG)
+    assert machine.story() == ["CtiArrived", "CtiFallback"]
+
+
 def test_who_waits_is_told_and_an_offer_interrupts_it() -> None:
     machine = Machine()
     channel = arrived(machine)

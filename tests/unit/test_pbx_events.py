@@ -38,6 +38,12 @@ def test_arrival(shown: str, number: str, name: str) -> None:
     assert reader().read(arrived) == expected
 
 
+def test_who_is_played_nothing_waits_on_arrival() -> None:
+    headers = ("Channel: PJSIP/trunk-1", "Call: 7.1", "Did: 12333", "Queue: labour", "Waits: yes")
+    fact = reader().read(user_event("CtiArrived", *headers))
+    assert fact == events.CallArrived("7.1", "PJSIP/trunk-1", "", "", "12333", "labour", waits=True)
+
+
 @pytest.mark.parametrize(
     ("event", "fact"),
     [
