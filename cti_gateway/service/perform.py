@@ -1,7 +1,9 @@
 """Switch effects → actions, and their failures back as facts.
 
-Offers go out at once, each on its own. What mirrors the seats into Asterisk's fallback queues goes
-one after the other, so that a pause can never overtake the unpause before it.
+Offers go out at once, each on its own. What mirrors the seats into Asterisk's fallback queues comes a moment
+later, as it is by then, and one after the other, so that a pause can never overtake the unpause before it.
+Asterisk carries our actions out in turn and writes each of these to its disk, milliseconds or more, in
+which an offer behind it would have to wait.
 """
 
 import asyncio
@@ -36,6 +38,9 @@ from cti_gateway.ports.switch import Accepted, Switch
 
 log = structlog.get_logger(__name__)
 
+MIRRORED_AFTER_S = 0.1
+Mirroring = MirrorSeat | UnmirrorSeat
+
 
 class Performer:
     """Carries effects out on one switch."""
@@ -44,27 +49,39 @@ class Performer:
         self._switch = switch
         self._tell = tell
         self._under_way: asyncio.Queue[tuple[SwitchEffect, Accepted]] = asyncio.Queue()
-        self._in_turn: asyncio.Queue[SwitchEffect] = asyncio.Queue()
+        self._mirroring: dict[str, list[Mirroring]] = {}  # what is left to be told, by extension
+        self._some_to_mirror = asyncio.Event()
 
     def put(self, effect: SwitchEffect) -> None:
         """Never blocks; an offer is on its way when this returns."""
         if isinstance(effect, MirrorSeat | UnmirrorSeat):
-            self._in_turn.put_nowait(effect)
+            self._mirror(effect)
         else:
             self._under_way.put_nowait((effect, self._switch.perform(effect)))
 
     async def run(self) -> None:
         """Until cancelled."""
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._one_by_one())
+            tasks.create_task(self._keep_mirrored())
             while True:
                 effect, accepted = await self._under_way.get()
                 tasks.create_task(self._settle(effect, accepted))
 
-    async def _one_by_one(self) -> None:
+    def _mirror(self, effect: Mirroring) -> None:
+        """A later word replaces one that is not told yet; but who left their queues may be in others now."""
+        left = [one for one in self._mirroring.get(effect.extension, ()) if isinstance(one, UnmirrorSeat)]
+        self._mirroring[effect.extension] = [effect] if isinstance(effect, UnmirrorSeat) else [*left, effect]
+        self._some_to_mirror.set()
+
+    async def _keep_mirrored(self) -> None:
         while True:
-            effect = await self._in_turn.get()
-            await self._settle(effect, self._switch.perform(effect))
+            await self._some_to_mirror.wait()
+            await asyncio.sleep(MIRRORED_AFTER_S)
+            self._some_to_mirror.clear()
+            mirroring, self._mirroring = self._mirroring, {}
+            for effects in mirroring.values():
+                for effect in effects:
+                    await self._settle(effect, self._switch.perform(effect))
 
     async def _settle(self, effect: SwitchEffect, accepted: Accepted) -> None:
         try:

@@ -299,6 +299,8 @@ async def test_the_fallback_queue_is_put_right_whatever_it_holds() -> None:
         await switch.perform(_mirror(paused=True))
         assert peer.names("QueueAdd", "QueuePause") == ["QueueAdd", "QueuePause"]
         peer.actions.clear()
+        await switch.perform(_mirror(paused=True))
+        assert peer.names("QueueAdd", "QueuePause") == [], "it is so already"
         peer.answers = {"QueuePause": "!Interface not found"}  # an administrator has removed it
         await switch.perform(_mirror(paused=False))
         assert peer.names("QueueAdd", "QueuePause") == ["QueuePause", "QueueAdd"]

@@ -102,7 +102,8 @@ class AmiSwitch:
         self._devices = Devices(settings.device)
         self._events = PbxEvents(self._devices)
         self._control = LegControl(self._act, self._demand)
-        self._members: set[tuple[str, str]] = set()  # (queue, extension) added on this connection
+        # (queue, extension) added on this connection, and whether paused
+        self._members: dict[tuple[str, str], bool] = {}
         self._globals = DialplanGlobals(self._demand)
         self._booted = asyncio.Event()
         self._entering: asyncio.Task[None] | None = None
@@ -298,9 +299,13 @@ class AmiSwitch:
         name = ("Queue", FALLBACK_QUEUE.format(key=queue))
         interface = ("Interface", self._devices.device(effect.extension))
         paused = ("Paused", "true" if effect.paused else "false")
-        if (queue, effect.extension) in self._members:
+        known = self._members.get((queue, effect.extension))
+        if known is effect.paused:
+            return
+        if known is not None:
             reply = await self._act("QueuePause", name, interface, paused)
             if reply.success:
+                self._members[queue, effect.extension] = effect.paused
                 return
             # Somebody else removed it: add it anew.
         reply = await self._act("QueueAdd", name, interface, ("MemberName", effect.name), paused)
@@ -308,10 +313,10 @@ class AmiSwitch:
             reply = await self._act("QueuePause", name, interface, paused)
         if not reply.success:
             raise SwitchRefused("fallback_queue_missing", queue=queue, reason=reply.message)
-        self._members.add((queue, effect.extension))
+        self._members[queue, effect.extension] = effect.paused
 
     async def _unmirror(self, extension: str, queue: str) -> None:
-        self._members.discard((queue, extension))
+        self._members.pop((queue, extension), None)
         name = ("Queue", FALLBACK_QUEUE.format(key=queue))
         reply = await self._act("QueueRemove", name, ("Interface", self._devices.device(extension)))
         if not reply.success and "Not there" not in reply.message:
