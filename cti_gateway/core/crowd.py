@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from cti_gateway.core.exposed import Exposed
 from cti_gateway.core.line import Place
+from cti_gateway.core.overflow_rules import Overflow
 from cti_gateway.core.records import PanelState, SeatState
 from cti_gateway.core.seat import LiveSeat
 
@@ -32,6 +34,7 @@ class Crowd:
     """Of the queues that are ``watched``, it remembers which have other callers or seats than before."""
 
     watched: frozenset[str] = frozenset()
+    exposed: Exposed = field(default_factory=Exposed)
     _changed: set[str] = field(default_factory=set)
     newcomers: list[str] = field(default_factory=list)  # calls that began to wait
     _heads: set[str] = field(default_factory=set)  # queues in which somebody else waits longest than before
@@ -44,8 +47,8 @@ class Crowd:
     def clear(self, watched: Iterable[str] = ()) -> None:
         """Nobody is here, and these queues are watched from now on, each of which counts as changed."""
         self._heads.update(self._callers)
-        everything = (self._callers, self._standing, self._signed_in, self._serving, self._seats)
-        for part in everything:
+        parts = (self._callers, self._standing, self._signed_in, self._serving, self._seats, self.exposed)
+        for part in parts:
             part.clear()
         self.newcomers.clear()
         self.watched = frozenset(watched)
@@ -69,6 +72,7 @@ class Crowd:
     def leave(self, call_id: str) -> None:
         """The call waits no more, if it did."""
         if call_id in self._standing:
+            self.exposed.take(call_id)
             queue, place, arrival = self._standing.pop(call_id)
             callers = self._callers[queue]
             del callers.places[bisect_left(callers.places, place)]
@@ -111,9 +115,15 @@ class Crowd:
         """How many callers."""
         return len(self._callers[queue].places) if queue in self._callers else 0
 
-    def last_first(self, queue: str) -> list[str]:
-        """The calls of this queue, who is served next at the end."""
-        return [call_id for _, call_id in reversed(self._callers.get(queue, Callers()).places)]
+    def expose(self, call_id: str, rules: Iterable[Overflow]) -> None:
+        """These rules of its queue may send the call elsewhere, as long as it stands where it does."""
+        queue, place, _ = self._standing[call_id]
+        self.exposed.put(call_id, queue, place, rules)
+
+    def longest(self, queue: str) -> str | None:
+        """The call that waits longest, if somebody waits."""
+        callers = self._callers.get(queue)
+        return callers.arrivals[0][1] if callers and callers.arrivals else None
 
     def longest_since(self, queue: str) -> int:
         """When who waits longest arrived; somebody waits."""

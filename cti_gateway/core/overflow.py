@@ -5,16 +5,20 @@ ever. Who is sent to another queue keeps the place that the arrival gives. From 
 turns out not to work the caller comes back to the line, as from an offer; who is asked whether to be called
 back and says yes (``core.callbacks``), on the way there.
 
-Nothing is looked at all the time. A queue is gone through when its callers or seats have changed, and at
-the instants from which a rule may hold by time alone: those stand on the agenda. The last in the line are
-sent first, as long as the rule holds.
+Nothing is looked at all the time. A queue's rules are looked at when its callers or seats have changed. A
+rule about the queue holds for everybody in it or, about their estimated waits, for the last ones in the
+line: so the last one is sent first, as long as it holds, and nobody else is looked at. The instants from
+which a rule may hold by time alone stand on the agenda: of a caller's own wait with that caller, of the
+longest one with whoever waits longest.
 """
+
+from collections.abc import Iterable
 
 from cti_gateway.core import announcing, waiting
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.effects import MoveToQueue, ReturnToLine, SendAway
 from cti_gateway.core.events import AwayEnded
-from cti_gateway.core.overflow_rules import Moment, Overflow, Sign, To
+from cti_gateway.core.overflow_rules import Overflow, Sign, To
 from cti_gateway.core.records import CallState, HungUpBy
 from cti_gateway.core.world import ENGINE, World
 
@@ -31,16 +35,18 @@ def review(world: World, now: int) -> bool:
     changed = world.crowd.take_changed()
     for call in _newcomers(world):
         announcing.arm(world, call, now)
-        if call.stay.since is not None:
-            continue
-        sent = _judge(world, call, Moment.BEFORE, now)
-        carried_out.append(sent)
-        if sent is None:
+        if call.stay.since is None:
+            sent = _judge(world, call, world.overflow_of(call).before, now)
+            carried_out.append(sent)
+            if sent is not None:
+                continue
             waiting.begin(world, call, now)
+        rules = world.overflow_of(call).of_queue
+        world.crowd.expose(call.call_id, [rule for rule in rules if may_send(world, call, rule)])
+        carried_out.append(_judge_own_wait(world, call, now))
+    carried_out += [_judge_own_wait(world, call, now) for call in _due(world)]
     for key in changed:
-        calls = (world.calls[call_id] for call_id in world.crowd.last_first(key))
-        waiting_on = (call for call in calls if call.stay.since is not None)
-        carried_out += [_judge(world, call, Moment.WHILE, now) for call in waiting_on]
+        carried_out += _send_the_last(world, key, now)
     return any(rule is not None and rule.to is To.QUEUE for rule in carried_out)
 
 
@@ -51,18 +57,61 @@ def _newcomers(world: World) -> list[LiveCall]:
     return [call for call in calls if call and call.state is CallState.WAITING]
 
 
-def _judge(world: World, call: LiveCall, moment: Moment, now: int) -> Overflow | None:
-    """Carry out the first rule that holds, and say which."""
-    rules = [rule for rule in world.queue_of(call).overflow if rule.moment is moment]
+def _due(world: World) -> list[LiveCall]:
+    """Who waits on, and whose instant has come."""
+    calls = (world.calls.get(call_id) for call_id in world.due)
+    return [c for c in calls if c and c.state is CallState.WAITING and c.stay.since is not None]
+
+
+def _judge_own_wait(world: World, call: LiveCall, now: int) -> Overflow | None:
+    sent = _judge(world, call, world.overflow_of(call).own_wait, now)
+    if sent is None:
+        _await_rules(world, call, now)
+    return sent
+
+
+def _send_the_last(world: World, key: str, now: int) -> list[Overflow]:
+    """By which rules somebody was sent."""
+    rules, sent = world.rules_of[key].waiting, list[Overflow]()
+    while (call := _last_to_send(world, key, now)) and (rule := _judge(world, call, rules, now)):
+        sent.append(rule)
+    longest = world.crowd.longest(key)
+    if longest is not None:
+        _await_rules(world, world.calls[longest], now)
+    return sent
+
+
+def _last_to_send(world: World, key: str, now: int) -> LiveCall | None:
+    """Of those whom a rule would send now, who is served last."""
+    last = world.crowd.exposed.last(key)
+    places = [place for rule, place in last if holds(world, world.calls[place[1]], rule, now)]
+    return world.calls[max(places)[1]] if places else None
+
+
+def _judge(world: World, call: LiveCall, rules: Iterable[Overflow], now: int) -> Overflow | None:
+    """Carry out the first of these that holds, and say which."""
     for rule in rules:
-        if rule not in call.stay.used and _leads_on(world, call, rule) and _holds(world, call, rule, now):
+        if may_send(world, call, rule) and holds(world, call, rule, now):
             _carry_out(world, call, rule, now)
             return rule
-    instants = (_holds_by_time_at(world, call, rule) for rule in rules if rule not in call.stay.used)
-    ahead = min((at for at in instants if at is not None and at > now), default=None)
-    if moment is Moment.WHILE and ahead != call.stay.judged_at:
-        call.stay.judged_at = ahead and world.agenda.note(call.call_id, ahead)
     return None
+
+
+def _await_rules(world: World, call: LiveCall, now: int) -> None:
+    """Note the next instant from which a rule holds by time alone."""
+    starts = {Sign.WAITED: call.arrived_at}
+    if world.crowd.longest(call.queue) == call.call_id:
+        starts[Sign.LONGEST] = call.arrived_at
+    rules = world.overflow_of(call).waiting
+    instants = (starts[rule.sign] + int(rule.limit * 1000) + 1 for rule in rules if rule.sign in starts)
+    ahead = min((at for at in instants if at > now), default=None)
+    if ahead != call.stay.judged_at:
+        call.stay.judged_at = ahead and world.agenda.note(call.call_id, ahead)
+
+
+def may_send(world: World, call: LiveCall, rule: Overflow) -> bool:
+    """Whether the rule has not sent this caller yet, and leads to where they were not."""
+    return rule not in call.stay.used and _leads_on(world, call, rule)
 
 
 def _leads_on(world: World, call: LiveCall, rule: Overflow) -> bool:
@@ -71,7 +120,8 @@ def _leads_on(world: World, call: LiveCall, rule: Overflow) -> bool:
     return rule.target in world.queues and rule.target not in (call.queue, *call.stay.earlier)
 
 
-def _holds(world: World, call: LiveCall, rule: Overflow, now: int) -> bool:
+def holds(world: World, call: LiveCall, rule: Overflow, now: int) -> bool:
+    """Whether what the rule measures is beyond its limit."""
     if rule.sign is Sign.NO_SEAT:
         return not world.crowd.signed_in(call.queue)
     found = _measured(world, call, rule.sign, now)
@@ -92,18 +142,6 @@ def _measured(world: World, call: LiveCall, sign: Sign, now: int) -> float | Non
             return (now - crowd.longest_since(call.queue)) / 1000
         case _:
             return (now - call.arrived_at) / 1000
-
-
-def _holds_by_time_at(world: World, call: LiveCall, rule: Overflow) -> int | None:
-    """The first instant at which the rule holds if nothing else happens."""
-    match rule.sign:
-        case Sign.LONGEST:
-            since = world.crowd.longest_since(call.queue)
-        case Sign.WAITED:
-            since = call.arrived_at
-        case _:
-            return None
-    return since + int(rule.limit * 1000) + 1
 
 
 def _carry_out(world: World, call: LiveCall, rule: Overflow, now: int) -> None:

@@ -100,9 +100,29 @@ def read_overflow(text: str) -> Overflow:
     return rule
 
 
-def judges_who_waits(rules: Iterable[Overflow]) -> bool:
-    """Whether every change of the queue may matter to who waits in it."""
-    return any(rule.moment is Moment.WHILE for rule in rules)
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Those of one queue, by when they are judged: each kind in the order in which they were written."""
+
+    before: tuple[Overflow, ...] = ()
+    own_wait: tuple[Overflow, ...] = ()  # while waiting, of who has waited so long
+    of_queue: tuple[Overflow, ...] = ()  # while waiting, by what the queue is like
+    waiting: tuple[Overflow, ...] = ()  # both
+
+    @classmethod
+    def of(cls, rules: Iterable[Overflow]) -> "Rules":
+        """Sorted out."""
+        rules = tuple(rules)
+        waiting = tuple(rule for rule in rules if rule.moment is Moment.WHILE)
+        return cls(
+            before=tuple(rule for rule in rules if rule.moment is Moment.BEFORE),
+            own_wait=tuple(rule for rule in waiting if rule.sign is Sign.WAITED),
+            of_queue=tuple(rule for rule in waiting if rule.sign is not Sign.WAITED),
+            waiting=waiting,
+        )
+
+
+NO_RULES = Rules()
 
 
 def asks_in_vain(rules: Iterable[Overflow], *, calls_back: bool) -> bool:

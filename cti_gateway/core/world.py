@@ -28,7 +28,7 @@ from cti_gateway.core.estimate import ServedRate
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.floor import Asked, Floor, asked, next_change
 from cti_gateway.core.muster import Muster
-from cti_gateway.core.overflow_rules import judges_who_waits
+from cti_gateway.core.overflow_rules import NO_RULES, Rules
 from cti_gateway.core.panels import Panel
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.pickup import Pickup
@@ -78,6 +78,7 @@ class World:
     crowd: Crowd = field(default_factory=Crowd)
     due: list[str] = field(default_factory=list)  # waiting calls whose instant has come
     rates: dict[str, ServedRate] = field(default_factory=dict)  # by queue
+    rules_of: dict[str, Rules] = field(default_factory=dict)  # when callers of each queue are sent elsewhere
     agenda: Agenda = field(default_factory=Agenda)
     wrap_ups: Agenda = field(default_factory=Agenda)  # the ends of after-call work, by seat
     posts: Posts = field(default_factory=Posts)  # who is away
@@ -123,7 +124,8 @@ class World:
         """Put everybody on the floor anew: after this, every caller and every free seat is news."""
         self.floor.clear(self.queues.values())
         self.rearranged = True
-        self.crowd.clear(queue.key for queue in self.queues.values() if judges_who_waits(queue.overflow))
+        self.rules_of = {queue.key: Rules.of(queue.overflow) for queue in self.queues.values()}
+        self.crowd.clear(key for key, rules in self.rules_of.items() if rules.waiting)
         for seat in self.seats.values():
             self.floor.update(seat)
             self.crowd.update(seat)
@@ -134,6 +136,10 @@ class World:
     def queue_of(self, call: LiveCall) -> Queue:
         """As configured now; one that is not configured any more has no wishes."""
         return self.queues.get(call.queue) or Queue(call.queue, call.queue)
+
+    def overflow_of(self, call: LiveCall) -> Rules:
+        """When callers of its queue are sent elsewhere."""
+        return self.rules_of.get(call.queue, NO_RULES)
 
     def rate(self, queue: str) -> ServedRate:
         """How fast this queue is served."""

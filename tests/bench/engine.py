@@ -1,7 +1,8 @@
 """How long one decision takes with 10,000 seats, 200 queues and 5,000 waiting callers, and with a fifth.
 
 The engine alone, no I/O, with the alarms and the away countdown of a site that sets nothing: nine seats of
-ten talk, one is in a break, every person serves five queues. What is timed is an input from its arrival to
+ten talk, one is in a break, every person serves five queues, each of which would send callers elsewhere who
+wait long, or too many. What is timed is an input from its arrival to
 the list of effects, and the next deadline, as the actor asks it.
 """
 
@@ -24,6 +25,7 @@ from cti_gateway.core.events import (
     PhoneState,
     SwitchEvent,
 )
+from cti_gateway.core.overflow_rules import read_overflow
 from cti_gateway.core.people import Agent, Queue, Role, Seat
 from cti_gateway.core.posts import Posts
 from cti_gateway.core.snapshot import Place, SeenCall, SwitchSnapshot
@@ -34,6 +36,11 @@ QUEUES, QUEUES_OF_A_PERSON = 200, 5
 SIZES = (2_000, 10_000)  # seats; half as many callers wait
 NOW = 1_800_000_000_000
 BREAK = frozenset({"break"})
+OVERFLOW = (
+    read_overflow("while: waiting per seat > 9 -> voicemail 100"),
+    read_overflow("while: longest > 600 s -> voicemail 100"),
+    read_overflow("while: waited > 900 s -> voicemail 100"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class Centre:
         )
         world.configure(
             seats=[Seat(str(n), _extension(n)) for n in range(seats)],
-            queues=[Queue(f"q{n}", f"队列{n}", (str(20_000 + n),)) for n in range(QUEUES)],
+            queues=[Queue(f"q{n}", f"队列{n}", (str(20_000 + n),), overflow=OVERFLOW) for n in range(QUEUES)],
             agents=[_agent(n) for n in range(seats)],
         )
         self.engine = Engine(world)

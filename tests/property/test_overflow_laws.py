@@ -7,7 +7,8 @@ from random import Random  # noqa: TID251  # seeded by Hypothesis
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cti_gateway.core import commands, events
+from cti_gateway.core import commands, events, overflow
+from cti_gateway.core.call import LiveCall
 from cti_gateway.core.effects import Effect, MoveToQueue, SendAway
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Refused
@@ -66,7 +67,7 @@ class Day:
         self.queues = {queue.key: queue for queue in queues}
         self.path: dict[str, list[str]] = {}
         self.used: dict[str, list[str]] = {}
-        self.sent = 0
+        self.sent = self.spared = 0
         self.took(self.engine.reconcile(EMPTY, 0))
 
     def took(self, effects: list[Effect]) -> None:
@@ -80,8 +81,18 @@ class Day:
             call = self.engine.world.calls.get(call_id)
             if call is not None:
                 assert (*call.stay.earlier, call.queue) == tuple(path)
+                self.is_judged(call)
                 allowed = sum(len(self.queues[key].overflow) for key in path)
                 assert len(call.stay.used) <= allowed
+
+    def is_judged(self, call: LiveCall) -> None:
+        """No rule holds for who waits on, looked at one by one."""
+        if call.state is not CallState.WAITING or call.stay.since is None:
+            return
+        for rule in self.queues[call.queue].overflow:
+            if rule.moment is Moment.WHILE and overflow.may_send(self.engine.world, call, rule):
+                self.spared += 1
+                assert not overflow.holds(self.engine.world, call, rule, self.now), (call.call_id, str(rule))
 
     def tell(self, event: events.SwitchEvent) -> None:
         self.took(self.engine.tell(event, self.now))
@@ -140,11 +151,11 @@ class Day:
 
 @settings(max_examples=40, deadline=None)
 @given(
-    overflow=st.lists(st.lists(rules(KEYS, 20), max_size=4).map(tuple), min_size=3, max_size=3),
+    lists=st.lists(st.lists(rules(KEYS, 20), max_size=4).map(tuple), min_size=3, max_size=3),
     chance=st.randoms(use_true_random=False),
 )
-def test_nobody_wanders_whatever_the_rules(overflow: list[tuple[Overflow, ...]], chance: Random) -> None:
-    queues = [Queue(key, key, overflow=those) for key, those in zip(KEYS, overflow, strict=True)]
+def test_nobody_wanders_whatever_the_rules(lists: list[tuple[Overflow, ...]], chance: Random) -> None:
+    queues = [Queue(key, key, overflow=those) for key, those in zip(KEYS, lists, strict=True)]
     day = Day(queues, Random(chance.getrandbits(32)))
     for _ in range(200):
         day.step()
@@ -158,3 +169,4 @@ def test_a_day_sends_callers_about() -> None:
     for _ in range(200):
         day.step()
     assert day.sent > 20
+    assert day.spared > 20

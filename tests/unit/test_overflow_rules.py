@@ -3,11 +3,12 @@
 import pytest
 
 from cti_gateway.core.overflow_rules import (
+    NO_RULES,
     Moment,
     Overflow,
+    Rules,
     Sign,
     To,
-    judges_who_waits,
     leads_nowhere,
     read_overflow,
 )
@@ -61,7 +62,9 @@ def test_a_queue_must_lead_to_another_that_is_there() -> None:
     assert leads_nowhere("law", rules, ["general", "law"]) == "law"
 
 
-def test_only_rules_for_who_waits_need_every_change_of_the_queue() -> None:
+def test_rules_are_sorted_by_when_they_are_judged() -> None:
     before = read_overflow("before: no seat -> message m")
-    later = read_overflow("while: longest > 9 s -> message m")
-    assert [judges_who_waits(rules) for rules in ((), (before,), (before, later))] == [False, False, True]
+    longest = read_overflow("while: longest > 9 s -> message m")
+    own = read_overflow("while: waited > 9 s -> message m")
+    assert Rules.of((own, before, longest)) == Rules((before,), (own,), (longest,), (own, longest))
+    assert Rules.of(()) == NO_RULES
