@@ -177,7 +177,15 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         await actor.reload()
         await recorder.take_over()
         past = await store.recall()
-        engine.restore(past.seats, past.calls, past.written_at, past.callbacks, past.lately, past.uncovered)
+        engine.restore(
+            past.seats,
+            past.calls,
+            past.written_at,
+            past.callbacks,
+            past.lately,
+            past.uncovered,
+            past.told,
+        )
         await actor.take_roster()
         tickets = StoredTickets(
             store, clock, settings.tickets.rules(settings.site.time_zone), lambda: book.calendar

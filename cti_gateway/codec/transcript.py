@@ -31,7 +31,7 @@ from cti_gateway.core.errors import Refused
 from cti_gateway.core.events import Event
 from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.people import Agent, Queue, Seat
-from cti_gateway.core.records import CallbackRecord, CallRecord, SeatFact, Uncovered
+from cti_gateway.core.records import CallbackRecord, CallFact, CallRecord, SeatFact, Uncovered
 from cti_gateway.core.seat import SeatRules
 
 FIRST_LINE = b"cti-transcript 1\n"
@@ -79,6 +79,7 @@ class Restored:
     callbacks: tuple[CallbackRecord, ...] = ()
     lately: tuple[SeatFact, ...] = ()
     uncovered: tuple[Uncovered, ...] = ()
+    told: tuple[CallFact, ...] = ()
 
 
 class Unreadable(Refused):

@@ -167,8 +167,10 @@ def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:
     if seat.place.number == (call.last_seat or seat.place.number):
         call.outcome, call.note, call.saved_at = command.outcome, command.note, now
         call.acw_ms = max(now - (call.left_at or now), 0)
-        world.rate(call.queue).handled(call.phases.talk_ms + call.phases.hold_ms + call.acw_ms)
-        world.write_call(call, "saved", now=now)
+        handled_ms = call.phases.talk_ms + call.phases.hold_ms + call.acw_ms
+        world.rate(call.queue).handled(handled_ms)
+        told = {"queue": call.queue, "handled_ms": str(handled_ms)}
+        world.write_call(call, "saved", now=now, detail=told)
     else:  # somebody else has served the caller since
         parties.keep_earlier_form(world, call, seat.place.number, command.outcome, command.note, now)
     reason = command.then_not_ready or seat.pending_reason

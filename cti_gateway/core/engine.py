@@ -22,6 +22,7 @@ from cti_gateway.core import (
     presence,
     reconcile,
     recovery,
+    relearn,
     ringing,
     routing,
     shift_end,
@@ -38,6 +39,7 @@ from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import (
     STANDBY_KINDS,
     CallbackRecord,
+    CallFact,
     CallRecord,
     CallState,
     SeatFact,
@@ -140,6 +142,7 @@ class Engine:
         callbacks: tuple[CallbackRecord, ...] = (),
         lately: tuple[SeatFact, ...] = (),
         uncovered: tuple[Uncovered, ...] = (),
+        told: tuple[CallFact, ...] = (),
     ) -> None:
         """Take up what was written before the gateway stopped; Asterisk's snapshot comes next."""
         for record in calls:
@@ -163,6 +166,7 @@ class Engine:
             desk.resume(self.world, seat, fact)
             presence.resume(self.world, seat, fact)
         alarms.resume(self.world, lately, uncovered, last_known_at or 0)
+        relearn.relearn(self.world, told)
         ringing.recall(self.world)
         callback_rules.restore(self.world, callbacks)
         held = {seat.call_id for seat in self.world.seats.values()}

@@ -29,7 +29,7 @@ def served(world: World, call: LiveCall, now: int) -> dict[str, str]:
     seats = world.crowd.serving(call.queue)
     world.rate(call.queue).served(now=now, since=stay.since, seats=seats)
     stop(world, call, now, gave_up=False)
-    detail = {"queue": call.queue, "waited_ms": str(waited_ms)}
+    detail = {"queue": call.queue, "waited_ms": str(waited_ms), "serving": str(seats)}
     return detail if stay.estimate_ms is None else {**detail, "estimated_ms": str(stay.estimate_ms)}
 
 

@@ -74,7 +74,13 @@ class Player:
             case "restore":
                 past = entry.read(Restored)
                 engine.restore(
-                    past.seats, past.calls, past.last_known_at, past.callbacks, past.lately, past.uncovered
+                    past.seats,
+                    past.calls,
+                    past.last_known_at,
+                    past.callbacks,
+                    past.lately,
+                    past.uncovered,
+                    past.told,
                 )
                 self._records.update((call.call_id, call) for call in past.calls)
             case "roster":

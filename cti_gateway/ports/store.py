@@ -14,6 +14,7 @@ from cti_gateway.core.handover.notices import Notice
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
 from cti_gateway.core.records import (
     CallbackRecord,
+    CallFact,
     CallRecord,
     Outage,
     PresencePermit,
@@ -41,6 +42,7 @@ class Recollection:
     callbacks: tuple[CallbackRecord, ...] = ()  # pending
     lately: tuple[SeatFact, ...] = ()  # of the last two hours, in the order in which they were written
     uncovered: tuple[Uncovered, ...] = ()  # of the last day
+    told: tuple[CallFact, ...] = ()  # of the last two hours, what queues are learnt from, in order
 
 
 class Journal(Protocol):

@@ -9,7 +9,7 @@ from cti_gateway.core.engine import Engine
 from cti_gateway.core.events import Event
 from cti_gateway.core.past import PastCall
 from cti_gateway.core.people import Agent, Queue, Seat
-from cti_gateway.core.records import CallbackRecord, CallRecord, SeatFact, Uncovered
+from cti_gateway.core.records import CallbackRecord, CallFact, CallRecord, SeatFact, Uncovered
 from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.world import World
@@ -68,7 +68,8 @@ class TapedEngine(Engine):
         callbacks: tuple[CallbackRecord, ...] = (),
         lately: tuple[SeatFact, ...] = (),
         uncovered: tuple[Uncovered, ...] = (),
+        told: tuple[CallFact, ...] = (),
     ) -> None:
-        restored = Restored(seats, calls, last_known_at, callbacks, lately, uncovered)
+        restored = Restored(seats, calls, last_known_at, callbacks, lately, uncovered, told)
         self._tape.took("restore", last_known_at or 0, restored)
-        super().restore(seats, calls, last_known_at, callbacks, lately, uncovered)
+        super().restore(seats, calls, last_known_at, callbacks, lately, uncovered, told)

@@ -48,6 +48,17 @@ async def test_what_is_written_is_recalled_once(store: Store) -> None:
     assert past.written_at == 1600
 
 
+async def test_what_queues_are_learnt_from_is_recalled_in_order_and_no_older(store: Store) -> None:
+    hour = 3_600_000
+    told = [
+        CallFact(3 * hour, "c2", "queued", detail={"queue": "general", "position": "1"}),
+        CallFact(3 * hour + 5, "c2", "offered", detail={"why": "longest_idle"}),
+        CallFact(3 * hour + 9, "c2", "answered", "01", 1, {"queue": "general", "serving": "1"}),
+    ]
+    await store.append([CallFact(1, "c1", "queued", detail={"queue": "general"}), *told])
+    assert (await store.recall()).told == (told[0], told[2])
+
+
 async def test_who_stands_by_is_recalled_beside_who_holds_the_seat(store: Store) -> None:
     standby = replace(FACT, at=1700, kind="standby", actor="agent:2", agent_id=2)
     refused = replace(FACT, at=1800, kind="sign_in_refused", actor="agent:3", agent_id=3)

@@ -170,6 +170,6 @@ async def gateway(
     if after is not None:
         running.clock.ahead_ms = after.clock.ahead_ms
         past = after.remembered()
-        running.engine.restore(past.seats, past.calls, past.written_at, past.callbacks)
+        running.engine.restore(past.seats, past.calls, past.written_at, past.callbacks, told=past.told)
     async with in_step(running.recorder, running.actor, running.world):
         yield running

@@ -23,7 +23,12 @@ def test_who_waits_is_estimated_at_the_start_and_compared_at_the_end() -> None:
     engine.tell(events.CallEnded("c0"), 60_000)
     engine.do(SaveWrapUp(1, "c0", "RESOLVED", ""), 70_000)
     (answer,) = facts(engine.tell(events.SeatAnswered("c1", "1001"), 75_000), "answered")
-    assert answer.detail == {"queue": "general", "waited_ms": "65000", "estimated_ms": "180000"}
+    assert answer.detail == {
+        "queue": "general",
+        "waited_ms": "65000",
+        "serving": "1",
+        "estimated_ms": "180000",
+    }
     assert engine.world.rate("general").handling_ms == 70_000
     assert engine.world.rate("general").effort_ms == 65_000
 
@@ -34,7 +39,7 @@ def test_without_seats_nothing_is_estimated() -> None:
     assert queued.detail == {"queue": "general", "position": "1"}
     seat_ready(engine, "01", 1, 5_000)
     (answer,) = facts(engine.tell(events.SeatAnswered("c1", "1001"), 6_000), "answered")
-    assert answer.detail == {"queue": "general", "waited_ms": "6000"}
+    assert answer.detail == {"queue": "general", "waited_ms": "6000", "serving": "1"}
 
 
 def test_who_gives_up_teaches_patience() -> None:

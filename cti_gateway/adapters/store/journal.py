@@ -17,6 +17,7 @@ from cti_gateway.adapters.store.callbacks import PENDING, callback_record
 from cti_gateway.adapters.store.consultations import write_saved
 from cti_gateway.adapters.store.database import Database, refused, unavailable
 from cti_gateway.adapters.store.latest import latest_of_seats
+from cti_gateway.core import relearn
 from cti_gateway.core.consultation.record import Consultation
 from cti_gateway.core.records import (
     CallbackRecord,
@@ -34,8 +35,11 @@ CALL_FIELDS = [field.name for field in fields(CallRecord)]
 CALL_COLUMNS = [schema.call.c[name] for name in CALL_FIELDS]
 SEAT_FACT_COLUMNS = [schema.seat_fact.c[field.name] for field in fields(SeatFact)]
 PERMIT_COLUMNS = [schema.presence_permit.c[field.name] for field in fields(PresencePermit)]
+CALL_FACT_NAMES = [field.name for field in fields(CallFact)]
+CALL_FACT_COLUMNS = [schema.call_fact.c[name] for name in CALL_FACT_NAMES]
 UNCOVERED_COLUMNS = [schema.uncovered.c[field.name] for field in fields(Uncovered)]
 LATELY_MS, DAY_MS = 2 * 3_600_000, 86_400_000
+TAUGHT_BY = 5_000  # facts: more would teach little, and hold up the start
 OUTAGE_COLUMNS = [schema.outage.c[field.name] for field in fields(Outage)]
 
 Kind = TypeVar("Kind")
@@ -55,6 +59,12 @@ def record_of(row: Any, kind: type[Kind]) -> Kind:
 def call_record(row: Any) -> CallRecord:
     """A row of ``CALL_COLUMNS``."""
     return record_of(row, CallRecord)
+
+
+def call_fact(row: Any) -> CallFact:
+    """A row of ``CALL_FACT_COLUMNS``."""
+    values = dict(zip(CALL_FACT_NAMES, row, strict=True))
+    return CallFact(**{**values, "detail": msgspec.json.decode(values["detail"])})
 
 
 def _digest(record: Record) -> str:
@@ -79,7 +89,7 @@ class SqlJournal(Database):
 
     async def recall(self) -> Recollection:
         """Read back what is open."""
-        fact, call = schema.seat_fact.c, schema.call.c
+        fact, call, told_of = schema.seat_fact.c, schema.call.c, schema.call_fact.c
         latest = latest_of_seats()
         held = select(fact.call_id).where(fact.id.in_(latest), fact.call_id.is_not(None))
         is_open = or_(call.ended_at.is_(None), call.call_id.in_(held) & call.saved_at.is_(None))
@@ -101,6 +111,12 @@ class SqlJournal(Database):
                 .where(schema.uncovered.c.from_at >= (written_at or 0) - DAY_MS)
                 .order_by(schema.uncovered.c.from_at)
             )
+            told = await connection.execute(
+                select(*CALL_FACT_COLUMNS)
+                .where(told_of.at >= (written_at or 0) - LATELY_MS, told_of.kind.in_(relearn.TEACH))
+                .order_by(told_of.at.desc(), told_of.id.desc())
+                .limit(TAUGHT_BY)
+            )
             return Recollection(
                 seats=tuple(record_of(row, SeatFact) for row in seats),
                 calls=tuple(call_record(row) for row in calls),
@@ -108,6 +124,7 @@ class SqlJournal(Database):
                 callbacks=tuple(map(callback_record, pending)),
                 lately=tuple(record_of(row, SeatFact) for row in lately),
                 uncovered=tuple(record_of(row, Uncovered) for row in uncovered),
+                told=tuple(map(call_fact, reversed(told.all()))),
             )
 
 

@@ -1,0 +1,78 @@
+"""What a restart must not forget: how fast queues are served, how patient callers are, who was sent where."""
+
+from dataclasses import replace
+
+from cti_gateway.core import events
+from cti_gateway.core.commands import SaveWrapUp
+from cti_gateway.core.effects import Effect, Write
+from cti_gateway.core.engine import Engine
+from cti_gateway.core.overflow_rules import read_overflow
+from cti_gateway.core.records import CallFact
+from tests.support.engines import AGENTS, QUEUES, SEATS, arrive, new_engine, seat_ready
+
+RULES = ("while: waited > 60 s -> queue labour", "while: waited > 90 s -> voicemail 100")
+
+
+def engine() -> Engine:
+    general = replace(QUEUES[0], overflow=tuple(map(read_overflow, RULES)))
+    made = new_engine()
+    made.configure(seats=SEATS, queues=(general, *QUEUES[1:]), agents=AGENTS, now=0)
+    return made
+
+
+def facts(effects: list[Effect]) -> list[CallFact]:
+    return [e.record for e in effects if isinstance(e, Write) and isinstance(e.record, CallFact)]
+
+
+def a_day(before: Engine) -> list[CallFact]:
+    """One is served, one waits and is served, one gives up, one waits on in another queue."""
+    told = facts(seat_ready(before, "01", 1, 0) + arrive(before, "c1", 1000))
+    told += facts(before.tell(events.SeatAnswered("c1", "1001"), 3000) + arrive(before, "c2", 4000))
+    told += facts(arrive(before, "c3", 5000) + before.tell(events.CallEnded("c3"), 25_000))
+    told += facts(before.tell(events.CallEnded("c1"), 30_000))
+    told += facts(before.do(SaveWrapUp(1, "c1", "RESOLVED", ""), 40_000))
+    told += facts(before.tell(events.SeatAnswered("c2", "1001"), 42_000) + arrive(before, "c4", 43_000))
+    return told + facts(before.expire(103_001))
+
+
+def test_what_was_learnt_is_learnt_again_from_the_facts() -> None:
+    before, after = engine(), engine()
+    told = a_day(before)
+    after.restore((), (before.world.calls["c4"].record(),), 103_001, told=tuple(told))
+    rate = before.world.rate("general")
+    assert None not in (rate.effort_ms, rate.handling_ms) and rate.gave_up
+    assert after.world.rate("general") == rate
+
+
+def test_a_rule_sends_a_caller_once_also_over_a_restart() -> None:
+    before, after = engine(), engine()
+    told = a_day(before)
+    call = before.world.calls["c4"]
+    assert call.stay.used == {read_overflow(RULES[0])}
+    after.restore((), (call.record(),), 103_001, told=tuple(told))
+    assert after.world.calls["c4"].stay.used == call.stay.used
+
+
+def test_who_was_sent_before_they_waited_is_not_sent_so_again() -> None:
+    rule = "before: no seat -> voicemail 100"
+    after = engine()
+    arrive(after, "c1", 0)
+    record = after.world.calls["c1"].record()
+    told = CallFact(1, "c1", "overflowed", detail={"rule": rule, "from": "general", "to": "voicemail 100"})
+    after.restore((), (record,), 5, told=(told,))
+    assert after.world.calls["c1"].stay.used == {read_overflow(rule)}
+
+
+def test_what_another_release_told_is_left_out() -> None:
+    before, after = engine(), engine()
+    arrive(before, "c1", 0)
+    told = (
+        CallFact(1, "c1", "queued", None, None, {"queue": "general"}),
+        CallFact(2, "c1", "answered", None, None, {}),
+        CallFact(3, "c1", "overflowed", None, None, {"rule": "when: the moon is full"}),
+        CallFact(4, "c0", "overflowed", None, None, {"rule": RULES[0]}),
+        CallFact(5, "c0", "saved", None, None, {}),
+    )
+    after.restore((), (before.world.calls["c1"].record(),), 5, told=told)
+    assert after.world.calls["c1"].stay.used == frozenset()
+    assert after.world.rate("general").effort_ms is None
