@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from prometheus_client import CollectorRegistry, ProcessCollector
 
-from cti_gateway.adapters import chinese_holidays, pinyin
+from cti_gateway.adapters import chinese_holidays, chinese_id, pinyin
 from cti_gateway.adapters.ami.switch import AmiSettings, AmiSwitch
 from cti_gateway.adapters.cel.file import CelFile
 from cti_gateway.adapters.clock import SystemClock
@@ -23,6 +23,7 @@ from cti_gateway.config import Code, Pbx, Settings, Site
 from cti_gateway.core.alarm import Alarms
 from cti_gateway.core.attendance.from_facts import Reading
 from cti_gateway.core.calendar import NO_CALENDAR, Calendar
+from cti_gateway.core.consultation.rules import FormRules
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.core.floor import Floor
@@ -39,6 +40,7 @@ from cti_gateway.service.acquaintance import Acquaintance
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.attendance import StoredAttendance
+from cti_gateway.service.consultations import StoredConsultations
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.handover import OpenCalls, StoredHandovers
 from cti_gateway.service.knowledge import StoredKnowledge
@@ -102,6 +104,17 @@ def _requests(settings: Settings) -> RequestRules:
         section.away_application_s,
         section.away_leave_s,
         away_inclusive=section.away_boundary == "inclusive",
+    )
+
+
+def _form_rules(settings: Settings) -> FormRules:
+    section = settings.consultation
+    return FormRules(
+        required={one.code: frozenset(one.required) for one in section.business_type},
+        categories=frozenset(code for code, _, _ in section.tree()),
+        outcomes=frozenset(code.code for code in settings.outcome),
+        nothing_asked=frozenset(section.nothing_asked),
+        read_birth=chinese_id.read_birth if section.check_id_number else None,
     )
 
 
@@ -190,9 +203,13 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         tickets = StoredTickets(
             store, clock, settings.tickets.rules(settings.site.time_zone), lambda: book.calendar
         )
+        knowledge = StoredKnowledge(store, clock, settings.site.time_zone, pinyin.read)
         deps = WebDeps(
             store=store,
             tickets=tickets,
+            consultations=StoredConsultations(
+                store, clock, feed, actor, _form_rules(settings), knowledge.today
+            ),
             rosters=StoredRosters(store, clock, rules.templates, lambda: book.calendar),
             handovers=StoredHandovers(
                 store,
@@ -208,7 +225,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             office_reports=StoredOfficeReports(store, rules.templates, settings.reports.rules()),
             requests=StoredRequests(store, clock, rules.templates, _requests(settings)),
             sheets=XlsxSheets(),
-            knowledge=StoredKnowledge(store, clock, settings.site.time_zone, pinyin.read),
+            knowledge=knowledge,
             knowledge_files=Files(),
             inbox=actor,
             feed=feed,
@@ -220,6 +237,8 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
                 dials_out=world.dials_out,
                 answers_phones=world.answers_phones,
                 leave_types=_choices(settings.leave_type),
+                business_types=_choices(settings.consultation.business_type),
+                categories=tuple(Choice(*one) for one in settings.consultation.tree()),
                 rules=rules.rules,
             ),
             trusted_proxies=settings.web.trusted_proxies,

@@ -25,8 +25,10 @@ from cti_gateway.core.alarm import AlarmRules
 from cti_gateway.core.attendance.admission import AdmissionRules
 from cti_gateway.core.attendance.case import Rules
 from cti_gateway.core.calendar import NO_CALENDAR, Calendar
+from cti_gateway.core.consultation.rules import NOTHING_ASKED, REQUIRABLE
 from cti_gateway.core.errors import ConfigInvalid, Refused
 from cti_gateway.core.hours import Hours, spans
+from cti_gateway.core.knowledge.categories import CATEGORIES
 from cti_gateway.core.overflow_rules import To, asks_in_vain, leads_nowhere, read_overflow
 from cti_gateway.core.people import Callback, Queue, Survey
 from cti_gateway.core.pick import STRATEGIES
@@ -385,6 +387,78 @@ class HandoverSection(Section):
     )
 
 
+class BusinessType(Code):
+    """[consultation] business_type: ``required`` are the fields that it asks for."""
+
+    required: tuple[str, ...] = ("category", "question")
+
+    @field_validator("required")
+    @classmethod
+    def _of_the_form(cls, required: tuple[str, ...]) -> tuple[str, ...]:
+        wrong = [name for name in required if name not in REQUIRABLE]
+        if wrong:
+            raise ValueError(f"{wrong[0]} is none of {', '.join(REQUIRABLE)}")
+        return required
+
+
+class Category(Section):
+    """[consultation] category: a path of codes, as ``PEN/TRANSFER``, and its names."""
+
+    code: str = Field(pattern=r"^[A-Z0-9_]{1,16}(/[A-Z0-9_]{1,16}){1,3}$")
+    zh: str
+    en: str
+
+
+BUSINESS_TYPES = (
+    BusinessType(code="POLICY", zh="政策咨询", en="Policy enquiry"),
+    BusinessType(code="QUERY", zh="信息查询", en="Information query"),
+    BusinessType(code="DISCLOSURE", zh="信息公开", en="Disclosure of information"),
+    BusinessType(
+        code="SERVICE",
+        zh="在线受理",
+        en="Service over the telephone",
+        required=("category", "question", "caller_name", "phone"),
+    ),
+    BusinessType(code="COMPLAINT", zh="投诉举报", en="Complaint or report"),
+)
+
+
+class ConsultationSection(Section):
+    """[consultation]: the form of a call (docs/consultations.md)."""
+
+    check_id_number: bool = True
+    nothing_asked: tuple[str, ...] = tuple(sorted(NOTHING_ASKED))
+    business_type: tuple[BusinessType, ...] = Field(default=BUSINESS_TYPES, min_length=1)
+    category: tuple[Category, ...] = ()
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        paths = {*CATEGORIES}
+        for one in self.category:
+            above = one.code.rpartition("/")[0]
+            if above not in paths:
+                raise ValueError(f"category {one.code}: there is no {above} before it")
+            if one.code in paths:
+                raise ValueError(f"category {one.code} is there twice")
+            paths.add(one.code)
+        types = [one.code for one in self.business_type]
+        if len({*types}) < len(types):
+            raise ValueError("a business type is there twice")
+        return self
+
+    def tree(self) -> tuple[tuple[str, str, str], ...]:
+        """Code and names of every category, each before those beneath it."""
+        known = [(code, zh, en) for code, (zh, en) in CATEGORIES.items()]
+        known += [(one.code, one.zh, one.en) for one in self.category]
+
+        def beneath(above: str) -> list[tuple[str, str, str]]:
+            return [
+                row for one in known if one[0].rpartition("/")[0] == above for row in (one, *beneath(one[0]))
+            ]
+
+        return tuple(beneath(""))
+
+
 REASONS = (
     Reason(code="break", zh="小休", en="Break", away=True),
     Reason(code="meal", zh="用餐", en="Meal", away=True),
@@ -439,6 +513,7 @@ class Settings(BaseSettings):
     handover: HandoverSection = HandoverSection()
     tickets: TicketsSection = TicketsSection()
     reports: ReportsSection = ReportsSection()
+    consultation: ConsultationSection = ConsultationSection()
     reason: tuple[Reason, ...] = REASONS
     outcome: tuple[Code, ...] = OUTCOMES
     leave_type: tuple[Code, ...] = LEAVE_TYPES

@@ -247,6 +247,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "This form has not been saved yet, so there is nothing to correct.",
         "这份咨询记录尚未保存，不能更正。",
     ),
+    "consultation_unknown": (
+        "There is no such consultation, or it is not yours to see. Refresh the list.",
+        "没有这条咨询记录，或您无权查看，请刷新列表。",
+    ),
+    "consultation_entry_unknown": (
+        "There is no such version of knowledge entry {entry}. Remove it and search again.",
+        "知识条目 {entry} 没有这个版本，请移除后重新检索。",
+    ),
     "business_type_unknown": (
         "This business type is not in the configured list. Choose one from the list.",
         "业务类型不在配置的列表中，请从列表中选择。",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cti_gateway.core.consultation.record import Consultation
 from cti_gateway.core.conversation import Act, Target
 
 
@@ -46,6 +47,7 @@ class SaveWrapUp:
     outcome: str
     note: str
     then_not_ready: str | None = None  # a reason code, or None for what is pending, else ready
+    consultation: Consultation | None = None  # to be written in the same instant
 
 
 @dataclass(frozen=True, slots=True)

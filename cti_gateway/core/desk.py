@@ -1,6 +1,7 @@
 """What people ask for. Each command is checked whole before anything changes."""
 
 from cti_gateway.core import callbacks, commands, outgoing, parties, seating, shift_end
+from cti_gateway.core.effects import Write
 from cti_gateway.core.errors import Conflict, NotFound
 from cti_gateway.core.records import Pending, SeatFact, SeatState
 from cti_gateway.core.seat import WITH_CALL, LiveSeat, SeatStep
@@ -173,6 +174,8 @@ def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:
         world.write_call(call, "saved", now=now, detail=told)
     else:  # somebody else has served the caller since
         parties.keep_earlier_form(world, call, seat.place.number, command.outcome, command.note, now)
+    if command.consultation is not None:
+        world.effects.append(Write(command.consultation))
     reason = command.then_not_ready or seat.pending_reason
     if seat.pending is Pending.NOT_READY:
         seat.forget_pending()

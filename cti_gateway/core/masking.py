@@ -20,6 +20,11 @@ def mask_name(name: str) -> str:
     return name[:1] + "*" * max(len(name) - 1, 0) if name else ""
 
 
+def mask_id_number(number: str) -> str:
+    """110***********002X: where it was issued, and its last four."""
+    return number[:3] + "*" * (len(number) - 7) + number[-4:] if len(number) > 10 else "*" * len(number)
+
+
 def mask_numbers_in(text: str) -> str:
     """Running text with every phone number in it masked (``1764000000.12`` is a call id, not a number)."""
     return _NUMBER.sub(lambda found: mask_number(found[0]), text)

@@ -302,6 +302,12 @@ class Consultations(Protocol):
         """Saved ones that began in this time, the oldest first."""
         ...
 
+    async def consultations(
+        self, *, agent_id: int | None = None, before: int | None = None, limit: int
+    ) -> tuple[Consultation, ...]:
+        """Saved ones of one agent, or of all, that began before this; newest first."""
+        ...
+
     async def consultation_drafts(self) -> tuple[Consultation, ...]:
         """Not saved yet, the oldest first."""
         ...

@@ -75,3 +75,12 @@ async def test_by_number_and_by_time(store: Store) -> None:
     assert [(one.call_id, one.started_at) for one in of_number] == [(None, 3000), ("c2", 2000)]
     between = await store.consultations_between(1000, 3000)
     assert [(one.call_id, one.agent_id) for one in between] == [("c1", 7), ("c1", 8), ("c2", 7)]
+
+
+async def test_what_an_agent_has_saved_newest_first(store: Store) -> None:
+    await store.put_draft(replace(DRAFT, call_id="c9"))
+    await store.append([SAVED, replace(SAVED, call_id="c2", started_at=2000), replace(SAVED, agent_id=8)])
+    everybody = await store.consultations(limit=2)
+    assert [(one.call_id, one.agent_id) for one in everybody] == [("c2", 7), ("c1", 7)]
+    own = await store.consultations(agent_id=7, before=2000, limit=9)
+    assert [one.call_id for one in own] == ["c1"]

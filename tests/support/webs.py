@@ -16,6 +16,7 @@ from prometheus_client import CollectorRegistry
 from sqlalchemy import select
 
 from cti_gateway.adapters import pinyin
+from cti_gateway.adapters.chinese_id import read_birth
 from cti_gateway.adapters.knowledge_files import Files
 from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.adapters.store import schema
@@ -29,6 +30,7 @@ from cti_gateway.core import events
 from cti_gateway.core.attendance.admission import AdmissionRules
 from cti_gateway.core.attendance.case import Rules
 from cti_gateway.core.calendar import NO_CALENDAR
+from cti_gateway.core.consultation.rules import FormRules
 from cti_gateway.core.effects import SwitchEffect
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.people import Agent, Queue, Role, Seat
@@ -44,6 +46,7 @@ from cti_gateway.ports.switch import SwitchListener
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.attendance import StoredAttendance
+from cti_gateway.service.consultations import StoredConsultations
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.handover import OpenCalls, StoredHandovers
 from cti_gateway.service.knowledge import StoredKnowledge
@@ -75,6 +78,16 @@ UNITS = {"zhang": "养老保险科", "li": "信息中心", "feng": "养老保险
 TEMPLATES = Templates("Asia/Shanghai")
 CHECKLISTS = WebChecklists(
     (Choice("headset", "耳机", "Headset"),), (Choice("told", "口头交代", "Told in person"),), 900
+)
+OUTCOMES = (Choice("RESOLVED", "当场解答", "Resolved"), Choice("SILENT", "无声", "Silent"))
+BUSINESS_TYPES = (Choice("POLICY", "政策咨询", "Policy"), Choice("SERVICE", "在线受理", "Service"))
+CATEGORIES = (Choice("PEN", "养老", "Pensions"), Choice("PEN/TRANSFER", "转移接续", "Transfer"))
+FORM_RULES = FormRules(
+    required={"POLICY": frozenset({"question"}), "SERVICE": frozenset({"caller_name", "phone"})},
+    categories=frozenset(one.code for one in CATEGORIES),
+    outcomes=frozenset(one.code for one in OUTCOMES),
+    nothing_asked=frozenset({"SILENT"}),
+    read_birth=read_birth,
 )
 QUEUES = (QueueSection(key="general", name="综合咨询", dids=("12333",)),)
 NUMBER, CALLER = "13912345678", "王小明"
@@ -300,7 +313,7 @@ async def serving(
         )
         await book.load()
         world = World(
-            outcomes=frozenset({"RESOLVED"}),
+            outcomes=FORM_RULES.outcomes,
             reasons=frozenset({"break"}),
             dials_out=True,
             answers_phones=True,
@@ -322,6 +335,7 @@ async def serving(
             stack.push_async_callback(asyncio.wait, [task])
             stack.callback(task.cancel)
         plan = StoredPlan(store, clock, TEMPLATES, lambda: book.calendar, Deadlines())
+        knowledge = StoredKnowledge(store, clock, "Asia/Shanghai", pinyin.read)
         deps = WebDeps(
             store=store,
             inbox=actor,
@@ -329,11 +343,13 @@ async def serving(
             queue_book=book,
             clock=clock,
             options=WebOptions(
-                (Choice("RESOLVED", "当场解答", "Resolved"),),
+                OUTCOMES,
                 (Choice("break", "小休", "Break"),),
                 dials_out=True,
                 answers_phones=True,
                 leave_types=(Choice("sick", "病假", "Sick"),),
+                business_types=BUSINESS_TYPES,
+                categories=CATEGORIES,
             ),
             trusted_proxies=trusted_proxies,
             registry=CollectorRegistry(),
@@ -345,9 +361,10 @@ async def serving(
             attendance=StoredAttendance(store, clock, AttendanceRules(TEMPLATES, Rules(), {"break"})),
             office_reports=StoredOfficeReports(store, TEMPLATES, ReportRules()),
             requests=StoredRequests(store, clock, TEMPLATES, RequestRules({"sick"})),
+            consultations=StoredConsultations(store, clock, feed, actor, FORM_RULES, knowledge.today),
             tickets=StoredTickets(store, clock, TicketRules(), lambda: book.calendar),
             sheets=XlsxSheets(),
-            knowledge=StoredKnowledge(store, clock, "Asia/Shanghai", pinyin.read),
+            knowledge=knowledge,
             knowledge_files=Files(),
         )
         server = TestServer(build_app(deps), host="127.0.0.1")

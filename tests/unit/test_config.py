@@ -3,10 +3,19 @@
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cti_gateway.config import OUTCOMES, REASONS, QueueSection, load, parse
+from cti_gateway.config import (
+    BUSINESS_TYPES,
+    OUTCOMES,
+    REASONS,
+    ConsultationSection,
+    QueueSection,
+    load,
+    parse,
+)
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.init import TEMPLATE
 
@@ -27,6 +36,9 @@ def test_the_template_shows_every_key_with_its_default(tmp_path: Path) -> None:
     for section in ("pbx", "store", "web", "site", "log", "callers", "attendance", "tickets", "reports"):
         assert getattr(shown, section) == getattr(defaults, section)
         assert getattr(shown, section).model_fields_set == set(type(getattr(shown, section)).model_fields)
+    assert shown.consultation.model_fields_set == set(ConsultationSection.model_fields)
+    assert shown.consultation.business_type == BUSINESS_TYPES[:1]
+    assert shown.consultation.nothing_asked == defaults.consultation.nothing_asked
     assert shown.reason == REASONS[:1] and shown.outcome == OUTCOMES[:1]
     assert shown.queue[0].model_fields_set == set(QueueSection.model_fields)
     assert shown.queue[0] == QueueSection(key="general", name="综合咨询", dids=("12333",))
@@ -162,3 +174,30 @@ def test_who_is_called_back_needs_a_way_outside() -> None:
 
 def test_the_office_says_what_counts_as_in_time() -> None:
     assert parse({**LEAST, "reports": {"answer_within_s": 20}}).reports.rules().answer_within_s == 20
+
+
+def test_categories_are_a_tree_beneath_those_of_the_knowledge_base() -> None:
+    below = [
+        {"code": code, "zh": "转移", "en": "Transfer"} for code in ("UNE/PAY", "PEN/A", "PEN/A/B", "PEN/C")
+    ]
+    codes = [code for code, _, _ in parse({**LEAST, "consultation": {"category": below}}).consultation.tree()]
+    assert codes[:6] == ["PEN", "PEN/A", "PEN/A/B", "PEN/C", "UNE", "UNE/PAY"]
+    assert codes[-1] == "OTH"
+
+
+@pytest.mark.parametrize(
+    ("section", "problem"),
+    [
+        ({"category": [{"code": "PEN/A/B", "zh": "", "en": ""}]}, "there is no PEN/A"),
+        ({"category": [{"code": "NEW/A", "zh": "", "en": ""}]}, "there is no NEW"),
+        ({"category": [{"code": "PEN/A", "zh": "", "en": ""}] * 2}, "twice"),
+        ({"business_type": [{"code": "A", "zh": "", "en": ""}] * 2}, "twice"),
+        ({"business_type": [{"code": "A", "zh": "", "en": "", "required": ["note"]}]}, "note is none of"),
+        ({"business_type": []}, "at least 1"),
+    ],
+)
+def test_a_form_that_cannot_be_is_named(section: dict[str, Any], problem: str) -> None:
+    with pytest.raises(ConfigInvalid) as refused:
+        parse({**LEAST, "consultation": section})
+    assert problem in str(refused.value.params["problem"])
+    assert str(refused.value.params["key"]).startswith("consultation")

@@ -6,10 +6,13 @@ from datetime import date
 import pytest
 
 from cti_gateway.adapters.chinese_id import read_birth
+from cti_gateway.core.consultation.access import masked, may_work_on, sees, sees_drafts
+from cti_gateway.core.consultation.edit import Edit
 from cti_gateway.core.consultation.keeping import corrected, drafted, saved, version_of
 from cti_gateway.core.consultation.record import Consultation, Form, State, UsedEntry, Version
 from cti_gateway.core.consultation.rules import MAX_USED, FormRules, checked, within_limits
 from cti_gateway.core.errors import Conflict, Invalid
+from cti_gateway.core.people import Agent, Role
 
 TODAY = date(2026, 3, 2)
 RULES = FormRules(
@@ -127,3 +130,32 @@ def test_a_caller_who_comes_back_to_the_agent_makes_a_second_save() -> None:
     assert saved(kept, FORM, edits=1, at=9000, rules=RULES, today=TODAY).version == 2
     with pytest.raises(Conflict, match="stale_edit"):
         saved(kept, FORM, edits=0, at=9000, rules=RULES, today=TODAY)
+
+
+def test_what_is_left_out_of_an_edit_stays_as_it_is() -> None:
+    edit = Edit(3, {"question": "换省", "satisfaction": None})
+    assert edit.of(replace(FORM, satisfaction=5)) == replace(FORM, question="换省")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_sees_its_own_and_some_see_what_others_saved(role: Role) -> None:
+    own, other = Agent(7, "zhang", "张三", role), Agent(8, "li", "李四", role)
+    kept = saved(DRAFT, FORM, edits=0, at=5000, rules=RULES, today=TODAY)
+    assert sees(DRAFT, own) and sees(kept, own) and may_work_on(kept, own)
+    lead = role is Role.LEAD
+    assert sees(DRAFT, other) == may_work_on(kept, other) == sees_drafts(other) == lead
+    assert sees(kept, other) == (lead or role is Role.HOTLINE_OFFICE)
+
+
+def test_who_the_caller_is_is_masked_in_every_field() -> None:
+    form = replace(
+        FORM,
+        caller_name="王小明",
+        id_number="11010519491231002X",
+        phone="13912345678",
+        question="我的号码 13912345678，证件 11010519491231002X",
+        answer="请拨 13912345678",
+    )
+    shown = masked(form)
+    assert (shown.caller_name, shown.id_number, shown.phone) == ("王**", "110***********002X", "139****5678")
+    assert not any(known in str(shown) for known in ("13912345678", "1949", "小明"))

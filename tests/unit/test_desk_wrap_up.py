@@ -3,10 +3,11 @@
 import pytest
 
 from cti_gateway.core import commands, events
+from cti_gateway.core.consultation.record import Consultation, Form, State
 from cti_gateway.core.effects import Effect, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Conflict
-from cti_gateway.core.records import SeatFact, SeatState
+from cti_gateway.core.records import CallFact, CallRecord, SeatFact, SeatState
 from cti_gateway.core.seat import SeatRules
 from tests.support.engines import arrive, new_engine, seat_ready
 
@@ -61,6 +62,15 @@ def test_a_saved_form_has_no_limit_any_more() -> None:
     assert engine.world.seats["01"].acw_until is None
     with pytest.raises(Conflict, match="seat_state_conflict"):
         engine.do(EXTEND, 9500)
+
+
+def test_the_form_is_written_in_the_same_instant_as_the_seat_is_freed() -> None:
+    form = Consultation(
+        "c1", "139", 1, "信息中心", "01", 2000, Form(outcome="RESOLVED"), State.SAVED, 1, 9000
+    )
+    effects = wrapping_up().do(commands.SaveWrapUp(1, "c1", "RESOLVED", "", consultation=form), 9000)
+    kinds = [type(e.record) for e in effects if isinstance(e, Write)]
+    assert kinds == [CallFact, CallRecord, Consultation, SeatFact] and Write(form) in effects
 
 
 def test_a_site_may_set_no_limit() -> None:

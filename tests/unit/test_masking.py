@@ -2,7 +2,7 @@
 
 import pytest
 
-from cti_gateway.core.masking import mask_name, mask_number, mask_numbers_in
+from cti_gateway.core.masking import mask_id_number, mask_name, mask_number, mask_numbers_in
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,14 @@ def test_numbers(number: str, shown: str) -> None:
 
 def test_names() -> None:
     assert (mask_name("张三丰"), mask_name("王"), mask_name("")) == ("张**", "王", "")
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("11010519491231002X", "110***********002X"), ("E12345678", "*********"), ("", "")],
+)
+def test_id_numbers(number: str, shown: str) -> None:
+    assert mask_id_number(number) == shown
 
 
 def test_numbers_in_running_text() -> None:

@@ -46,6 +46,17 @@ class SqlConsultations(Database):
         began = _table.c.started_at >= from_at, _table.c.started_at < to_at
         return await self._found(*began, _table.c.state == State.SAVED)
 
+    async def consultations(
+        self, *, agent_id: int | None = None, before: int | None = None, limit: int
+    ) -> tuple[Consultation, ...]:
+        """Saved ones of one agent, or of all, that began before this; newest first."""
+        where = [_table.c.state == State.SAVED]
+        if agent_id is not None:
+            where.append(_table.c.agent_id == agent_id)
+        if before is not None:
+            where.append(_table.c.started_at < before)
+        return await self._found(*where, order=_table.c.started_at.desc(), limit=limit)
+
     async def consultation_drafts(self) -> tuple[Consultation, ...]:
         """Not saved yet, the oldest first."""
         return await self._found(_table.c.state == State.DRAFT)

@@ -8,6 +8,7 @@ from cti_gateway.adapters.web import (
     attendance,
     callbacks,
     calls,
+    consultations,
     control,
     desk,
     dial,
@@ -110,6 +111,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/rosters/draft", rosters.RosterDraftView)
     knowledge.add_routes(app.router)
     tickets.add_routes(app.router)
+    consultations.add_routes(app.router)
     app.router.add_view("/api/queues", queues.QueuesView)
     app.router.add_view("/api/queues/preview", queues.QueuePreviewView)
     app.router.add_view(r"/api/queues/{key:[a-z0-9_-]{1,32}}", queues.QueueView)

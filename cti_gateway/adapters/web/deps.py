@@ -11,6 +11,7 @@ from cti_gateway.core.attendance.case import Rules
 from cti_gateway.messages import Language
 from cti_gateway.ports.attendance import Attendance, RosterOffice, Sheets
 from cti_gateway.ports.clock import Clock
+from cti_gateway.ports.consultations import ConsultationDesk
 from cti_gateway.ports.feed import Feed
 from cti_gateway.ports.handover import Handovers
 from cti_gateway.ports.inbox import Inbox
@@ -40,6 +41,8 @@ class WebOptions:
     dials_out: bool = False
     answers_phones: bool = False
     leave_types: tuple[Choice, ...] = ()
+    business_types: tuple[Choice, ...] = ()
+    categories: tuple[Choice, ...] = ()
     rules: Rules = field(default_factory=Rules)  # of attendance
 
 
@@ -73,6 +76,7 @@ class WebDeps:
     office_reports: OfficeReports
     requests: RequestOffice
     tickets: TicketOffice
+    consultations: ConsultationDesk
     sheets: Sheets
     knowledge: KnowledgeBase
     knowledge_files: KnowledgeFiles

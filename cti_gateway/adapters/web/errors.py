@@ -61,7 +61,8 @@ def language_of(accept: str, default: Language) -> Language:
     return best
 
 
-def error_response(request: web.Request, error: CtiError) -> web.Response:
+def error_of(request: web.Request, error: CtiError) -> Error:
+    """For whoever asked."""
     language = language_of(request.headers.get("Accept-Language", ""), request.app[DEPS].language)
     params = {
         name: value if isinstance(value, str | int | float | bool | None) else str(value)
@@ -70,8 +71,11 @@ def error_response(request: web.Request, error: CtiError) -> web.Response:
     wrong = error.fields if isinstance(error, Invalid) else {}
     zone = request.app[DEPS].time_zone
     fields = {name: told(why, language, zone) for name, why in wrong.items()}
-    body = ErrorBody(Error(error.code, told(error, language, zone), params, fields))
-    return json_response(body, status=status_of(error))
+    return Error(error.code, told(error, language, zone), params, fields)
+
+
+def error_response(request: web.Request, error: CtiError) -> web.Response:
+    return json_response(ErrorBody(error_of(request, error)), status=status_of(error))
 
 
 def from_http(error: web.HTTPException) -> CtiError:

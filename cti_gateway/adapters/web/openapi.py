@@ -11,7 +11,7 @@ import msgspec
 from aiohttp import web
 from aiohttp_pydantic.oas.view import generate_oas
 
-from cti_gateway.adapters.web import request_shapes, ticket_shapes
+from cti_gateway.adapters.web import consultation_shapes, request_shapes, ticket_shapes
 from cti_gateway.adapters.web.answers import shape_of
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.bodies import BODIES
@@ -36,7 +36,14 @@ def openapi(app: web.Application) -> dict[str, Any]:
     spec: dict[str, Any] = generate_oas([app], version_spec="1", title_spec="CTI gateway")
     spec["openapi"] = "3.1.0"
     operations = list(_operations(app))
-    shapes = [shape for _, _, shape in operations] + [ErrorBody, Snapshot, Delta, Resync, Ping]
+    shapes = [shape for _, _, shape in operations] + [
+        ErrorBody,
+        consultation_shapes.ConsultationStale,
+        Snapshot,
+        Delta,
+        Resync,
+        Ping,
+    ]
     schemas, components = msgspec.json.schema_components(shapes, ref_template=_REF)
     failure = _content("The request was refused or failed.", {"$ref": _REF.format(name="ErrorBody")})
     for (path, method, _), schema in zip(operations, schemas, strict=False):
@@ -50,7 +57,7 @@ def openapi(app: web.Application) -> dict[str, Any]:
             if parameter["in"] == "header":
                 parameter["name"] = parameter["name"].replace("_", "-").title()
     # The models themselves speak 3.1.
-    for body in (*BODIES, *request_shapes.BODIES, *ticket_shapes.BODIES):
+    for body in (*BODIES, *request_shapes.BODIES, *ticket_shapes.BODIES, *consultation_shapes.BODIES):
         schema = body.model_json_schema(ref_template=_REF.replace("name", "model"))
         components |= schema.pop("$defs", {})
         components[body.__name__] = schema

@@ -11,7 +11,18 @@ from cti_gateway.core.errors import Invalid, NotFound, Refused
 LIMITS = {"question": 4000, "answer": 8000, "caller_name": 60, "id_number": 40, "phone": 30}
 MAX_USED = 20
 # What a business type may ask for; business type and outcome are asked of every form.
-REQUIRABLE = ("category", "question", "answer", "caller_name", "id_number", "phone", "satisfaction")
+REQUIRABLE: tuple[str, ...] = (
+    "category",
+    "question",
+    "answer",
+    "caller_name",
+    "id_number",
+    "phone",
+    "satisfaction",
+)
+
+# Outcomes of calls in which nobody asked anything, unless the site says otherwise.
+NOTHING_ASKED = frozenset({"INVALID", "SILENT", "HARASS", "DROPPED"})
 
 ReadBirth = Callable[[str], date | None]
 _PHONE = re.compile(r"\+?[0-9]{3,20}", re.ASCII)
