@@ -1,6 +1,7 @@
 """The composition root: which adapter stands behind which port, and who owns which task."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from random import Random, SystemRandom  # noqa: TID251  # where the core's chance comes from
@@ -30,6 +31,7 @@ from cti_gateway.core.floor import Floor
 from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.pick.lottery import Lottery
 from cti_gateway.core.posts import Posts
+from cti_gateway.core.reports.calls import ReportRules
 from cti_gateway.core.requests.submit import RequestRules
 from cti_gateway.core.seat import SeatRules
 from cti_gateway.core.tenure import Tenures
@@ -116,6 +118,11 @@ def _form_rules(settings: Settings) -> FormRules:
         nothing_asked=frozenset(section.nothing_asked),
         read_birth=chinese_id.read_birth if section.check_id_number else None,
     )
+
+
+def _report_rules(settings: Settings) -> ReportRules:
+    nothing_asked = frozenset(settings.consultation.nothing_asked)
+    return replace(settings.reports.rules(), nothing_asked=nothing_asked)
 
 
 def ami_settings(pbx: Pbx) -> AmiSettings:
@@ -222,7 +229,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             checklists=_checklists(settings),
             plan=plan,
             attendance=StoredAttendance(store, clock, rules),
-            office_reports=StoredOfficeReports(store, rules.templates, settings.reports.rules()),
+            office_reports=StoredOfficeReports(store, rules.templates, _report_rules(settings)),
             requests=StoredRequests(store, clock, rules.templates, _requests(settings)),
             sheets=XlsxSheets(),
             knowledge=knowledge,

@@ -51,5 +51,9 @@ async def test_a_draft_outlives_the_gateway(pbx22: PrivatePbx, tmp_path: Path) -
             answer = await post(web, path, version=draft["version"], form={"outcome": "RESOLVED"})
             kept = answer["consultation"]
             assert answer["seat"]["state"] == "ready"
-            assert (kept["id"], kept["state"], kept["version"]) == (draft["id"], "saved", draft["version"] + 1)
+            assert (kept["id"], kept["state"], kept["version"]) == (
+                draft["id"],
+                "saved",
+                draft["version"] + 1,
+            )
             assert (kept["form"]["question"], kept["caller"]) == ("跨省换工作", "王**")

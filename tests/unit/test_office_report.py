@@ -87,6 +87,13 @@ def test_resolved_at_first_contact() -> None:
     assert FirstContact().resolved is None
 
 
+def test_a_site_says_after_which_outcomes_nothing_was_asked() -> None:
+    found = FirstContact(frozenset({"PRANK"}))
+    found.add(asked(outcome="PRANK"), 7)
+    found.add(asked(outcome="SILENT"), 7)
+    assert found.asked == 1
+
+
 def test_questions_of_one_entry_are_one_and_so_are_those_that_read_alike() -> None:
     questions = Questions()
     for one in (

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from cti_gateway.core.consultation.rules import NOTHING_ASKED
 from cti_gateway.core.records import CallRecord, CallState, Direction
 from cti_gateway.core.reports.ratio import ratio
 
@@ -17,11 +18,15 @@ SATISFIED = 3  # the three upper of five levels
 
 @dataclass(frozen=True, slots=True)
 class ReportRules:
-    """What counts as answered in time, as abandoned too soon to tell, and as the same matter again."""
+    """What counts as answered in time, as abandoned too soon to tell, and as the same matter again.
+
+    ``nothing_asked``: outcomes of calls in which nobody asked anything.
+    """
 
     answer_within_s: int = 15
     short_abandon_s: int = 5
     repeat_days: int = 7
+    nothing_asked: frozenset[str] = NOTHING_ASKED
 
 
 @dataclass(slots=True)

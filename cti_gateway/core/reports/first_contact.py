@@ -7,18 +7,22 @@ number is nobody's, so nobody comes back with it.
 from dataclasses import dataclass, field
 
 from cti_gateway.core.consultation.record import Consultation
+from cti_gateway.core.consultation.rules import NOTHING_ASKED
 from cti_gateway.core.reports.ratio import ratio
 from cti_gateway.core.reports.topics import topic
 
 TICKET = "TICKET"
-NOTHING_ASKED = frozenset({"INVALID", "SILENT", "HARASS", "DROPPED"})
 DAY_MS = 86_400_000
 
 
 @dataclass(slots=True)
 class FirstContact:
-    """``unsettled``: those asked that were put off by a ticket, or asked again."""
+    """``unsettled``: those asked that were put off by a ticket, or asked again.
 
+    ``nothing_asked``: outcomes of calls in which nobody asked anything.
+    """
+
+    nothing_asked: frozenset[str] = NOTHING_ASKED
     asked: int = 0
     unsettled: int = 0
     # By number and category: when it was asked last, and whether that still counts as settled.
@@ -26,7 +30,7 @@ class FirstContact:
 
     def add(self, one: Consultation, repeat_days: int, *, counts: bool = True) -> None:
         """In the order of time. With ``counts`` false it only tells that somebody has come back."""
-        if one.form.outcome in NOTHING_ASKED:
+        if one.form.outcome in self.nothing_asked:
             return
         matter = one.number, topic(one)
         asked_at, settled = self._last.get(matter, (0, False))

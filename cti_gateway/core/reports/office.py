@@ -23,7 +23,10 @@ class OfficeReport:
     hours: dict[int, CallSums] = field(default_factory=dict)
     topics: Topics = field(default_factory=Topics)
     questions: Questions = field(default_factory=Questions)
-    first_contact: FirstContact = field(default_factory=FirstContact)
+    first_contact: FirstContact = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first_contact = FirstContact(self.rules.nothing_asked)
 
     def add(
         self, day: date, midnight: int, calls: Iterable[CallRecord], consultations: Iterable[Consultation]
