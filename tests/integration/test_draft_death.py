@@ -23,9 +23,11 @@ async def ask(web: aiohttp.ClientSession, method: str, path: str, **body: Any) -
 async def call_when(web: aiohttp.ClientSession, state: str) -> str:
     """The call at the seat once it is in this state."""
     async with asyncio.timeout(60):
-        while (seat := (await ask(web, "GET", "/api/me"))["seat"])["state"] != state:
+        while True:
+            seat = (await ask(web, "GET", "/api/me"))["seat"]
+            if seat["state"] == state:
+                return str(seat["call_id"])
             await asyncio.sleep(0.05)
-    return str(seat["call_id"])
 
 
 async def test_a_draft_outlives_the_gateway(pbx22: PrivatePbx, tmp_path: Path) -> None:
