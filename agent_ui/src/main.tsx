@@ -3,12 +3,14 @@ import { render } from "preact";
 import { startAlarms } from "./state/alarms";
 import { startAttention } from "./state/attention";
 import { startClock } from "./state/clock";
+import { startDisplay } from "./state/display";
 import { startDraftKeeping } from "./state/draft-keeping";
 import { startLive } from "./state/live";
 import { resume } from "./state/session";
 import { askSite } from "./state/site";
 import { App } from "./view/app";
 
+startDisplay();
 const root = document.getElementById("app");
 if (root) render(<App />, root);
 startClock();

@@ -17,13 +17,14 @@ class Effort:
     calls_at_rate: Mapping[int, int]
     freed_seats: int
     pops: int
+    paints: int
     decisions: int
     entries: int  # of the knowledge base
     people: int  # of a month of attendance
 
 
-FULL = Effort(5, 50_000, {1: 8, 5: 15, 20: 60, 50: 150}, 15, 200, 200, 20_000, 1_000)
-QUICK = Effort(1, 4_000, {5: 10, 50: 50}, 3, 30, 5, 600, 60)
+FULL = Effort(5, 50_000, {1: 8, 5: 15, 20: 60, 50: 150}, 15, 200, 20, 200, 20_000, 1_000)
+QUICK = Effort(1, 4_000, {5: 10, 50: 50}, 3, 30, 3, 5, 600, 60)
 
 
 def instant_ms() -> float:

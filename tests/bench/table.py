@@ -12,6 +12,7 @@ from tests.bench.freed_seat import Freed
 from tests.bench.knowledge import Searched
 from tests.bench.measure import Latency
 from tests.bench.month import Judged
+from tests.bench.paint import Painted
 from tests.bench.pop import Popped
 from tests.bench.routing import Routed
 
@@ -84,6 +85,16 @@ def pop_rows(results: Sequence[Popped]) -> list[Row]:
 def _popped(result: Popped) -> str:
     each = "" if result.kb_per_panel is None else f"; {result.kb_per_panel:.0f} kB a panel"
     return _ms(result.latency) + each
+
+
+def paint_rows(results: Sequence[Painted]) -> list[Row]:
+    """Against this machine as fast as it is."""
+    base = results[0].latency.p50_ms
+    measured = "screen pop in Chromium: WebSocket frame to paint, p50 / p99 (ratio to full speed)"
+    return [
+        Row(measured, f"processor {r.slowdown}× slower", _ms(r.latency), r.latency.p50_ms / base)
+        for r in results
+    ]
 
 
 def engine_rows(results: Sequence[Decided]) -> list[Row]:

@@ -13,19 +13,9 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from cti_gateway.demo import sipp
 from cti_gateway.demo.debian import need
 from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.support.chromium import LAUNCH, VIEWPORT
 from tests.support.programs import PASSWORD, serving, site, until_ready
 
-# Background traffic that a closed network only refuses, and slowly.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-VIEWPORT = {"width": 1366, "height": 768}
 WITHIN_MS = 15_000
 expect.set_options(timeout=WITHIN_MS)
 
@@ -59,7 +49,7 @@ async def gateway(pbx: PrivatePbx, tmp_path: Path) -> AsyncIterator[Running]:
 async def browser() -> AsyncIterator[Browser]:
     need(chromium="chromium")
     async with async_playwright() as tool:
-        chromium = await tool.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        chromium = await tool.chromium.launch(**LAUNCH)
         yield chromium
         await chromium.close()
 
@@ -69,7 +59,7 @@ async def enter(browser: Browser, gateway: Running) -> Enter:
     """Logs a person in, in a browser profile of their own; any script error fails the test."""
 
     async def logged_in(login: str) -> Page:
-        context = await browser.new_context(viewport=VIEWPORT, locale="zh-CN")  # type: ignore[arg-type]
+        context = await browser.new_context(viewport=VIEWPORT, locale="zh-CN")
         context.set_default_timeout(WITHIN_MS)
         page = await context.new_page()
         page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))

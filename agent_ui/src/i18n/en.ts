@@ -31,6 +31,24 @@ export const en: Words = {
     logoutOnly: "Only log out",
   },
 
+  settings: {
+    heading: "Display and sound",
+    theme: "Colours",
+    themes: { system: "As the system", light: "Light", dark: "Dark" },
+    density: "Density",
+    densities: { roomy: "Roomy", compact: "Compact" },
+    ring: "Ring tone",
+    sounds: "This computer sounds, too, when a call rings",
+    tryIt: "Try it",
+    notifications: "Desktop notifications",
+    permissions: {
+      granted: "Calls and alarms show a desktop notification.",
+      default: "Not allowed yet.",
+      denied: "Blocked by the browser. Please allow them in its settings for this site.",
+      unavailable: "Not available here: browsers allow them on https and on this computer only.",
+    },
+  },
+
   roles: {
     agent: "Agent",
     lead: "Lead",

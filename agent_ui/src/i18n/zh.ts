@@ -29,6 +29,24 @@ export const zh = {
     logoutOnly: "只退出登录",
   },
 
+  settings: {
+    heading: "显示与提示音",
+    theme: "颜色",
+    themes: { system: "跟随系统", light: "浅色", dark: "深色" },
+    density: "疏密",
+    densities: { roomy: "宽松", compact: "紧凑" },
+    ring: "来电提示音",
+    sounds: "振铃时这台电脑也发声",
+    tryIt: "试听",
+    notifications: "桌面通知",
+    permissions: {
+      granted: "来电和告警会显示桌面通知。",
+      default: "尚未允许。",
+      denied: "浏览器已禁止。请在浏览器的网站设置中改为允许。",
+      unavailable: "此处不可用：浏览器只在 https 网址或本机上允许桌面通知。",
+    },
+  },
+
   roles: {
     agent: "座席员",
     lead: "班长席",

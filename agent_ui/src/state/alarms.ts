@@ -4,7 +4,8 @@ import type { AlarmView } from "../api/shapes";
 import { now } from "./clock";
 import { words } from "./language";
 import { link, world } from "./live";
-import { sound } from "./sound";
+import { notify } from "./notifications";
+import { ALARM, sound } from "./sound";
 
 const EVERY_MS = 10_000;
 const KEY = "alarms-muted";
@@ -50,27 +51,11 @@ export function startAlarms(): void {
     const ids = new Set(demanding.value.map((alarm) => alarm.id));
     const fresh = demanding.value.filter((alarm) => !known.has(alarm.id));
     known = ids;
-    for (const alarm of fresh) notify(alarm);
+    for (const alarm of fresh) notify(words.value.alarms.heading, textOf(alarm), alarm.id);
     if (ids.size === 0 || muted.value) soundedAt = 0;
     else if (fresh.length > 0 || now.value - soundedAt >= EVERY_MS) {
       soundedAt = now.value;
-      sound();
+      sound(ALARM);
     }
   });
-}
-
-export type Notifications = "unavailable" | "default" | "granted" | "denied";
-
-/** Browsers allow them on https and on this computer only, and after somebody has agreed. */
-export const notifications = signal<Notifications>(
-  "Notification" in globalThis && isSecureContext ? Notification.permission : "unavailable",
-);
-
-export async function askForNotifications(): Promise<void> {
-  notifications.value = await Notification.requestPermission();
-}
-
-function notify(alarm: AlarmView): void {
-  if (notifications.value !== "granted") return;
-  new Notification(words.value.alarms.heading, { body: textOf(alarm), tag: alarm.id });
 }

@@ -1,7 +1,19 @@
-/** Two short tones, made by the browser itself: there is no file to load. */
-const TONES = [
+/** Short tones, made by the browser itself: there is no file to load. */
+interface Tone {
+  hertz: number;
+  at: number; // seconds
+}
+
+export const ALARM: readonly Tone[] = [
   { hertz: 880, at: 0 },
   { hertz: 660, at: 0.25 },
+];
+/** Lower and twofold, so that nobody takes the one for the other. */
+export const RING: readonly Tone[] = [
+  { hertz: 440, at: 0 },
+  { hertz: 480, at: 0.22 },
+  { hertz: 440, at: 0.44 },
+  { hertz: 480, at: 0.66 },
 ];
 const LASTS_S = 0.2;
 const VOLUME = 0.2;
@@ -9,10 +21,10 @@ const VOLUME = 0.2;
 let context: AudioContext | null = null;
 
 /** Silent until somebody has pressed a key or clicked on the page, which browsers demand. */
-export function sound(): void {
+export function sound(tones: readonly Tone[]): void {
   context ??= new AudioContext();
   void context.resume();
-  for (const { hertz, at } of TONES) {
+  for (const { hertz, at } of tones) {
     const tone = context.createOscillator();
     const volume = context.createGain();
     tone.frequency.value = hertz;

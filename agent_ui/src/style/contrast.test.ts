@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
 const css = readFileSync("src/style/tokens.css", "utf8");
-const [light = "", dark = ""] = css.split("@media (prefers-color-scheme: dark)");
+const [light = "", dark = ""] = css.split('[data-theme="dark"]');
 
 const PAIRS = [
   ...["text", "faint", "bad", "accent"].map((ink) => [ink, "surface"] as const),

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../state/language";
-import { Icon } from "./icon";
+import { Tool } from "./tool";
 
 interface Props {
   heading: string;
@@ -19,9 +19,7 @@ export function Dialog({ heading, onClose, children }: Props) {
       <h2 id={title}>{heading}</h2>
       {children}
       {/* Last, so that the first focus goes to what the dialog is about. */}
-      <button type="button" class="button quiet icon-only" aria-label={words.value.close} onClick={onClose}>
-        <Icon name="close" />
-      </button>
+      <Tool icon="close" name={words.value.close} onPress={onClose} />
     </dialog>
   );
 }

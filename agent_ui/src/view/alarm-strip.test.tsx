@@ -1,28 +1,14 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, expect, it, vi } from "vitest";
 import { fold } from "../feed/world";
-import { mute, notifications, startAlarms } from "../state/alarms";
+import { mute, startAlarms } from "../state/alarms";
 import { agreeOn } from "../state/clock";
 import { link, world } from "../state/live";
+import { permission } from "../state/notifications";
 import { aBoard, anAlarm, aSnapshot } from "../testing/frames";
+import { SilentContext, soundedTones } from "../testing/silence";
 import { recordNetwork, strikeStage } from "../testing/stage";
 import { AlarmStrip } from "./alarm-strip";
-
-const started: number[] = [];
-
-/** Counts the tones instead of playing them. */
-class SilentContext {
-  currentTime = 0;
-  destination = {};
-  resume = () => Promise.resolve();
-  createGain = () => ({ gain: { value: 0 }, connect: () => {} });
-  createOscillator = () => ({
-    frequency: { value: 0 },
-    connect: (next: unknown) => next,
-    start: (at: number) => started.push(at),
-    stop: () => {},
-  });
-}
 
 vi.stubGlobal("AudioContext", SilentContext);
 startAlarms();
@@ -31,8 +17,8 @@ afterEach(() => {
   strikeStage();
   vi.stubGlobal("AudioContext", SilentContext);
   mute(false);
-  started.length = 0;
-  notifications.value = "unavailable";
+  soundedTones.length = 0;
+  permission.value = "unavailable";
 });
 
 function up(...alarms: ReturnType<typeof anAlarm>[]): void {
@@ -43,21 +29,21 @@ function up(...alarms: ReturnType<typeof anAlarm>[]): void {
 it("sounds at once, then every ten seconds, until it is acknowledged or muted", () => {
   agreeOn(100_000);
   up(anAlarm());
-  expect(started.length).toBe(2);
+  expect(soundedTones.length).toBe(2);
   agreeOn(105_000);
-  expect(started.length).toBe(2);
+  expect(soundedTones.length).toBe(2);
   agreeOn(110_000);
-  expect(started.length).toBe(4);
+  expect(soundedTones.length).toBe(4);
   up(anAlarm(), anAlarm({ id: "wait:general", kind: "long_wait", subject: "综合咨询" }));
-  expect(started.length).toBe(6);
+  expect(soundedTones.length).toBe(6);
   mute(true);
   agreeOn(130_000);
-  expect(started.length).toBe(6);
+  expect(soundedTones.length).toBe(6);
   mute(false);
-  expect(started.length).toBe(8);
+  expect(soundedTones.length).toBe(8);
   up(anAlarm({ acknowledged_by: "王五" }));
   agreeOn(150_000);
-  expect(started.length).toBe(8);
+  expect(soundedTones.length).toBe(8);
 });
 
 it("says what it is about, how long it lasts, and who has acknowledged it", () => {
@@ -114,11 +100,11 @@ it("asks for notifications by a button, and then shows each alarm once", async (
     { requestPermission: async () => "granted" as const },
   );
   vi.stubGlobal("Notification", Notifying);
-  notifications.value = "default";
+  permission.value = "default";
   up();
   render(<AlarmStrip always />);
   fireEvent.click(screen.getByRole("button", { name: "允许桌面通知" }));
-  await expect.poll(() => notifications.value).toBe("granted");
+  await expect.poll(() => permission.value).toBe("granted");
   up(anAlarm());
   up(anAlarm({ since: 1 }));
   expect(shown).toEqual(["没有示闲的座席，来电无人可接。"]);

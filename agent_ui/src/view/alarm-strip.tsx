@@ -1,9 +1,10 @@
 /** Alarms for leads, on every page: colour, words and sound, until somebody acknowledges them. */
 import { command } from "../api/client";
 import type { AlarmView } from "../api/shapes";
-import { alarms, askForNotifications, demanding, mute, muted, notifications, textOf } from "../state/alarms";
+import { alarms, demanding, mute, muted, textOf } from "../state/alarms";
 import { words } from "../state/language";
 import { link } from "../state/live";
+import { askForNotifications, permission } from "../state/notifications";
 import { Button } from "../ui/button";
 import { Elapsed } from "../ui/elapsed";
 import { Icon } from "../ui/icon";
@@ -34,7 +35,7 @@ export function AlarmStrip({ always }: { always: boolean }) {
         <Button kind="quiet" onPress={() => mute(!muted.value)}>
           {muted.value ? t.unmute : t.mute}
         </Button>
-        {notifications.value === "default" && (
+        {permission.value === "default" && (
           <Button kind="quiet" onPress={() => void askForNotifications()}>
             {t.askForNotifications}
           </Button>

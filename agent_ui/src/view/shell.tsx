@@ -7,10 +7,9 @@ import { LEADS, type Page, pageFor, pagesOf } from "../state/pages";
 import { awaiting, watchRequests } from "../state/requests";
 import { go, page } from "../state/route";
 import { logOut } from "../state/session";
-import { Button } from "../ui/button";
 import { KEYS } from "../ui/keys";
-import { LanguageSwitch } from "../ui/language-switch";
 import { useShortcuts } from "../ui/shortcuts";
+import { Tool } from "../ui/tool";
 import { sentenceOf } from "../ui/use-intent";
 import { AlarmStrip } from "./alarm-strip";
 import { Banners } from "./banners";
@@ -19,13 +18,14 @@ import { Help } from "./help";
 import { LogoutDialog } from "./logout-dialog";
 import { VIEWS, type Visit } from "./pages";
 import { Missing } from "./plan/missing";
+import { Settings } from "./settings";
 
 export function Shell({ person, options }: Visit) {
   const t = words.value;
   const theirs = pagesOf(person.role);
   const shown = pageFor(person.role, page.value);
   const main = useRef<HTMLElement>(null);
-  const [open, setOpen] = useState<"help" | "logout" | null>(null);
+  const [open, setOpen] = useState<"settings" | "help" | "logout" | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
     // A page may have given the focus to its own first field.
@@ -66,13 +66,9 @@ export function Shell({ person, options }: Visit) {
         <span class="who">
           <b>{person.name}</b> {t.roles[person.role]}
         </span>
-        <LanguageSwitch />
-        <Button kind="quiet" icon="help" keys={KEYS.help} onPress={() => setOpen("help")} expands>
-          {t.shortcutsTitle}
-        </Button>
-        <Button kind="quiet" icon="logout" onPress={leave}>
-          {t.login.logout}
-        </Button>
+        <Tool icon="settings" name={t.settings.heading} onPress={() => setOpen("settings")} expands />
+        <Tool icon="help" name={t.shortcutsTitle} keys={KEYS.help} onPress={() => setOpen("help")} expands />
+        <Tool icon="logout" name={t.login.logout} onPress={leave} />
       </header>
       <Banners failure={failure}>
         {(leads || person.role === "hotline_office") && <Missing />}
@@ -82,6 +78,7 @@ export function Shell({ person, options }: Visit) {
       <main id="main" ref={main} tabIndex={-1}>
         {shown === null ? <p>{t.outside}</p> : VIEWS[shown]({ person, options })}
       </main>
+      {open === "settings" && <Settings onClose={() => setOpen(null)} />}
       {open === "help" && <Help shown={shown} person={person} onClose={() => setOpen(null)} />}
       {open === "logout" && <LogoutDialog onClose={() => setOpen(null)} />}
     </>

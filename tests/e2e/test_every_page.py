@@ -1,0 +1,94 @@
+"""Every page of every role, over weeks of a hotline's work: readable for everybody (WCAG AA), in both languages."""
+
+import asyncio
+import shutil
+import tomllib
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import aiohttp
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from cti_gateway import config
+from cti_gateway.demo import cache, database, staff
+from cti_gateway.demo.turns import free_port
+from tests.e2e.access import violations
+from tests.e2e.conftest import WITHIN_MS, keep_picture
+from tests.support.chromium import VIEWPORT
+from tests.support.programs import serving, until_ready
+
+DAYS = 12
+SITE = """
+[pbx]
+secret = "simulated"
+[web]
+port = {port}
+[[queue]]
+key = "general"
+name = "综合咨询"
+dids = ["12333"]
+hours = "00:00-24:00"
+[[queue]]
+key = "labour"
+name = "劳动维权"
+dids = ["12334"]
+hours = "00:00-24:00"
+"""
+
+
+@pytest.fixture(scope="module")
+def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with some days behind it."""
+    folder = tmp_path_factory.mktemp("past")
+    settings = config.parse(tomllib.loads(SITE.format(port=1)))
+    today = datetime.now(ZoneInfo(settings.site.time_zone)).date()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "folder", lambda: folder)
+        asyncio.run(database.copy_to(folder / "past.db", settings, today, each_day=lambda: None, length=DAYS))
+    return folder / "past.db"
+
+
+@pytest.fixture
+async def address(past: Path, tmp_path: Path) -> AsyncIterator[str]:
+    """A gateway on the simulated PBX."""
+    port = free_port()
+    shutil.copyfile(past, tmp_path / "cti.db")
+    (tmp_path / "cti.toml").write_text(SITE.format(port=port), encoding="utf-8")
+    url = f"http://127.0.0.1:{port}"
+    async with serving(tmp_path, "--pbx", "sim"), aiohttp.ClientSession(url) as web:
+        await until_ready(web)
+        yield url
+
+
+async def enter(browser: Browser, address: str, login: str, locale: str) -> Page:
+    context = await browser.new_context(viewport=VIEWPORT, locale="zh-CN")
+    context.set_default_timeout(WITHIN_MS)
+    await context.add_init_script(f"localStorage.setItem('cti.language', '{locale}')")
+    page = await context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+    await page.goto(address)
+    await page.locator("[name=login]").fill(login)
+    await page.locator("[name=password]").fill(staff.PASSWORD)
+    await page.keyboard.press("Enter")
+    await expect(page.locator("header.top")).to_be_visible()
+    return page
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+@pytest.mark.parametrize("person", staff.VISITORS, ids=lambda person: person.login)
+async def test_every_page_is_readable_for_everybody(
+    person: staff.Person, locale: str, browser: Browser, address: str
+) -> None:
+    page = await enter(browser, address, person.login, locale)
+    wrong: list[str] = []
+    links = await page.locator("header.top nav a").evaluate_all("links => links.map(link => link.hash)")
+    for link in links:
+        await page.goto(f"{address}/{link}")
+        await page.wait_for_load_state("networkidle")
+        await expect(page.locator("main [aria-busy=true]")).to_have_count(0)
+        wrong += [f"{link}: {one}" for one in await violations(page)]
+        await keep_picture(page, f"{link.removeprefix('#/')}-{person.login}-{locale}")
+    assert wrong == []
