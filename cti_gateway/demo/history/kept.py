@@ -13,10 +13,9 @@ from cti_gateway.demo.history.written import consultations
 from cti_gateway.demo.staff import ADDRESS
 from cti_gateway.ports.store import AuditEntry
 
-AT_ONCE, FORMS_AT_ONCE = (
-    10_000,
-    500,
-)  # records in one transaction: the store gives up on those that last seconds
+# Records in one transaction: the store gives up on those that last seconds.
+AT_ONCE = 10_000
+FORMS_AT_ONCE = 100
 SEEN_TO_UNTIL_LAST = 12  # missed calls that nobody has called back yet
 HOUR, DAY = 3_600_000, 86_400_000
 OFFICE, LEAD = "office", "lead"
