@@ -71,7 +71,9 @@ async def test_an_imported_holiday_closes_a_queue_that_heeds_it(page: Page) -> N
     await expect(page.get_by_text("已导入 1 个假日、0 个补班日。")).to_be_visible()
     await expect(page.get_by_role("row", name="厂庆")).to_contain_text("不开放")
     await keep_picture(page, "queues")
+    await page.get_by_role("button", name="显示与提示音").click()
     await page.get_by_role("button", name="English").click()
+    await page.keyboard.press("Escape")
     await expect(page.get_by_role("row", name="厂庆")).to_contain_text("Closed")
     await keep_picture(page, "queues-en")
 
