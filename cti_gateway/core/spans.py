@@ -1,6 +1,6 @@
 """Spans of time as half-open pairs (from, to) in whole seconds, and lists of them, sorted and apart."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 Span = tuple[int, int]
 Spans = list[Span]
@@ -20,10 +20,10 @@ def union(spans: Iterable[Span]) -> Spans:
     return joined
 
 
-def minus(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
+def minus(spans: Iterable[Span], holes: Collection[Span]) -> Spans:
     """What is left of the spans outside the holes."""
     left = union(spans)
-    for hole_begin, hole_end in union(holes) if left else ():
+    for hole_begin, hole_end in union(holes) if left and holes else ():
         left = [
             piece
             for begin, end in left
@@ -36,8 +36,12 @@ def minus(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
 def within(spans: Iterable[Span], bounds: Span) -> Spans:
     """What of the spans lies inside the bounds."""
     since, until = bounds
-    inside = [span for span in spans if span[0] < until and span[1] > since]
-    return union([(max(begin, since), min(end, until)) for begin, end in inside])
+    inside = [
+        (begin if begin > since else since, end if end < until else until)
+        for begin, end in spans
+        if begin < until and end > since
+    ]
+    return union(inside) if inside else inside
 
 
 def seconds(spans: Iterable[Span]) -> int:

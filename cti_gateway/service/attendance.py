@@ -59,5 +59,5 @@ class StoredAttendance:
         site, now, report = self._site, self._clock.now(), Report()
         async for day, known in known_days(self._store, site, first, last):
             judged = duties(day, known, site.templates, now)
-            await asyncio.to_thread(report.add, judged, site.templates.midnight(day), now)
+            await asyncio.to_thread(report.add, judged, day, site.templates.hours(day), now)
         return report

@@ -123,7 +123,7 @@ def _judge(known: Iterable[tuple[date, Known]]) -> Report:
     report = Report()
     for day, one in known:
         report.add(
-            duties(day, one, TEMPLATES, Afterwards().now()), TEMPLATES.midnight(day), Afterwards().now()
+            duties(day, one, TEMPLATES, Afterwards().now()), day, TEMPLATES.hours(day), Afterwards().now()
         )
     return report
 

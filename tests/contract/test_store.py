@@ -103,11 +103,14 @@ async def test_what_a_seat_lacks_and_since_when_it_is_as_it_is_are_kept(store: S
     assert (await store.recall()).seats == (lost,)
 
 
-async def test_traces_of_a_time_come_in_the_order_in_which_they_were_written(store: Store) -> None:
+async def test_traces_of_a_time_that_tell_something_come_in_the_order_in_which_they_were_written(
+    store: Store,
+) -> None:
     assert await store.traces(0, 9000) == []
     day, odd = 86_400_000, replace(FACT, at=0, cause='“早班”\\"', agent_id=None)
     told_late = [replace(FACT, at=at) for at in (day - 1, 3000, day // 2, day)]
-    await store.append([*told_late, odd])
+    tell_nothing = [replace(FACT, at=5000, kind=kind) for kind in ("offered", "panel_gone")]
+    await store.append([*told_late, odd, *tell_nothing])
     found = await store.traces(0, day)
     assert [trace[1:] for trace in found] == [Trace.of(fact)[1:] for fact in (*told_late[:3], odd)]
     assert [trace.at for trace in await store.traces(3000, day - 1)] == [3000, day // 2]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cti_gateway.core.attendance.case import Case, Fact, FactKind, Finding, Gap, Kind, Permit, Rules
 from cti_gateway.core.attendance.judge import judge
-from cti_gateway.core.attendance.presence import Was, seen
+from cti_gateway.core.attendance.presence import BEGINS, ENDS, OPEN, Was, seen
 from cti_gateway.core.spans import Span, minus, seconds, union, within
 
 SHIFT = (28_800, 43_200)
@@ -55,6 +55,29 @@ def test_findings_lie_in_the_shift_and_nobody_is_both_on_time_and_not(case: Case
     findings = judge(case).findings
     assert all(SHIFT[0] <= f.span[0] <= f.span[1] <= SHIFT[1] and f.seconds >= 0 for f in findings)
     assert len(findings) == 1 or all(f.kind is not Kind.ON_TIME for f in findings)
+
+
+def told_one_by_one(facts: tuple[Fact, ...]) -> dict[Was, list[Span]]:
+    """As the two tables say, word for word; without sign-ins at the very instant of a sign-out."""
+    spans: dict[Was, list[Span]] = {was: [] for was in Was}
+    begun: dict[Was, int] = {}
+    for fact in facts:
+        for was in ENDS.get(fact.kind, ()):
+            if was in begun:
+                spans[was].append((begun.pop(was), fact.at))
+        for was in BEGINS.get(fact.kind, ()):
+            if was is Was.SIGNED_IN or Was.SIGNED_IN in begun:
+                begun.setdefault(was, fact.at)
+    for was, began in begun.items():
+        spans[was].append((began, OPEN))
+    return spans
+
+
+@given(days())
+def test_the_fold_by_bits_is_the_one_of_the_tables(case: Case) -> None:
+    apart = tuple(fact._replace(at=fact.at * 100 + number) for number, fact in enumerate(case.facts))
+    assert seen(apart).spans == told_one_by_one(apart)
+    assert set(seen(apart).kinds) == {fact.kind for fact in apart}
 
 
 @given(days(), instants)

@@ -52,7 +52,7 @@ def _duty(draw: st.DrawFn, seat: int) -> Duty:
 def of(*parts: list[Duty]) -> Report:
     report = Report()
     for part in parts:
-        report.add(part, 0, 10**12)
+        report.add(part, DAYS[0], range(0, 25 * 3600, 3600), 10**12)
     return report
 
 

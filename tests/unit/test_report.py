@@ -8,9 +8,11 @@ from cti_gateway.core.attendance.case import Case, Finding, Judgement, Kind
 from cti_gateway.core.attendance.day import Duty
 from cti_gateway.core.attendance.hours import by_hour
 from cti_gateway.core.attendance.report import Report, Tally, Weight
+from cti_gateway.core.roster.shifts import Shift, Template, Templates
 from cti_gateway.core.roster.slots import Place, Slot
 
 DAY, MIDNIGHT = date(2026, 3, 2), 1_000_000
+HOURS = range(MIDNIGHT, MIDNIGHT + 25 * 3600, 3600)
 NOW = (MIDNIGHT + 86_400) * 1000
 SHIFT = MIDNIGHT + 8 * 3600, MIDNIGHT + 12 * 3600
 
@@ -31,8 +33,10 @@ def duty(person: str, judged: Judgement | None, *, unit: str = "信息中心", s
 def test_sums_of_people_and_units() -> None:
     report = Report()
     late = found(Kind.LATE, 1800)
-    report.add([duty("li", judgement(late)), duty("wang", judgement(found(Kind.ON_TIME, 0)))], MIDNIGHT, NOW)
-    report.add([duty("li", judgement(late)), duty("zhao", None, unit="社保中心")], MIDNIGHT, NOW)
+    report.add(
+        [duty("li", judgement(late)), duty("wang", judgement(found(Kind.ON_TIME, 0)))], DAY, HOURS, NOW
+    )
+    report.add([duty("li", judgement(late)), duty("zhao", None, unit="社保中心")], DAY, HOURS, NOW)
     li = report.people["信息中心", "li"]
     assert (li.shifts, li.counted(Kind.LATE)) == (2, (2, 3600))
     assert (li.presence, li.adherence, li.conformance) == (0.875, 0.5, 7_800 / 14_400)
@@ -68,7 +72,8 @@ def test_coverage_counts_seats_once_and_people_as_long_as_they_are_there() -> No
             duty("wang", None),  # the same seat: a swap shows both who had it and who has it
             duty("", None, seat="02"),
         ],
-        MIDNIGHT,
+        DAY,
+        HOURS,
         NOW,
     )
     assert dict(report.rostered) == {(DAY, hour): 7200 for hour in range(8, 12)}
@@ -86,13 +91,28 @@ def test_coverage_counts_seats_once_and_people_as_long_as_they_are_there() -> No
     ],
 )
 def test_a_span_by_the_hour(span: tuple[int, int], hours: list[tuple[int, int]]) -> None:
-    assert list(by_hour((MIDNIGHT + span[0], MIDNIGHT + span[1]), MIDNIGHT)) == hours
+    assert list(by_hour((MIDNIGHT + span[0], MIDNIGHT + span[1]), HOURS)) == hours
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"),
+    [
+        (date(2026, 3, 28), [(1, 3600), (2, 3600), (3, 3600)]),
+        (date(2026, 3, 29), [(1, 3600), (3, 3600)]),
+        (date(2026, 10, 25), [(1, 3600), (2, 7200), (3, 3600)]),
+    ],
+)
+def test_hours_are_those_of_the_wall_clock_also_where_it_is_set(
+    day: date, hours: list[tuple[int, int]]
+) -> None:
+    templates = Templates("Europe/Berlin", (Template(date.min, (Shift("N", 60, 240),)),))
+    assert list(by_hour(templates.span(day, "N"), templates.hours(day))) == hours
 
 
 def test_reports_are_merged() -> None:
     first, second = Report(), Report()
-    first.add([duty("li", judgement())], MIDNIGHT, NOW)
-    second.add([duty("li", judgement()), duty("wang", judgement(), seat="02")], MIDNIGHT, NOW)
+    first.add([duty("li", judgement())], DAY, HOURS, NOW)
+    second.add([duty("li", judgement()), duty("wang", judgement(), seat="02")], DAY, HOURS, NOW)
     first.merge(second)
     assert (first.people["信息中心", "li"].shifts, first.total().worked_s) == (2, 21_600)
     assert first.rostered[DAY, 8] == 3 * 3600
@@ -100,5 +120,5 @@ def test_reports_are_merged() -> None:
 
 def test_what_is_not_over_is_no_gap_in_the_coverage() -> None:
     report = Report()
-    report.add([duty("li", None)], MIDNIGHT, SHIFT[1] * 1000)
+    report.add([duty("li", None)], DAY, HOURS, SHIFT[1] * 1000)
     assert (report.rostered.total(), report.total().unjudged) == (0, 1)

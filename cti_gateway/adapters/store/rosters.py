@@ -16,6 +16,7 @@ from cti_gateway.adapters.store.journal import (
     UNCOVERED_COLUMNS,
     record_of,
 )
+from cti_gateway.core.attendance.from_facts import TELL_NOTHING
 from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.records import Outage, PresencePermit, Uncovered
 from cti_gateway.core.roster.slots import Slot
@@ -83,14 +84,16 @@ class SqlEvidence(Database):
     """Implements ports.store.Evidence."""
 
     async def traces(self, from_at: int, to_at: int) -> list[Trace]:
-        """Those of this time, in the order in which they were written."""
-        found: list[Trace] = []
+        """Those of this time that tell something, in the order in which they were written."""
+        found, fact = list[Trace](), schema.seat_fact.c
         async with self._reading() as connection:
             in_one = in_one_value(connection.dialect.name, TRACE_COLUMNS)
             # In parts, between which calls go on: a day of a large hotline has tens of thousands.
             for begin in range(from_at, to_at, PART_MS):
-                at, end = schema.seat_fact.c.at, min(begin + PART_MS, to_at)
-                part = await connection.execute(select(in_one).where(at >= begin, at < end))
+                end = min(begin + PART_MS, to_at)
+                part = await connection.execute(
+                    select(in_one).where(fact.at >= begin, fact.at < end, fact.kind.not_in(TELL_NOTHING))
+                )
                 found += TRACES.decode(part.scalar_one() or "[]")
         return sorted(found, key=attrgetter("number"))
 

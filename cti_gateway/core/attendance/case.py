@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.spans import Span
 
 RULE_VERSION = "1"  # of the judgement: a result by other rules may be another
@@ -29,17 +30,23 @@ class FactKind(StrEnum):
 
 
 class Fact(NamedTuple):
-    """``evidence`` is how a finding names it; ``automatic``: no person did it; ``fault``: a verified one.
+    """``source`` is how a finding names it, or what does; ``automatic``: no person did it; ``fault``: a
+    verified one.
 
     ``steady_s`` is a clock that nobody sets; with it a step of the wall clock is noticed.
     """
 
     at: int
     kind: FactKind
-    evidence: str
+    source: str | Trace
     automatic: bool = False
     fault: str | None = None
     steady_s: float | None = None
+
+    @property
+    def evidence(self) -> str:
+        """How a finding names it; of a million facts of a month, few are ever named."""
+        return self.source if isinstance(self.source, str) else self.source.evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ TOLERANCE_S = 2
 def steadied(case: Case) -> tuple[Case, Spans]:
     """The case with its facts in order, at steady instants, and where the wall clock stepped."""
     if any(fact.steady_s is None for fact in case.facts):
-        return replace(case, facts=tuple(sorted(case.facts, key=attrgetter("at")))), []
+        ordered = tuple(sorted(case.facts, key=attrgetter("at")))
+        return case if ordered == case.facts else replace(case, facts=ordered), []
     facts = sorted(case.facts, key=lambda fact: fact.steady_s or 0)
     instants = {id(fact): _instant(fact, facts[0]) for fact in facts}
     steps = [

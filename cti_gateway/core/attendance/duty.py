@@ -15,9 +15,9 @@ def worked_s(known: Seen, present: Spans) -> int:
     return sum(seconds(within(known.spans[Was.WORKING], span)) for span in present)
 
 
-def proposals(case: Case, presence_s: int, worked_s: int) -> Iterator[Finding]:
+def proposals(case: Case, known: Seen, presence_s: int, worked_s: int) -> Iterator[Finding]:
     """Refusing an order (b) and not working while signed in (c): a lead decides, with the evidence."""
-    for fact in case.facts:
+    for fact in case.facts if FactKind.REFUSAL_OF_ORDER in known.kinds else ():
         if fact.kind is FactKind.REFUSAL_OF_ORDER and case.shift[0] <= fact.at < case.shift[1]:
             yield Finding(
                 Kind.ABSENT, 0, (fact.at, fact.at), "A2.3.1(b)", evidence=(fact.evidence,), proposed=True

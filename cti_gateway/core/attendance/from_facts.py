@@ -4,11 +4,12 @@ Being away is being not ready for a reason that counts as such (a break, a meal)
 (training, a meeting, a call that was missed) is not.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from cti_gateway.core.attendance.case import Fact, FactKind
-from cti_gateway.core.attendance.trace import Trace, evidence
+from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.records import REFUSED_KIND, SeatState
 
 OF_STATE = {
@@ -27,18 +28,19 @@ OF_KIND = {
     "phone_lost": FactKind.PHONE_UNREACHABLE,
     "phone_back": FactKind.PHONE_REACHABLE,
 }
-TELLS_NOTHING = "panel_gone"  # that it was lost is told already
+# That a panel was lost is told already, and that a call rings is no work yet.
+TELL_NOTHING = frozenset({"panel_gone", "offered"})
 
 
 def facts_of(written: Iterable[Trace], away_reasons: Collection[str]) -> dict[int, tuple[Fact, ...]]:
     """By person, in the order in which they were written; instants in whole seconds."""
-    found: dict[int, list[Fact]] = {}
-    reading = Reading(away_reasons)
+    found: defaultdict[int | None, list[Fact]] = defaultdict(list)
+    read = Reading(away_reasons).read
     for trace in written:
-        fact = reading.read(trace)
-        if fact is not None and trace.agent_id is not None:
-            found.setdefault(trace.agent_id, []).append(fact)
-    return {person: tuple(facts) for person, facts in found.items()}
+        fact = read(trace)
+        if fact is not None:
+            found[trace.agent_id].append(fact)
+    return {person: tuple(facts) for person, facts in found.items() if person is not None}
 
 
 @dataclass(slots=True)
@@ -51,15 +53,12 @@ class Reading:
     def read(self, trace: Trace) -> Fact | None:
         """What this one says of whom it is about."""
         _, at, seat, kind, state, cause, actor, _ = trace
-        before, self._states[seat] = self._states.get(seat), state
-        if kind in OF_KIND:
-            meaning = OF_KIND[kind]
-        elif kind == TELLS_NOTHING:
+        if kind in TELL_NOTHING:
             return None
-        elif state is SeatState.NOT_READY:
+        before, self._states[seat] = self._states.get(seat), state
+        meaning = OF_KIND.get(kind)
+        if meaning is None and state is SeatState.NOT_READY:
             meaning = FactKind.AWAY if cause in self.away_reasons else FactKind.NOT_READY
-        elif state is before or state not in OF_STATE:
-            return None  # what leaves the state as it was is a wish for later
-        else:
-            meaning = OF_STATE[state]
-        return Fact(at // 1000, meaning, evidence(seat, at, kind), actor == "engine")
+        elif meaning is None and state is not before:  # what leaves it as it was is a wish for later
+            meaning = OF_STATE.get(state)
+        return None if meaning is None else Fact(at // 1000, meaning, trace, actor == "engine")

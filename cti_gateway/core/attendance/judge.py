@@ -23,7 +23,7 @@ def judge(case: Case) -> Judgement:
     case, steps = steadied(case)
     known = seen(case.facts)
     was_there = stay(case, known)
-    overtime_s, raised = duty.overtime_s(case, known), flags(case, was_there, steps)
+    overtime_s, raised = duty.overtime_s(case, known), flags(case, known, was_there, steps)
     if not has_shift(case):
         return Judgement((), 0, 0, overtime_s, raised)
     excused = [*(leave.effective() for leave in case.leaves), *(gap.span for gap in case.gaps)]
@@ -31,7 +31,7 @@ def judge(case: Case) -> Judgement:
     present = [part for span in obligated for part in within(was_there.present if was_there else [], span)]
     obligated_s, presence_s, worked_s = seconds(obligated), seconds(present), duty.worked_s(known, present)
     findings = _absent(case) if was_there is None else _stayed(case, was_there, obligated_s)
-    findings += duty.proposals(case, presence_s, worked_s)
+    findings += duty.proposals(case, known, presence_s, worked_s)
     if not findings and obligated:
         findings = [Finding(Kind.ON_TIME, 0, case.shift, "A2.3.2", _first_sign_in(case))]
     return Judgement(

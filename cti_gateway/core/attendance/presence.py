@@ -4,7 +4,7 @@ Presence is proved by being signed in at the bound seat, and by nothing else (A2
 sign-in at the same instant are a change of seats, not an absence.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from itertools import pairwise
@@ -55,11 +55,21 @@ ENDS: dict[FactKind, tuple[Was, ...]] = {
 }
 
 
+def _bits(of: Iterable[Was]) -> int:
+    return sum(1 << was for was in of)
+
+
+# The same as bits: of a million facts in a month most change nothing, and should cost next to nothing.
+CHANGES = {kind: (_bits(ENDS.get(kind, ())), _bits(BEGINS.get(kind, ()))) for kind in FactKind}
+SIGNED_IN = _bits([Was.SIGNED_IN])
+
+
 @dataclass(slots=True)
 class Seen:
-    """When the person was what, in the order of the facts."""
+    """When the person was what, in the order of the facts, and of which kinds these are."""
 
     spans: dict[Was, Spans]
+    kinds: Collection[FactKind]
 
     def beyond(self, was: Was, grace_s: int) -> Spans:
         """What lasted longer than the grace; a call under way proves the contrary of an absence."""
@@ -72,36 +82,42 @@ class Seen:
             {
                 was: [(begin, min(end, at)) for begin, end in of if begin < at]
                 for was, of in self.spans.items()
-            }
+            },
+            self.kinds,
         )
 
 
 def seen(facts: tuple[Fact, ...]) -> Seen:
     """Fold the facts, which are in the order of time. Nothing begins before the first sign-in."""
     spans: dict[Was, Spans] = {was: [] for was in WAS}
+    kinds = [fact.kind for fact in facts]
+    if kinds.count(FactKind.SIGN_IN) > 1:
+        facts = _without_changes_of_seat(facts)
     begun: dict[Was, int] = {}
-    for fact in _without_changes_of_seat(facts):
-        at, kind = fact.at, fact.kind
-        for was in ENDS.get(kind, ()):
-            if was in begun:
-                spans[was].append((begun.pop(was), at))
-        for was in BEGINS.get(kind, ()):
-            if was not in begun and (Was.SIGNED_IN in begun or was is Was.SIGNED_IN):
-                begun[was] = at
+    lasting = 0  # of what has begun, as bits
+    for at, kind, _, _, _, _ in facts:
+        ends, begins = CHANGES[kind]
+        if lasting & ends:
+            lasting &= ~ends
+            for was in ENDS[kind]:
+                if was in begun:
+                    spans[was].append((begun.pop(was), at))
+        if begins & ~lasting and (lasting | begins) & SIGNED_IN:
+            lasting |= begins
+            for was in BEGINS[kind]:
+                begun.setdefault(was, at)
     for was, began in begun.items():
         spans[was].append((began, OPEN))
-    return Seen(spans)
+    return Seen(spans, frozenset(kinds))
 
 
-def _without_changes_of_seat(facts: tuple[Fact, ...]) -> Iterable[Fact]:
+def _without_changes_of_seat(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     changes = {
         number
         for number, (fact, following) in enumerate(pairwise(facts))
         if fact.kind is FactKind.SIGN_OUT and following.kind is FactKind.SIGN_IN and fact.at == following.at
     }
-    if not changes:
-        return facts
-    return [fact for number, fact in enumerate(facts) if not changes & {number, number - 1}]
+    return tuple(fact for number, fact in enumerate(facts) if not changes & {number, number - 1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +150,8 @@ def breaks(known: Seen, rules: Rules, there: Span) -> Spans:
     out = minus([there], known.spans[Was.SIGNED_IN])
     disconnected = known.beyond(Was.DISCONNECTED, rules.disconnect_grace_s)
     unreachable = known.beyond(Was.UNREACHABLE, rules.phone_grace_s)
-    parts = within([*known.spans[Was.AWAY], *out, *disconnected, *unreachable], there)
-    return _merged(rules, parts, known.spans[Was.CALLED])
+    parts = [*known.spans[Was.AWAY], *out, *disconnected, *unreachable]
+    return _merged(rules, within(parts, there), known.spans[Was.CALLED])
 
 
 def _left_at(case: Case, signed_in: Spans, absences: Spans) -> int:

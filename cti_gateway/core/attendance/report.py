@@ -6,7 +6,7 @@ and outages are not owed. Everything is a sum, so a report of two months is the 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, auto
@@ -116,18 +116,23 @@ class Report:
     rostered: Counter[Hour] = field(default_factory=Counter)
     present: Counter[Hour] = field(default_factory=Counter)
 
-    def add(self, duties: Iterable[Duty], midnight: int, now: int) -> None:
-        """The duties of a day that began at this instant. Filled or not, a slot is rostered."""
-        places = set()
+    def add(self, duties: Iterable[Duty], day: date, hours: Sequence[int], now: int) -> None:
+        """The duties of a day, whose hours begin at these instants. Filled or not, a slot is rostered."""
+        places, rostered, present = set(), Counter[Span](), Counter[Span]()
         for duty in duties:
-            place = duty.slot.place
+            place, key = duty.slot.place, (duty.slot.unit, duty.case.person)
             if place not in places and duty.case.over(now):
-                _cover(self.rostered, place.day, midnight, [duty.case.shift])
+                rostered[duty.case.shift] += 1
                 places.add(place)
             if duty.case.person:
-                self.people.setdefault((duty.slot.unit, duty.case.person), Tally()).add(duty.judgement)
+                tally = self.people.get(key)
+                if tally is None:
+                    tally = self.people[key] = Tally()
+                tally.add(duty.judgement)
             if duty.judgement is not None:
-                _cover(self.present, place.day, midnight, duty.judgement.present)
+                present.update(duty.judgement.present)
+        _cover(self.rostered, day, hours, rostered)
+        _cover(self.present, day, hours, present)
 
     def merge(self, other: "Report") -> None:
         """Take in another's sums."""
@@ -156,7 +161,7 @@ def _sums(tallies: Iterable[tuple[str, Tally]]) -> dict[str, Tally]:
     return sums
 
 
-def _cover(counter: Counter[Hour], day: date, midnight: int, spans: Iterable[Span]) -> None:
-    for span in spans:
-        for hour, seconds in by_hour(span, midnight):
-            counter[day, hour] += seconds
+def _cover(counter: Counter[Hour], day: date, hours: Sequence[int], spans: Counter[Span]) -> None:
+    for span, times in spans.items():
+        for hour, seconds in by_hour(span, hours):
+            counter[day, hour] += seconds * times

@@ -54,7 +54,7 @@ class Requested:
 
     def holders(self, slot: Slot) -> Iterator[Holder]:
         """Who answers for it; where a swap was ratified, also who would have without."""
-        swaps = list(chain(slot, self._approved))
+        swaps = list(chain(slot, self._approved)) if self._approved else []
         person = swaps[-1].substitute if swaps else slot.person
         approved_at = max((_seconds(granted_at(one)) or 0 for one in swaps), default=None)
         taken = (Swap(slot.person, person, approved_at),) if person != slot.person else ()

@@ -25,9 +25,4 @@ class Trace(NamedTuple):
     @property
     def evidence(self) -> str:
         """How a finding names it."""
-        return evidence(self.seat, self.at, self.kind)
-
-
-def evidence(seat: str, at: int, kind: str) -> str:
-    """How a finding names what was written of a seat."""
-    return f"{seat}@{at}:{kind}"
+        return f"{self.seat}@{self.at}:{self.kind}"

@@ -83,6 +83,10 @@ class Templates:
         """When the day begins, in seconds since the epoch."""
         return self._instant(day, 0)
 
+    def hours(self, day: date) -> list[int]:
+        """When each hour of the day begins by the wall clock, and its end, in seconds since the epoch."""
+        return [self._instant(day, hour * 60) for hour in range(25)]
+
     def _instant(self, day: date, minute: int) -> int:
         wall = datetime.combine(day, time()) + timedelta(minutes=minute)
         return int(wall.replace(tzinfo=ZoneInfo(self.time_zone)).timestamp())
