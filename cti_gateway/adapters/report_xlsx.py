@@ -33,7 +33,13 @@ SUMS = (
     "待确认次 Proposed",
     "待确认秒 Proposed s",
 )
-HOURS = ("日期 Date", "时 Hour", "应到座席 Rostered seats", "在岗座席 Present seats")
+HOURS = (
+    "日期 Date",
+    "时 Hour",
+    "应到座席 Rostered seats",
+    "在岗座席 Present seats",
+    "无人示闲秒 Nobody ready s",
+)
 
 
 def write_report(report: Report, names: Mapping[str, str]) -> bytes:
@@ -70,4 +76,5 @@ def _sums(tally: Tally) -> Cells:
 
 def _hours(report: Report) -> Iterator[Cells]:
     for (day, hour), rostered_s in sorted(report.rostered.items()):
-        yield day, hour, round(rostered_s / 3600, 2), round(report.present[day, hour] / 3600, 2)
+        seats = (round(seconds / 3600, 2) for seconds in (rostered_s, report.present[day, hour]))
+        yield day, hour, *seats, report.uncovered[day, hour]

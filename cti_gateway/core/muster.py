@@ -1,18 +1,19 @@
-"""The roll call: who of those rostered for now is there, away, late or missing."""
+"""The roll call: who of those rostered for now is there, away, late or missing; and vacant slots."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cti_gateway.core.roster.assigned import Assigned, Assignment
+from cti_gateway.core.roster.assigned import NOBODY, Assigned, Assignment
 
 
 class Standing(StrEnum):
-    """已签入, 离岗, 迟到, 未到岗."""
+    """已签入, 离岗, 迟到, 未到岗, 缺人."""
 
     PRESENT = "present"
     AWAY = "away"  # at the seat or signed out, as attendance will judge it
     LATE = "late"  # not come yet
     MISSING = "missing"  # so late that the shift counts as missed
+    UNFILLED = "unfilled"  # nobody is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def standing(
     slot: Assignment, here_since: int | None, away_since: int | None, limit_s: int, now: int
 ) -> Answer:
     """``here_since``: signed in or standing by; ``away_since``: from the post, also by having left it."""
+    if slot.agent_id == NOBODY:
+        return Answer(slot, Standing.UNFILLED, slot.from_at)
     if away_since is not None and (here_since is not None or away_since > slot.from_at):
         return Answer(slot, Standing.AWAY, max(away_since, slot.from_at))
     if here_since is not None:

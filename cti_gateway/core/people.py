@@ -29,6 +29,9 @@ class Role(StrEnum):
 # They deal with transfer tickets alone (A6.6): of the hotline's calls, seats and people they see nothing.
 OUTSIDE_THE_HOTLINE = frozenset({Role.BUREAU_OFFICE, Role.BUREAU_LEADER, Role.UNIT_HANDLER})
 
+# Who takes calls, and so whom a rotation gives slots to, swaps are made among, and time away is granted.
+ON_SHIFT = Role.AGENT, Role.LEAD
+
 
 Skills = tuple[tuple[str, int], ...]  # what somebody can, or what is asked, each with its level
 

@@ -44,4 +44,5 @@ class StoredAssignments:
     async def _of_days(self, first: date, last: date) -> tuple[Assignment, ...]:
         people = {agent.login: agent for agent in await self._store.agents() if agent.active}
         standing = await standing_slots(self._store, self._templates, first, last, self._clock.now())
-        return assignments([one.slot for one in standing], people, self._templates)
+        leaves = {one.slot.person: one.leave for one in standing if one.leave}
+        return assignments([one.slot for one in standing], people, self._templates, leaves)

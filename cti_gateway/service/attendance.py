@@ -9,7 +9,9 @@ from cti_gateway.core.attendance.report import Report
 from cti_gateway.core.attendance.ruling import Decision, Ruling, rule
 from cti_gateway.core.errors import NotFound
 from cti_gateway.core.people import Agent
+from cti_gateway.core.roster.shifts import days
 from cti_gateway.core.roster.slots import Place
+from cti_gateway.core.spans import union
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import AuditEntry, Store
 from cti_gateway.service.known import AttendanceRules, known_days
@@ -60,4 +62,8 @@ class StoredAttendance:
         async for day, known in known_days(self._store, site, first, last):
             judged = duties(day, known, site.templates, now)
             await asyncio.to_thread(report.add, judged, day, site.templates.hours(day), now)
+        for day, hours in ((day, site.templates.hours(day)) for day in days(first, last)):
+            bare = await self._store.uncovered(hours[0] * 1000, hours[-1] * 1000)
+            spans = union((one.from_at // 1000, (one.to_at or now) // 1000) for one in bare)
+            report.add_uncovered(day, hours, spans)
         return report

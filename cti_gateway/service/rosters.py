@@ -1,11 +1,11 @@
 """The roster office: what the core says of a roster, with the people, seats and versions of the store."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from cti_gateway.core.calendar import Calendar, rest_days
 from cti_gateway.core.errors import Refused
-from cti_gateway.core.people import OUTSIDE_THE_HOTLINE
+from cti_gateway.core.people import ON_SHIFT, OUTSIDE_THE_HOTLINE, Role
 from cti_gateway.core.requests.standing import on_leave
 from cti_gateway.core.roster.rotation import Fairness, fairness, rotate
 from cti_gateway.core.roster.shifts import Templates, days
@@ -14,6 +14,7 @@ from cti_gateway.ports.attendance import Checked
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import RosterVersion, Store
 
+INSIDE_THE_HOTLINE = frozenset(Role) - OUTSIDE_THE_HOTLINE
 NOBODY = Fairness((0, 0), (0, 0))
 
 
@@ -30,7 +31,7 @@ class StoredRosters:
 
     async def draft(self, first: date, last: date) -> list[Slot]:
         """An automatic rotation of all units over all seats."""
-        units = await self._units()
+        units = await self._units(among=ON_SHIFT)
         if not units:
             raise Refused("roster_no_units")
         seats = [seat.number for seat in await self._store.seats()]
@@ -51,7 +52,7 @@ class StoredRosters:
         if not slots:
             raise Refused("roster_empty")
         first, last = min(slot.place.day for slot in slots), max(slot.place.day for slot in slots)
-        units = await self._units()
+        units, drafted = await self._units(), await self._units(among=ON_SHIFT)
         staff = Staff(
             {person: unit for unit, people in units.items() for person in people},
             {seat.number for seat in await self._store.seats()},
@@ -60,7 +61,7 @@ class StoredRosters:
         heavy = self._heavy(first, last)
         among_people = [
             fairness([slot for slot in slots if slot.unit == unit], lambda slot: slot.person, people, heavy)
-            for unit, people in units.items()
+            for unit, people in drafted.items()
         ]
         return Checked(
             first=first,
@@ -68,7 +69,7 @@ class StoredRosters:
             problems=tuple(problems(slots, staff, self._templates)),
             unfilled=tuple(unfilled(slots)),
             changes=tuple(differences(_of_days(published, first, last), slots)),
-            units=fairness(slots, lambda slot: slot.unit, units, heavy) if units else NOBODY,
+            units=fairness(slots, lambda slot: slot.unit, drafted, heavy) if drafted else NOBODY,
             people=max(among_people, key=lambda found: found.spread, default=NOBODY),
         )
 
@@ -89,11 +90,11 @@ class StoredRosters:
     def _heavy(self, first: date, last: date) -> set[date]:
         return rest_days(days(first, last), self._calendar())
 
-    async def _units(self) -> dict[str, list[str]]:
-        """The people of each unit who may be rostered, by login."""
+    async def _units(self, among: Collection[Role] = INSIDE_THE_HOTLINE) -> dict[str, list[str]]:
+        """The people of each unit who may be rostered, by login; leaders and the office only by name."""
         units: dict[str, list[str]] = {}
         for agent in await self._store.agents():
-            if agent.active and agent.unit and agent.role not in OUTSIDE_THE_HOTLINE:
+            if agent.active and agent.unit and agent.role in among:
                 units.setdefault(agent.unit, []).append(agent.login)
         return units
 

@@ -8,8 +8,9 @@ from openpyxl import load_workbook
 
 from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.core.attendance.report import Report, Tally
+from cti_gateway.core.records import Uncovered
 from tests.contract.test_web_rosters import TODAY, send, slot
-from tests.support.webs import Site
+from tests.support.webs import TEMPLATES, Site
 
 REPORT, SHEET = "/api/reports/attendance?month=2027-01", "/api/reports/attendance/sheet?month=2027-01"
 
@@ -61,6 +62,29 @@ async def test_the_sums_of_the_month_are_those_of_its_days(site: Site) -> None:
     total = (await lead.get(REPORT)).json["total"]
     for sum_of in ("presence_s", "obligated_s", "overtime_s"):
         assert total[sum_of] == sum(row[sum_of] for row in day)
+
+
+async def test_a_units_leader_sees_the_people_of_the_own_unit(site: Site) -> None:
+    await an_evening(site)
+    ma, he = await site.browser("ma"), await site.browser("he")
+    assert [row["person"] for row in (await ma.get(REPORT)).json["people"]] == ["li"]
+    assert len((await he.get(REPORT)).json["people"]) == 2, "who has no unit leads all"
+    assert [row["person"] for row in (await ma.get("/api/attendance?day=2027-01-15")).json] == ["li"]
+    shift = "/api/attendance/shift?day=2027-01-15&shift=E"
+    assert (await ma.get(f"{shift}&seat=02&person=li")).status == 200
+    assert (await ma.get(f"{shift}&seat=01&person=zhang")).error == (403, "forbidden")
+    async with ma.http.get(SHEET) as response:
+        people = load_workbook(BytesIO(await response.read())).worksheets[0]
+    assert [row["登录名 Login"] for row in records(people)] == ["li"]
+
+
+async def test_how_long_nobody_was_ready_is_a_part_of_the_report(site: Site) -> None:
+    await an_evening(site)
+    begin = int(TEMPLATES.span(TODAY, "E")[0]) * 1000
+    await site.store.append([Uncovered(begin + 3_000_000, begin + 3_700_000), Uncovered(begin, None)])
+    report = (await (await site.browser("wang")).get(REPORT)).json
+    assert report["coverage"][0]["uncovered_s"] == 3600
+    assert report["uncovered_s"] == 4 * 3600 + 16 * 60, "until now"
 
 
 async def test_an_agent_sees_only_the_own_sums_and_takes_no_sheet_away(site: Site) -> None:

@@ -72,9 +72,10 @@ PEOPLE = (
     ("wei", "魏成", Role.BUREAU_LEADER),
     ("feng", "冯兰", Role.UNIT_HANDLER),
     ("luo", "罗刚", Role.UNIT_HANDLER),
+    ("ma", "马兰", Role.UNIT_LEADER),
 )
 SEATS = (Seat("01", "1001", "127.0.0.1"), Seat("02", "1002"), Seat("03", "1003", "10.0.0.3"))
-UNITS = {"zhang": "养老保险科", "li": "信息中心", "feng": "养老保险科", "luo": "失业保险科"}
+UNITS = {"zhang": "养老保险科", "li": "信息中心", "feng": "养老保险科", "luo": "失业保险科", "ma": "信息中心"}
 TEMPLATES = Templates("Asia/Shanghai")
 CHECKLISTS = WebChecklists(
     (Choice("headset", "耳机", "Headset"),), (Choice("told", "口头交代", "Told in person"),), 900

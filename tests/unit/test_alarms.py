@@ -17,7 +17,7 @@ from cti_gateway.core.muster import Standing
 from cti_gateway.core.people import Queue
 from cti_gateway.core.posts import Posts
 from cti_gateway.core.records import SeatFact, Uncovered
-from cti_gateway.core.roster.assigned import PERMIT, Assignment
+from cti_gateway.core.roster.assigned import NOBODY, PERMIT, Assignment
 from tests.support.engines import AGENTS, EMPTY, SEATS, arrive, new_engine, seat_ready
 
 MINUTE = 60_000
@@ -222,6 +222,13 @@ def test_the_roll_is_called_by_what_the_clock_and_people_do() -> None:
     assert engine.world.muster.next_at == EIGHT + 240 * MINUTE
     engine.expire(EIGHT + 240 * MINUTE)
     assert roll(engine) == [("李四", Standing.LATE, 240)]
+
+
+def test_a_slot_that_nobody_has_is_on_the_roll_too() -> None:
+    engine = watched()
+    vacant = Assignment(EIGHT, EIGHT + 240 * MINUTE, "03", NOBODY, "", "M")
+    engine.take_roster((*SLOTS, vacant), EIGHT + MINUTE)
+    assert roll(engine)[-1] == ("", Standing.UNFILLED, 0)
 
 
 def test_each_shift_is_judged_by_itself_though_nobody_signs_out_between() -> None:

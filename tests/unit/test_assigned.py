@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from cti_gateway.core.people import Agent, Role
-from cti_gateway.core.roster.assigned import Assigned, assignments
+from cti_gateway.core.roster.assigned import NOBODY, Assigned, assignments
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place, Slot
 from cti_gateway.core.roster.versions import Version, by_day, in_force
@@ -16,9 +16,13 @@ def slot(shift: str, seat: str, person: str) -> Slot:
     return Slot(Place(DAY, shift, seat), "养老保险科", person)
 
 
-def test_a_slot_that_somebody_has_is_an_assignment() -> None:
+def test_a_slot_is_an_assignment_also_one_that_nobody_has() -> None:
     slots = [slot("A", "102", "li"), slot("M", "101", "li"), slot("M", "102", ""), slot("E", "101", "gone")]
-    morning, afternoon = assignments([*slots, slot("X", "101", "li")], {"li": LI}, TEMPLATES)
+    morning, vacant, afternoon, gone = assignments([*slots, slot("X", "101", "li")], {"li": LI}, TEMPLATES)
+    for nobodys in (vacant, gone):
+        assert (nobodys.agent_id, nobodys.name) == (NOBODY, "")
+        assert Assigned([nobodys]).at(nobodys.seat, nobodys.from_at) is None
+        assert Assigned([nobodys]).running(nobodys.from_at) == [nobodys]
     begin, end = TEMPLATES.span(DAY, "M")
     assert (morning.from_at, morning.until, morning.seat) == (begin * 1000, end * 1000, "101")
     assert (morning.agent_id, morning.name, morning.shift) == (7, "李四", "M")
@@ -27,6 +31,16 @@ def test_a_slot_that_somebody_has_is_an_assignment() -> None:
     assert list(found.of(7)) == [morning, afternoon] and list(found.of(8)) == []
     assert found.at("101", morning.from_at) == morning
     assert found.at("101", morning.until) is None and found.at("103", morning.from_at) is None
+
+
+def test_who_is_on_leave_for_a_part_of_a_shift_belongs_there_before_and_after_it() -> None:
+    begin, end = TEMPLATES.span(DAY, "M")
+    leaves = {"li": [(begin + 3600, begin + 7200), (end - 600, end + 600)], "wang": [(begin, end)]}
+    found = assignments([slot("M", "101", "li")], {"li": LI}, TEMPLATES, leaves)
+    assert [(one.from_at // 1000 - begin, one.until // 1000 - begin) for one in found] == [
+        (0, 3600),
+        (7200, end - 600 - begin),
+    ]
 
 
 def test_the_version_in_force_when_the_shift_begins_decides() -> None:

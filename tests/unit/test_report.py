@@ -45,6 +45,7 @@ def test_sums_of_people_and_units() -> None:
     assert (units["社保中心"].unjudged, units["社保中心"].presence) == (1, None)
     assert (report.total().shifts, report.total().overtime_s) == (4, 1800)
     assert list(report.of("li").people) == [("信息中心", "li")]
+    assert list(report.of_unit("社保中心").people) == [("社保中心", "zhao")]
     assert Report().total() == Tally()
 
 
@@ -111,11 +112,14 @@ def test_hours_are_those_of_the_wall_clock_also_where_it_is_set(
 
 def test_reports_are_merged() -> None:
     first, second = Report(), Report()
+    for one in (first, second):
+        one.add_uncovered(DAY, HOURS, [(MIDNIGHT - 60, MIDNIGHT + 30), (MIDNIGHT + 3590, MIDNIGHT + 3605)])
     first.add([duty("li", judgement())], DAY, HOURS, NOW)
     second.add([duty("li", judgement()), duty("wang", judgement(), seat="02")], DAY, HOURS, NOW)
     first.merge(second)
     assert (first.people["信息中心", "li"].shifts, first.total().worked_s) == (2, 21_600)
     assert first.rostered[DAY, 8] == 3 * 3600
+    assert first.uncovered == {(DAY, 0): 80, (DAY, 1): 10}
 
 
 def test_what_is_not_over_is_no_gap_in_the_coverage() -> None:

@@ -250,8 +250,14 @@ def test_who_has_leave_during_a_part_of_a_shift_is_not_drafted() -> None:
 
 def stands(*requests: Request, slot: Slot = SLOT) -> str:
     (one,) = standing([slot], requests, TEMPLATES, E)
-    assert one == Standing(replace(slot, person=one.slot.person), slot.person)
+    assert one == Standing(replace(slot, person=one.slot.person), slot.person, one.leave)
     return one.slot.person
+
+
+def test_leave_for_a_part_of_a_shift_leaves_the_slot_and_is_told_with_it() -> None:
+    late = leave((RequestAct.APPROVE, "director", T + 1000), span=(T, T + MINUTE))
+    (one,) = standing([SLOT], [late, leave(who="wu")], TEMPLATES, E)
+    assert (one.slot, one.leave) == (SLOT, (((T + 1000) // 1000, (T + MINUTE) // 1000),))
 
 
 def test_slots_stand_as_swaps_and_leave_have_it() -> None:

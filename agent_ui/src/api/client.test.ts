@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { ApiError, client, command, get, post, Unreachable } from "./client";
+import { ApiError, client, command, get, getAtLength, post, Unreachable } from "./client";
 
 type Answer = () => Response;
 const ok =
@@ -49,6 +49,16 @@ it("fills path and query", async () => {
     "/api/calls?limit=50&before=7",
     "/api/calls/1.2%2F%C3%A9/history",
   ]);
+});
+
+it("asks once for what takes the gateway long, and waits longer", async () => {
+  const timeout = vi.spyOn(AbortSignal, "timeout");
+  network();
+  const answer = getAtLength("/api/reports/attendance", { query: { month: "2026-03" } });
+  await expect(settled(answer)).rejects.toThrow(Unreachable);
+  expect(requests.length).toBe(1);
+  expect(timeout).toHaveBeenCalledExactlyOnceWith(120_000);
+  timeout.mockRestore();
 });
 
 it("asks in the reader's language", async () => {

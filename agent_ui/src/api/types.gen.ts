@@ -2056,6 +2056,7 @@ export interface components {
             units: components["schemas"]["ReportRow"][];
             people: components["schemas"]["ReportRow"][];
             coverage: components["schemas"]["HourCell"][];
+            uncovered_s: number;
         };
         /**
          * ReportRow
@@ -2090,13 +2091,14 @@ export interface components {
         };
         /**
          * HourCell
-         * @description An hour of a day: seconds of all seats.
+         * @description An hour of a day: seconds of all seats; ``uncovered_s``: no seat was ready though a queue was open.
          */
         HourCell: {
             day: string;
             hour: number;
             rostered_s: number;
             present_s: number;
+            uncovered_s: number;
         };
         /** OfficeFigures */
         OfficeFigures: {
@@ -3016,10 +3018,10 @@ export interface components {
         };
         /**
          * Standing
-         * @description 已签入, 离岗, 迟到, 未到岗.
+         * @description 已签入, 离岗, 迟到, 未到岗, 缺人.
          * @enum {unknown}
          */
-        Standing: "away" | "late" | "missing" | "present";
+        Standing: "away" | "late" | "missing" | "present" | "unfilled";
         /**
          * Delta
          * @description What changed; ``gone_seats`` and ``gone_calls`` are no longer this viewer's to see.

@@ -365,7 +365,7 @@ export const en: Words = {
     heading: "Roll call",
     none: "Nobody is rostered for now.",
     rostered: (count) => `Rostered ${count}`,
-    standings: { missing: "Missing", late: "Late", away: "Away", present: "Present" },
+    standings: { missing: "Missing", late: "Late", away: "Away", present: "Present", unfilled: "Nobody named" },
     columns: { seat: "Seat", shift: "Shift", person: "Person", standing: "Standing" },
   },
 
@@ -777,6 +777,9 @@ export const en: Words = {
     unjudged: (count: number) => `${count} not judged`,
     coverage: "Coverage",
     coverageHint: "seats present / seats rostered, mean of each hour",
+    uncovered: (time: string) => `No seat ready while open: ${time} in all`,
+    uncoveredMark: (time: string) => `none ${time}`,
+    making: "Adding up the month, which takes seconds for a large hotline…",
     formulas: [
       ["Presence", "seconds signed in while owed ÷ seconds owed"],
       ["Adherence", "seconds at work (ready, in a call, after-call work) while owed ÷ seconds owed"],

@@ -361,7 +361,7 @@ export const zh = {
     heading: "当班到岗",
     none: "当前班次没有排班。",
     rostered: (count: number) => `应到 ${count}`,
-    standings: { missing: "未到岗", late: "迟到", away: "离岗", present: "在岗" },
+    standings: { missing: "未到岗", late: "迟到", away: "离岗", present: "在岗", unfilled: "缺人" },
     columns: { seat: "座席", shift: "班次", person: "人员", standing: "情况" },
   },
 
@@ -762,6 +762,9 @@ export const zh = {
     unjudged: (count: number) => `未判定 ${count}`,
     coverage: "覆盖情况",
     coverageHint: "在岗座席 / 应到座席（每小时平均）",
+    uncovered: (time: string) => `开放时段无人示闲合计 ${time}`,
+    uncoveredMark: (time: string) => `无人 ${time}`,
+    making: "正在汇总整月，大型热线需数秒…",
     formulas: [
       ["在位率", "应在岗时间内的签入秒数 ÷ 应在岗秒数"],
       ["遵从率", "应在岗时间内的工作秒数（示闲、通话、事后整理）÷ 应在岗秒数"],

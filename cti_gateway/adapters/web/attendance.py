@@ -16,5 +16,6 @@ class AttendanceView(ApiView):
         names = {agent.login: agent.name for agent in await self.deps.store.agents()}
         duties = await self.deps.attendance.duties(day)
         unconfirmed = await self.deps.handovers.flagged(day)
-        own = [duty for duty in duties if self.oversees or duty.slot.person == self.agent.login]
+        login = self.agent.login
+        own = [duty for duty in duties if self.oversees_unit(duty.slot.unit) or duty.slot.person == login]
         return json_response([views.duty_row(duty, names, unconfirmed) for duty in own])

@@ -43,6 +43,11 @@ class ApiView(PydanticView):  # type: ignore[misc]
         """Whether this person may see how others keep the roster."""
         return self.leads or self.office or self.agent.role in (Role.HOTLINE_DIRECTOR, Role.UNIT_LEADER)
 
+    def oversees_unit(self, unit: str) -> bool:
+        """Whether they may of this unit's people: a unit's leader of the own unit, one without of all."""
+        led = self.agent.unit if self.agent.role is Role.UNIT_LEADER else ""
+        return self.oversees and led in ("", unit)
+
     async def require(self, allowed: bool, action: str, target: str) -> None:
         """Whoever may not, and tries, is on record."""
         if not allowed:

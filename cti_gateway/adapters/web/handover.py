@@ -95,7 +95,13 @@ class HandoversView(ApiView):
     async def get(self, day: date) -> web.Response:
         """Those of the day: all for those who oversee shifts, else one's own."""
         found = await self.deps.handovers.of_day(day)
-        own = [one for one in found if self.oversees or one.side_of(self.agent.login)]
+        units = {agent.login: agent.unit for agent in await self.deps.store.agents()}
+        own = [
+            one
+            for one in found
+            if one.side_of(self.agent.login)
+            or any(self.oversees_unit(units.get(person, "")) for person in (one.outgoing, one.incoming))
+        ]
         return json_response([await self.row(one) for one in own])
 
     @answers(HandoverRow)

@@ -40,12 +40,13 @@ class ReportRow(msgspec.Struct, frozen=True):
 
 
 class HourCell(msgspec.Struct, frozen=True):
-    """An hour of a day: seconds of all seats."""
+    """An hour of a day: seconds of all seats; ``uncovered_s``: no seat was ready though a queue was open."""
 
     day: str
     hour: int
     rostered_s: int
     present_s: int
+    uncovered_s: int
 
 
 class AttendanceReport(msgspec.Struct, frozen=True):
@@ -55,6 +56,7 @@ class AttendanceReport(msgspec.Struct, frozen=True):
     units: list[ReportRow]
     people: list[ReportRow]
     coverage: list[HourCell]
+    uncovered_s: int
 
 
 def attendance_report(report: Report, first: date, last: date, names: Mapping[str, str]) -> AttendanceReport:
@@ -69,9 +71,12 @@ def attendance_report(report: Report, first: date, last: date, names: Mapping[st
             for (unit, person), tally in sorted(report.people.items())
         ],
         coverage=[
-            HourCell(day.isoformat(), hour, rostered_s, report.present[day, hour])
+            HourCell(
+                day.isoformat(), hour, rostered_s, report.present[day, hour], report.uncovered[day, hour]
+            )
             for (day, hour), rostered_s in sorted(report.rostered.items())
         ],
+        uncovered_s=report.uncovered.total(),
     )
 
 

@@ -1,4 +1,6 @@
-"""REST: what a month's judgements add up to; of everybody for leads and the office, else of oneself."""
+"""REST: what a month's judgements add up to; of everybody for leads and the office, else of the own unit, or
+of oneself.
+"""
 
 import re
 from datetime import date, timedelta
@@ -20,15 +22,21 @@ class _Reports(ApiView):
     async def names(self) -> dict[str, str]:
         return {agent.login: agent.name for agent in await self.deps.store.agents()}
 
+    async def report(self, first: date, last: date) -> Report:
+        """As much of it as this person may see."""
+        report = await self.deps.attendance.report(first, last)
+        if self.oversees_unit(""):
+            return report
+        return report.of_unit(self.agent.unit) if self.oversees else report.of(self.agent.login)
+
 
 class ReportView(_Reports):
     @answers(AttendanceReport)
     async def get(self, month: str) -> web.Response:
         """``month`` is written 2026-03."""
         first, last = days_of(month)
-        report = await self.deps.attendance.report(first, last)
-        seen: Report = report if self.oversees else report.of(self.agent.login)
-        return json_response(attendance_report(seen, first, last, await self.names()))
+        report = await self.report(first, last)
+        return json_response(attendance_report(report, first, last, await self.names()))
 
 
 class ReportSheetView(_Reports):
@@ -36,8 +44,7 @@ class ReportSheetView(_Reports):
     async def get(self, month: str) -> web.Response:
         """The same as a workbook. Who takes it away is on record first."""
         await self.require(self.oversees, "export_report", f"report:{month}")
-        first, last = days_of(month)
-        report = await self.deps.attendance.report(first, last)
+        report = await self.report(*days_of(month))
         rows = len(report.people)
         await audit(self.request, self.agent, "export_report", f"report:{month}", detail=f"{rows} people")
         names = await self.names()

@@ -9,14 +9,13 @@ from cti_gateway.adapters.web.answers import answers, json_response
 from cti_gateway.adapters.web.auditing import entry_of
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.core.errors import NotFound, Refused
-from cti_gateway.core.people import Role
+from cti_gateway.core.people import ON_SHIFT, Role
 from cti_gateway.core.requests.delegation import Delegation
 from cti_gateway.core.requests.request import RequestAct
 from cti_gateway.core.roster.slots import Place
 from cti_gateway.ports.requests import RequestOffice, Wish
 from cti_gateway.ports.store import AuditEntry
 
-ON_SHIFT = Role.AGENT, Role.LEAD
 DELEGATES = *ON_SHIFT, Role.HOTLINE_OFFICE, Role.UNIT_LEADER
 
 

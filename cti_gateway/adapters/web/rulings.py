@@ -18,8 +18,10 @@ class ShiftView(ApiView):
     async def get(self, day: date, shift: str, seat: str, person: str) -> web.Response:
         """How it is judged and from what: clauses, settings, time line, facts, and what was decided."""
         target = f"shift:{day.isoformat()} {shift} {seat}"
-        await self.require(self.oversees or person == self.agent.login, "read_shift", target)
+        own = person == self.agent.login
+        await self.require(self.oversees or own, "read_shift", target)
         duty = await self.deps.attendance.duty(Place(day, shift, seat), person)
+        await self.require(self.oversees_unit(duty.slot.unit) or own, "read_shift", target)
         names = {agent.login: agent.name for agent in await self.deps.store.agents()}
         unconfirmed = await self.deps.handovers.flagged(day)
         return json_response(shift_sheet(duty, names, unconfirmed, self.agent))

@@ -110,11 +110,14 @@ Hour = tuple[date, int]
 
 @dataclass(slots=True)
 class Report:
-    """``people``: by unit and person; ``rostered`` and ``present``: seconds of all seats in each hour."""
+    """``people``: by unit and person; ``rostered`` and ``present``: seconds of all seats in each hour;
+    ``uncovered``: of each hour in which no seat was ready though a queue was open.
+    """
 
     people: dict[tuple[str, str], Tally] = field(default_factory=dict)
     rostered: Counter[Hour] = field(default_factory=Counter)
     present: Counter[Hour] = field(default_factory=Counter)
+    uncovered: Counter[Hour] = field(default_factory=Counter)
 
     def add(self, duties: Iterable[Duty], day: date, hours: Sequence[int], now: int) -> None:
         """The duties of a day, whose hours begin at these instants. Filled or not, a slot is rostered."""
@@ -134,12 +137,21 @@ class Report:
         _cover(self.rostered, day, hours, rostered)
         _cover(self.present, day, hours, present)
 
+    def add_uncovered(self, day: date, hours: Sequence[int], spans: Iterable[Span]) -> None:
+        """When no seat was ready, at any time; what of it lies in the day counts."""
+        _cover(self.uncovered, day, hours, Counter(spans))
+
     def merge(self, other: "Report") -> None:
         """Take in another's sums."""
         for key, tally in other.people.items():
             self.people.setdefault(key, Tally()).merge(tally)
         self.rostered.update(other.rostered)
         self.present.update(other.present)
+        self.uncovered.update(other.uncovered)
+
+    def of_unit(self, unit: str) -> "Report":
+        """What the leader of a unit may see of it: the sums of its people."""
+        return Report({key: tally for key, tally in self.people.items() if key[0] == unit})
 
     def of(self, person: str) -> "Report":
         """What one person may see of it: their own sums."""

@@ -11,17 +11,20 @@ from cti_gateway.core.requests.machine import granted_at, of_state
 from cti_gateway.core.requests.request import Request, RequestKind, RequestState
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place, Slot
-from cti_gateway.core.spans import minus
+from cti_gateway.core.spans import Span, minus
 
 Swaps = dict[tuple[Place | None, str], Request]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A slot with the person who actually has it. ``original``: whom the roster names."""
+    """A slot with the person who actually has it. ``original``: whom the roster names; ``leave``: when that
+    person is on leave, in seconds, as far as it was approved beforehand.
+    """
 
     slot: Slot
     original: str
+    leave: tuple[Span, ...] = ()
 
 
 def standing(
@@ -37,9 +40,10 @@ def standing(
     found = []
     for slot in slots:
         *_, person = slot.person, *(swap.substitute for swap in chain(slot, swaps))
-        if person in leaves and _covered(slot, leaves[person], templates):
-            person = ""
-        found.append(Standing(replace(slot, person=person), slot.person))
+        leave = tuple(map(_effective, leaves.get(person, ())))
+        if leave and not minus([templates.span(slot.place.day, slot.place.shift)], leave):
+            person, leave = "", ()
+        found.append(Standing(replace(slot, person=person), slot.person, leave))
     return found
 
 
@@ -71,9 +75,6 @@ def chain(slot: Slot, swaps: Swaps) -> Iterator[Request]:
         person = swap.substitute
 
 
-def _covered(slot: Slot, leaves: Iterable[Request], templates: Templates) -> bool:
-    begin, end = templates.span(slot.place.day, slot.place.shift)
-    effective = [
-        (max(leave.from_at, granted_at(leave) or 0) // 1000, leave.to_at // 1000) for leave in leaves
-    ]
-    return not minus([(begin, end)], effective)
+def _effective(leave: Request) -> Span:
+    """From its approval on, in seconds."""
+    return max(leave.from_at, granted_at(leave) or 0) // 1000, leave.to_at // 1000

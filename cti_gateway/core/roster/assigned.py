@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from cti_gateway.core.people import Agent
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Slot
+from cti_gateway.core.spans import Span, minus
 
 PERMIT = "permit"  # in place of a shift: a lead lets them
+NOBODY = 0  # in place of a person's number
+NO_LEAVE: Mapping[str, Sequence[Span]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """This person (``name`` is for others to read) belongs at this seat in [from_at, until), milliseconds."""
+    """This person (``name`` is for others to read) belongs at this seat in [from_at, until), milliseconds.
+
+    NOBODY: the slot has no person, or one who may not work any more.
+    """
 
     from_at: int
     until: int
@@ -23,16 +29,23 @@ class Assignment:
 
 
 def assignments(
-    slots: Iterable[Slot], people: Mapping[str, Agent], templates: Templates
+    slots: Iterable[Slot],
+    people: Mapping[str, Agent],
+    templates: Templates,
+    leaves: Mapping[str, Sequence[Span]] = NO_LEAVE,
 ) -> tuple[Assignment, ...]:
-    """Of the slots that somebody has, by the time at which they begin; ``people`` by login."""
+    """Of all slots, by the time at which they begin; ``people`` and ``leaves`` (seconds) by login.
+
+    Who is on leave for a part of a shift does not belong there meanwhile.
+    """
     found = []
     for slot in slots:
         person, shifts = people.get(slot.person), {shift.code for shift in templates.on(slot.place.day)}
-        if person is not None and slot.place.shift in shifts:
-            begin, end = templates.span(slot.place.day, slot.place.shift)
+        if slot.place.shift in shifts:
             seat, shift = slot.place.seat, slot.place.shift
-            found.append(Assignment(begin * 1000, end * 1000, seat, person.id, person.name, shift))
+            agent_id, name = (NOBODY, "") if person is None else (person.id, person.name)
+            for begin, end in minus([templates.span(slot.place.day, shift)], leaves.get(slot.person, ())):
+                found.append(Assignment(begin * 1000, end * 1000, seat, agent_id, name, shift))
     return in_order(found)
 
 
@@ -67,4 +80,5 @@ class Assigned:
 
     def at(self, seat: str, now: int) -> Assignment | None:
         """Whose seat it is now."""
-        return next((one for one in self._at.get(seat, ()) if one.from_at <= now < one.until), None)
+        own = (one for one in self._at.get(seat, ()) if one.agent_id != NOBODY)
+        return next((one for one in own if one.from_at <= now < one.until), None)

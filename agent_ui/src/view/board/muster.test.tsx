@@ -15,16 +15,18 @@ it("calls the roll of the shift that runs, whoever is not there first, and count
     anAnswer("02", { name: "李四", standing: "away", since: 60_000 }),
     anAnswer("03", { name: "王五", standing: "late" }),
     anAnswer("04", { name: "赵六", standing: "missing" }),
+    anAnswer("05", { name: "", standing: "unfilled" }),
   ];
   const board = aBoard({ muster, bare_since: 100_000, uncovered_ms: 30_000, counted_from: 110_000 });
   world.value = fold(null, aSnapshot({ board }));
   agreeOn(120_000);
   render(<Board options={OPTIONS} />);
   const section = screen.getByRole("region", { name: "当班到岗" });
-  expect(section.textContent).toContain("应到 4 · 未到岗 1 · 迟到 1 · 离岗 1 · 在岗 1");
+  expect(section.textContent).toContain("应到 5 · 未到岗 1 · 缺人 1 · 迟到 1 · 离岗 1 · 在岗 1");
   const rows = within(section).getAllByRole("row").slice(1);
   expect(rows.map((row) => row.lastElementChild?.textContent)).toEqual([
     "未到岗 2:00",
+    "缺人 2:00",
     "迟到 2:00",
     "离岗 1:00",
     "在岗",

@@ -6,7 +6,7 @@ import { ColumnHeads } from "../../ui/column-heads";
 import { Elapsed } from "../../ui/elapsed";
 import { Icon } from "../../ui/icon";
 
-const URGENCY = ["missing", "late", "away", "present"] as const;
+const URGENCY = ["missing", "unfilled", "late", "away", "present"] as const;
 
 export function Muster({ answers }: { answers: readonly AnswerView[] }) {
   const t = words.value.muster;

@@ -1,9 +1,9 @@
 import type { HourCell } from "../../api/shapes";
-import { weekday } from "../../state/format";
+import { duration, weekday } from "../../state/format";
 import { words } from "../../state/language";
 
 /** Day by hour: seats present of seats rostered. The figures say it all; the shade only helps to find a gap. */
-export function Coverage({ cells }: { cells: readonly HourCell[] }) {
+export function Coverage({ cells, uncoveredS }: { cells: readonly HourCell[]; uncoveredS: number }) {
   const t = words.value.reports;
   const hours = [...new Set(cells.map((cell) => cell.hour))].sort((a, b) => a - b);
   const days = [...new Set(cells.map((cell) => cell.day))];
@@ -11,7 +11,7 @@ export function Coverage({ cells }: { cells: readonly HourCell[] }) {
   return (
     <table class="coverage">
       <caption>
-        {t.coverage} <span class="hint">{t.coverageHint}</span>
+        {t.coverage} <span class="hint">{t.coverageHint}</span> {t.uncovered(duration(uncoveredS))}
       </caption>
       <thead>
         <tr>
@@ -41,10 +41,11 @@ export function Coverage({ cells }: { cells: readonly HourCell[] }) {
 
 function Cell({ cell }: { cell: HourCell | undefined }) {
   if (cell === undefined) return <td />;
-  const { present_s, rostered_s } = cell;
+  const { present_s, rostered_s, uncovered_s } = cell;
   return (
     <td class={`figure-column cover-${shadeOf(present_s / rostered_s)}`}>
       {seats(present_s)}/{seats(rostered_s)}
+      {uncovered_s > 0 && <div class="hint">{words.value.reports.uncoveredMark(duration(uncovered_s))}</div>}
     </td>
   );
 }

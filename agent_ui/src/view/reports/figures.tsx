@@ -1,4 +1,4 @@
-import { get } from "../../api/client";
+import { getAtLength } from "../../api/client";
 import type { CallFigures, Choice, HotQuestion, OfficeFigures, TopicRow } from "../../api/shapes";
 import { language, nameOf, words } from "../../state/language";
 import { FigureTable } from "./figure-table";
@@ -10,7 +10,7 @@ export function Figures({ outcomes }: { outcomes: readonly Choice[] }) {
   return (
     <MonthPage
       heading={words.value.figures.heading}
-      ask={(month) => get("/api/reports/office", { query: { month } })}
+      ask={(month) => getAtLength("/api/reports/office", { query: { month } })}
       sheet="/api/reports/office/sheet"
     >
       {(found) => <Tables found={found} outcomes={outcomes} />}

@@ -1,10 +1,12 @@
 /** A report of a month: which month, printing it and taking it away, and what is shown until it is there. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { now } from "../../state/clock";
 import { isoDay, moment } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
+import { Elapsed } from "../../ui/elapsed";
 import { useAnswer } from "../../ui/use-answer";
 
 interface Props<Report> {
@@ -45,7 +47,7 @@ export function MonthPage<Report extends { first: string; last: string }>(props:
         </div>
       </div>
       {failure && <Notice tone="bad">{failure}</Notice>}
-      {answer === null && !failure && <p role="status">{words.value.loading}</p>}
+      {answer === null && !failure && <Making />}
       {answer && (
         <>
           <p class="hint">{t.madeOf(answer.first, answer.last, moment(Date.now()))}</p>
@@ -53,5 +55,19 @@ export function MonthPage<Report extends { first: string; last: string }>(props:
         </>
       )}
     </section>
+  );
+}
+
+/** A month of a large hotline takes seconds: it is seen that something goes on, and since when. */
+function Making() {
+  const [since] = useState(now.value);
+  return (
+    <div class="row">
+      <span role="status">{words.value.reports.making}</span>
+      <progress aria-label={words.value.reports.making} />
+      <span aria-hidden="true">
+        <Elapsed since={since} />
+      </span>
+    </div>
   );
 }

@@ -41,10 +41,18 @@ const REPORT = {
   units: [row({ person: "", name: "" })],
   people: [row({})],
   coverage: [
-    { day: "2026-03-02", hour: 8, rostered_s: 10_800, present_s: 9_000 },
-    { day: "2026-03-03", hour: 9, rostered_s: 10_800, present_s: 0 },
+    { day: "2026-03-02", hour: 8, rostered_s: 10_800, present_s: 9_000, uncovered_s: 75 },
+    { day: "2026-03-03", hour: 9, rostered_s: 10_800, present_s: 0, uncovered_s: 0 },
   ],
+  uncovered_s: 75,
 };
+
+it("shows that the month is being added up for as long as that takes", () => {
+  recordNetwork(() => new Promise<Response>(() => {}));
+  render(<Reports everybody />);
+  expect(screen.getByRole("status").textContent).toContain("正在汇总");
+  expect(screen.getByRole("progressbar")).toBeDefined();
+});
 
 it("shows sums by unit and person, the formulas, and seats present of seats rostered", async () => {
   recordNetwork(() => Response.json(REPORT));
@@ -58,6 +66,8 @@ it("shows sums by unit and person, the formulas, and seats present of seats rost
   expect(units.getByText("未判定 2")).toBeDefined();
   expect(screen.getByText("2.5/3").className).toContain("cover-thin");
   expect(screen.getByText("0/3").className).toContain("cover-none");
+  expect(screen.getByText("无人 1:15")).toBeDefined();
+  expect(screen.getByText(/开放时段无人示闲合计 1:15/)).toBeDefined();
   expect(screen.getByText("应在岗时间内的签入秒数 ÷ 应在岗秒数")).toBeDefined();
   expect(screen.getByRole("link", { name: "导出 .xlsx" }).getAttribute("href")).toBe(
     `/api/reports/attendance/sheet?month=${isoDay(Date.now()).slice(0, 7)}`,

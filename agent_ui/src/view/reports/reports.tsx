@@ -1,4 +1,4 @@
-import { get } from "../../api/client";
+import { getAtLength } from "../../api/client";
 import { words } from "../../state/language";
 import { Coverage } from "./coverage";
 import { MonthPage } from "./month-page";
@@ -10,10 +10,10 @@ export function Reports({ everybody }: { everybody: boolean }) {
   return (
     <MonthPage
       heading={t.heading}
-      ask={(month) => get("/api/reports/attendance", { query: { month } })}
+      ask={(month) => getAtLength("/api/reports/attendance", { query: { month } })}
       sheet={everybody ? "/api/reports/attendance/sheet" : null}
     >
-      {({ total, units, people, coverage }) => (
+      {({ total, units, people, coverage, uncovered_s }) => (
         <>
           {total.shifts === 0 && <p>{t.none}</p>}
           {units.length > 0 && everybody && (
@@ -26,7 +26,7 @@ export function Reports({ everybody }: { everybody: boolean }) {
               who={(row) => `${row.name} ${row.unit}`}
             />
           )}
-          {coverage.length > 0 && <Coverage cells={coverage} />}
+          {coverage.length > 0 && <Coverage cells={coverage} uncoveredS={uncovered_s} />}
           <dl class="formulas hint">
             {t.formulas.map(([name, formula]) => (
               <div key={name}>
