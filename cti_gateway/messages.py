@@ -914,6 +914,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "By the present roster this shift is not (or no longer) the requester's. Look at the roster.",
         "按当前值班表，该班次不属于（或已不属于）申请人，请查看值班表。",
     ),
+    "swap_slot_not_theirs": (
+        "By the present roster the shift to be taken in return is not (or no longer) that of {name}."
+        " Look at the roster.",
+        "按当前值班表，要换取的班次不属于（或已不属于）{name}，请查看值班表。",
+    ),
     "swap_with_self": (
         "A shift is swapped with somebody else. Choose a colleague.",
         "不能与自己调班，请选择一位同事。",

@@ -30,6 +30,7 @@ class Wish:
     to_at: int = 0
     leave_type: str = ""
     place: Place | None = None
+    in_return: Place | None = None
     substitute: str = ""
     reason: str = ""
 
@@ -50,7 +51,7 @@ class RequestOffice(Protocol):
         """All that are this person's business, the newest first."""
         ...
 
-    async def own_slots(self, person: Agent) -> list[OwnSlot]:
+    async def own_slots(self, login: str) -> list[OwnSlot]:
         """Of today and the next weeks."""
         ...
 

@@ -45,12 +45,12 @@ class StoredRequests:
             if sees(one, who)
         ]
 
-    async def own_slots(self, person: Agent) -> list[OwnSlot]:
+    async def own_slots(self, login: str) -> list[OwnSlot]:
         """Of today and the next weeks."""
         now = self._clock.now()
         today = self._day(now)
         slots = await standing_slots(self._store, self._templates, today, today + timedelta(AHEAD_DAYS), now)
-        own = [one.slot.place for one in slots if one.slot.person == person.login]
+        own = [one.slot.place for one in slots if one.slot.person == login]
         spans = [self._templates.span(place.day, place.shift) for place in own]
         return [
             OwnSlot(place, begin * 1000, end * 1000) for place, (begin, end) in zip(own, spans, strict=True)
@@ -60,8 +60,10 @@ class StoredRequests:
         """Raises Refused."""
         if wish.place is None:
             raise NotFound("swap_slot_not_yours")
-        begin, end = self._templates.span(wish.place.day, wish.place.shift)
-        timed = replace(wish, from_at=begin * 1000, to_at=end * 1000)
+        places = [place for place in (wish.place, wish.in_return) if place is not None]
+        spans = [self._templates.span(place.day, place.shift) for place in places]
+        first, last = min(begin for begin, _ in spans), max(end for _, end in spans)
+        timed = replace(wish, from_at=first * 1000, to_at=last * 1000)
         return await self._submit(RequestKind.SWAP, timed, entry, by)
 
     async def leave(self, wish: Wish, entry: AuditEntry, by: Agent) -> int:
@@ -104,7 +106,7 @@ class StoredRequests:
             first = RequestAct.SUBMIT if wish.person == by.login else RequestAct.ENTER
             steps = (Step(now, by.login, first, wish.reason),)
             request = Request(0, kind, wish.person, wish.from_at, wish.to_at, steps, wish.leave_type)
-            request = replace(request, place=wish.place, substitute=wish.substitute)
+            request = replace(request, place=wish.place, in_return=wish.in_return, substitute=wish.substitute)
             around = await self._around(request, now)
             check_new(request, around, self._rules)
             unit = next((slot.unit for slot in around.slots if slot.place == request.place), "")
@@ -113,8 +115,9 @@ class StoredRequests:
     async def _around(self, request: Request, now: int) -> Around:
         store = self._store
         people = {agent.login: agent for agent in await store.agents()}
-        day = self._day(request.from_at)
-        standing = await standing_slots(store, self._templates, day, day, now)
+        first, last = self._day(request.from_at), self._day(request.to_at - 1)
+        last = last if request.places else first  # of leave for months no slot matters
+        standing = await standing_slots(store, self._templates, first, last, now)
         requests = await store.requests(request.from_at, request.to_at)
         return Around(people, [one.slot for one in standing], requests, self._templates, now)
 

@@ -93,6 +93,26 @@ async def test_a_swap_goes_from_hand_to_hand_and_then_moves_the_shift(site: Site
     ]
 
 
+async def test_two_people_exchange_their_shifts_by_one_request(site: Site) -> None:
+    await roster(site)
+    zhang, li, leader = [await site.browser(who) for who in ("zhang", "li", "he")]
+    tomorrow = {"day": "2027-01-16", "shift": "M", "seat": "01"}
+    offered = (await zhang.get("/api/requests/slots?login=li")).json
+    assert [one["place"] for one in offered] == [tomorrow]
+    exchange = {**EVENING, "substitute": "li", "in_return": [tomorrow]}
+    wrong = await asked(zhang, "swap", **{**exchange, "in_return": [{**tomorrow, "seat": "02"}]})
+    assert (wrong.error, wrong.json["error"]["params"]) == ((404, "swap_slot_not_theirs"), {"name": "李四"})
+    number = (await asked(zhang, "swap", **exchange)).json["id"]
+    found = await row(li, number)
+    assert (found["in_return"], found["from_at"], found["to_at"]) == (tomorrow, at("17:00"), at("12:00", 16))
+    assert (await act(li, number, "accept", 1)).status == 200
+    before = await site.store.revision()
+    assert (await act(leader, number, "approve", 2)).status == 200
+    assert await site.store.revision() == before + 1, "both shifts in one transaction"
+    assert await duties(leader) == [("01", "李四", "张三"), ("02", "", "")]
+    assert await duties(leader, "2027-01-16") == [("01", "张三", "李四")]
+
+
 async def test_a_decision_on_what_has_gone_on_is_stale(site: Site) -> None:
     await roster(site)
     zhang, li = await site.browser("zhang"), await site.browser("li")

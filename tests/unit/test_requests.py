@@ -182,6 +182,7 @@ def test_only_the_director_delegates(
 
 A = Place(DAY, "A", "01")
 SECOND = replace(SLOT, place=Place(DAY, "M", "02"), person="wu")
+EXCHANGE = replace(swap(), in_return=SECOND.place)
 
 
 @pytest.mark.parametrize(
@@ -199,6 +200,11 @@ SECOND = replace(SLOT, place=Place(DAY, "M", "02"), person="wu")
         (swap(), (SLOT,), (leave(who="wu"),), None),
         (swap(), (SLOT,), (swap(to="lead"),), "request_twice"),
         (swap(), (SLOT,), (swap(to="lead", place=Place(DAY, "M", "02")),), None),
+        (EXCHANGE, (SLOT, SECOND), (), None),
+        (EXCHANGE, (SLOT, replace(SECOND, person="lead")), (), "swap_slot_not_theirs"),
+        (EXCHANGE, (SLOT, SECOND, replace(SLOT, place=Place(DAY, "M", "03"))), (), "swap_overlap"),
+        (EXCHANGE, (SLOT, SECOND), (leave(BY_DIRECTOR),), "swap_on_leave"),
+        (EXCHANGE, (SLOT, SECOND), (swap(to="lead", place=SECOND.place),), "request_twice"),
         (leave(), (), (), None),
         (replace(leave(), person="gone"), (), (), "person_unknown"),
         (replace(leave(), person="nobody"), (), (), "person_unknown"),
@@ -252,6 +258,12 @@ def stands(*requests: Request, slot: Slot = SLOT) -> str:
     (one,) = standing([slot], requests, TEMPLATES, E)
     assert one == Standing(replace(slot, person=one.slot.person), slot.person, one.leave)
     return one.slot.person
+
+
+def test_an_exchange_moves_both_slots() -> None:
+    both = replace(swap(ACCEPTED, APPROVED), in_return=SECOND.place)
+    found = standing([SLOT, SECOND], [both], TEMPLATES, E)
+    assert [(one.slot.person, one.original) for one in found] == [("wu", "li"), ("li", "wu")]
 
 
 def test_leave_for_a_part_of_a_shift_leaves_the_slot_and_is_told_with_it() -> None:

@@ -562,6 +562,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/requests/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The shifts ahead of a colleague, one of which could be taken in return; the roster is everybody's. */
+        get: operations["get_requests_slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requests/swap": {
         parameters: {
             query?: never;
@@ -571,7 +588,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ask that somebody else takes one's shift. */
+        /** @description Ask that somebody else takes one's shift, or exchanges a shift with one. */
         post: operations["post_requests_swap"];
         delete?: never;
         options?: never;
@@ -1889,6 +1906,7 @@ export interface components {
             to_at: number;
             leave_type: string;
             place: components["schemas"]["SlotPlace"] | null;
+            in_return: components["schemas"]["SlotPlace"] | null;
             substitute: string;
             substitute_name: string;
             unit: string;
@@ -2783,14 +2801,6 @@ export interface components {
             known: boolean;
         };
         /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
-        };
-        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -2820,6 +2830,14 @@ export interface components {
             by: string;
             reason: string;
             changes: components["schemas"]["Change"][];
+        };
+        /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
         };
         /** Imported */
         Imported: {
@@ -3459,7 +3477,22 @@ export interface components {
              */
             category: string;
         };
-        /** SwapBody */
+        /** SlotBody */
+        SlotBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Shift */
+            shift: string;
+            /** Seat */
+            seat: string;
+        };
+        /**
+         * SwapBody
+         * @description ``in_return``: the slot of the substitute that one takes oneself, if any.
+         */
         SwapBody: {
             /**
              * Day
@@ -3472,6 +3505,11 @@ export interface components {
             seat: string;
             /** Substitute */
             substitute: string;
+            /**
+             * In Return
+             * @default []
+             */
+            in_return: components["schemas"]["SlotBody"][];
             /**
              * Reason
              * @default
@@ -4834,6 +4872,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestChoices"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_requests_slots: {
+        parameters: {
+            query: {
+                login: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotChoice"][];
                 };
             };
             /** @description The request was refused or failed. */

@@ -365,7 +365,13 @@ export const en: Words = {
     heading: "Roll call",
     none: "Nobody is rostered for now.",
     rostered: (count) => `Rostered ${count}`,
-    standings: { missing: "Missing", late: "Late", away: "Away", present: "Present", unfilled: "Nobody named" },
+    standings: {
+      missing: "Missing",
+      late: "Late",
+      away: "Away",
+      present: "Present",
+      unfilled: "Nobody named",
+    },
     columns: { seat: "Seat", shift: "Shift", person: "Person", standing: "Standing" },
   },
 
@@ -578,6 +584,8 @@ export const en: Words = {
     },
     columns: { kind: "Kind", who: "For", what: "What", state: "State", story: "Story", act: "Act" },
     slot: (day, shift, seat) => `${day} shift ${shift}, seat ${seat}`,
+    inReturn: "Their shift in return",
+    nothingInReturn: "None: they only stand in",
     gives: (from, to) => `${from} → ${to}`,
     shift: "My shift",
     noShift: "You have no shift in the next five weeks.",

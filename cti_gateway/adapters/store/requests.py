@@ -26,6 +26,7 @@ class _Detail(msgspec.Struct):
     place: Place | None = None
     substitute: str = ""
     unit: str = ""
+    in_return: Place | None = None
 
 
 class SqlRequests(Database):
@@ -43,7 +44,9 @@ class SqlRequests(Database):
 
     async def add_request(self, request: Request, entry: AuditEntry) -> int:
         """The number that it gets."""
-        detail = _Detail(request.leave_type, request.place, request.substitute, request.unit)
+        detail = _Detail(
+            request.leave_type, request.place, request.substitute, request.unit, request.in_return
+        )
         values = {
             "kind": request.kind,
             "person": request.person,
@@ -114,4 +117,5 @@ def _request(rows: Sequence[Any]) -> Request:
         detail.place,
         detail.substitute,
         detail.unit,
+        detail.in_return,
     )

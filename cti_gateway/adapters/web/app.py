@@ -87,6 +87,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/attendance", attendance.AttendanceView)
     app.router.add_view("/api/requests", requests.RequestsView)
     app.router.add_view("/api/requests/choices", requests.RequestChoicesView)
+    app.router.add_view("/api/requests/slots", requests.SlotsOfView)
     app.router.add_view("/api/requests/swap", requests.SwapView)
     app.router.add_view("/api/requests/leave", requests.LeaveView)
     app.router.add_view("/api/requests/away", requests.AwayView)

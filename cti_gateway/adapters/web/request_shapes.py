@@ -24,11 +24,17 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class SwapBody(_Body):
+class SlotBody(_Body):
     day: Annotated[date, Field(strict=False)]
     shift: Name
     seat: Name
+
+
+class SwapBody(SlotBody):
+    """``in_return``: the slot of the substitute that one takes oneself, if any."""
+
     substitute: Name
+    in_return: Annotated[list[SlotBody], Field(max_length=1)] = []
     reason: Why = ""
 
 
@@ -88,6 +94,7 @@ class RequestRow(msgspec.Struct, frozen=True):
     to_at: int
     leave_type: str
     place: SlotPlace | None
+    in_return: SlotPlace | None
     substitute: str
     substitute_name: str
     unit: str
@@ -147,6 +154,7 @@ def request_row(told: Told, reader: str, names: Mapping[str, str]) -> RequestRow
         to_at=one.to_at,
         leave_type=one.leave_type,
         place=None if one.place is None else place(one.place),
+        in_return=None if one.in_return is None else place(one.in_return),
         substitute=one.substitute,
         substitute_name=names.get(one.substitute, one.substitute),
         unit=one.unit,

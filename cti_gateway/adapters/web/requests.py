@@ -49,7 +49,7 @@ class RequestChoicesView(_Requests):
     @answers(shapes.RequestChoices)
     async def get(self) -> web.Response:
         """What the forms offer."""
-        slots = await self.office_of_requests.own_slots(self.agent)
+        slots = await self.office_of_requests.own_slots(self.agent.login)
         agents, login = await self.deps.store.agents(), self.agent.login
         delegates = DELEGATES if self.agent.role is Role.HOTLINE_DIRECTOR else ()
         return json_response(
@@ -62,13 +62,28 @@ class RequestChoicesView(_Requests):
         )
 
 
+class SlotsOfView(_Requests):
+    @answers(list[shapes.SlotChoice])
+    async def get(self, login: str) -> web.Response:
+        """The shifts ahead of a colleague, one of which could be taken in return."""
+        slots = await self.office_of_requests.own_slots(login)
+        return json_response([shapes.slot_choice(slot) for slot in slots])
+
+
 class SwapView(_Requests):
     @answers(shapes.Asked)
     async def post(self, body: shapes.SwapBody) -> web.Response:
-        """Ask that somebody else takes one's shift."""
-        place = Place(body.day, body.shift, body.seat)
-        target = f"{place.day.isoformat()} {place.shift} {place.seat}"
-        wish = Wish(self.agent.login, place=place, substitute=body.substitute, reason=body.reason)
+        """Ask that somebody else takes one's shift, or exchanges a shift with one."""
+        place, *back = (Place(one.day, one.shift, one.seat) for one in (body, *body.in_return))
+        in_return = back[0] if back else None
+        target = " ".join(f"{one.day.isoformat()} {one.shift} {one.seat}" for one in (place, *back))
+        wish = Wish(
+            self.agent.login,
+            place=place,
+            in_return=in_return,
+            substitute=body.substitute,
+            reason=body.reason,
+        )
         entry = self.entry("request_swap", target, body.substitute)
         return await self.asked("request_swap", target, self.office_of_requests.swap(wish, entry, self.agent))
 

@@ -54,18 +54,18 @@ class Requested:
 
     def holders(self, slot: Slot) -> Iterator[Holder]:
         """Who answers for it; where a swap was ratified, also who would have without."""
-        swaps = list(chain(slot, self._approved)) if self._approved else []
-        person = swaps[-1].substitute if swaps else slot.person
-        approved_at = max((_seconds(granted_at(one)) or 0 for one in swaps), default=None)
+        moves = list(chain(slot, self._approved)) if self._approved else []
+        person = moves[-1].taker if moves else slot.person
+        approved_at = max((_seconds(granted_at(one.request)) or 0 for one in moves), default=None)
         taken = (Swap(slot.person, person, approved_at),) if person != slot.person else ()
         ratified = self._ratified.get((slot.place, person))
         if ratified is not None:
             yield Holder(person, taken, excused=True)
-            yield Holder(ratified.substitute, (Swap(person, ratified.substitute, None, ratified=True),))
+            yield Holder(ratified.taker, (Swap(person, ratified.taker, None, ratified=True),))
             return
         undecided = self._accepted.get((slot.place, person))
         if undecided is not None:
-            taken = (*taken, Swap(person, undecided.substitute, None))
+            taken = (*taken, Swap(person, undecided.taker, None))
         yield Holder(person, taken)
 
 

@@ -60,8 +60,9 @@ class Step:
 class Request:
     """``person`` (a login) is whom it is about; [from_at, to_at) in milliseconds. The first step made it.
 
-    A swap names the slot that ``substitute`` is to take, and the unit whose slot it is; its time is the
-    shift. A leave names its type.
+    A swap names the slot that ``substitute`` is to take, and the unit whose slot it is; an exchange also the
+    slot of theirs that ``person`` takes in return. Its time is the shift, or from the first of both to the
+    end of the last. A leave names its type.
     """
 
     id: int
@@ -74,6 +75,12 @@ class Request:
     place: Place | None = None
     substitute: str = ""
     unit: str = ""
+    in_return: Place | None = None
+
+    @property
+    def places(self) -> set[Place]:
+        """The slots that it moves."""
+        return {place for place in (self.place, self.in_return) if place is not None}
 
     @property
     def parties(self) -> set[str]:

@@ -13,7 +13,16 @@ from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place, Slot
 from cti_gateway.core.spans import Span, minus
 
-Swaps = dict[tuple[Place | None, str], Request]
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Who takes a slot by a swap; an exchange has two."""
+
+    request: Request
+    taker: str
+
+
+Moves = dict[tuple[Place | None, str], Move]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +41,14 @@ def standing(
 ) -> list[Standing]:
     """All of them, in their order."""
     approved = of_state(requests, {RequestState.APPROVED}, now)
-    swaps = by_slot(approved)
+    moves = by_slot(approved)
     leaves: dict[str, list[Request]] = {}
     for one in approved:
         if one.kind is RequestKind.LEAVE:
             leaves.setdefault(one.person, []).append(one)
     found = []
     for slot in slots:
-        *_, person = slot.person, *(swap.substitute for swap in chain(slot, swaps))
+        *_, person = slot.person, *(move.taker for move in chain(slot, moves))
         leave = tuple(map(_effective, leaves.get(person, ())))
         if leave and not minus([templates.span(slot.place.day, slot.place.shift)], leave):
             person, leave = "", ()
@@ -61,18 +70,24 @@ def on_leave(requests: Iterable[Request], templates: Templates, now: int) -> Cal
     return absent
 
 
-def by_slot(requests: Iterable[Request]) -> Swaps:
+def by_slot(requests: Iterable[Request]) -> Moves:
     """The swaps among them, by what each takes from whom."""
-    return {(one.place, one.person): one for one in requests if one.kind is RequestKind.SWAP}
+    found: Moves = {}
+    for one in requests:
+        if one.kind is RequestKind.SWAP:
+            found[one.place, one.person] = Move(one, one.substitute)
+            if one.in_return is not None:
+                found[one.in_return, one.substitute] = Move(one, one.person)
+    return found
 
 
-def chain(slot: Slot, swaps: Swaps) -> Iterator[Request]:
+def chain(slot: Slot, moves: Moves) -> Iterator[Move]:
     """The swaps that a slot went through: who took it may have passed it on, even back."""
     person, gone = slot.person, set[str]()
-    while person not in gone and (swap := swaps.get((slot.place, person))) is not None:
-        yield swap
+    while person not in gone and (move := moves.get((slot.place, person))) is not None:
+        yield move
         gone.add(person)
-        person = swap.substitute
+        person = move.taker
 
 
 def _effective(leave: Request) -> Span:

@@ -8,7 +8,7 @@ from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.requests.machine import GRANTED, OPEN, of_state
 from cti_gateway.core.requests.request import Request, RequestAct, RequestKind
 from cti_gateway.core.roster.shifts import Templates
-from cti_gateway.core.roster.slots import Slot
+from cti_gateway.core.roster.slots import Place, Slot
 
 LONGEST_MS = 366 * 86_400_000
 OLDEST_MS = 90 * 86_400_000
@@ -26,7 +26,7 @@ class RequestRules:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a request is checked against: people by login, slots of its day as they stand, requests."""
+    """What a request is checked against: people by login, slots of its days as they stand, requests."""
 
     people: dict[str, Agent]
     slots: Sequence[Slot]
@@ -52,21 +52,34 @@ def check_new(request: Request, around: Around, rules: RequestRules) -> None:
 
 
 def check_swap(request: Request, around: Around) -> None:
-    """Raises Refused unless the slot is theirs to give, and the substitute's to take."""
-    if not any(slot.place == request.place and slot.person == request.person for slot in around.slots):
+    """Raises Refused unless each slot is theirs who gives it, and who takes it can."""
+    holders = {slot.place: slot.person for slot in around.slots}
+    place, in_return = request.place, request.in_return
+    if place is None or holders.get(place) != request.person:
         raise NotFound("swap_slot_not_yours")
     if request.substitute == request.person:
         raise Refused("swap_with_self")
     substitute = around.people.get(request.substitute)
     if substitute is None or not substitute.active:
         raise NotFound("person_unknown", login=request.substitute)
+    if in_return is not None and holders.get(in_return) != request.substitute:
+        raise NotFound("swap_slot_not_theirs", name=substitute.name)
+    _check_taker(substitute, place, in_return, around)
+    if in_return is not None:
+        _check_taker(around.people[request.person], in_return, place, around)
+
+
+def _check_taker(taker: Agent, takes: Place, gives: Place | None, around: Around) -> None:
+    """Raises Conflict for who has another shift then, or leave."""
+    begin, end = around.templates.span(takes.day, takes.shift)
     for slot in around.slots:
-        begin, end = around.templates.span(slot.place.day, slot.place.shift)
-        if slot.person == request.substitute and _meet(request, begin * 1000, end * 1000):
-            raise Conflict("swap_overlap", name=substitute.name, shift=slot.place.shift, seat=slot.place.seat)
-    leaves = (one for one in of_state(around.requests, GRANTED, around.now) if one.kind is RequestKind.LEAVE)
-    if any(one.person == request.substitute and _meet(request, one.from_at, one.to_at) for one in leaves):
-        raise Conflict("swap_on_leave", name=substitute.name)
+        since, until = around.templates.span(slot.place.day, slot.place.shift)
+        if slot.person == taker.login and slot.place != gives and since < end and begin < until:
+            raise Conflict("swap_overlap", name=taker.name, shift=slot.place.shift, seat=slot.place.seat)
+    for one in of_state(around.requests, GRANTED, around.now):
+        on_leave = one.kind is RequestKind.LEAVE and one.person == taker.login
+        if on_leave and one.from_at < end * 1000 and begin * 1000 < one.to_at:
+            raise Conflict("swap_on_leave", name=taker.name)
 
 
 def _check_leave(request: Request, rules: RequestRules) -> None:
@@ -92,7 +105,7 @@ def _check_away(request: Request, around: Around, rules: RequestRules) -> None:
 def _check_apart(request: Request, around: Around) -> None:
     """Not the same twice: of one person, kind and time only one request is open or granted."""
     for other in _standing_against(request, around):
-        if request.kind is RequestKind.SWAP and other.place != request.place:
+        if request.kind is RequestKind.SWAP and not other.places & request.places:
             continue
         raise Conflict("request_twice")
 

@@ -5,8 +5,8 @@ import { now } from "../../state/clock";
 import { isoDay, moment } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
-import { Notice } from "../../ui/notice";
 import { Elapsed } from "../../ui/elapsed";
+import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 
 interface Props<Report> {

@@ -11,6 +11,8 @@ import { useAnswer } from "../../ui/use-answer";
 import { useIntent } from "../../ui/use-intent";
 import { PersonField, ShiftField, TimeFields, TypeField } from "./fields";
 
+type Slots = RequestChoices["slots"];
+
 export type Asking = "swap" | "leave" | "away" | "enter";
 
 interface Props {
@@ -36,6 +38,7 @@ function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestCh
   const t = words.value.requests;
   const today = isoDay(Date.now());
   const [slot, setSlot] = useState("");
+  const [back, setBack] = useState<Slots[number]["place"][]>([]);
   const [person, setPerson] = useState("");
   const [type, setType] = useState(choices.leave_types[0]?.code ?? "");
   const [time, setTime] = useState({ day: today, lastDay: today, from: "", to: "" });
@@ -51,7 +54,8 @@ function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestCh
     switch (asking) {
       case "swap": {
         const place = choices.slots[Number(slot)]?.place;
-        return place && post("/api/requests/swap", { body: { ...place, substitute: person, ...why } });
+        const body = { substitute: person, in_return: back, ...why };
+        return place && post("/api/requests/swap", { body: { ...place, ...body } });
       }
       case "leave":
         return post("/api/requests/leave", { body: { leave_type: type, ...period(time.lastDay), ...why } });
@@ -76,9 +80,13 @@ function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestCh
           label={asking === "swap" ? t.substitute : t.person}
           colleagues={choices.colleagues}
           value={person}
-          onChange={setPerson}
+          onChange={(login) => {
+            setPerson(login);
+            setBack([]);
+          }}
         />
       )}
+      {asking === "swap" && person && <InReturn key={person} of={person} onChange={setBack} />}
       {asking !== "swap" && <TimeFields days={asking === "leave"} value={time} onChange={setTime} />}
       <label>
         <span>{t.reason}</span>
@@ -98,5 +106,20 @@ function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestCh
         </Button>
       </div>
     </form>
+  );
+}
+
+/** One of the colleague's shifts, if one takes it for one's own. */
+function InReturn({ of, onChange }: { of: string; onChange: (places: Slots[number]["place"][]) => void }) {
+  const t = words.value.requests;
+  const [slot, setSlot] = useState("");
+  const { answer } = useAnswer(() => get("/api/requests/slots", { query: { login: of } }), of);
+  if (!answer?.length) return null;
+  const choose = (index: string) => {
+    setSlot(index);
+    onChange(index === "" ? [] : answer.slice(Number(index), Number(index) + 1).map(({ place }) => place));
+  };
+  return (
+    <ShiftField label={t.inReturn} none={t.nothingInReturn} slots={answer} value={slot} onChange={choose} />
   );
 }

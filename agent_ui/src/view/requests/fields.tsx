@@ -8,14 +8,21 @@ interface Field {
   onChange: (value: string) => void;
 }
 
-export function ShiftField({ slots, value, onChange }: Field & { slots: RequestChoices["slots"] }) {
+interface ShiftProps extends Field {
+  slots: RequestChoices["slots"];
+  label?: string;
+  /** What stands for choosing none; without it one must be chosen. */
+  none?: string;
+}
+
+export function ShiftField({ slots, label, none, value, onChange }: ShiftProps) {
   const t = words.value.requests;
   if (slots.length === 0) return <p>{t.noShift}</p>;
   const options = slots.map(({ place, from_at, to_at }, index) => [
     String(index),
     `${dayAndTime(from_at)}–${clockTime(to_at)} ${place.shift} ${place.seat}`,
   ]);
-  return <Choose label={t.shift} options={options} value={value} onChange={onChange} />;
+  return <Choose label={label ?? t.shift} none={none} options={options} value={value} onChange={onChange} />;
 }
 
 export function PersonField(props: Field & { label: string; colleagues: RequestChoices["colleagues"] }) {
@@ -31,14 +38,19 @@ export function TypeField({ types, value, onChange }: Field & { types: readonly 
 interface ChooseProps extends Field {
   label: string;
   options: readonly (readonly string[])[];
+  none?: string | undefined;
 }
 
-function Choose({ label, options, value, onChange }: ChooseProps) {
+function Choose({ label, options, none, value, onChange }: ChooseProps) {
   return (
     <label>
       <span>{label}</span>
-      <select required value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-        <option value="">{words.value.requests.choose}</option>
+      <select
+        required={none === undefined}
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      >
+        <option value="">{none ?? words.value.requests.choose}</option>
         {options.map(([code, name]) => (
           <option key={code} value={code}>
             {name}

@@ -86,6 +86,12 @@ function What({ row, options }: { row: RequestRow; options: Options }) {
           <b>{t.gives(row.name, row.substitute_name)}</b>
         </div>
       )}
+      {row.in_return && (
+        <div>
+          {t.slot(row.in_return.day, row.in_return.shift, row.in_return.seat)}{" "}
+          <b>{t.gives(row.substitute_name, row.name)}</b>
+        </div>
+      )}
       {row.leave_type && <div>{nameOf(row.leave_type, options.leave_types)}</div>}
       <div class="hint">{time}</div>
     </>

@@ -25,6 +25,7 @@ const SWAP: RequestRow = {
   to_at: FROM + 4 * HOUR,
   leave_type: "",
   place: { day: "2026-03-02", shift: "M", seat: "01" },
+  in_return: null,
   substitute: "wu",
   substitute_name: "吴九",
   unit: "养老保险科",
@@ -135,8 +136,28 @@ it("names the shift and the colleague of a swap", async () => {
   expect(sent.find(({ method }) => method === "POST")?.body).toEqual({
     ...SWAP.place,
     substitute: "li",
+    in_return: [],
     reason: "",
   });
+});
+
+it("asks for a shift of the colleague's in return, and shows both", async () => {
+  const theirs = { day: "2026-03-03", shift: "A", seat: "02" };
+  const asked = { ...SWAP, in_return: theirs };
+  const sent = recordNetwork(({ method, url }) => {
+    if (method === "POST") return Response.json({ id: 6 });
+    if (url.includes("slots")) return Response.json([{ place: theirs, from_at: FROM, to_at: FROM + HOUR }]);
+    return Response.json(url.includes("choices") ? CHOICES : [asked]);
+  });
+  render(<Requests person={WU} options={OPTIONS} />);
+  expect((await screen.findByText("吴九 → 李四")).parentElement?.textContent).toContain("2026-03-03 A 班");
+  fireEvent.click(screen.getByRole("button", { name: /申请调班/ }));
+  fireEvent.change(await screen.findByLabelText("我的班次"), { target: { value: "0" } });
+  fireEvent.change(screen.getByLabelText("由谁顶班"), { target: { value: "li" } });
+  fireEvent.change(await screen.findByLabelText("换取对方班次"), { target: { value: "0" } });
+  fireEvent.click(screen.getByRole("button", { name: "提交" }));
+  expect(await screen.findByText("已提交。")).toBeDefined();
+  expect(sent.find(({ method }) => method === "POST")?.body).toMatchObject({ in_return: [theirs] });
 });
 
 it("lets the director name a delegate", async () => {
