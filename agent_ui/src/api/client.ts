@@ -39,6 +39,8 @@ export class ApiError extends Error {
     message: string,
     /** The sentence for each field of a form that is wrong. */
     readonly fields: Readonly<Record<string, string>> = {},
+    /** All that was answered: some refusals say what there is instead. */
+    readonly answer: unknown = null,
   ) {
     super(message);
   }
@@ -94,6 +96,13 @@ export function put<P extends PathsWith<"put">>(
   return send("PUT", path, input as LooseInput) as Promise<Answer<Operation<P, "put">>>;
 }
 
+/** Sent while the page goes away; nobody hears what comes of it. At most 64 KB. */
+export function putLast<P extends PathsWith<"put">>(path: P, input: Input<Operation<P, "put">>): void {
+  const { body } = input as LooseInput;
+  const init = { method: "PUT", headers: jsonType(body), body: JSON.stringify(body), keepalive: true };
+  void fetch(urlOf(path, input as LooseInput), init).catch(() => {});
+}
+
 /** An intent of the person: idempotent, so repeated until the gateway answers. */
 export function command<P extends PathsWith<"post">>(
   path: P,
@@ -138,7 +147,7 @@ async function send(
   if (response.ok) return answer;
   const { code, message, fields } = (answer as ErrorBody).error;
   if (code === "session_required") client.onSessionOver();
-  throw new ApiError(response.status, code, message, fields);
+  throw new ApiError(response.status, code, message, fields, answer);
 }
 
 function jsonType(body: unknown): Record<string, string> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { OPTIONS, recordNetwork, strikeStage } from "../testing/stage";
-import { keepDraft, readDraft } from "./drafts";
+import { draftOf } from "./consultation/drafts";
 import { logOut, resume, session } from "./session";
 
 const LI = { id: 8, login: "li", name: "李四", role: "lead" } as const;
@@ -34,11 +34,11 @@ it("asks a stranger to log in, without calling that an end", async () => {
 it("says that the login ended when it was ended elsewhere, and forgets what was being written", async () => {
   recordNetwork(({ url }) => known(url));
   await resume();
-  keepDraft("1.1", { outcome: null, note: "未保存" });
+  const draft = draftOf("1.1");
   recordNetwork(over);
   await resume();
   expect(session.value).toEqual({ kind: "out", ended: true });
-  expect(readDraft("1.1").note).toBe("");
+  expect(draftOf("1.1")).not.toBe(draft);
 });
 
 it("keeps trying while the gateway cannot be reached", async () => {
@@ -69,8 +69,8 @@ it("leaves a person at the login form alone while the gateway cannot be reached"
 
 it("forgets drafts on logging out", async () => {
   recordNetwork();
-  keepDraft("1.1", { outcome: "TICKET", note: "" });
+  const draft = draftOf("1.1");
   await logOut();
-  expect(readDraft("1.1").outcome).toBeNull();
+  expect(draftOf("1.1")).not.toBe(draft);
   expect(session.value).toEqual({ kind: "out", ended: false });
 });

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { ApiError, client, get, post, Unreachable } from "../api/client";
 import type { Me, Options, Person } from "../api/shapes";
-import { forgetDrafts } from "./drafts";
+import { forgetDrafts } from "./consultation/drafts";
 
 type Session =
   | { kind: "starting" }

@@ -3,9 +3,12 @@ import { cleanup } from "@testing-library/preact";
 import { vi } from "vitest";
 import type { CallView, Options, SeatView } from "../api/shapes";
 import { fold } from "../feed/world";
+import { choices } from "../state/consultation/choices";
+import { forgetDrafts } from "../state/consultation/drafts";
 import { chooseLanguage } from "../state/language";
 import { link, world } from "../state/live";
 import { session } from "../state/session";
+import { aConsultation, CHOICES } from "./consultations";
 import { aCall, aSeat, aSnapshot } from "./frames";
 
 export const OPTIONS: Options = {
@@ -33,12 +36,20 @@ export interface Sent {
   body: unknown;
 }
 
-/** Every request is answered by `answer`; what was sent is recorded. */
+/**
+ * Every request is answered by `answer`; what was sent is recorded. What the form of a call asks for by itself
+ * is answered, unless the test is about that (`form` false): an empty form, and what it offers.
+ */
 export function recordNetwork(
   answer: (sent: Sent) => Response | Promise<Response> = () => Response.json(null),
+  { form = true } = {},
 ): Sent[] {
   const sent: Sent[] = [];
   vi.stubGlobal("fetch", async (url: string, { method = "GET", body }: RequestInit) => {
+    if (form && method === "GET" && url === "/api/consultations/choices") return Response.json(CHOICES);
+    if (form && method === "GET" && /^\/api\/calls\/[^/]+\/consultation$/.test(url)) {
+      return Response.json(aConsultation({ id: 0, version: 0 }));
+    }
     sent.push({ method, url, body: typeof body === "string" ? JSON.parse(body) : undefined });
     return answer(sent.at(-1) as Sent);
   });
@@ -56,7 +67,8 @@ export function seatZhang(seat: Partial<SeatView>, call?: Partial<CallView>, swi
 
 export function strikeStage(): void {
   cleanup();
-  sessionStorage.clear();
+  forgetDrafts();
+  choices.value = null;
   chooseLanguage("zh");
   session.value = { kind: "starting" };
   world.value = null;
