@@ -9,7 +9,9 @@ import { printed } from "./keys";
 
 interface Props {
   onPress?: () => void;
-  children: ComponentChildren;
+  children?: ComponentChildren;
+  /** What it does, where only an icon is shown. */
+  label?: string;
   kind?: "primary" | "plain" | "quiet";
   size?: "normal" | "big";
   icon?: IconName;
@@ -19,6 +21,8 @@ interface Props {
   busy?: boolean;
   type?: "button" | "submit";
   expands?: boolean;
+  /** Whether it is the one chosen, of some that stand together. */
+  pressed?: boolean;
 }
 
 export function Button(props: Props) {
@@ -33,17 +37,19 @@ export function Button(props: Props) {
     <>
       <button
         type={type}
-        class={`button ${kind} ${size}`}
+        class={`button ${kind} ${size}${props.label ? " icon-only" : ""}`}
+        aria-label={props.label}
         onClick={press}
         aria-disabled={hindrance !== null || busy}
         aria-busy={busy}
         aria-describedby={hindrance ? why : undefined}
         aria-keyshortcuts={props.keys}
+        aria-pressed={props.pressed}
         aria-haspopup={props.expands ? "dialog" : undefined}
         title={hindrance ?? undefined}
       >
         {props.icon && <Icon name={props.icon} />}
-        <span>{props.children}</span>
+        {props.children && <span>{props.children}</span>}
         <KeyCap keys={props.keys} />
       </button>
       {hindrance && (

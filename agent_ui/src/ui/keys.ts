@@ -20,6 +20,8 @@ export const KEYS_OF = {
     back: "Control+F10",
     hangUp: "Control+F6",
     form: "F8",
+    findAnswer: "F3",
+    readAnswer: "Control+F3",
     save: "Control+Enter",
     saveNotReady: "F4",
   },
@@ -41,7 +43,7 @@ export function numberKey(index: number): string | undefined {
   return index < NUMBERED ? String(index + 1) : undefined;
 }
 
-const PRINTED: Record<string, string> = { Control: "Ctrl", ArrowUp: "↑", ArrowDown: "↓" };
+const PRINTED: Record<string, string> = { Control: "Ctrl", Escape: "Esc", ArrowUp: "↑", ArrowDown: "↓" };
 
 /** As it is printed on the keyboard. */
 export function printed(keys: string): string {

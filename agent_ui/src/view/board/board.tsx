@@ -6,6 +6,7 @@ import { world } from "../../state/live";
 import { Muster } from "./muster";
 import { SeatTable } from "./seat-table";
 import { Summary } from "./summary";
+import { Unsaved } from "./unsaved";
 import { WaitingList } from "./waiting-list";
 import { type Subject, WhyDialog } from "./why-dialog";
 
@@ -23,6 +24,7 @@ export function Board({ options }: { options: Options }) {
       <div class="aside">
         <WaitingList calls={waiting} onAsk={setAbout} />
         {shown.board && <Muster answers={shown.board.muster} />}
+        <Unsaved />
       </div>
       <SeatTable seats={seats} calls={shown.calls} reasons={options.reasons} onAsk={setAbout} />
       {about && <WhyDialog about={about} onClose={() => setAbout(null)} />}

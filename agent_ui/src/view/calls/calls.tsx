@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { get } from "../../api/client";
 import type { CallRow, Options } from "../../api/shapes";
 import { words } from "../../state/language";
@@ -5,8 +6,43 @@ import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { usePages } from "../../ui/use-pages";
 import { CallTable } from "./call-table";
+import { Consultations } from "./consultations";
 
-export function Calls({ options, leads }: { options: Options; leads: boolean }) {
+interface Props {
+  options: Options;
+  leads: boolean;
+}
+
+/** The calls, and what was written down of them. */
+export function Calls({ options, leads }: Props) {
+  const t = words.value.calls;
+  const [written, setWritten] = useState(false);
+  const tab = (to: boolean, name: string) => (
+    <Button
+      kind={written === to ? "primary" : "plain"}
+      pressed={written === to}
+      onPress={() => setWritten(to)}
+    >
+      {name}
+    </Button>
+  );
+  return (
+    <section class="card calls" aria-labelledby="calls-heading">
+      <div class="row between">
+        <h1 id="calls-heading">
+          {t.heading} <span class="hint">{leads ? t.everybody : t.own}</span>
+        </h1>
+        <div class="row">
+          {tab(false, t.tab)}
+          {tab(true, words.value.consultations.heading)}
+        </div>
+      </div>
+      {written ? <Consultations leads={leads} /> : <CallList options={options} leads={leads} />}
+    </section>
+  );
+}
+
+function CallList({ options, leads }: Props) {
   const t = words.value.calls;
   const { rows, complete, busy, failure, reload, older, run } = usePages(
     (query) => get("/api/calls", { query }),
@@ -14,11 +50,8 @@ export function Calls({ options, leads }: { options: Options; leads: boolean }) 
   );
 
   return (
-    <section class="card calls" aria-labelledby="calls-heading">
-      <div class="row between">
-        <h1 id="calls-heading">
-          {t.heading} <span class="hint">{leads ? t.everybody : t.own}</span>
-        </h1>
+    <>
+      <div class="row end">
         <Button icon="refresh" busy={busy} onPress={reload}>
           {t.refresh}
         </Button>
@@ -38,6 +71,6 @@ export function Calls({ options, leads }: { options: Options; leads: boolean }) 
           )}
         </>
       )}
-    </section>
+    </>
   );
 }

@@ -2,11 +2,11 @@
 import type { CallView, Options, SeatView } from "../../api/shapes";
 import { words } from "../../state/language";
 import { ratingOf } from "../../state/naming";
+import { ConsultationForm } from "../consultation/consultation";
 import { Answer } from "./answer";
 import { CallTimers } from "./call-timers";
 import { Caller } from "./caller";
 import { Controls } from "./controls";
-import { Form } from "./form";
 import { History } from "./history";
 import { WrapUpLimit } from "./wrap-up-limit";
 
@@ -70,7 +70,7 @@ export function CallPanel({ seat, call, options }: Props) {
           </p>
         )}
       </section>
-      {!ringing && !dialling && <Form seat={seat} callId={call.id} options={options} />}
+      {!ringing && !dialling && <ConsultationForm seat={seat} callId={call.id} options={options} />}
       <History callId={call.id} outcomes={options.outcomes} />
     </div>
   );

@@ -1,7 +1,9 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Options } from "../../api/shapes";
+import { askChoices } from "../../state/consultation/choices";
 import { hindranceNow, myCall, mySeat, myStandby } from "../../state/desk";
-import { world } from "../../state/live";
+import { link, world } from "../../state/live";
+import { sentenceOf } from "../../ui/use-intent";
 import { AwayLimit } from "./away-limit";
 import { CallPanel } from "./call-panel";
 import { Chooser } from "./chooser";
@@ -16,8 +18,15 @@ import { StatusBar } from "./status-bar";
 /** Who has just come to the seat has not been ready yet. */
 const PREPARES = ["sign_in", "standby", "permitted"];
 
+/** What the form needs is there before a caller is; if not, it is asked for when the gateway is back. */
+function prepare(): void {
+  void import("../consultation/answers");
+  askChoices().catch(sentenceOf);
+}
+
 export function Desk({ options }: { options: Options }) {
   const [moving, setMoving] = useState(false);
+  useEffect(prepare, [link.value]);
   if (world.value === null) return null; // the banner says that it is being connected
   const seat = mySeat.value;
   const call = myCall.value;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
 import type { Choice, KnowledgeVersion } from "../../api/shapes";
 import { words } from "../../state/language";
+import { Field } from "../../ui/field";
 import { CategorySelect } from "./category-select";
 
 /** What an editor writes. */
@@ -112,25 +112,4 @@ function wordsIn(text: string): string[] {
     .split(/[、，,；;]/)
     .map((one) => one.trim())
     .filter(Boolean);
-}
-
-interface FieldProps {
-  label: string;
-  problem: string | undefined;
-  children: (box: { id: string; "aria-invalid": boolean; "aria-describedby": string }) => ComponentChildren;
-}
-
-function Field({ label, problem, children }: FieldProps) {
-  const id = useId();
-  return (
-    <div>
-      <label for={id}>
-        <span>{label}</span>
-      </label>
-      {children({ id, "aria-invalid": problem !== undefined, "aria-describedby": `${id}-problem` })}
-      <p id={`${id}-problem`} class="problem">
-        {problem}
-      </p>
-    </div>
-  );
 }

@@ -1,15 +1,13 @@
 /** Search as one types. Arrows choose, Enter opens, Esc clears; the focus stays in the field. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { post } from "../../api/client";
 import type { Choice } from "../../api/shapes";
 import { nameOf, words } from "../../state/language";
-import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useShortcuts } from "../../ui/shortcuts";
-import { useIntent } from "../../ui/use-intent";
 import { CategorySelect } from "./category-select";
 import { Entry } from "./entry";
 import { Marked } from "./marked";
+import { NotFound } from "./not-found";
 import { useSearch } from "./use-search";
 
 export function Search({ categories }: { categories: readonly Choice[] }) {
@@ -118,27 +116,6 @@ export function Search({ categories }: { categories: readonly Choice[] }) {
       ) : (
         <Entry key={open} entry={open} categories={categories} />
       )}
-    </div>
-  );
-}
-
-/** What the agent was asked goes to the editors. */
-function NotFound({ query, category }: { query: string; category: string }) {
-  const t = words.value.knowledge;
-  const [told, setTold] = useState(false);
-  const { busy, failure, run } = useIntent();
-  const tell = () =>
-    run(async () => {
-      await post("/api/knowledge/unanswered", { body: { query, category } });
-      setTold(true);
-    });
-  if (told) return <p role="status">{t.collected}</p>;
-  return (
-    <div class="row">
-      <Button busy={busy} onPress={tell}>
-        {t.notFound}
-      </Button>
-      {failure && <Notice tone="bad">{failure}</Notice>}
     </div>
   );
 }

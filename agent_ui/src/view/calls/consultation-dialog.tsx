@@ -1,0 +1,158 @@
+/** One consultation: what it says, what it said before, and how it is corrected. */
+import { useState } from "preact/hooks";
+import { get, post } from "../../api/client";
+import type { Consultation } from "../../api/shapes";
+import { choices } from "../../state/consultation/choices";
+import { FIELDS, type Form } from "../../state/consultation/form";
+import { moment } from "../../state/format";
+import { words } from "../../state/language";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+import { Notice } from "../../ui/notice";
+import { useAnswer } from "../../ui/use-answer";
+import { useIntent } from "../../ui/use-intent";
+import { shown } from "../consultation/shown";
+import { Correction } from "./correction";
+import { Versions } from "./versions";
+
+interface Props {
+  id: number;
+  onClose: (corrected: boolean) => void;
+}
+
+/** What a reason was given for: to be seen in full, and to be corrected too. */
+interface Full {
+  form: Form;
+  reason: string;
+  corrects: boolean;
+}
+
+export function ConsultationDialog({ id, onClose }: Props) {
+  const t = words.value.consultations;
+  const [corrected, setCorrected] = useState(false);
+  const [asking, setAsking] = useState<"see" | "correct" | null>(null);
+  const [full, setFull] = useState<Full | null>(null);
+  const intent = useIntent();
+  const { answer, failure, again } = useAnswer(() => get("/api/consultations/{id}", { path: { id } }), "", {
+    keeps: true,
+  });
+  const close = () => onClose(corrected);
+
+  const give = (one: Consultation, corrects: boolean) => (reason: string) =>
+    intent.run(async () => {
+      const form = one.masked
+        ? (await post("/api/consultations/{id}/reveal", { path: { id }, body: { reason } })).form
+        : one.form;
+      setFull({ form, reason, corrects });
+      setAsking(null);
+    });
+  const done = () => {
+    setCorrected(true);
+    setFull(null);
+    again();
+  };
+  const problem = failure ?? intent.failure;
+  return (
+    <Dialog heading={answer ? t.of(moment(answer.started_at)) : t.heading} onClose={close}>
+      <div class="stack consultation-record">
+        {problem && <Notice tone="bad">{problem}</Notice>}
+        {answer === null && !failure && <p role="status">{words.value.loading}</p>}
+        {answer && full?.corrects && choices.value ? (
+          <Correction
+            one={answer}
+            form={full.form}
+            reason={full.reason}
+            choices={choices.value}
+            onDone={done}
+            onCancel={() => setFull(null)}
+          />
+        ) : (
+          answer && (
+            <>
+              <Facts one={answer} form={full?.form ?? answer.form} />
+              {asking === null && (
+                <div class="row">
+                  {answer.may_correct && (
+                    <Button icon="acw" onPress={() => setAsking("correct")}>
+                      {t.correct}
+                    </Button>
+                  )}
+                  {answer.may_reveal && full === null && (
+                    <Button icon="eye" onPress={() => setAsking("see")}>
+                      {t.reveal}
+                    </Button>
+                  )}
+                </div>
+              )}
+              {asking && (
+                <Reason
+                  key={asking}
+                  label={asking === "see" ? t.revealWhy : t.correctWhy}
+                  busy={intent.busy}
+                  onReason={give(answer, asking === "correct")}
+                  onCancel={() => setAsking(null)}
+                />
+              )}
+              <Versions id={id} version={answer.version} />
+            </>
+          )
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Facts({ one, form }: { one: Consultation; form: Form }) {
+  const t = words.value.consultations;
+  const facts = [
+    [t.agent, [one.agent_name, one.unit, one.seat].filter(Boolean).join(" · ")],
+    [t.caller, one.number],
+    ...FIELDS.map((field) => [words.value.consultation.fields[field], shown(field, form)]),
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd class="merge-text">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface ReasonProps {
+  label: string;
+  busy: boolean;
+  onReason: (reason: string) => void;
+  onCancel: () => void;
+}
+
+function Reason({ label, busy, onReason, onCancel }: ReasonProps) {
+  const [reason, setReason] = useState("");
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (reason.trim()) onReason(reason.trim());
+  };
+  return (
+    <form class="stack" onSubmit={submit}>
+      <label>
+        <span>{label}</span>
+        <input
+          ref={(field) => field?.focus()}
+          required
+          maxLength={200}
+          autocomplete="off"
+          value={reason}
+          onInput={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+      </label>
+      <div class="row end">
+        <Button onPress={onCancel}>{words.value.cancel}</Button>
+        <Button type="submit" kind="primary" busy={busy}>
+          {words.value.consultations.goOn}
+        </Button>
+      </div>
+    </form>
+  );
+}

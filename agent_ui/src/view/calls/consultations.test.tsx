@@ -1,0 +1,113 @@
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { afterEach, expect, it } from "vitest";
+import { EMPTY } from "../../state/consultation/form";
+import { aConsultation, CHOICES } from "../../testing/consultations";
+import { OPTIONS, recordNetwork, type Sent, strikeStage } from "../../testing/stage";
+import { Calls } from "./calls";
+
+afterEach(strikeStage);
+
+const FORM = {
+  ...EMPTY,
+  business_type: "POLICY",
+  category: "PEN",
+  question: "<b>跨省转移</b>",
+  caller_name: "张*",
+  outcome: "RESOLVED",
+};
+const ROW = aConsultation({
+  state: "saved",
+  version: 3,
+  summary: FORM.question,
+  outcome: "RESOLVED",
+  masked: true,
+  may_correct: true,
+  form: FORM,
+});
+const VERSIONS = [
+  { version: 2, at: 0, actor: "张三", reason: "", changed: [], form: { ...FORM, category: "WAG" } },
+  { version: 3, at: 0, actor: "李班长", reason: "类别有误", changed: ["category"], form: FORM },
+];
+
+let refusal: object | null = null;
+
+function network(): Sent[] {
+  refusal = null;
+  return recordNetwork(
+    ({ url, body }) => {
+      if (url.endsWith("/choices")) return Response.json(CHOICES);
+      if (url.endsWith("/versions")) return Response.json(VERSIONS);
+      if (url.endsWith("/reveal")) {
+        return Response.json({ number: "13812345678", form: { ...FORM, caller_name: "张三" } });
+      }
+      if (url.endsWith("/correct")) {
+        if (refusal) return Response.json(refusal, { status: 409 });
+        const { form } = body as { form: object };
+        return Response.json({ ...ROW, version: 4, form: { ...FORM, ...form } });
+      }
+      if (url.startsWith("/api/consultations?")) return Response.json([ROW]);
+      return Response.json(url === "/api/consultations/12" ? ROW : []);
+    },
+    { form: false },
+  );
+}
+
+async function open(): Promise<HTMLElement> {
+  render(<Calls options={OPTIONS} leads />);
+  fireEvent.click(screen.getByRole("button", { name: "咨询登记" }));
+  fireEvent.click(await screen.findByRole("button", { name: "查看" }));
+  return screen.findByRole("dialog");
+}
+
+async function correct(dialog: HTMLElement): Promise<HTMLElement> {
+  fireEvent.click(await within(dialog).findByRole("button", { name: "更正" }));
+  const reason = await within(dialog).findByLabelText(/^更正原因/);
+  fireEvent.input(reason, { target: { value: "写错了" } });
+  fireEvent.submit(reason.closest("form") as HTMLFormElement);
+  return within(dialog).findByLabelText(/^来电问题/);
+}
+
+it("shows what was written, and what each correction changed", async () => {
+  network();
+  const dialog = await open();
+  expect((await within(dialog).findByText("<b>跨省转移</b>")).tagName).toBe("DD");
+  expect(await within(dialog).findByText("第 1 次更正")).toBeDefined();
+  expect(within(dialog).getByText("欠薪监察").tagName).toBe("DEL");
+  expect(dialog.textContent).toContain("李班长 · 原因：类别有误");
+});
+
+it("is corrected in full, for a reason, by what was changed alone", async () => {
+  const sent = network();
+  const dialog = await open();
+  const question = await correct(dialog);
+  expect((within(dialog).getByLabelText(/^来电人姓名/) as HTMLInputElement).value).toBe("张三");
+  fireEvent.input(question, { target: { value: "省内转移" } });
+  const form = question.closest("form") as HTMLFormElement;
+  fireEvent.submit(form);
+  await waitFor(() => expect(sent.some(({ url }) => url.endsWith("/correct"))).toBe(true));
+  const posts = sent.filter(({ method }) => method === "POST");
+  expect(posts.map(({ url, body }) => [url, body])).toEqual([
+    ["/api/consultations/12/reveal", { reason: "写错了" }],
+    ["/api/consultations/12/correct", { version: 3, reason: "写错了", form: { question: "省内转移" } }],
+  ]);
+});
+
+it("leaves the choice where somebody else was faster", async () => {
+  const sent = network();
+  const dialog = await open();
+  const question = await correct(dialog);
+  fireEvent.input(question, { target: { value: "省内转移" } });
+  const error = { code: "stale_edit", message: "过时", params: {}, fields: {} };
+  const current = { ...ROW, version: 4, form: { ...FORM, question: "他人所写" } };
+  refusal = { error, current, yours: FORM };
+  const form = question.closest("form") as HTMLFormElement;
+  fireEvent.submit(form);
+  expect(await within(dialog).findByText("他人所写")).toBeDefined();
+  refusal = null;
+  fireEvent.click(within(dialog).getByRole("button", { name: "在对方基础上保留我的修改" }));
+  await waitFor(() => expect(within(dialog).queryByText("他人所写")).toBeNull());
+  fireEvent.submit(form);
+  await waitFor(() =>
+    expect(sent.filter(({ url }) => url.endsWith("/correct")).at(-1)?.body).toMatchObject({ version: 4 }),
+  );
+});

@@ -1,0 +1,123 @@
+/** A correction is a new version with its reason; what was saved stays beside it (A7.6). */
+import { useRef, useState } from "preact/hooks";
+import { ApiError, post } from "../../api/client";
+import type { Consultation, ConsultationChoices, ConsultationStale } from "../../api/shapes";
+import { changesOf, differing, type Form } from "../../state/consultation/form";
+import { missingOf, requiredOf } from "../../state/consultation/required";
+import { words } from "../../state/language";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { useIntent } from "../../ui/use-intent";
+import { Fields } from "../consultation/fields";
+import { shown } from "../consultation/shown";
+import { useProblems } from "../consultation/use-problems";
+import { UsedEntries } from "../consultation/used-entries";
+
+const UNTITLED: ReadonlyMap<number, string> = new Map();
+
+interface Props {
+  one: Consultation;
+  /** In full. */
+  form: Form;
+  reason: string;
+  choices: ConsultationChoices;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+export function Correction({ one, form: before, reason: given, choices, onDone, onCancel }: Props) {
+  const t = words.value.consultations;
+  const [form, setForm] = useState(before);
+  const [reason, setReason] = useState(given);
+  const [version, setVersion] = useState(one.version);
+  const [theirs, setTheirs] = useState<Consultation | null>(null);
+  const box = useRef<HTMLFormElement>(null);
+  const { problems, point, settle, go } = useProblems(box);
+  const intent = useIntent();
+  const required = requiredOf(form, choices);
+  const changed = differing(before, form).length > 0;
+
+  const change = (changes: Partial<Form>) => {
+    setForm((now) => ({ ...now, ...changes }));
+    settle(Object.keys(changes));
+  };
+  const save = (event: Event) => {
+    event.preventDefault();
+    const missing = missingOf(form, required);
+    point(Object.fromEntries(missing.map((field) => [field, words.value.consultation.missing])));
+    if (missing.length > 0) return;
+    void intent.run(async () => {
+      const body = { version, reason: reason.trim(), form: changesOf(before, form) };
+      try {
+        await post("/api/consultations/{id}/correct", { path: { id: one.id }, body });
+        onDone();
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        point(error.fields);
+        if (error.code !== "stale_edit") throw error;
+        setTheirs((error.answer as ConsultationStale).current);
+      }
+    });
+  };
+  return (
+    <form ref={box} class="consultation-correction" onSubmit={save}>
+      {theirs && (
+        <div class="stack stale">
+          <Notice tone="bad">{t.stale}</Notice>
+          <dl class="facts">
+            {differing(one.form, theirs.form).map((field) => (
+              <div key={field}>
+                <dt>{words.value.consultation.fields[field]}</dt>
+                <dd class="merge-text">{shown(field, theirs.form)}</dd>
+              </div>
+            ))}
+          </dl>
+          <div class="row">
+            <Button onPress={onDone}>{t.takeTheirs}</Button>
+            <Button
+              onPress={() => {
+                setVersion(theirs.version);
+                setTheirs(null);
+              }}
+            >
+              {t.keepMine}
+            </Button>
+          </div>
+        </div>
+      )}
+      <Fields
+        form={form}
+        choices={choices}
+        required={required}
+        problems={problems}
+        reach="row"
+        onChange={change}
+        onGo={go}
+      >
+        <UsedEntries used={form.used} titles={UNTITLED} onChange={(used) => change({ used })} />
+      </Fields>
+      <label>
+        <span>{t.correctWhy}</span>
+        <input
+          required
+          maxLength={200}
+          autocomplete="off"
+          value={reason}
+          onInput={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+      </label>
+      {intent.failure && <Notice tone="bad">{intent.failure}</Notice>}
+      <div class="row end">
+        <Button onPress={onCancel}>{words.value.cancel}</Button>
+        <Button
+          type="submit"
+          kind="primary"
+          busy={intent.busy}
+          hindrance={theirs ? t.chooseFirst : changed ? null : t.unchanged}
+        >
+          {t.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
