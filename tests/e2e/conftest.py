@@ -63,14 +63,19 @@ async def enter(browser: Browser, gateway: Running) -> Enter:
         context.set_default_timeout(WITHIN_MS)
         page = await context.new_page()
         page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-        await page.goto(gateway.address)
-        await page.get_by_label("登录名").fill(login)
-        await page.get_by_label("密码").fill(PASSWORD)
-        await page.get_by_role("button", name="登录", exact=True).click()
-        await expect(page.get_by_role("navigation")).to_be_visible()
+        await log_in(page, gateway.address, login)
         return page
 
     return logged_in
+
+
+async def log_in(page: Page, address: str, login: str) -> None:
+    """By the form."""
+    await page.goto(address)
+    await page.get_by_label("登录名").fill(login)
+    await page.get_by_label("密码").fill(PASSWORD)
+    await page.get_by_role("button", name="登录", exact=True).click()
+    await expect(page.get_by_role("navigation")).to_be_visible()
 
 
 async def keep_picture(page: Page, name: str) -> None:

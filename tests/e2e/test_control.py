@@ -43,6 +43,6 @@ async def test_a_call_is_held_consulted_about_and_passed_on(enter: Enter, pbx: P
     await keep_picture(second, "passed-on")
     assert await caller == 0
     for page in (first, second):
-        await page.get_by_role("radio", name="当场解答").check()
+        await page.get_by_role("radio", name="无声").check()
         await page.get_by_role("button", name="保存并示闲").click()
         await expect(page.get_by_role("heading", name="等待来电")).to_be_visible()

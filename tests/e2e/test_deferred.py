@@ -12,7 +12,7 @@ from tests.e2e.test_call import CALLER, sign_in
 
 async def save(agent: Page) -> None:
     await expect(agent.get_by_role("heading", name="通话已结束")).to_be_visible()
-    await agent.get_by_role("radio", name="当场解答").check()
+    await agent.get_by_role("radio", name="无声").check()
     await agent.get_by_role("button", name="保存", exact=True).click()
 
 
