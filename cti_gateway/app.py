@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from prometheus_client import CollectorRegistry, ProcessCollector
 
-from cti_gateway.adapters import chinese_holidays, chinese_id, pinyin
+from cti_gateway.adapters import chinese_holidays, chinese_id, heap, pinyin
 from cti_gateway.adapters.ami.switch import AmiSettings, AmiSwitch
 from cti_gateway.adapters.cel.file import CelFile
 from cti_gateway.adapters.clock import SystemClock
@@ -257,6 +257,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         async with asyncio.TaskGroup() as tasks:
             if tape is not None:
                 tasks.create_task(tape.run())
+            tasks.create_task(heap.keep_small())
             tasks.create_task(recorder.run())
             tasks.create_task(actor.run())
             tasks.create_task(acquaintance.run())

@@ -27,6 +27,28 @@ libc.malloc_info(0, ctypes.c_void_p(libc.fdopen(1, b"w")))
 libc.fflush(None)
 """
 
+# Every other block is freed: none of what is free lies at the end.
+HOLES = """
+from cti_gateway.adapters.heap import give_back
+
+def resident():
+    lines = open("/proc/self/status").read().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon:"))
+
+blocks = [bytearray(30_000) for _ in range(2_000)]
+kept = blocks[::2]
+del blocks
+before = resident()
+give_back()
+print(before - resident())
+"""
+
+
+def test_what_is_free_between_what_is_used_is_given_back() -> None:
+    done = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=True)
+
+    assert int(done.stdout) > 20_000  # kB, of nearly 30,000
+
 
 def test_threads_share_one_arena_beside_the_event_loops() -> None:
     done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
