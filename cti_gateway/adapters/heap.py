@@ -1,8 +1,8 @@
 """The C library's heap, from which SQLite, OpenSSL and Python's larger objects take their memory.
 
-By itself glibc gives each thread an arena of its own, up to eight for each core, and each of them keeps the most
-that its thread, a database connection's, ever needed at once, for only the end of an arena is given back to the
-system: memory grew for days. Elsewhere (musl, macOS) there is nothing to set.
+By itself glibc gives each thread an arena of its own, up to eight for each core, and each of them keeps the
+most that its thread, a database connection's, ever needed at once, for only the end of an arena is given back
+to the system: memory grew for days. Elsewhere (musl, macOS) there is nothing to set.
 """
 
 import asyncio

@@ -139,6 +139,18 @@ async def _pops(player: Player, panel: AgentPanel, calls: list[RecordedCall]) ->
     return values
 
 
+@asynccontextmanager
+async def _explained(agent: aiohttp.ClientSession, folder: Path) -> AsyncIterator[None]:
+    """If it takes too long: the seat as the gateway has it, and the end of what that logged."""
+    try:
+        yield
+    except TimeoutError as error:
+        async with agent.get("/api/me") as answer:
+            error.add_note(await answer.text())
+        error.add_note((folder / "cti_gateway.log").read_text()[-4_000:])
+        raise
+
+
 async def _rush(player: Player, call: RecordedCall, numbers: Iterator[int], calls_per_s: int) -> None:
     """Callers of a queue that nobody serves: each waits, and gives up; until cancelled."""
     loop = asyncio.get_running_loop()
@@ -186,7 +198,11 @@ async def measure(recorded: Stream, folder: Path, effort: Effort) -> list[Popped
                     calls = [call.again(next(numbers)) for _ in range(effort.pops)]
                     watchers = {cookies[login]: tabs for login, tabs in audience.panels.items()}
                     before_kb = _resident_kb(gateway)
-                    async with asyncio.timeout(WITHIN_S), _watching(folder, url, watchers):
+                    async with (
+                        _explained(agent, folder),
+                        asyncio.timeout(WITHIN_S),
+                        _watching(folder, url, watchers),
+                    ):
                         if sum(watchers.values()) == most:
                             kb_each.setdefault(panels, (_resident_kb(gateway) - before_kb) / most)
                         rush = asyncio.create_task(_rush(player, call, numbers, audience.calls_per_s))
