@@ -15,6 +15,7 @@ from cti_gateway.core.spans import union
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import AuditEntry, Store
 from cti_gateway.service.known import AttendanceRules, known_days
+from cti_gateway.service.uncollected import uncollected
 
 
 class StoredAttendance:
@@ -59,9 +60,10 @@ class StoredAttendance:
     async def report(self, first: date, last: date) -> Report:
         """What the judgements of these days add up to, in a thread of its own: calls must not wait."""
         site, now, report = self._site, self._clock.now(), Report()
-        async for day, known in known_days(self._store, site, first, last):
-            judged = duties(day, known, site.templates, now)
-            await asyncio.to_thread(report.add, judged, day, site.templates.hours(day), now)
+        with uncollected():
+            async for day, known in known_days(self._store, site, first, last):
+                judged = duties(day, known, site.templates, now)
+                await asyncio.to_thread(report.add, judged, day, site.templates.hours(day), now)
         for day, hours in ((day, site.templates.hours(day)) for day in days(first, last)):
             bare = await self._store.uncovered(hours[0] * 1000, hours[-1] * 1000)
             spans = union((one.from_at // 1000, (one.to_at or now) // 1000) for one in bare)
