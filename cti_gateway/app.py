@@ -16,6 +16,7 @@ from cti_gateway.adapters.cel.file import CelFile
 from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.control import ControlSocket
 from cti_gateway.adapters.knowledge_files import Files
+from cti_gateway.adapters.pdf.papers import PdfPapers
 from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
@@ -233,6 +234,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             requests=StoredRequests(store, clock, rules.templates, _requests(settings)),
             sheets=XlsxSheets(),
             knowledge=knowledge,
+            papers=PdfPapers(settings.print.font, settings.site.time_zone),
             knowledge_files=Files(),
             inbox=actor,
             feed=feed,

@@ -348,6 +348,12 @@ class ReportsSection(Section):
         return ReportRules(**self.model_dump())
 
 
+class PrintSection(Section):
+    """[print]: the font of forms; empty: one that this machine has."""
+
+    font: str = ""
+
+
 def _apart(sections: tuple[QueueSection, ...]) -> tuple[QueueSection, ...]:
     for what, names in (
         ("key", [section.key for section in sections]),
@@ -514,6 +520,7 @@ class Settings(BaseSettings):
     tickets: TicketsSection = TicketsSection()
     reports: ReportsSection = ReportsSection()
     consultation: ConsultationSection = ConsultationSection()
+    print: PrintSection = PrintSection()
     reason: tuple[Reason, ...] = REASONS
     outcome: tuple[Code, ...] = OUTCOMES
     leave_type: tuple[Code, ...] = LEAVE_TYPES

@@ -415,6 +415,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The panel cannot listen on {host}:{port}: {reason}. Stop the other program or change [web].",
         "面板无法监听 {host}:{port}：{reason}。请停止占用它的程序，或修改 [web]。",
     ),
+    "doctor_font_ok": ("Forms are printed with the font {path}.", "打印单据使用字体 {path}。"),
     "doctor_ami_ok": ("Logged in to Asterisk at {host}:{port}.", "已登录 Asterisk（{host}:{port}）。"),
     "doctor_privileges_ok": ("The AMI user may do all that the gateway does.", "AMI 用户权限齐全。"),
     "roster_covers": (
@@ -999,6 +1000,26 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "ticket_call_over": (
         "The call was over before it could be noted in the ticket. Call again if nobody was reached.",
         "电话在记入转办单之前已结束。如未接通，请再次呼叫。",
+    ),
+    # Printing
+    "paper_font_missing": (
+        "This machine has no font with Chinese for printing. Install the package {package}, or name a "
+        "TrueType file as font in [print].",
+        "本机没有可用于打印的中文字体。请安装 {package} 软件包，或在 [print] 的 font 中指定 TrueType 字体。",
+    ),
+    "paper_font_postscript": (
+        "The font {path} has PostScript outlines, which cannot go into our PDF files. Install {package}, or "
+        "name a TrueType file as font in [print].",
+        "字体 {path} 为 PostScript 轮廓，无法嵌入 PDF。请安装 {package}，"
+        "或在 [print] 的 font 中指定 TrueType 字体。",
+    ),
+    "paper_font_unreadable": (
+        "The font {path} cannot be read: {reason}. Correct font in [print].",
+        "无法读取字体 {path}：{reason}。请修改 [print] 的 font。",
+    ),
+    "paper_font_not_chinese": (
+        "The font {path} has no Chinese. Install {package}, or name another as font in [print].",
+        "字体 {path} 不含中文。请安装 {package}，或在 [print] 的 font 中指定其他字体。",
     ),
     "stale_edit": (
         "Somebody was faster and has changed this. Look at how it stands now, then decide.",

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.demo.turns import one_at_a_time
@@ -13,14 +14,21 @@ QUIETLY = {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
 
 
 def need(**package_of: str) -> None:
-    """Have these commands, each from its package, or raise ConfigInvalid that names what lacks."""
+    """Have these commands, or files by their path, each from its package.
+
+    Raises ConfigInvalid that names what lacks.
+    """
     if _missing(package_of):
         with one_at_a_time("packages"):
             _install(_missing(package_of))
 
 
 def _missing(package_of: Mapping[str, str]) -> list[str]:
-    return [package for tool, package in package_of.items() if shutil.which(tool) is None]
+    return [package for tool, package in package_of.items() if not _is_there(tool)]
+
+
+def _is_there(tool: str) -> bool:
+    return Path(tool).is_file() if os.path.isabs(tool) else shutil.which(tool) is not None
 
 
 def _install(packages: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.errors import StoreUnavailable
 from cti_gateway.core.people import Seat
 from cti_gateway.core.roster.assigned import Assignment
-from cti_gateway.doctor import files, machine, pbx, queues, roster, sounds
+from cti_gateway.doctor import files, machine, papers, pbx, queues, roster, sounds
 from cti_gateway.doctor.finding import Finding
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import QueueVersion
@@ -32,6 +32,7 @@ async def examine(settings: Settings, etc: Path) -> AsyncIterator[Finding]:
     """One finding after the other, as they are made."""
     async for finding in machine.examine(settings):
         yield finding
+    yield papers.examine(settings.print)
     clock = SystemClock()
     stored = await _stored(settings, clock)
     entries = in_force(settings.queue, stored.versions)

@@ -1,7 +1,10 @@
 """Transfer tickets over REST: each role sees and does its own, and nothing is overwritten."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -9,7 +12,8 @@ from cti_gateway.core.calendar import NO_CALENDAR
 from cti_gateway.core.tickets.deadlines import TicketRules, day_of
 from cti_gateway.core.tickets.ticket import EntryKind
 from cti_gateway.service.tickets import StoredTickets
-from tests.support.webs import NUMBER, Answer, Browser, Site
+from tests.support.papers import need_font, pages_of
+from tests.support.webs import NUMBER, Answer, Browser, Site, serving
 
 ASKED = {
     "caller": "王小明",
@@ -41,6 +45,13 @@ class Desk:
         answer = await self.ask(login, method, path, body)
         assert answer.status == 200, answer
         return answer.json
+
+    async def paper(self, login: str, path: str) -> tuple[str, Sequence[str]]:
+        """Its name, and the text of its pages."""
+        async with self.browsers[login].http.get(f"/api/tickets{path}") as answer:
+            assert (answer.status, answer.content_type) == (200, "application/pdf")
+            name = answer.headers["Content-Disposition"].partition("filename*=UTF-8''")[2]
+            return unquote(name), pages_of(await answer.read())
 
     async def opened(self, **fields: object) -> Any:
         return await self.ok("zhang", "POST", "", ASKED | fields)
@@ -298,3 +309,35 @@ async def test_a_reply_on_the_fourth_day_is_supervised_once_also_over_a_restart(
     assert late["original_due_at"] == ticket["due_at"] < late["steps"][-1]["at"]
     site.clock.advance(minutes=3 * 24 * 60)
     assert await office().look() == []
+
+
+async def test_whoever_sees_a_ticket_has_it_on_paper_as_they_see_it(site: Site) -> None:
+    need_font()
+    desk = await Desk.of(site, "luo", "qian")
+    plain, secret = await desk.assigned(), await desk.assigned(confidential=True)
+    for login in ROLES:
+        name, (page,) = await desk.paper(login, f"/{plain['id']}/paper")
+        assert name == f"转办单 {plain['no']}.pdf"
+        assert "王**联系电话139****5678" in page and str(ASKED["question"]) in page and "王小明" not in page
+        hidden = "（保密）联系电话（保密）" in (await desk.paper(login, f"/{secret['id']}/paper"))[1][0]
+        assert hidden == (login in ("wei", "feng"))
+    for login in ("luo", "qian"):
+        assert (await desk.ask(login, "GET", f"/{plain['id']}/paper")).error == (404, "ticket_unknown")
+    assert len(await site.audited("print_ticket")) == 2 * len(ROLES)
+    day = plain["batch"]
+    for login in ("wang", "tang"):
+        name, (page,) = await desk.paper(login, f"/batches/{day}/paper")
+        assert name == f"转办单早报汇总表 {day}.pdf" and "共2件" in page
+        assert plain["no"] in page and secret["no"] in page and NUMBER not in page
+    assert (await desk.ask("feng", "GET", f"/batches/{day}/paper")).error == (403, "forbidden")
+    results = [(target, result) for _, target, result in await site.audited("print_batch")]
+    assert results == [(f"batch:{day}", "ok")] * 2
+
+
+async def test_without_a_font_it_is_said_what_to_do(tmp_path: Path) -> None:
+    async with serving(tmp_path, font=str(tmp_path / "none.ttf")) as site:
+        desk = await Desk.of(site)
+        ticket = await desk.opened()
+        refused = await desk.ask("zhang", "GET", f"/{ticket['id']}/paper")
+        assert refused.error == (409, "paper_font_unreadable") and "[print]" in refused.text
+        assert [result for _, _, result in await site.audited("print_ticket")] == ["paper_font_unreadable"]

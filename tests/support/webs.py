@@ -18,6 +18,7 @@ from sqlalchemy import select
 from cti_gateway.adapters import pinyin
 from cti_gateway.adapters.chinese_id import read_birth
 from cti_gateway.adapters.knowledge_files import Files
+from cti_gateway.adapters.pdf.papers import PdfPapers
 from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.sql import SqlStore
@@ -289,6 +290,7 @@ async def serving(
     database_url: str | None = None,
     trusted_proxies: tuple[str, ...] = (),
     rostered: bool = False,
+    font: str = "",
 ) -> AsyncIterator[Site]:
     """A site in this folder (and on SQLite there, unless told otherwise), in step with its PBX."""
     async with AsyncExitStack() as stack:
@@ -366,6 +368,7 @@ async def serving(
             tickets=StoredTickets(store, clock, TicketRules(), lambda: book.calendar),
             sheets=XlsxSheets(),
             knowledge=knowledge,
+            papers=PdfPapers(font, "Asia/Shanghai"),
             knowledge_files=Files(),
         )
         server = TestServer(build_app(deps), host="127.0.0.1")

@@ -562,23 +562,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/requests/slots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The shifts ahead of a colleague, one of which could be taken in return. */
-        get: operations["get_requests_slots"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/requests/swap": {
         parameters: {
             query?: never;
@@ -588,7 +571,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ask that somebody else takes one's shift, or exchanges a shift with one. */
+        /** @description Ask that somebody else takes one's shift. */
         post: operations["post_requests_swap"];
         delete?: never;
         options?: never;
@@ -1336,34 +1319,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/calls/{id}/consultation": {
+    "/api/tickets/{id}/paper": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description One's own form of this call. */
-        get: operations["get_calls_id_consultation"];
-        /** @description Keep it as far as it is filled in. */
-        put: operations["put_calls_id_consultation"];
-        /** @description Save it, which ends the after-call work: the seat is free again. */
-        post: operations["post_calls_id_consultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consultations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Saved ones that the reader sees, the newest first. ``before`` is a ``started_at``. */
-        get: operations["get_consultations"];
+        /** @description Its form, to be printed. */
+        get: operations["get_tickets_id_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1372,100 +1336,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/consultations/choices": {
+    "/api/tickets/batches/{day}/paper": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description What the form offers, and what it asks for. */
-        get: operations["get_consultations_choices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consultations/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description For a lead: what nobody has saved yet, the oldest first. */
-        get: operations["get_consultations_drafts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consultations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description All of it. */
-        get: operations["get_consultations_id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consultations/{id}/reveal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Who the caller is, in full, for a reason. */
-        post: operations["post_consultations_id_reveal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consultations/{id}/correct": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description A new version, for a reason; those before it stay. */
-        post: operations["post_consultations_id_correct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consultations/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What it said since it was saved, the oldest first. */
-        get: operations["get_consultations_id_versions"];
+        /** @description The list that goes with a morning's tickets. */
+        get: operations["get_tickets_batches_day_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1906,7 +1785,6 @@ export interface components {
             to_at: number;
             leave_type: string;
             place: components["schemas"]["SlotPlace"] | null;
-            in_return: components["schemas"]["SlotPlace"] | null;
             substitute: string;
             substitute_name: string;
             unit: string;
@@ -2074,7 +1952,6 @@ export interface components {
             units: components["schemas"]["ReportRow"][];
             people: components["schemas"]["ReportRow"][];
             coverage: components["schemas"]["HourCell"][];
-            uncovered_s: number;
         };
         /**
          * ReportRow
@@ -2109,14 +1986,13 @@ export interface components {
         };
         /**
          * HourCell
-         * @description An hour of a day: seconds of all seats; ``uncovered_s``: no seat was ready though a queue was open.
+         * @description An hour of a day: seconds of all seats.
          */
         HourCell: {
             day: string;
             hour: number;
             rostered_s: number;
             present_s: number;
-            uncovered_s: number;
         };
         /** OfficeFigures */
         OfficeFigures: {
@@ -2637,138 +2513,6 @@ export interface components {
             number: string;
         };
         /**
-         * Consultation
-         * @description All of it. ``masked``: names and numbers in the form are; ``may_reveal``: not for a reason.
-         */
-        Consultation: {
-            id: number;
-            version: number;
-            state: components["schemas"]["cti_gateway.core.consultation.record.State"];
-            call_id: string | null;
-            started_at: number;
-            saved_at: number | null;
-            agent_id: number;
-            agent_name: string;
-            unit: string;
-            seat: string;
-            number: string;
-            caller: string;
-            business_type: string;
-            category: string;
-            outcome: string;
-            summary: string;
-            satisfaction: number | null;
-            form: components["schemas"]["ConsultationForm"];
-            masked: boolean;
-            may_reveal: boolean;
-            may_correct: boolean;
-        };
-        /**
-         * State
-         * @description ``draft`` until its agent saves it.
-         * @enum {unknown}
-         */
-        "cti_gateway.core.consultation.record.State": "draft" | "saved";
-        /** ConsultationForm */
-        ConsultationForm: {
-            business_type: string;
-            category: string;
-            question: string;
-            answer: string;
-            used: components["schemas"]["ConsultationUsed"][];
-            outcome: string;
-            caller_name: string;
-            id_number: string;
-            phone: string;
-            satisfaction: number | null;
-            ticket_wanted: boolean;
-        };
-        /**
-         * ConsultationUsed
-         * @description The version of a knowledge entry that the answer was taken from.
-         */
-        ConsultationUsed: {
-            entry: number;
-            version: number;
-        };
-        /**
-         * SavedConsultation
-         * @description ``consultation`` None: the database is away, it will be written later.
-         */
-        SavedConsultation: {
-            seat: components["schemas"]["SeatView"] | null;
-            consultation: components["schemas"]["Consultation"] | null;
-        };
-        /**
-         * ConsultationRow
-         * @description Of a list: masked. Instants in milliseconds; ``id`` 0: nothing of it is stored yet.
-         */
-        ConsultationRow: {
-            id: number;
-            version: number;
-            state: components["schemas"]["cti_gateway.core.consultation.record.State"];
-            call_id: string | null;
-            started_at: number;
-            saved_at: number | null;
-            agent_id: number;
-            agent_name: string;
-            unit: string;
-            seat: string;
-            number: string;
-            caller: string;
-            business_type: string;
-            category: string;
-            outcome: string;
-            summary: string;
-            satisfaction: number | null;
-        };
-        /**
-         * ConsultationChoices
-         * @description What the form offers. After an outcome of ``nothing_asked`` it need not say anything else.
-         *
-         *         ``categories`` in the order of their tree; a code is the path to it. ``limits``: characters in a field.
-         */
-        ConsultationChoices: {
-            business_types: components["schemas"]["BusinessType"][];
-            categories: components["schemas"]["Choice"][];
-            outcomes: components["schemas"]["Choice"][];
-            nothing_asked: string[];
-            limits: {
-                [key: string]: number;
-            };
-            max_used: number;
-        };
-        /**
-         * BusinessType
-         * @description ``required``: what it asks for, beside itself and an outcome.
-         */
-        BusinessType: {
-            code: string;
-            zh: string;
-            en: string;
-            required: string[];
-        };
-        /**
-         * RevealedConsultation
-         * @description In full: the number that called, and the form.
-         */
-        RevealedConsultation: {
-            number: string;
-            form: components["schemas"]["ConsultationForm"];
-        };
-        /**
-         * ConsultationVersion
-         * @description What it said from then on, masked. ``changed``: the fields in which it differs from the one before.
-         */
-        ConsultationVersion: {
-            version: number;
-            at: number;
-            actor: string;
-            reason: string;
-            changed: string[];
-            form: components["schemas"]["ConsultationForm"];
-        };
-        /**
          * QueueRow
          * @description A queue in the list. ``until``: when it opens or closes next, if that is in sight.
          */
@@ -2799,14 +2543,6 @@ export interface components {
             because: string;
             name: string;
             known: boolean;
-        };
-        /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
         };
         /**
          * QueueDetail
@@ -2843,6 +2579,14 @@ export interface components {
         Imported: {
             holidays: number;
             workdays: number;
+            announced: boolean;
+        };
+        /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
             announced: boolean;
         };
         /**
@@ -2889,15 +2633,6 @@ export interface components {
             fields: {
                 [key: string]: string;
             };
-        };
-        /**
-         * ConsultationStale
-         * @description The answer 409 ``stale_edit``: how it stands now, and what would have been written.
-         */
-        ConsultationStale: {
-            error: components["schemas"]["Error"];
-            current: components["schemas"]["Consultation"];
-            yours: components["schemas"]["ConsultationForm"];
         };
         /**
          * Snapshot
@@ -3036,10 +2771,10 @@ export interface components {
         };
         /**
          * Standing
-         * @description 已签入, 离岗, 迟到, 未到岗, 缺人.
+         * @description 已签入, 离岗, 迟到, 未到岗.
          * @enum {unknown}
          */
-        Standing: "away" | "late" | "missing" | "present" | "unfilled";
+        Standing: "away" | "late" | "missing" | "present";
         /**
          * Delta
          * @description What changed; ``gone_seats`` and ``gone_calls`` are no longer this viewer's to see.
@@ -3477,22 +3212,7 @@ export interface components {
              */
             category: string;
         };
-        /** SlotBody */
-        SlotBody: {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Shift */
-            shift: string;
-            /** Seat */
-            seat: string;
-        };
-        /**
-         * SwapBody
-         * @description ``in_return``: the slot of the substitute that one takes oneself, if any.
-         */
+        /** SwapBody */
         SwapBody: {
             /**
              * Day
@@ -3505,11 +3225,6 @@ export interface components {
             seat: string;
             /** Substitute */
             substitute: string;
-            /**
-             * In Return
-             * @default []
-             */
-            in_return: components["schemas"]["SlotBody"][];
             /**
              * Reason
              * @default
@@ -3710,105 +3425,6 @@ export interface components {
         ReportBatchBody: {
             /** Tickets */
             tickets: components["schemas"]["ReportedTicketBody"][];
-        };
-        /**
-         * FormBody
-         * @description What is left out stays as it is; how long texts may be is core's. ``satisfaction`` None: not said.
-         */
-        FormBody: {
-            /**
-             * Business Type
-             * @default
-             */
-            business_type: string;
-            /**
-             * Category
-             * @default
-             */
-            category: string;
-            /**
-             * Question
-             * @default
-             */
-            question: string;
-            /**
-             * Answer
-             * @default
-             */
-            answer: string;
-            /**
-             * Used
-             * @default []
-             */
-            used: components["schemas"]["UsedEntryBody"][];
-            /**
-             * Outcome
-             * @default
-             */
-            outcome: string;
-            /**
-             * Caller Name
-             * @default
-             */
-            caller_name: string;
-            /**
-             * Id Number
-             * @default
-             */
-            id_number: string;
-            /**
-             * Phone
-             * @default
-             */
-            phone: string;
-            /**
-             * Satisfaction
-             * @default null
-             */
-            satisfaction: number | null;
-            /**
-             * Ticket Wanted
-             * @default false
-             */
-            ticket_wanted: boolean;
-        };
-        /** UsedEntryBody */
-        UsedEntryBody: {
-            /** Entry */
-            entry: number;
-            /** Version */
-            version: number;
-        };
-        /**
-         * DraftBody
-         * @description ``version`` is the one that was edited, 0 for a form in which nothing was written.
-         */
-        DraftBody: {
-            /** Version */
-            version: number;
-            form: components["schemas"]["FormBody"];
-        };
-        /**
-         * SaveConsultationBody
-         * @description ``then_not_ready``: for this reason no calls are taken after it.
-         */
-        SaveConsultationBody: {
-            /** Version */
-            version: number;
-            form: components["schemas"]["FormBody"];
-            /**
-             * Then Not Ready
-             * @default null
-             */
-            then_not_ready: string | null;
-        };
-        /** CorrectConsultationBody */
-        CorrectConsultationBody: {
-            /** Version */
-            version: number;
-            form: components["schemas"]["FormBody"];
-            /** Reason */
-            reason: string;
         };
     };
     responses: never;
@@ -4872,37 +4488,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestChoices"];
-                };
-            };
-            /** @description The request was refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    get_requests_slots: {
-        parameters: {
-            query: {
-                login: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SlotChoice"][];
                 };
             };
             /** @description The request was refused or failed. */
@@ -6616,200 +6201,7 @@ export interface operations {
             };
         };
     };
-    get_calls_id_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description The request was refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    put_calls_id_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["DraftBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description The request was refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    post_calls_id_consultation: {
-        parameters: {
-            query?: never;
-            header?: {
-                "X-Command-Id"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["SaveConsultationBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedConsultation"];
-                };
-            };
-            /** @description The request was refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    get_consultations: {
-        parameters: {
-            query?: {
-                before?: number;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsultationRow"][];
-                };
-            };
-            /** @description The request was refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    get_consultations_choices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsultationChoices"];
-                };
-            };
-            /** @description The request was refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    get_consultations_drafts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsultationRow"][];
-                };
-            };
-            /** @description The request was refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    get_consultations_id: {
+    get_tickets_id_paper: {
         parameters: {
             query?: never;
             header?: never;
@@ -6826,7 +6218,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Consultation"];
+                    "application/json": null;
                 };
             };
             /** @description The request was refused or failed. */
@@ -6840,82 +6232,12 @@ export interface operations {
             };
         };
     };
-    post_consultations_id_reveal: {
+    get_tickets_batches_day_paper: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["ReasonBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RevealedConsultation"];
-                };
-            };
-            /** @description The request was refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    post_consultations_id_correct: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["CorrectConsultationBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description The request was refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    get_consultations_id_versions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
+                day: string;
             };
             cookie?: never;
         };
@@ -6927,7 +6249,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConsultationVersion"][];
+                    "application/json": null;
                 };
             };
             /** @description The request was refused or failed. */

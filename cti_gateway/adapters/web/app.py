@@ -24,6 +24,7 @@ from cti_gateway.adapters.web import (
     requests,
     rosters,
     rulings,
+    ticket_papers,
     tickets,
 )
 from cti_gateway.adapters.web.client import CLIENT, Client
@@ -113,6 +114,7 @@ def build_app(deps: WebDeps) -> web.Application:
     knowledge.add_routes(app.router)
     tickets.add_routes(app.router)
     consultations.add_routes(app.router)
+    ticket_papers.add_routes(app.router)
     app.router.add_view("/api/queues", queues.QueuesView)
     app.router.add_view("/api/queues/preview", queues.QueuePreviewView)
     app.router.add_view(r"/api/queues/{key:[a-z0-9_-]{1,32}}", queues.QueueView)

@@ -17,6 +17,7 @@ from cti_gateway.ports.handover import Handovers
 from cti_gateway.ports.inbox import Inbox
 from cti_gateway.ports.knowledge import KnowledgeBase, KnowledgeFiles
 from cti_gateway.ports.office_report import OfficeReports
+from cti_gateway.ports.papers import Papers
 from cti_gateway.ports.plan import Plan
 from cti_gateway.ports.queue_book import QueueBook
 from cti_gateway.ports.requests import RequestOffice
@@ -78,6 +79,7 @@ class WebDeps:
     tickets: TicketOffice
     consultations: ConsultationDesk
     sheets: Sheets
+    papers: Papers
     knowledge: KnowledgeBase
     knowledge_files: KnowledgeFiles
     language: Language = "zh"

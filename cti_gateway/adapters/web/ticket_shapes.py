@@ -13,6 +13,7 @@ from cti_gateway.core.people import Agent
 from cti_gateway.core.tickets.batch import Batch
 from cti_gateway.core.tickets.boxes import AT_REST, TicketBox
 from cti_gateway.core.tickets.deadlines import DeadlineMode, TicketRules, day_of, last_day
+from cti_gateway.core.tickets.number import number_of
 from cti_gateway.core.tickets.privacy import masked, may_reveal
 from cti_gateway.core.tickets.ticket import Content, EntryKind, TicketAct, TicketState, TicketStep
 from cti_gateway.core.tickets.watch import is_due_soon, is_instruction_late
@@ -254,7 +255,7 @@ class Telling:
         caller, number = masked(found.content, self._reader.role)
         return {
             "id": ticket.id,
-            "no": f"{day_of(ticket.opened_at, rules).year}-{ticket.id:05}",
+            "no": number_of(ticket, rules),
             "version": ticket.version,
             "state": found.state,
             "box": seen.box,

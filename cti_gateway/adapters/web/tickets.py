@@ -25,8 +25,8 @@ from cti_gateway.core.tickets.ticket import TicketAct
 from cti_gateway.ports.store import AuditEntry
 from cti_gateway.ports.tickets import SeenTicket, TicketOffice
 
-_TICKET = r"/api/tickets/{id:[0-9]{1,9}}"
-_DAY = r"{day:[0-9]{4}-[0-9]{2}-[0-9]{2}}"
+TICKET_PATH = r"/api/tickets/{id:[0-9]{1,9}}"
+DAY_PATH = r"{day:[0-9]{4}-[0-9]{2}-[0-9]{2}}"
 # The others have paths of their own, where more or something else is said.
 PLAIN_ACTS = frozenset(TicketAct) - {
     TicketAct.SAVE,
@@ -38,13 +38,17 @@ PLAIN_ACTS = frozenset(TicketAct) - {
 BatchPage = Annotated[int, Field(ge=1, le=100)]
 
 
-class _Tickets(ApiView):
+class TicketsBase(ApiView):
     @property
     def office_of_tickets(self) -> TicketOffice:
         return self.deps.tickets
 
+    async def names(self) -> dict[str, str]:
+        """Of people, by login."""
+        return {agent.login: agent.name for agent in await self.deps.store.agents()}
+
     async def telling(self) -> shapes.Telling:
-        names = {agent.login: agent.name for agent in await self.deps.store.agents()}
+        names = await self.names()
         return shapes.Telling(self.agent, names, self.office_of_tickets.rules, self.deps.clock.now())
 
     def entry(self, act: str, target: str, detail: str = "") -> AuditEntry:
@@ -59,7 +63,7 @@ class _Tickets(ApiView):
         return json_response((await self.telling()).whole(seen))
 
 
-class TicketBoxesView(_Tickets):
+class TicketBoxesView(TicketsBase):
     @answers(list[shapes.TicketBoxCount])
     async def get(self) -> web.Response:
         """The reader's boxes, and how many tickets are in each."""
@@ -67,7 +71,7 @@ class TicketBoxesView(_Tickets):
         return json_response([shapes.box_count(box, count) for box, count in boxes])
 
 
-class TicketsView(_Tickets):
+class TicketsView(TicketsBase):
     @answers(list[shapes.TicketRow])
     async def get(
         self, box: Code | None = None, before: shapes.Version | None = None, limit: PageSize = 50
@@ -88,7 +92,7 @@ class TicketsView(_Tickets):
         return await self.done(act, "ticket", opening)
 
 
-class TicketChoicesView(_Tickets):
+class TicketChoicesView(TicketsBase):
     @answers(shapes.TicketChoices)
     async def get(self) -> web.Response:
         """What the forms offer."""
@@ -102,7 +106,7 @@ class TicketChoicesView(_Tickets):
         )
 
 
-class TicketView(_Tickets):
+class TicketView(TicketsBase):
     @answers(shapes.Ticket)
     async def get(self, id: int, /) -> web.Response:
         """All of it, with its history."""
@@ -124,7 +128,7 @@ class TicketView(_Tickets):
         return await self.done(act, target, amending)
 
 
-class TicketActView(_Tickets):
+class TicketActView(TicketsBase):
     @answers(shapes.Ticket)
     async def post(self, id: int, act: str, /, body: shapes.TicketActBody) -> web.Response:
         """Collect, return, instruct, assign, reply, and whatever else is no more than words."""
@@ -140,7 +144,7 @@ class TicketActView(_Tickets):
         return await self.done(act, target, doing)
 
 
-class TicketNumberView(_Tickets):
+class TicketNumberView(TicketsBase):
     @answers(shapes.Ticket)
     async def post(self, id: int, /, body: shapes.TicketNumberBody) -> web.Response:
         """Under which number it is known elsewhere."""
@@ -152,7 +156,7 @@ class TicketNumberView(_Tickets):
         return await self.done("number", target, doing)
 
 
-class TicketCallView(_Tickets):
+class TicketCallView(TicketsBase):
     @answers(shapes.Ticket)
     async def post(
         self, id: int, /, body: shapes.TicketVersionBody, *, x_command_id: CommandId | None = None
@@ -172,7 +176,7 @@ class TicketCallView(_Tickets):
         return await office.called(id, seat.call_id, self.entry("call", target), self.agent)
 
 
-class TicketRevealView(_Tickets):
+class TicketRevealView(TicketsBase):
     @answers(shapes.RevealedCitizen)
     async def post(self, id: int, /, body: ReasonBody) -> web.Response:
         """Who the citizen is, in full, for a reason."""
@@ -183,7 +187,7 @@ class TicketRevealView(_Tickets):
         return json_response(shapes.RevealedCitizen(content.caller, content.number))
 
 
-class TicketBatchesView(_Tickets):
+class TicketBatchesView(TicketsBase):
     @answers(list[shapes.TicketBatch])
     async def get(self, before: date | None = None, limit: BatchPage = 30) -> web.Response:
         """Mornings on which tickets go to the bureau office, the newest first."""
@@ -192,7 +196,7 @@ class TicketBatchesView(_Tickets):
         return json_response([telling.batch(one) for one in found])
 
 
-class TicketBatchView(_Tickets):
+class TicketBatchView(TicketsBase):
     @answers(shapes.BatchSheet)
     async def get(self, day: date, /) -> web.Response:
         """The batch of a morning, with its tickets."""
@@ -201,7 +205,7 @@ class TicketBatchView(_Tickets):
         return json_response(shapes.BatchSheet(telling.batch(batch), [telling.whole(one) for one in found]))
 
 
-class TicketBatchReportView(_Tickets):
+class TicketBatchReportView(TicketsBase):
     @answers(shapes.TicketBatch)
     async def post(self, day: date, /, body: shapes.ReportBatchBody) -> web.Response:
         """Hand these tickets of the morning to the bureau office, all or none."""
@@ -219,10 +223,10 @@ def add_routes(router: UrlDispatcher) -> None:
     router.add_view("/api/tickets/boxes", TicketBoxesView)
     router.add_view("/api/tickets/choices", TicketChoicesView)
     router.add_view("/api/tickets/batches", TicketBatchesView)
-    router.add_view(f"/api/tickets/batches/{_DAY}", TicketBatchView)
-    router.add_view(f"/api/tickets/batches/{_DAY}/report", TicketBatchReportView)
-    router.add_view(_TICKET, TicketView)
-    router.add_view(f"{_TICKET}/acts/{{act:[a-z_]{{1,16}}}}", TicketActView)
-    router.add_view(f"{_TICKET}/number", TicketNumberView)
-    router.add_view(f"{_TICKET}/call", TicketCallView)
-    router.add_view(f"{_TICKET}/reveal", TicketRevealView)
+    router.add_view(f"/api/tickets/batches/{DAY_PATH}", TicketBatchView)
+    router.add_view(f"/api/tickets/batches/{DAY_PATH}/report", TicketBatchReportView)
+    router.add_view(TICKET_PATH, TicketView)
+    router.add_view(f"{TICKET_PATH}/acts/{{act:[a-z_]{{1,16}}}}", TicketActView)
+    router.add_view(f"{TICKET_PATH}/number", TicketNumberView)
+    router.add_view(f"{TICKET_PATH}/call", TicketCallView)
+    router.add_view(f"{TICKET_PATH}/reveal", TicketRevealView)
