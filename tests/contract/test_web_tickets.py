@@ -157,6 +157,26 @@ async def test_who_the_citizen_is_takes_a_reason_and_confidence_is_kept(site: Si
     assert results == ["ok"] * 4 + ["forbidden"] * 2
 
 
+async def test_what_was_written_tells_no_more_of_the_citizen_than_the_ticket_does(site: Site) -> None:
+    desk = await Desk.of(site)
+    said = f"王小明，电话 {NUMBER}，请尽快"
+    draft = await desk.opened(question=said, submit=False)
+    assert draft["question"] == said and NUMBER not in draft["summary"]  # who amends it needs the words
+    ticket = await desk.assigned(question=said, confidential=True)
+    ticket = await desk.act("feng", ticket, "reply", text=f"已联系 {NUMBER}")
+    for login, name, number in (("tang", "王**", "139****5678"), ("feng", "***", "*" * 11)):
+        seen = await desk.ok(login, "GET", f"/{ticket['id']}")
+        assert seen["question"] == f"{name}，电话 {number}，请尽快" == seen["summary"]
+        assert seen["reply"] == f"已联系 {number}"
+        assert NUMBER not in (await desk.ask(login, "GET", f"/{ticket['id']}")).text
+    ticket = await desk.act("tang", ticket, "forward")
+    ticket = await desk.act("wang", ticket, "tell", text="已告知")
+    for login, allowed in (("zhang", False), ("wang", False), ("tang", True)):
+        seen = await desk.ok(login, "GET", f"/{ticket['id']}")
+        answer = await desk.ask(login, "POST", f"/{ticket['id']}/reveal", {"reason": "核对"})
+        assert (seen["may_reveal"], answer.status) == (allowed, 200 if allowed else 403)
+
+
 async def test_two_tabs_and_the_second_overwrites_nothing(site: Site) -> None:
     desk = await Desk.of(site)
     ticket = await desk.assigned()

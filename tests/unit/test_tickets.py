@@ -31,8 +31,8 @@ from cti_gateway.core.tickets.decide import (
     may_open_from,
     possible,
 )
-from cti_gateway.core.tickets.machine import standing
-from cti_gateway.core.tickets.privacy import hides, masked, may_reveal
+from cti_gateway.core.tickets.machine import Standing, standing
+from cti_gateway.core.tickets.privacy import hides, masked, may_reveal, veiled
 from cti_gateway.core.tickets.taking import Almanac, Said, taken
 from cti_gateway.core.tickets.ticket import ClockEntry, Content, EntryKind, Ticket, TicketAct, TicketState
 from cti_gateway.core.tickets.watch import entries_due, is_due_soon, is_instruction_late
@@ -51,6 +51,11 @@ def at(text: str) -> int:
 
 def person(login: str, role: Role, unit: str = "") -> Agent:
     return Agent(len(login), login, login, role, unit=unit)
+
+
+def open_(content: Content) -> Standing:
+    """Such a ticket, under way."""
+    return Standing(TicketState.ASSIGNED, content)
 
 
 LI, WU = person("li", Role.AGENT), person("wu", Role.AGENT)
@@ -332,11 +337,40 @@ def test_a_confidential_citizen_is_not_shown_to_the_unit_and_the_leader() -> Non
     seen = ("王**", "139****5678")
     for role in (Role.AGENT, Role.LEAD, Role.BUREAU_OFFICE):
         assert masked(ASKED, role) == masked(secret, role) == seen
-        assert may_reveal(ASKED, role) and may_reveal(secret, role)
+        assert may_reveal(open_(ASKED), role) and may_reveal(open_(secret), role)
     for role in (Role.UNIT_HANDLER, Role.BUREAU_LEADER):
         assert masked(ASKED, role) == seen and masked(secret, role) == ("", "")
-        assert hides(secret, role) and not may_reveal(secret, role)
-    assert may_reveal(ASKED, Role.UNIT_HANDLER) and not may_reveal(ASKED, Role.BUREAU_LEADER)
+        assert hides(secret, role) and not may_reveal(open_(secret), role)
+    assert may_reveal(open_(ASKED), Role.UNIT_HANDLER) and not may_reveal(open_(ASKED), Role.BUREAU_LEADER)
+
+
+@pytest.mark.parametrize("ended", [TicketState.CLOSED, TicketState.WITHDRAWN])
+def test_of_what_has_ended_only_the_office_that_answers_for_it_sees_the_citizen_in_full(
+    ended: TicketState,
+) -> None:
+    found = Standing(ended, ASKED)
+    assert [role for role in Role if may_reveal(found, role)] == [Role.BUREAU_OFFICE]
+
+
+@pytest.mark.parametrize(
+    ("role", "confidential", "seen"),
+    [
+        (Role.LEAD, False, "王**（139****5678，139****5678）的证 110105194912310021"),
+        (Role.UNIT_HANDLER, False, "王**（139****5678，139****5678）的证 110105194912310021"),
+        (Role.LEAD, True, "王**（139****5678，139****5678）的证 110105194912310021"),
+        (Role.UNIT_HANDLER, True, "***（***********，*************）的证 ******************"),
+    ],
+)
+def test_who_asked_is_masked_in_what_was_written_too(role: Role, confidential: bool, seen: str) -> None:
+    said = "王小明（13912345678，139 1234 5678）的证 110105194912310021"
+    assert veiled(said, replace(ASKED, confidential=confidential), role) == seen
+
+
+def test_what_is_not_known_of_the_citizen_cannot_be_masked() -> None:
+    said = "王先生 1 号窗口 12 人，139123456780"
+    assert veiled(said, Content("", "", "", ""), Role.LEAD) == said
+    assert veiled(said, Content("王", "1", "", ""), Role.LEAD) == said
+    assert veiled(said, ASKED, Role.LEAD) == said  # a longer number is another
 
 
 def test_a_batch_is_late_when_something_of_it_was_or_is() -> None:

@@ -42,12 +42,12 @@ class SqlTickets(Database):
 
     async def ticket_counts(self, selections: Sequence[Selection], now: int) -> tuple[int, ...]:
         """How many there are in each."""
+        if not selections:
+            return ()
+        within = [_within(one, now) for one in selections]
+        query = select(*(func.count().filter(one) for one in within)).where(or_(*within))
         async with self._reading() as connection:
-            counts = [
-                await connection.scalar(select(func.count()).select_from(_table).where(_within(one, now)))
-                for one in selections
-            ]
-        return tuple(count or 0 for count in counts)
+            return tuple((await connection.execute(query)).one())
 
     async def tickets_in(self, states: Collection[TicketState]) -> tuple[Ticket, ...]:
         """The oldest first."""

@@ -14,7 +14,7 @@ from cti_gateway.core.tickets.batch import Batch
 from cti_gateway.core.tickets.boxes import AT_REST, TicketBox
 from cti_gateway.core.tickets.deadlines import DeadlineMode, TicketRules, day_of, last_day
 from cti_gateway.core.tickets.number import number_of
-from cti_gateway.core.tickets.privacy import masked, may_reveal
+from cti_gateway.core.tickets.privacy import masked, may_reveal, veiled
 from cti_gateway.core.tickets.ticket import Content, EntryKind, TicketAct, TicketState, TicketStep
 from cti_gateway.core.tickets.watch import is_due_soon, is_instruction_late
 from cti_gateway.ports.tickets import NewTicket, SeenTicket
@@ -177,7 +177,10 @@ class AskedRow(msgspec.Struct, frozen=True):
 
 
 class Ticket(TicketRow, frozen=True):
-    """All of it, and ``acts``: what the reader may do now."""
+    """All of it, and ``acts``: what the reader may do now.
+
+    In what was written, name and number of the citizen are masked too, but for who may amend it.
+    """
 
     question: str
     call_id: str | None
@@ -226,17 +229,24 @@ class Telling:
 
     def whole(self, seen: SeenTicket) -> Ticket:
         ticket, found = seen.ticket, seen.standing
+        content = found.content
+
+        def read(text: str) -> str:
+            return veiled(text, content, self._reader.role)
+
         return Ticket(
             **self._row(seen),
-            question=found.content.question,
+            question=content.question if TicketAct.SAVE in seen.acts else read(content.question),
             call_id=ticket.call_id,
             consultation=ticket.consultation,
-            instruction=found.instruction,
-            reply=found.reply,
-            asked=AskedRow(found.state, self._last_day(found.wished_at), found.wish) if found.wish else None,
+            instruction=read(found.instruction),
+            reply=read(found.reply),
+            asked=AskedRow(found.state, self._last_day(found.wished_at), read(found.wish))
+            if found.wish
+            else None,
             acts=list(seen.acts),
-            may_reveal=may_reveal(found.content, self._reader.role),
-            steps=[self._step(step) for step in ticket.steps],
+            may_reveal=may_reveal(found, self._reader.role),
+            steps=[self._step(step, read(step.text)) for step in ticket.steps],
             entries=[TicketEntryRow(entry.kind, entry.for_at, entry.at) for entry in ticket.entries],
         )
 
@@ -260,7 +270,7 @@ class Telling:
             "state": found.state,
             "box": seen.box,
             "category": found.content.category,
-            "summary": found.content.question[:SUMMARY],
+            "summary": veiled(found.content.question, found.content, self._reader.role)[:SUMMARY],
             "caller": caller,
             "number": number,
             "confidential": found.content.confidential,
@@ -282,12 +292,12 @@ class Telling:
             "external": found.external,
         }
 
-    def _step(self, step: TicketStep) -> TicketStepRow:
+    def _step(self, step: TicketStep, text: str) -> TicketStepRow:
         return TicketStepRow(
             at=step.at,
             by=self._names.get(step.actor, step.actor),
             act=step.act,
-            text=step.text,
+            text=text,
             unit=step.unit,
             due_at=step.due_at,
             due_day=self._last_day(step.due_at),

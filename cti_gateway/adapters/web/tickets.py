@@ -180,11 +180,11 @@ class TicketRevealView(TicketsBase):
     @answers(shapes.RevealedCitizen)
     async def post(self, id: int, /, body: ReasonBody) -> web.Response:
         """Who the citizen is, in full, for a reason."""
-        content = (await self.office_of_tickets.one(id, self.agent)).standing.content
+        found = (await self.office_of_tickets.one(id, self.agent)).standing
         target = f"ticket:{id}"
-        await self.require(may_reveal(content, self.agent.role), "reveal_citizen", target)
+        await self.require(may_reveal(found, self.agent.role), "reveal_citizen", target)
         await audit(self.request, self.agent, "reveal_citizen", target, detail=body.reason)
-        return json_response(shapes.RevealedCitizen(content.caller, content.number))
+        return json_response(shapes.RevealedCitizen(found.content.caller, found.content.number))
 
 
 class TicketBatchesView(TicketsBase):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cti_gateway.core.people import Agent, Role
-from cti_gateway.core.tickets.machine import WITH_UNIT, Standing
+from cti_gateway.core.tickets.machine import ENDED, WITH_UNIT, Standing
 from cti_gateway.core.tickets.ticket import TicketState
 
 
@@ -54,7 +54,6 @@ class Selection:
 
 
 _S, _B = TicketState, TicketBox
-_ENDED = frozenset({_S.CLOSED, _S.WITHDRAWN})
 _OF_BUREAU = frozenset({_S.REPORTED, _S.INSTRUCTED, *WITH_UNIT, _S.REPLIED, _S.CALLBACK, _S.CLOSED})
 _ASKED = frozenset({_S.EXTENSION_ASKED, _S.RETURN_ASKED})
 
@@ -90,7 +89,7 @@ _AGENT = (
     _of(_B.RETURNED, _S.RETURNED),
     _of(_B.TO_TELL, _S.CALLBACK),
     _of(_B.UNDER_WAY, _S.SUBMITTED, _S.COLLECTED, *_OF_BUREAU - {_S.CALLBACK, _S.CLOSED}),
-    _of(_B.DONE, *_ENDED),
+    _of(_B.DONE, *ENDED),
 )
 _LEAD = (
     _of(_B.TO_COLLECT, _S.SUBMITTED),
@@ -98,7 +97,7 @@ _LEAD = (
     _of(_B.RETURNED, _S.RETURNED),
     _of(_B.TO_TELL, _S.CALLBACK),
     _of(_B.UNDER_WAY, *_OF_BUREAU - {_S.CALLBACK, _S.CLOSED}),
-    _of(_B.DONE, *_ENDED),
+    _of(_B.DONE, *ENDED),
 )
 _LEADER = (
     _of(_B.TO_INSTRUCT, _S.REPORTED),

@@ -12,6 +12,7 @@ from cti_gateway.core.people import Role
 from cti_gateway.core.tickets.ticket import Content, Ticket, TicketAct, TicketState, TicketStep
 
 WITH_UNIT = frozenset({TicketState.ASSIGNED, TicketState.EXTENSION_ASKED, TicketState.RETURN_ASKED})
+ENDED = frozenset({TicketState.CLOSED, TicketState.WITHDRAWN})
 
 _HOTLINE = frozenset({Role.AGENT, Role.LEAD})
 _LEAD = frozenset({Role.LEAD})

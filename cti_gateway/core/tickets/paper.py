@@ -8,7 +8,7 @@ from cti_gateway.core.people import Role
 from cti_gateway.core.tickets.deadlines import TicketRules, day_of, last_day
 from cti_gateway.core.tickets.machine import Standing
 from cti_gateway.core.tickets.number import number_of
-from cti_gateway.core.tickets.privacy import hides, masked
+from cti_gateway.core.tickets.privacy import hides, masked, veiled
 from cti_gateway.core.tickets.ticket import EntryKind, Ticket, TicketAct, TicketState, TicketStep
 
 _TELLS = frozenset({TicketAct.TELL, TicketAct.GIVE_UP})
@@ -68,16 +68,19 @@ def paper_of(
 ) -> TicketPaper:
     """``names``: of people, by login."""
 
+    def read(text: str) -> str:
+        return veiled(text, found.content, reader)
+
     def said(*acts: TicketAct) -> Words | None:
         last = next((step for step in reversed(ticket.steps) if step.act in acts), None)
-        return Words(last.text, names.get(last.actor, last.actor), last.at) if last else None
+        return Words(read(last.text), names.get(last.actor, last.actor), last.at) if last else None
 
     def day(due_at: int | None) -> date | None:
         return None if due_at is None else last_day(due_at, rules)
 
     def told(step: TicketStep) -> Event:
         by = names.get(step.actor, step.actor)
-        return Event(step.at, by, step.act, step.text, step.unit, day(step.due_at))
+        return Event(step.at, by, step.act, read(step.text), step.unit, day(step.due_at))
 
     clock = (Event(entry.at, "", entry.kind) for entry in ticket.entries)
     assigned = said(TicketAct.ASSIGN)
@@ -94,7 +97,7 @@ def paper_of(
         caller=caller,
         number=number,
         category=found.content.category,
-        question=found.content.question,
+        question=read(found.content.question),
         batch=None if found.batch_at is None else day_of(found.batch_at, rules),
         reported_at=found.reported_at,
         instruction=said(TicketAct.INSTRUCT) if found.instruction else None,
