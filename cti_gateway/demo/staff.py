@@ -55,7 +55,15 @@ OTHERS = tuple(
     }.items()
     for login, name in people
 )
-PEOPLE = (*VISITORS, *COLLEAGUES.values(), *OTHERS)
+# Who answers tickets, each for a unit; the last has what is nobody's.
+HANDLERS = (
+    VISITORS[-1],
+    Person("duting", "杜婷", Role.UNIT_HANDLER, "失业保险科"),
+    Person("qinkai", "秦凯", Role.UNIT_HANDLER, "劳动监察支队"),
+    Person("fanli", "范丽", Role.UNIT_HANDLER, "社保卡中心"),
+    Person("jiangbo", "江波", Role.UNIT_HANDLER, "社保中心"),
+)
+PEOPLE = (*VISITORS, *HANDLERS[1:], *COLLEAGUES.values(), *OTHERS)
 TODAY = {"01": VISITORS[0], **COLLEAGUES}  # who has which seat while the demo runs
 ROSTERED = tuple(TODAY)
 

@@ -11,16 +11,20 @@ import pytest
 from cti_gateway import config
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.attendance.case import Kind
+from cti_gateway.core.calendar import NO_CALENDAR
 from cti_gateway.core.people import Agent, Seat
 from cti_gateway.core.records import CallRecord, CallState, SeatFact, SeatState
 from cti_gateway.core.requests.machine import OPEN, state
 from cti_gateway.core.requests.request import RequestKind
+from cti_gateway.core.tickets.machine import standing
+from cti_gateway.core.tickets.ticket import TicketState
 from cti_gateway.demo import database, knowledge, staff
 from cti_gateway.demo.history import kept
 from cti_gateway.demo.history.duties import JUDGED
 from cti_gateway.demo.history.past import Past, lived
 from cti_gateway.service.attendance import StoredAttendance
 from cti_gateway.service.known import AttendanceRules
+from cti_gateway.service.tickets import StoredTickets
 
 TODAY, LENGTH = date(2026, 11, 24), 12
 SETTINGS = config.parse(
@@ -101,6 +105,20 @@ async def test_every_call_that_was_served_has_its_form(past: Past, store: SqlSto
     forms = await store.consultations_between(0, past.until)
     assert {one.call_id for one in forms} == set(past.served)
     assert all(bool(one.form.used) == (one.form.outcome == "RESOLVED") for one in forms)
+
+
+async def test_tickets_have_come_as_far_as_the_gateway_would_have_let_them(
+    past: Past, store: SqlStore
+) -> None:
+    tickets = await store.tickets_between(0, past.until)
+    forms = await store.consultations_between(0, past.until)
+    assert {one.consultation for one in tickets} == {one.id for one in forms if one.form.outcome == "TICKET"}
+    found = {standing(one).state for one in tickets}
+    assert found >= {TicketState.DRAFT, TicketState.REPORTED, TicketState.ASSIGNED, TicketState.CLOSED}
+    assert any(standing(one).overdue(past.until) for one in tickets)
+    clock = SimpleNamespace(now=lambda: past.until)
+    watching = StoredTickets(store, clock, past.ticket_rules, lambda: NO_CALENDAR)
+    assert await watching.look() == []  # all that the clock had to say is written
 
 
 def test_most_calls_are_answered_and_few_come_by_night(past: Past) -> None:

@@ -10,7 +10,7 @@ from cti_gateway.core.knowledge.entry import Content
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.demo.callers import DIDS, PREFIXES, SURNAMES, TITLES
 
-PER_DAY = 110
+PER_DAY = 70
 OPENS, BUSIEST = 8, (9.5, 13, 12.5, 9.5, 4.5, 5, 9.5, 11, 9.5, 6.5, 3.5, 3.2, 2.8)  # per cent of each hour
 WEEKDAYS = (1.2, 1.0, 1.0, 1.0, 1.0, 0.35, 0.35)  # Monday first
 OUTSIDE_HOURS = 2  # callers a day who come too early or too late

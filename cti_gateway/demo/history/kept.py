@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from random import Random
 
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.knowledge.entry import Content
 from cti_gateway.core.people import Agent
 from cti_gateway.core.records import CallRecord, Direction
 from cti_gateway.core.requests.request import Request
+from cti_gateway.core.tickets.machine import after, standing
+from cti_gateway.core.tickets.ticket import Ticket, TicketStep
 from cti_gateway.demo.history.past import Past
+from cti_gateway.demo.history.transferred import Registry, tickets
 from cti_gateway.demo.history.written import consultations
 from cti_gateway.demo.staff import ADDRESS
-from cti_gateway.ports.store import AuditEntry
+from cti_gateway.ports.store import AuditEntry, NextStep
 
-# Records in one transaction: the store gives up on those that last seconds.
-AT_ONCE = 10_000
-FORMS_AT_ONCE = 100
+# Records and forms in one transaction: the store gives up on those that last seconds, on a busy machine too.
+AT_ONCE, FORMS_AT_ONCE = 2_000, 200
 SEEN_TO_UNTIL_LAST = 12  # missed calls that nobody has called back yet
 HOUR, DAY = 3_600_000, 86_400_000
 OFFICE, LEAD = "office", "lead"
@@ -44,11 +47,39 @@ async def write(store: SqlStore, past: Past, agents: Sequence[Agent], entries: M
     forms = list(consultations(past, agents, entries))
     for start in range(0, len(forms), FORMS_AT_ONCE):
         await store.append(forms[start : start + FORMS_AT_ONCE])
+    await _transfer(store, past, agents)
     for request in past.requests:
         await _ask(store, request, numbers)
     await _call_back(store, past, numbers["lead"])
     await _tell(store, past.until)
     await _not_found(store, past.until, numbers["wangfang"])
+
+
+async def _transfer(store: SqlStore, past: Past, agents: Sequence[Agent]) -> None:
+    """Tickets, each with all its steps and what the clock wrote of it."""
+    people = {agent.login: agent for agent in agents}
+    forms = await store.consultations_between(0, past.until)
+    for ticket in tickets(forms, Registry(people, past.ticket_rules, past.until), Random(len(forms))):
+        await _keep(store, ticket, people)
+
+
+async def _keep(store: SqlStore, ticket: Ticket, people: Mapping[str, Agent]) -> None:
+    def entry(step: TicketStep, target: str) -> AuditEntry:
+        return AuditEntry(
+            step.at, f"agent:{people[step.actor].id}", ADDRESS, f"ticket_{step.act}", target, "ok"
+        )
+
+    first, *later = ticket.steps
+    found = standing(replace(ticket, steps=(first,)))
+    number = await store.add_ticket(replace(ticket, steps=(first,)), found, entry(first, "ticket"))
+    steps = list[NextStep]()
+    for version, step in enumerate(later, start=1):
+        found = after(found, step)
+        steps.append(NextStep(number, version, step, found))
+    if steps:
+        await store.add_ticket_steps(steps, entry(steps[-1].step, f"ticket:{number}"))
+    if ticket.entries:
+        await store.add_clock_entries(number, ticket.entries)
 
 
 async def _ask(store: SqlStore, request: Request, numbers: Mapping[str, int]) -> None:

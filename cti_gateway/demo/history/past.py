@@ -18,6 +18,7 @@ from cti_gateway.core.roster.assigned import assignments
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Slot
 from cti_gateway.core.snapshot import SwitchSnapshot
+from cti_gateway.core.tickets.deadlines import TicketRules
 from cti_gateway.demo.history import duties
 from cti_gateway.demo.history.asked import request_of, undecided
 from cti_gateway.demo.history.calling import Caller, Town
@@ -52,6 +53,7 @@ class Past:
     requests: tuple[Request, ...]
     records: tuple[Record, ...]
     served: dict[str, Caller]
+    ticket_rules: TicketRules
 
 
 def as_it_was(settings: Settings) -> Settings:
@@ -101,7 +103,15 @@ def lived(
     later = [slot for one in rosters for slot in one.slots if slot.place.day > today]
     requests += undecided(later, templates, until)
     requests.sort(key=lambda one: one.steps[0].at)
-    return Past(until, rosters, meant, tuple(requests), tuple(last_versions(floor.records)), floor.served)
+    return Past(
+        until,
+        rosters,
+        meant,
+        tuple(requests),
+        tuple(last_versions(floor.records)),
+        floor.served,
+        site.tickets.rules(site.site.time_zone),
+    )
 
 
 def _engine(site: Settings, agents: Sequence[Agent], seats: Sequence[Seat], seed: int) -> Engine:
