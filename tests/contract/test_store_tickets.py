@@ -12,6 +12,7 @@ from cti_gateway.core.tickets.boxes import boxes_of
 from cti_gateway.core.tickets.machine import after, standing
 from cti_gateway.core.tickets.ticket import ClockEntry, EntryKind, Ticket, TicketAct, TicketState, TicketStep
 from cti_gateway.ports.store import AuditEntry, NextStep, Store
+from cti_gateway.service.ticket_deadlines import deadlines
 from tests.unit import test_tickets as tales
 from tests.unit.test_tickets import DAY, LEAD, LI, PEOPLE, Done, at, lived
 
@@ -121,3 +122,13 @@ async def test_what_the_clock_writes_is_kept_in_order(store: Store) -> None:
     assert found is not None and found.entries == tuple(entries)
     assert [one.at for one in found.entries] == [one.at for one in entries]
     assert found.version == ticket.version
+
+
+async def test_a_periods_deadlines_are_those_of_what_was_assigned_in_it(store: Store) -> None:
+    for story in (tales.REPORTED, tales.ASSIGNED, tales.REPLIED):
+        await kept(store, story)
+    now = at("2026-03-10 00:00")
+    found = await deadlines(store, at("2026-03-01 00:00"), at("2026-04-01 00:00"), now=now)
+    assert (found.total.assigned, found.total.in_time, found.total.overdue) == (2, 1, 1)
+    before = await deadlines(store, at("2026-02-01 00:00"), at("2026-03-01 00:00"), now=now)
+    assert before.total.assigned == 0
