@@ -10,6 +10,7 @@ from cti_gateway.core.tickets.batch import Batch
 from cti_gateway.core.tickets.boxes import TicketBox
 from cti_gateway.core.tickets.deadlines import TicketRules
 from cti_gateway.core.tickets.machine import Standing
+from cti_gateway.core.tickets.notices import Pressing
 from cti_gateway.core.tickets.taking import Said
 from cti_gateway.core.tickets.ticket import ClockEntry, Content, Ticket, TicketAct
 from cti_gateway.ports.store import AuditEntry
@@ -53,6 +54,10 @@ class TicketOffice(Protocol):
 
     async def boxes(self, reader: Agent) -> Sequence[tuple[TicketBox, int]]:
         """The reader's, with how many there are in each."""
+        ...
+
+    async def notices(self, reader: Agent) -> Sequence[tuple[Pressing, int]]:
+        """What presses the reader, with how many tickets of it there are; nothing of which there are none."""
         ...
 
     async def listed(

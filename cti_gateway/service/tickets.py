@@ -20,6 +20,7 @@ from cti_gateway.core.tickets.decide import (
     possible,
 )
 from cti_gateway.core.tickets.machine import Standing, after, standing
+from cti_gateway.core.tickets.notices import Pressing, pressing
 from cti_gateway.core.tickets.taking import Almanac, Said, taken
 from cti_gateway.core.tickets.ticket import ClockEntry, Content, Ticket, TicketAct, TicketStep
 from cti_gateway.core.tickets.watch import WATCHED, entries_due
@@ -56,6 +57,13 @@ class StoredTickets:
         selections = boxes_of(reader)
         counts = await self._store.ticket_counts(selections, self._clock.now())
         return [(one.box, count) for one, count in zip(selections, counts, strict=True)]
+
+    async def notices(self, reader: Agent) -> Sequence[tuple[Pressing, int]]:
+        """What presses the reader, with how many tickets of it there are."""
+        now = self._clock.now()
+        found = pressing(reader, self.rules, now)
+        counts = await self._store.ticket_counts([one.selection for one in found], now)
+        return [(one, count) for one, count in zip(found, counts, strict=True) if count]
 
     async def listed(
         self, reader: Agent, *, box: TicketBox | None = None, before: int | None = None, limit: int

@@ -9,7 +9,9 @@ import pytest
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.tickets.batch import Batch
 from cti_gateway.core.tickets.boxes import boxes_of
+from cti_gateway.core.tickets.deadlines import TicketRules
 from cti_gateway.core.tickets.machine import after, standing
+from cti_gateway.core.tickets.notices import pressing
 from cti_gateway.core.tickets.ticket import ClockEntry, EntryKind, Ticket, TicketAct, TicketState, TicketStep
 from cti_gateway.ports.store import AuditEntry, NextStep, Store
 from cti_gateway.service.ticket_deadlines import deadlines
@@ -62,6 +64,9 @@ async def test_what_each_reader_finds_is_what_the_core_says(store: Store) -> Non
                 [one for one in tickets if box.holds(standing(one), one.author, now)] for box in boxes
             ]
             assert await store.ticket_counts(boxes, now) == tuple(map(len, expected))
+            found = [one.selection for one in pressing(reader, TicketRules(), now)]
+            held = [sum(one.holds(standing(t), t.author, now) for t in tickets) for one in found]
+            assert await store.ticket_counts(found, now) == tuple(held)
             for box, these in zip(boxes, expected, strict=True):
                 assert await store.tickets([box], now, limit=50) == tuple(reversed(these))
             seen = sorted(chain.from_iterable(expected), key=lambda one: -one.id)

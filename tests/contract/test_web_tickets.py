@@ -122,6 +122,39 @@ async def test_from_the_agent_to_the_citizen(site: Site) -> None:
     assert [target for _, target, _ in await site.audited("ticket_submit")] == [f"ticket:{ticket['id']}"]
 
 
+async def test_what_presses_is_told_to_whom_it_concerns_until_it_is_dealt_with(site: Site) -> None:
+    desk = await Desk.of(site, "luo", "qian")
+
+    async def notices() -> dict[str, list[tuple[str, str, int]]]:
+        desk = await Desk.of(site, "luo", "qian")  # sessions are over after days
+        told = {login: await desk.ok(login, "GET", "/notices") for login in desk.browsers}
+        return {
+            login: [(one["kind"], one["box"], one["count"]) for one in found]
+            for login, found in told.items()
+            if found
+        }
+
+    await desk.act("wang", await desk.opened(), "return", text="请写明参保地")
+    await desk.act("wang", await desk.opened(), "collect")
+    waiting = await desk.reported(await desk.opened())
+    assert await notices() == {"zhang": [("returned", "returned", 1)]}
+    ticket = await desk.assigned()
+    site.clock.advance(minutes=2 * 24 * 60)
+    assert (await notices())["wei"] == [("instruction_late", "to_instruct", 1)]
+    assert (await notices())["wang"] == [("report_late", "to_report", 1)]
+    site.clock.advance(minutes=(ticket["due_at"] - site.clock.now()) / 60_000 - 60)
+    assert (await notices())["feng"] == [("due_soon", "to_answer", 1)]
+    site.clock.advance(minutes=61)
+    found = await notices()
+    assert found["feng"] == [("overdue", "overdue", 1)]
+    assert found["tang"] == [("overdue", "overdue", 1), ("instruction_late", "under_way", 1)]
+    assert not found.keys() & {"luo", "qian"}
+    desk = await Desk.of(site)
+    await desk.act("wei", waiting, "instruct", text="请办理")
+    await desk.act("feng", ticket, "reply", text="已补发")
+    assert (await notices()).keys() == {"zhang", "wang"}
+
+
 async def test_each_role_sees_only_its_own(site: Site) -> None:
     desk = await Desk.of(site, "li", "luo", "zhao", "qian", "sun", "he")
     ticket = await desk.assigned()

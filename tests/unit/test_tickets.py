@@ -32,6 +32,7 @@ from cti_gateway.core.tickets.decide import (
     possible,
 )
 from cti_gateway.core.tickets.machine import Standing, standing
+from cti_gateway.core.tickets.notices import NoticeKind, pressing
 from cti_gateway.core.tickets.privacy import hides, masked, may_reveal, veiled
 from cti_gateway.core.tickets.taking import Almanac, Said, taken
 from cti_gateway.core.tickets.ticket import ClockEntry, Content, EntryKind, Ticket, TicketAct, TicketState
@@ -434,3 +435,21 @@ def test_soon_and_long_in_coming_are_said_while_they_last() -> None:
     assert not is_due_soon(assigned, ROLL, at("2026-03-10 00:00"))
     assert is_instruction_late(reported, ROLL, at("2026-03-06 08:50"))
     assert not is_instruction_late(reported, ROLL, at("2026-03-06 08:49"))
+
+
+@pytest.mark.parametrize("now", [at("2026-03-05 17:00"), at("2026-03-09 12:00"), at("2026-03-12 12:00")])
+def test_what_presses_is_in_the_box_that_it_names(now: int) -> None:
+    returned = (*SUBMITTED, (LEAD, A.RETURN, "2026-03-03 21:00"))
+    stories = (returned, COLLECTED, REPORTED, ASSIGNED, (*ASSIGNED, WISH), REPLIED)
+    kinds = set()
+    for reader in PEOPLE:
+        for one in pressing(reader, ROLL, now):
+            for story in stories:
+                ticket = lived(*story)
+                if one.selection.holds(standing(ticket), ticket.author, now):
+                    kinds.add(one.kind)
+                    assert box_of(reader, standing(ticket), ticket.author, now) is one.selection.box
+    late = {NoticeKind.OVERDUE, NoticeKind.INSTRUCTION_LATE, NoticeKind.REPORT_LATE}
+    expected = {NoticeKind.RETURNED, NoticeKind.ASKED} | (late if now > at("2026-03-10 00:00") else set())
+    assert expected <= kinds
+    assert pressing(HOTLINE, ROLL, now) == ()

@@ -1165,6 +1165,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What presses the reader: overdue, due soon, instructed too late, returned. */
+        get: operations["get_tickets_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets/choices": {
         parameters: {
             query?: never;
@@ -2339,6 +2356,8 @@ export interface components {
         /**
          * Ticket
          * @description All of it, and ``acts``: what the reader may do now.
+         *
+         *         In what was written, name and number of the citizen are masked too, but for who may amend it.
          */
         Ticket: {
             id: number;
@@ -2470,6 +2489,21 @@ export interface components {
             waits: boolean;
         };
         /**
+         * TicketNotice
+         * @description ``count`` tickets press in this way; they are in ``box``.
+         */
+        TicketNotice: {
+            kind: components["schemas"]["NoticeKind"];
+            box: components["schemas"]["TicketBox"];
+            count: number;
+        };
+        /**
+         * NoticeKind
+         * @description In the order in which they press.
+         * @enum {unknown}
+         */
+        NoticeKind: "asked" | "due_soon" | "instruction_late" | "overdue" | "report_late" | "returned";
+        /**
          * TicketChoices
          * @description What the forms offer.
          */
@@ -2574,6 +2608,14 @@ export interface components {
             by: string;
             reason: string;
             changes: components["schemas"]["Change"][];
+        };
+        /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
         };
         /** Imported */
         Imported: {
@@ -5852,6 +5894,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketBoxCount"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_tickets_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketNotice"][];
                 };
             };
             /** @description The request was refused or failed. */

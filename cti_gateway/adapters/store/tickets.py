@@ -150,6 +150,8 @@ def _within(one: Selection, now: int) -> ColumnElement[bool]:
     if one.overdue is not None:
         overdue = and_(c.state.in_(WITH_UNIT), c.due_at <= now)
         conditions.append(overdue if one.overdue else not_(overdue))
+    latest = ((c.due_at, one.due_by), (c.reported_at, one.reported_by), (c.batch_at, one.batch_by))
+    conditions += [column <= by for column, by in latest if by is not None]
     return and_(*conditions)
 
 

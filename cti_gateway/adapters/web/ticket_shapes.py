@@ -13,6 +13,7 @@ from cti_gateway.core.people import Agent
 from cti_gateway.core.tickets.batch import Batch
 from cti_gateway.core.tickets.boxes import AT_REST, TicketBox
 from cti_gateway.core.tickets.deadlines import DeadlineMode, TicketRules, day_of, last_day
+from cti_gateway.core.tickets.notices import NoticeKind
 from cti_gateway.core.tickets.number import number_of
 from cti_gateway.core.tickets.privacy import masked, may_reveal, veiled
 from cti_gateway.core.tickets.ticket import Content, EntryKind, TicketAct, TicketState, TicketStep
@@ -105,6 +106,14 @@ class TicketBoxCount(msgspec.Struct, frozen=True):
     box: TicketBox
     count: int
     waits: bool
+
+
+class TicketNotice(msgspec.Struct, frozen=True):
+    """``count`` tickets press in this way; they are in ``box``."""
+
+    kind: NoticeKind
+    box: TicketBox
+    count: int
 
 
 class TicketRulesRow(msgspec.Struct, frozen=True):

@@ -71,6 +71,16 @@ class TicketBoxesView(TicketsBase):
         return json_response([shapes.box_count(box, count) for box, count in boxes])
 
 
+class TicketNoticesView(TicketsBase):
+    @answers(list[shapes.TicketNotice])
+    async def get(self) -> web.Response:
+        """What presses the reader: overdue, due soon, instructed too late, returned."""
+        notices = await self.office_of_tickets.notices(self.agent)
+        return json_response(
+            [shapes.TicketNotice(one.kind, one.selection.box, count) for one, count in notices]
+        )
+
+
 class TicketsView(TicketsBase):
     @answers(list[shapes.TicketRow])
     async def get(
@@ -221,6 +231,7 @@ class TicketBatchReportView(TicketsBase):
 def add_routes(router: UrlDispatcher) -> None:
     router.add_view("/api/tickets", TicketsView)
     router.add_view("/api/tickets/boxes", TicketBoxesView)
+    router.add_view("/api/tickets/notices", TicketNoticesView)
     router.add_view("/api/tickets/choices", TicketChoicesView)
     router.add_view("/api/tickets/batches", TicketBatchesView)
     router.add_view(f"/api/tickets/batches/{DAY_PATH}", TicketBatchView)

@@ -35,13 +35,19 @@ AT_REST = frozenset({TicketBox.UNDER_WAY, TicketBox.DONE})
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Tickets in these states; None: of whatever author, of whatever unit, overdue or not."""
+    """Tickets in these states; None: of whatever author, of whatever unit, overdue or not.
+
+    ``due_by``, ``reported_by``, ``batch_by``: no later than then.
+    """
 
     box: TicketBox
     states: frozenset[TicketState]
     author: str | None = None
     unit: str | None = None
     overdue: bool | None = None
+    due_by: int | None = None
+    reported_by: int | None = None
+    batch_by: int | None = None
 
     def holds(self, found: Standing, author: str, now: int) -> bool:
         """Whether a ticket that stands so is among them."""
@@ -50,7 +56,14 @@ class Selection:
             and self.author in (None, author)
             and self.unit in (None, found.unit)
             and self.overdue in (None, found.overdue(now))
+            and _by(found.due_at, self.due_by)
+            and _by(found.reported_at, self.reported_by)
+            and _by(found.batch_at, self.batch_by)
         )
+
+
+def _by(at: int | None, latest: int | None) -> bool:
+    return latest is None or (at is not None and at <= latest)
 
 
 _S, _B = TicketState, TicketBox
