@@ -17,8 +17,8 @@ from cti_gateway.demo.history.written import consultations
 from cti_gateway.demo.staff import ADDRESS
 from cti_gateway.ports.store import AuditEntry, NextStep
 
-# Records and forms in one transaction: the store gives up on those that last seconds, on a busy machine too.
-AT_ONCE, FORMS_AT_ONCE = 2_000, 200
+# In one transaction: the store gives up on those that last seconds, on a busy machine too.
+AT_ONCE = 100
 SEEN_TO_UNTIL_LAST = 12  # missed calls that nobody has called back yet
 HOUR, DAY = 3_600_000, 86_400_000
 OFFICE, LEAD = "office", "lead"
@@ -45,8 +45,8 @@ async def write(store: SqlStore, past: Past, agents: Sequence[Agent], entries: M
     for start in range(0, len(past.records), AT_ONCE):
         await store.append(past.records[start : start + AT_ONCE])
     forms = list(consultations(past, agents, entries))
-    for start in range(0, len(forms), FORMS_AT_ONCE):
-        await store.append(forms[start : start + FORMS_AT_ONCE])
+    for start in range(0, len(forms), AT_ONCE):
+        await store.append(forms[start : start + AT_ONCE])
     await _transfer(store, past, agents)
     for request in past.requests:
         await _ask(store, request, numbers)
