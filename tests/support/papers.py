@@ -2,16 +2,18 @@
 
 import subprocess
 from collections.abc import Sequence
+from pathlib import Path
 
-from cti_gateway.adapters.pdf.fonts import PACKAGE, WELL_KNOWN
+from cti_gateway.adapters.pdf.fonts import PACKAGE, WELL_KNOWN, load_font
 from cti_gateway.demo.debian import need
 
 FONT = WELL_KNOWN[0]
 
 
 def need_font() -> str:
-    """Have one that forms can be printed with; its path."""
+    """Have one that forms can be printed with, and read already; its path."""
     need(**{FONT: PACKAGE})
+    load_font(Path(FONT))
     return FONT
 
 
