@@ -1336,6 +1336,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{id}/consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own form of this call. */
+        get: operations["get_calls_id_consultation"];
+        /** @description Keep it as far as it is filled in. */
+        put: operations["put_calls_id_consultation"];
+        /** @description Save it, which ends the after-call work: the seat is free again. */
+        post: operations["post_calls_id_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Saved ones that the reader sees, the newest first. ``before`` is a ``started_at``. */
+        get: operations["get_consultations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the form offers, and what it asks for. */
+        get: operations["get_consultations_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For a lead: what nobody has saved yet, the oldest first. */
+        get: operations["get_consultations_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All of it. */
+        get: operations["get_consultations_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Who the caller is, in full, for a reason. */
+        post: operations["post_consultations_id_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new version, for a reason; those before it stay. */
+        post: operations["post_consultations_id_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What it said since it was saved, the oldest first. */
+        get: operations["get_consultations_id_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets/{id}/paper": {
         parameters: {
             query?: never;
@@ -2547,6 +2685,138 @@ export interface components {
             number: string;
         };
         /**
+         * Consultation
+         * @description All of it. ``masked``: names and numbers in the form are; ``may_reveal``: not for a reason.
+         */
+        Consultation: {
+            id: number;
+            version: number;
+            state: components["schemas"]["cti_gateway.core.consultation.record.State"];
+            call_id: string | null;
+            started_at: number;
+            saved_at: number | null;
+            agent_id: number;
+            agent_name: string;
+            unit: string;
+            seat: string;
+            number: string;
+            caller: string;
+            business_type: string;
+            category: string;
+            outcome: string;
+            summary: string;
+            satisfaction: number | null;
+            form: components["schemas"]["ConsultationForm"];
+            masked: boolean;
+            may_reveal: boolean;
+            may_correct: boolean;
+        };
+        /**
+         * State
+         * @description ``draft`` until its agent saves it.
+         * @enum {unknown}
+         */
+        "cti_gateway.core.consultation.record.State": "draft" | "saved";
+        /** ConsultationForm */
+        ConsultationForm: {
+            business_type: string;
+            category: string;
+            question: string;
+            answer: string;
+            used: components["schemas"]["ConsultationUsed"][];
+            outcome: string;
+            caller_name: string;
+            id_number: string;
+            phone: string;
+            satisfaction: number | null;
+            ticket_wanted: boolean;
+        };
+        /**
+         * ConsultationUsed
+         * @description The version of a knowledge entry that the answer was taken from.
+         */
+        ConsultationUsed: {
+            entry: number;
+            version: number;
+        };
+        /**
+         * SavedConsultation
+         * @description ``consultation`` None: the database is away, it will be written later.
+         */
+        SavedConsultation: {
+            seat: components["schemas"]["SeatView"] | null;
+            consultation: components["schemas"]["Consultation"] | null;
+        };
+        /**
+         * ConsultationRow
+         * @description Of a list: masked. Instants in milliseconds; ``id`` 0: nothing of it is stored yet.
+         */
+        ConsultationRow: {
+            id: number;
+            version: number;
+            state: components["schemas"]["cti_gateway.core.consultation.record.State"];
+            call_id: string | null;
+            started_at: number;
+            saved_at: number | null;
+            agent_id: number;
+            agent_name: string;
+            unit: string;
+            seat: string;
+            number: string;
+            caller: string;
+            business_type: string;
+            category: string;
+            outcome: string;
+            summary: string;
+            satisfaction: number | null;
+        };
+        /**
+         * ConsultationChoices
+         * @description What the form offers. After an outcome of ``nothing_asked`` it need not say anything else.
+         *
+         *         ``categories`` in the order of their tree; a code is the path to it. ``limits``: characters in a field.
+         */
+        ConsultationChoices: {
+            business_types: components["schemas"]["BusinessType"][];
+            categories: components["schemas"]["Choice"][];
+            outcomes: components["schemas"]["Choice"][];
+            nothing_asked: string[];
+            limits: {
+                [key: string]: number;
+            };
+            max_used: number;
+        };
+        /**
+         * BusinessType
+         * @description ``required``: what it asks for, beside itself and an outcome.
+         */
+        BusinessType: {
+            code: string;
+            zh: string;
+            en: string;
+            required: string[];
+        };
+        /**
+         * RevealedConsultation
+         * @description In full: the number that called, and the form.
+         */
+        RevealedConsultation: {
+            number: string;
+            form: components["schemas"]["ConsultationForm"];
+        };
+        /**
+         * ConsultationVersion
+         * @description What it said from then on, masked. ``changed``: the fields in which it differs from the one before.
+         */
+        ConsultationVersion: {
+            version: number;
+            at: number;
+            actor: string;
+            reason: string;
+            changed: string[];
+            form: components["schemas"]["ConsultationForm"];
+        };
+        /**
          * QueueRow
          * @description A queue in the list. ``until``: when it opens or closes next, if that is in sight.
          */
@@ -2579,6 +2849,14 @@ export interface components {
             known: boolean;
         };
         /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -2608,14 +2886,6 @@ export interface components {
             by: string;
             reason: string;
             changes: components["schemas"]["Change"][];
-        };
-        /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
         };
         /**
          * CalendarView
@@ -2667,6 +2937,15 @@ export interface components {
             fields: {
                 [key: string]: string;
             };
+        };
+        /**
+         * ConsultationStale
+         * @description The answer 409 ``stale_edit``: how it stands now, and what would have been written.
+         */
+        ConsultationStale: {
+            error: components["schemas"]["Error"];
+            current: components["schemas"]["Consultation"];
+            yours: components["schemas"]["ConsultationForm"];
         };
         /**
          * Snapshot
@@ -3459,6 +3738,105 @@ export interface components {
         ReportBatchBody: {
             /** Tickets */
             tickets: components["schemas"]["ReportedTicketBody"][];
+        };
+        /**
+         * FormBody
+         * @description What is left out stays as it is; how long texts may be is core's. ``satisfaction`` None: not said.
+         */
+        FormBody: {
+            /**
+             * Business Type
+             * @default
+             */
+            business_type: string;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Question
+             * @default
+             */
+            question: string;
+            /**
+             * Answer
+             * @default
+             */
+            answer: string;
+            /**
+             * Used
+             * @default []
+             */
+            used: components["schemas"]["UsedEntryBody"][];
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: string;
+            /**
+             * Caller Name
+             * @default
+             */
+            caller_name: string;
+            /**
+             * Id Number
+             * @default
+             */
+            id_number: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Satisfaction
+             * @default null
+             */
+            satisfaction: number | null;
+            /**
+             * Ticket Wanted
+             * @default false
+             */
+            ticket_wanted: boolean;
+        };
+        /** UsedEntryBody */
+        UsedEntryBody: {
+            /** Entry */
+            entry: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DraftBody
+         * @description ``version`` is the one that was edited, 0 for a form in which nothing was written.
+         */
+        DraftBody: {
+            /** Version */
+            version: number;
+            form: components["schemas"]["FormBody"];
+        };
+        /**
+         * SaveConsultationBody
+         * @description ``then_not_ready``: for this reason no calls are taken after it.
+         */
+        SaveConsultationBody: {
+            /** Version */
+            version: number;
+            form: components["schemas"]["FormBody"];
+            /**
+             * Then Not Ready
+             * @default null
+             */
+            then_not_ready: string | null;
+        };
+        /** CorrectConsultationBody */
+        CorrectConsultationBody: {
+            /** Version */
+            version: number;
+            form: components["schemas"]["FormBody"];
+            /** Reason */
+            reason: string;
         };
     };
     responses: never;
@@ -6251,6 +6629,331 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevealedCitizen"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_calls_id_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_calls_id_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_calls_id_consultation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Command-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SaveConsultationBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedConsultation"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_consultations: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_consultations_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationChoices"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_consultations_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_consultations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_consultations_id_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedConsultation"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_consultations_id_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CorrectConsultationBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_consultations_id_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationVersion"][];
                 };
             };
             /** @description The request was refused or failed. */
