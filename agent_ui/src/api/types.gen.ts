@@ -562,6 +562,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/requests/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The shifts ahead of a colleague, one of which could be taken in return. */
+        get: operations["get_requests_slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requests/swap": {
         parameters: {
             query?: never;
@@ -571,7 +588,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ask that somebody else takes one's shift. */
+        /** @description Ask that somebody else takes one's shift, or exchanges a shift with one. */
         post: operations["post_requests_swap"];
         delete?: never;
         options?: never;
@@ -1940,6 +1957,7 @@ export interface components {
             to_at: number;
             leave_type: string;
             place: components["schemas"]["SlotPlace"] | null;
+            in_return: components["schemas"]["SlotPlace"] | null;
             substitute: string;
             substitute_name: string;
             unit: string;
@@ -2107,6 +2125,7 @@ export interface components {
             units: components["schemas"]["ReportRow"][];
             people: components["schemas"]["ReportRow"][];
             coverage: components["schemas"]["HourCell"][];
+            uncovered_s: number;
         };
         /**
          * ReportRow
@@ -2141,13 +2160,14 @@ export interface components {
         };
         /**
          * HourCell
-         * @description An hour of a day: seconds of all seats.
+         * @description An hour of a day: seconds of all seats; ``uncovered_s``: no seat was ready though a queue was open.
          */
         HourCell: {
             day: string;
             hour: number;
             rostered_s: number;
             present_s: number;
+            uncovered_s: number;
         };
         /** OfficeFigures */
         OfficeFigures: {
@@ -2366,6 +2386,10 @@ export interface components {
             seat: string;
             unit: string;
         };
+        /** Published */
+        Published: {
+            version: number;
+        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -2379,10 +2403,6 @@ export interface components {
             reason: string;
             slots: number;
             unfilled: number;
-        };
-        /** Published */
-        Published: {
-            version: number;
         };
         /**
          * RosterCheck
@@ -2492,50 +2512,6 @@ export interface components {
             last_at: number;
         };
         /**
-         * TicketRow
-         * @description Of a list. Instants in milliseconds; a due is the 24:00 of its day. ``box`` None: it just left them.
-         */
-        TicketRow: {
-            id: number;
-            no: string;
-            version: number;
-            state: components["schemas"]["TicketState"];
-            box: components["schemas"]["TicketBox"] | null;
-            category: string;
-            summary: string;
-            caller: string;
-            number: string;
-            confidential: boolean;
-            unit: string;
-            author: string;
-            opened_at: number;
-            changed_at: number;
-            batch: string | null;
-            report_by: number | null;
-            reported_at: number | null;
-            due_at: number | null;
-            due_day: string | null;
-            original_due_at: number | null;
-            original_due_day: string | null;
-            overdue: boolean;
-            due_soon: boolean;
-            supervisions: number;
-            instruction_late: boolean;
-            external: string;
-        };
-        /**
-         * TicketState
-         * @description Where a ticket stands. That it is overdue is a matter of time, not a state.
-         * @enum {unknown}
-         */
-        TicketState: "assigned" | "callback" | "closed" | "collected" | "draft" | "extension_asked" | "instructed" | "replied" | "reported" | "return_asked" | "returned" | "submitted" | "withdrawn";
-        /**
-         * TicketBox
-         * @description What there is to do, what is under way, what is done.
-         * @enum {unknown}
-         */
-        TicketBox: "done" | "drafts" | "overdue" | "returned" | "to_answer" | "to_assign" | "to_collect" | "to_decide" | "to_forward" | "to_instruct" | "to_report" | "to_tell" | "under_way";
-        /**
          * Ticket
          * @description All of it, and ``acts``: what the reader may do now.
          *
@@ -2580,6 +2556,18 @@ export interface components {
             entries: components["schemas"]["TicketEntryRow"][];
         };
         /**
+         * TicketState
+         * @description Where a ticket stands. That it is overdue is a matter of time, not a state.
+         * @enum {unknown}
+         */
+        TicketState: "assigned" | "callback" | "closed" | "collected" | "draft" | "extension_asked" | "instructed" | "replied" | "reported" | "return_asked" | "returned" | "submitted" | "withdrawn";
+        /**
+         * TicketBox
+         * @description What there is to do, what is under way, what is done.
+         * @enum {unknown}
+         */
+        TicketBox: "done" | "drafts" | "overdue" | "returned" | "to_answer" | "to_assign" | "to_collect" | "to_decide" | "to_forward" | "to_instruct" | "to_report" | "to_tell" | "under_way";
+        /**
          * AskedRow
          * @description What the unit asks for: more time ``until`` the end of that day, or to return the ticket.
          */
@@ -2617,6 +2605,38 @@ export interface components {
          * @enum {unknown}
          */
         EntryKind: "instruction_age" | "reminder" | "supervision";
+        /**
+         * TicketRow
+         * @description Of a list. Instants in milliseconds; a due is the 24:00 of its day. ``box`` None: it just left them.
+         */
+        TicketRow: {
+            id: number;
+            no: string;
+            version: number;
+            state: components["schemas"]["TicketState"];
+            box: components["schemas"]["TicketBox"] | null;
+            category: string;
+            summary: string;
+            caller: string;
+            number: string;
+            confidential: boolean;
+            unit: string;
+            author: string;
+            opened_at: number;
+            changed_at: number;
+            batch: string | null;
+            report_by: number | null;
+            reported_at: number | null;
+            due_at: number | null;
+            due_day: string | null;
+            original_due_at: number | null;
+            original_due_day: string | null;
+            overdue: boolean;
+            due_soon: boolean;
+            supervisions: number;
+            instruction_late: boolean;
+            external: string;
+        };
         /**
          * TicketBoxCount
          * @description ``waits``: what is in it waits for the reader.
@@ -2887,6 +2907,12 @@ export interface components {
             reason: string;
             changes: components["schemas"]["Change"][];
         };
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
+            announced: boolean;
+        };
         /**
          * CalendarView
          * @description All special days known, and the years of which they are known.
@@ -2911,12 +2937,6 @@ export interface components {
          * @enum {unknown}
          */
         DayKind: "holiday" | "workday";
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
-            announced: boolean;
-        };
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];
@@ -3084,10 +3104,10 @@ export interface components {
         };
         /**
          * Standing
-         * @description 已签入, 离岗, 迟到, 未到岗.
+         * @description 已签入, 离岗, 迟到, 未到岗, 缺人.
          * @enum {unknown}
          */
-        Standing: "away" | "late" | "missing" | "present";
+        Standing: "away" | "late" | "missing" | "present" | "unfilled";
         /**
          * Delta
          * @description What changed; ``gone_seats`` and ``gone_calls`` are no longer this viewer's to see.
@@ -3525,7 +3545,22 @@ export interface components {
              */
             category: string;
         };
-        /** SwapBody */
+        /** SlotBody */
+        SlotBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Shift */
+            shift: string;
+            /** Seat */
+            seat: string;
+        };
+        /**
+         * SwapBody
+         * @description ``in_return``: the slot of the substitute that one takes oneself, if any.
+         */
         SwapBody: {
             /**
              * Day
@@ -3538,6 +3573,11 @@ export interface components {
             seat: string;
             /** Substitute */
             substitute: string;
+            /**
+             * In Return
+             * @default []
+             */
+            in_return: components["schemas"]["SlotBody"][];
             /**
              * Reason
              * @default
@@ -4900,6 +4940,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestChoices"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_requests_slots: {
+        parameters: {
+            query: {
+                login: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotChoice"][];
                 };
             };
             /** @description The request was refused or failed. */
