@@ -2,7 +2,7 @@
 
 import asyncio
 
-from cti_gateway.core.reports.deadlines import DAY_MS, Deadlines
+from cti_gateway.core.tickets.answered import DAY_MS, Deadlines
 from cti_gateway.ports.store import Store
 
 LOOK_BACK = 183 * DAY_MS  # what was opened still earlier is with its unit by then

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cti_gateway.core.reports.deadlines import DAY_MS, Deadlines, DeadlineSums, Errand, errands
+from cti_gateway.core.tickets.answered import DAY_MS, Deadlines, DeadlineSums, Errand, errands
 from cti_gateway.core.tickets.ticket import Content, Ticket, TicketAct, TicketStep
 
 A = TicketAct
