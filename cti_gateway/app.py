@@ -209,7 +209,11 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         )
         await actor.take_roster()
         tickets = StoredTickets(
-            store, clock, settings.tickets.rules(settings.site.time_zone), lambda: book.calendar
+            store,
+            clock,
+            settings.tickets.rules(settings.site.time_zone),
+            lambda: book.calendar,
+            frozenset(code for code, _, _ in settings.consultation.tree()),
         )
         knowledge = StoredKnowledge(store, clock, settings.site.time_zone, pinyin.read)
         deps = WebDeps(

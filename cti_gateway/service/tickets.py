@@ -1,6 +1,6 @@
 """The office of tickets: what the core says of them, with what the store knows and the clock says."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,11 +45,17 @@ class StoredTickets:
     """Implements ports.tickets.TicketOffice."""
 
     def __init__(
-        self, store: Store, clock: Clock, rules: TicketRules, calendar: Callable[[], Calendar]
+        self,
+        store: Store,
+        clock: Clock,
+        rules: TicketRules,
+        calendar: Callable[[], Calendar],
+        categories: Container[str],
     ) -> None:
         self._store = store
         self._clock = clock
         self._calendar = calendar
+        self._categories = categories
         self.rules = rules
 
     async def boxes(self, reader: Agent) -> Sequence[tuple[TicketBox, int]]:
@@ -93,7 +99,7 @@ class StoredTickets:
         origin = await self._origin(new, by)
         number = origin.number if new.number is None else new.number
         content = Content(new.caller, number, new.category, new.question, new.confidential)
-        check_content(content, draft=draft)
+        check_content(content, self._categories, draft=draft)
         act = TicketAct.SAVE if draft else TicketAct.SUBMIT
         step = self._taken(None, act, Said(content=content), by)
         ticket = Ticket(0, (step,), origin.call_id, new.consultation)
@@ -108,7 +114,7 @@ class StoredTickets:
         """An empty number stays as it is."""
         kept = (await self.one(ticket_id, by)).standing.content.number
         amended = replace(content, number=content.number or kept)
-        check_content(amended, draft=draft)
+        check_content(amended, self._categories, draft=draft)
         act = TicketAct.SAVE if draft else TicketAct.SUBMIT
         return await self.act(ticket_id, act, Said(content=amended), entry, by, version=version)
 

@@ -117,7 +117,7 @@ async def test_tickets_have_come_as_far_as_the_gateway_would_have_let_them(
     assert found >= {TicketState.DRAFT, TicketState.REPORTED, TicketState.ASSIGNED, TicketState.CLOSED}
     assert any(standing(one).overdue(past.until) for one in tickets)
     clock = SimpleNamespace(now=lambda: past.until)
-    watching = StoredTickets(store, clock, past.ticket_rules, lambda: NO_CALENDAR)
+    watching = StoredTickets(store, clock, past.ticket_rules, lambda: NO_CALENDAR, ())
     assert await watching.look() == []  # all that the clock had to say is written
 
 

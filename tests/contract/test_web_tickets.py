@@ -17,7 +17,7 @@ from tests.support.webs import NUMBER, Answer, Browser, Site, serving
 
 ASKED = {
     "caller": "王小明",
-    "category": "PEN/PAY",
+    "category": "PEN/TRANSFER",
     "question": "养老金少发了一个月，请核实。",
     "number": NUMBER,
     "submit": True,
@@ -141,9 +141,10 @@ async def test_what_presses_is_told_to_whom_it_concerns_until_it_is_dealt_with(s
     ticket = await desk.assigned()
     site.clock.advance(minutes=2 * 24 * 60)
     assert (await notices())["wei"] == [("instruction_late", "to_instruct", 1)]
-    assert (await notices())["wang"] == [("report_late", "to_report", 1)]
     site.clock.advance(minutes=(ticket["due_at"] - site.clock.now()) / 60_000 - 60)
-    assert (await notices())["feng"] == [("due_soon", "to_answer", 1)]
+    found = await notices()
+    assert found["feng"] == [("due_soon", "to_answer", 1)]
+    assert found["wang"] == [("report_late", "to_report", 1)]  # on Monday, 9:00
     site.clock.advance(minutes=61)
     found = await notices()
     assert found["feng"] == [("overdue", "overdue", 1)]
@@ -231,6 +232,7 @@ async def test_drafts_are_the_authors_and_what_is_returned_is_amended(site: Site
     path = f"/{draft['id']}"
     for wrong, code in (
         ({"category": "XXX"}, "ticket_category_unknown"),
+        ({"category": "PEN/XXX"}, "ticket_category_unknown"),
         ({"question": " "}, "ticket_text_missing"),
         ({"number": "12"}, "number_invalid"),
     ):
@@ -346,7 +348,7 @@ async def test_a_reply_on_the_fourth_day_is_supervised_once_also_over_a_restart(
     rules = TicketRules()
 
     def office() -> StoredTickets:  # each stands for a start of the gateway
-        return StoredTickets(site.store, site.clock, rules, lambda: NO_CALENDAR)
+        return StoredTickets(site.store, site.clock, rules, lambda: NO_CALENDAR, ())
 
     assert await office().look() == []
     site.clock.advance(minutes=(ticket["due_at"] - site.clock.now()) / 60_000 - 24 * 60)
@@ -395,3 +397,22 @@ async def test_without_a_font_it_is_said_what_to_do(tmp_path: Path) -> None:
         refused = await desk.ask("zhang", "GET", f"/{ticket['id']}/paper")
         assert refused.error == (409, "paper_font_unreadable") and "[print]" in refused.text
         assert [result for _, _, result in await site.audited("print_ticket")] == ["paper_font_unreadable"]
+
+
+async def test_a_ticket_comes_from_a_consultation_that_one_has_had_or_that_one_leads(site: Site) -> None:
+    zhang = await site.at_seat("zhang", "01")
+    site.call_arrives("c1")
+    site.call_is_answered("c1", "1001")
+    site.call_ends("c1")
+    form = {"business_type": "POLICY", "category": "PEN", "question": "跨省怎么转？", "outcome": "RESOLVED"}
+    other = "13800001111"  # where the caller wants to be told
+    saving = {"version": 0, "form": form | {"phone": other}}
+    saved = (await zhang.post("/api/calls/c1/consultation", saving)).json["consultation"]
+    body = {key: value for key, value in ASKED.items() if key != "number"} | {"consultation": saved["id"]}
+    ticket = (await zhang.post("/api/tickets", body)).json
+    assert (ticket["consultation"], ticket["call_id"], ticket["number"]) == (saved["id"], "c1", "138****1111")
+    assert (await (await site.browser("wang")).post("/api/tickets", body)).status == 200
+    for login, refused in (("li", (404, "ticket_origin_unknown")), ("tang", (403, "forbidden"))):
+        assert (await (await site.browser(login)).post("/api/tickets", body)).error == refused
+    unknown = body | {"consultation": saved["id"] + 1}
+    assert (await zhang.post("/api/tickets", unknown)).error == (404, "ticket_origin_unknown")

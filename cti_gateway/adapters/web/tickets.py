@@ -14,10 +14,8 @@ from cti_gateway.adapters.web.auditing import audit, entry_of
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.bodies import Code, CommandId, ReasonBody
 from cti_gateway.adapters.web.calls import PageSize
-from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.core.commands import Dial
 from cti_gateway.core.errors import Conflict, NotFound, Refused
-from cti_gateway.core.knowledge.categories import CATEGORIES
 from cti_gateway.core.tickets.boxes import TicketBox
 from cti_gateway.core.tickets.privacy import may_reveal
 from cti_gateway.core.tickets.taking import Said
@@ -110,7 +108,7 @@ class TicketChoicesView(TicketsBase):
         return json_response(
             shapes.TicketChoices(
                 units=list(await self.office_of_tickets.units()),
-                categories=[Choice(code, zh, en) for code, (zh, en) in CATEGORIES.items()],
+                categories=list(self.deps.options.categories),
                 rules=shapes.TicketRulesRow(rules.answer_days, rules.mode),
             )
         )
