@@ -12,6 +12,7 @@ from playwright.async_api import Locator, Page, async_playwright, expect
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.demo import knowledge, sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.e2e.access import violations
 from tests.e2e.conftest import WITHIN_MS, Enter, Running, keep_picture, log_in
 from tests.e2e.test_call import CALLER, sign_in
 from tests.support.chromium import LAUNCH, VIEWPORT
@@ -78,6 +79,7 @@ async def test_a_call_is_written_down_by_keyboard_and_the_next_one_comes(
     await expect(save).to_be_disabled()
     await keep_picture(agent, "consultation-talking")
     await seen_at_once(agent, talk, question(agent), answer, save)
+    assert await violations(agent) == []
 
     await lead.get_by_role("link", name="实时监控").click()
     unsaved = lead.get_by_role("region", name="未保存的咨询登记")
@@ -86,11 +88,12 @@ async def test_a_call_is_written_down_by_keyboard_and_the_next_one_comes(
 
     await expect(agent.get_by_role("heading", name="通话已结束")).to_be_visible()
     assert await first == 0
-    second = asyncio.create_task(sipp.call(pbx, csv=CALLER, talk_ms=25_000))
+    second = asyncio.create_task(sipp.call(pbx, csv=CALLER, talk_ms=40_000))
     await keys.press("Control+Enter")
     resolved = agent.get_by_role("radio", name="当场解答")
     await expect(resolved).to_be_focused()
     await keep_picture(agent, "consultation-missing")
+    assert await violations(agent) == []
     await keys.press("1")
     await expect(resolved).to_be_checked()
     await keep_picture(agent, "consultation-wrap-up")
@@ -99,6 +102,10 @@ async def test_a_call_is_written_down_by_keyboard_and_the_next_one_comes(
     await expect(agent.get_by_role("region", name="来电", exact=True)).to_be_visible()
     await expect(agent.get_by_role("region", name="通话中")).to_be_visible()
     await expect(question(agent)).to_have_value("")
+    await agent.get_by_role("button", name="English").click()
+    await expect(agent.get_by_role("heading", name="Consultation")).to_be_visible()
+    await keep_picture(agent, "consultation-talking-en")
+    assert await agent.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
     await corrects(lead, "失业保险金怎么领？", "失业保险金在哪里领？")
     assert await second == 0
 
@@ -114,11 +121,13 @@ async def corrects(lead: Page, before: str, after: str) -> None:
     await dialog.get_by_label("更正原因").press("Enter")
     await question(lead).fill(after)
     await keep_picture(lead, "consultation-correcting")
+    assert await violations(lead) == []
     await dialog.get_by_role("button", name="保存更正").press("Enter")
     await expect(dialog.get_by_text("第 1 次更正")).to_be_visible()
     await expect(dialog.locator("del")).to_have_text(before)
     await expect(dialog.locator("ins")).to_have_text(after)
     await keep_picture(lead, "consultation-versions")
+    assert await violations(lead) == []
 
 
 async def test_two_tabs_are_answered_with_a_choice_and_script_is_text(
@@ -141,6 +150,7 @@ async def test_two_tabs_are_answered_with_a_choice_and_script_is_text(
     dialog = first.get_by_role("dialog")
     await expect(dialog).to_contain_text(EVIL)
     await keep_picture(first, "consultation-merge")
+    assert await violations(first) == []
     await dialog.get_by_role("radio", name=re.compile("本页写的")).press("Space")
     await dialog.get_by_role("button", name="采用所选内容").press("Enter")
     await expect(question(first)).to_have_value("本页写的")
