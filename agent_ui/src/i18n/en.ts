@@ -417,6 +417,8 @@ export const en: Words = {
     open: "Open",
     of: (at) => `Consultation of ${at}`,
     correct: "Correct",
+    complete: "Complete and save",
+    unsaved: "This has not been saved yet.",
     correctWhy: "Reason for the correction (goes on record)",
     reveal: "Show in full",
     revealWhy: "Reason for seeing it (goes on record)",
@@ -517,6 +519,7 @@ export const en: Words = {
   },
 
   calls: {
+    written: "Written down",
     tab: "Calls",
     heading: "Calls",
     own: "My calls",

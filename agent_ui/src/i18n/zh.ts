@@ -405,6 +405,8 @@ export const zh = {
     open: "查看",
     of: (at: string) => `咨询登记 ${at}`,
     correct: "更正",
+    complete: "完成登记",
+    unsaved: "这份登记还没有保存。",
     correctWhy: "更正原因（记入审计日志）",
     reveal: "显示完整内容",
     revealWhy: "查看理由（记入审计日志）",
@@ -497,6 +499,7 @@ export const zh = {
   },
 
   calls: {
+    written: "登记",
     tab: "通话",
     heading: "话务记录",
     own: "我的来电",

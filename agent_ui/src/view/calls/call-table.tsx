@@ -2,6 +2,8 @@ import type { CallRow, Options } from "../../api/shapes";
 import { duration, moment } from "../../state/format";
 import { words } from "../../state/language";
 import { hungUpByOf, outcomeOf, queueOf, ratingOf } from "../../state/naming";
+import { session } from "../../state/session";
+import { Button } from "../../ui/button";
 import { CallBack } from "../../ui/call-back";
 import { ColumnHeads } from "../../ui/column-heads";
 
@@ -13,9 +15,15 @@ interface Props {
   leads: boolean;
   busy: boolean;
   run: (act: () => Promise<unknown>) => Promise<boolean>;
+  /** What this person wrote down of the call is asked for. */
+  onWritten: (callId: string) => void;
 }
 
-export function CallTable({ rows, options, leads, busy, run }: Props) {
+function isMine({ agent_id }: CallRow): boolean {
+  return session.value.kind === "in" && session.value.person.id === agent_id;
+}
+
+export function CallTable({ rows, leads, ...rest }: Props) {
   const { columns, act } = words.value.calls;
   return (
     <table>
@@ -31,27 +39,20 @@ export function CallTable({ rows, options, leads, busy, run }: Props) {
             ]}
           />
           <ColumnHeads names={FIGURES.map((name) => columns[name])} figures />
-          <ColumnHeads
-            names={[
-              columns.hungUpBy,
-              columns.outcome,
-              columns.rating,
-              columns.note,
-              ...(options.dials_out ? [act] : []),
-            ]}
-          />
+          <ColumnHeads names={[columns.hungUpBy, columns.outcome, columns.rating, columns.note, act]} />
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} options={options} leads={leads} busy={busy} run={run} />
+          <Row key={row.id} row={row} leads={leads} {...rest} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ row, options, leads, busy, run }: Omit<Props, "rows"> & { row: CallRow }) {
+function Row(props: Omit<Props, "rows"> & { row: CallRow }) {
+  const { row, options, leads, busy, run, onWritten } = props;
   const t = words.value.calls;
   const queue = queueOf(row, options);
   return (
@@ -76,11 +77,14 @@ function Row({ row, options, leads, busy, run }: Omit<Props, "rows"> & { row: Ca
       </td>
       <td>{ratingOf(row)}</td>
       <td class="note">{row.note}</td>
-      {options.dials_out && (
-        <td>
-          <CallBack call={row} busy={busy} run={run} />
-        </td>
-      )}
+      <td>
+        {options.dials_out && <CallBack call={row} busy={busy} run={run} />}
+        {row.answered_at !== null && isMine(row) && (
+          <Button icon="acw" onPress={() => onWritten(row.id)} expands>
+            {t.written}
+          </Button>
+        )}
+      </td>
     </tr>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { usePages } from "../../ui/use-pages";
 import { CallTable } from "./call-table";
+import { ConsultationDialog } from "./consultation-dialog";
 import { Consultations } from "./consultations";
 
 interface Props {
@@ -44,6 +45,7 @@ export function Calls({ options, leads }: Props) {
 
 function CallList({ options, leads }: Props) {
   const t = words.value.calls;
+  const [open, setOpen] = useState<string | null>(null);
   const { rows, complete, busy, failure, reload, older, run } = usePages(
     (query) => get("/api/calls", { query }),
     (row: CallRow) => row.arrived_at,
@@ -61,7 +63,7 @@ function CallList({ options, leads }: Props) {
       {rows?.length === 0 && <p>{t.none}</p>}
       {rows && rows.length > 0 && (
         <>
-          <CallTable rows={rows} options={options} leads={leads} busy={busy} run={run} />
+          <CallTable rows={rows} options={options} leads={leads} busy={busy} run={run} onWritten={setOpen} />
           {complete ? (
             <p class="hint">{t.noOlder}</p>
           ) : (
@@ -70,6 +72,15 @@ function CallList({ options, leads }: Props) {
             </Button>
           )}
         </>
+      )}
+      {open !== null && (
+        <ConsultationDialog
+          ask={() => get("/api/calls/{id}/consultation", { path: { id: open } })}
+          onClose={(changed) => {
+            setOpen(null);
+            if (changed) void reload();
+          }}
+        />
       )}
     </>
   );

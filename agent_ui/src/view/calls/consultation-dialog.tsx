@@ -1,11 +1,12 @@
-/** One consultation: what it says, what it said before, and how it is corrected. */
+/** One consultation: what it says, what it said before, and how it is corrected, or completed at last. */
 import { useState } from "preact/hooks";
-import { get, post } from "../../api/client";
+import { post } from "../../api/client";
 import type { Consultation } from "../../api/shapes";
-import { choices } from "../../state/consultation/choices";
+import { askChoices, choices } from "../../state/consultation/choices";
 import { FIELDS, type Form } from "../../state/consultation/form";
 import { moment } from "../../state/format";
 import { words } from "../../state/language";
+import { session } from "../../state/session";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
@@ -16,48 +17,53 @@ import { Correction } from "./correction";
 import { Versions } from "./versions";
 
 interface Props {
-  id: number;
-  onClose: (corrected: boolean) => void;
+  ask: () => Promise<Consultation>;
+  onClose: (changed: boolean) => void;
 }
 
-/** What a reason was given for: to be seen in full, and to be corrected too. */
+/** What a reason was given for: to be seen in full, and to be changed too. */
 interface Full {
   form: Form;
   reason: string;
-  corrects: boolean;
+  changes: boolean;
 }
 
-export function ConsultationDialog({ id, onClose }: Props) {
+/** Its call has left the seat before it was saved; only its agent can say how it ended. */
+function mayComplete({ state, agent_id }: Consultation): boolean {
+  return state === "draft" && session.value.kind === "in" && session.value.person.id === agent_id;
+}
+
+export function ConsultationDialog({ ask, onClose }: Props) {
   const t = words.value.consultations;
-  const [corrected, setCorrected] = useState(false);
-  const [asking, setAsking] = useState<"see" | "correct" | null>(null);
+  const [changed, setChanged] = useState(false);
+  const [asking, setAsking] = useState<"see" | "change" | null>(null);
   const [full, setFull] = useState<Full | null>(null);
   const intent = useIntent();
-  const { answer, failure, again } = useAnswer(() => get("/api/consultations/{id}", { path: { id } }), "", {
-    keeps: true,
-  });
-  const close = () => onClose(corrected);
+  const { answer, failure, again } = useAnswer(ask, "", { keeps: true });
+  const offered = useAnswer(askChoices, "");
+  const close = () => onClose(changed);
 
-  const give = (one: Consultation, corrects: boolean) => (reason: string) =>
+  const give = (one: Consultation, changes: boolean) => (reason: string) =>
     intent.run(async () => {
+      const path = { id: one.id };
       const form = one.masked
-        ? (await post("/api/consultations/{id}/reveal", { path: { id }, body: { reason } })).form
+        ? (await post("/api/consultations/{id}/reveal", { path, body: { reason } })).form
         : one.form;
-      setFull({ form, reason, corrects });
+      setFull({ form, reason, changes });
       setAsking(null);
     });
   const done = () => {
-    setCorrected(true);
+    setChanged(true);
     setFull(null);
     again();
   };
-  const problem = failure ?? intent.failure;
+  const problem = failure ?? offered.failure ?? intent.failure;
   return (
     <Dialog heading={answer ? t.of(moment(answer.started_at)) : t.heading} onClose={close}>
       <div class="stack consultation-record">
         {problem && <Notice tone="bad">{problem}</Notice>}
         {answer === null && !failure && <p role="status">{words.value.loading}</p>}
-        {answer && full?.corrects && choices.value ? (
+        {answer && full?.changes && choices.value ? (
           <Correction
             one={answer}
             form={full.form}
@@ -72,9 +78,9 @@ export function ConsultationDialog({ id, onClose }: Props) {
               <Facts one={answer} form={full?.form ?? answer.form} />
               {asking === null && (
                 <div class="row">
-                  {answer.may_correct && (
-                    <Button icon="acw" onPress={() => setAsking("correct")}>
-                      {t.correct}
+                  {(answer.may_correct || mayComplete(answer)) && (
+                    <Button icon="acw" onPress={() => setAsking("change")}>
+                      {answer.may_correct ? t.correct : t.complete}
                     </Button>
                   )}
                   {answer.may_reveal && full === null && (
@@ -87,13 +93,17 @@ export function ConsultationDialog({ id, onClose }: Props) {
               {asking && (
                 <Reason
                   key={asking}
-                  label={asking === "see" ? t.revealWhy : t.correctWhy}
+                  label={asking === "change" && answer.may_correct ? t.correctWhy : t.revealWhy}
                   busy={intent.busy}
-                  onReason={give(answer, asking === "correct")}
+                  onReason={give(answer, asking === "change")}
                   onCancel={() => setAsking(null)}
                 />
               )}
-              <Versions id={id} version={answer.version} />
+              {answer.state === "draft" ? (
+                <Notice tone="warn">{t.unsaved}</Notice>
+              ) : (
+                <Versions id={answer.id} version={answer.version} />
+              )}
             </>
           )
         )}

@@ -1,8 +1,9 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
+import type { CallRow } from "../../api/shapes";
 import { EMPTY } from "../../state/consultation/form";
 import { aConsultation, CHOICES } from "../../testing/consultations";
-import { OPTIONS, recordNetwork, type Sent, strikeStage } from "../../testing/stage";
+import { OPTIONS, recordNetwork, type Sent, seatZhang, strikeStage } from "../../testing/stage";
 import { Calls } from "./calls";
 
 afterEach(strikeStage);
@@ -28,6 +29,32 @@ const VERSIONS = [
   { version: 2, at: 0, actor: "张三", reason: "", changed: [], form: { ...FORM, category: "WAG" } },
   { version: 3, at: 0, actor: "李班长", reason: "类别有误", changed: ["category"], form: FORM },
 ];
+
+const CALL = {
+  id: "1.1",
+  number: "138****5678",
+  name: "",
+  queue: "general",
+  state: "ended",
+  seat: "01",
+  agent_id: 8,
+  agent_name: "李四",
+  arrived_at: 0,
+  answered_at: 1,
+  ended_at: 2,
+  wait_s: 0,
+  ring_s: 0,
+  talk_s: 0,
+  hold_s: 0,
+  acw_s: 0,
+  hung_up_by: "caller",
+  outcome: null,
+  note: "",
+  recovered: false,
+  survey_sent_at: null,
+  survey_score: null,
+  direction: "in",
+} satisfies CallRow;
 
 let refusal: object | null = null;
 
@@ -109,5 +136,37 @@ it("leaves the choice where somebody else was faster", async () => {
   fireEvent.submit(form);
   await waitFor(() =>
     expect(sent.filter(({ url }) => url.endsWith("/correct")).at(-1)?.body).toMatchObject({ version: 4 }),
+  );
+});
+
+it("completes one's own draft whose call has left the seat", async () => {
+  const draft = aConsultation({ masked: true, may_reveal: true, form: FORM, version: 6 });
+  const sent = recordNetwork(
+    ({ method, url, body }) => {
+      if (url.endsWith("/choices")) return Response.json(CHOICES);
+      if (url.endsWith("/reveal")) return Response.json({ number: "", form: FORM });
+      if (url.startsWith("/api/calls?")) return Response.json([{ ...CALL, agent_id: 7 }, CALL]);
+      return Response.json(method === "GET" ? draft : body);
+    },
+    { form: false },
+  );
+  seatZhang({});
+  render(<Calls options={OPTIONS} leads={false} />);
+  fireEvent.click(await screen.findByRole("button", { name: "登记" }));
+  const dialog = await screen.findByRole("dialog");
+  fireEvent.click(await within(dialog).findByRole("button", { name: "完成登记" }));
+  const reason = await within(dialog).findByLabelText(/^查看理由/);
+  fireEvent.input(reason, { target: { value: "补登记" } });
+  fireEvent.submit(reason.closest("form") as HTMLFormElement);
+  const question = await within(dialog).findByLabelText(/^来电问题/);
+  fireEvent.input(question, { target: { value: "补上的问题" } });
+  fireEvent.submit(question.closest("form") as HTMLFormElement);
+  await waitFor(() => expect(sent.some(({ url }) => url === "/api/calls/1.1/consultation")).toBe(true));
+  await waitFor(() =>
+    expect(sent.filter(({ method }) => method === "POST").at(-1)).toEqual({
+      method: "POST",
+      url: "/api/calls/1.1/consultation",
+      body: { version: 6, form: { question: "补上的问题" }, then_not_ready: null },
+    }),
   );
 });

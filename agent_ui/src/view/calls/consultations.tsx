@@ -84,10 +84,10 @@ export function Consultations({ leads }: { leads: boolean }) {
       )}
       {open !== null && (
         <ConsultationDialog
-          id={open}
-          onClose={(corrected) => {
+          ask={() => get("/api/consultations/{id}", { path: { id: open } })}
+          onClose={(changed) => {
             setOpen(null);
-            if (corrected) void reload();
+            if (changed) void reload();
           }}
         />
       )}

@@ -1,6 +1,9 @@
-/** A correction is a new version with its reason; what was saved stays beside it (A7.6). */
+/**
+ * A correction is a new version with its reason; what was saved stays beside it (A7.6). A draft that was left
+ * behind is saved for the first time, which needs none.
+ */
 import { useRef, useState } from "preact/hooks";
-import { ApiError, post } from "../../api/client";
+import { ApiError, command, post } from "../../api/client";
 import type { Consultation, ConsultationChoices, ConsultationStale } from "../../api/shapes";
 import { changesOf, differing, type Form } from "../../state/consultation/form";
 import { missingOf, requiredOf } from "../../state/consultation/required";
@@ -35,7 +38,8 @@ export function Correction({ one, form: before, reason: given, choices, onDone, 
   const { problems, point, settle, go } = useProblems(box);
   const intent = useIntent();
   const required = requiredOf(form, choices);
-  const changed = differing(before, form).length > 0;
+  const completes = one.state === "draft";
+  const changed = completes || differing(before, form).length > 0;
 
   const change = (changes: Partial<Form>) => {
     setForm((now) => ({ ...now, ...changes }));
@@ -47,9 +51,15 @@ export function Correction({ one, form: before, reason: given, choices, onDone, 
     point(Object.fromEntries(missing.map((field) => [field, words.value.consultation.missing])));
     if (missing.length > 0) return;
     void intent.run(async () => {
-      const body = { version, reason: reason.trim(), form: changesOf(before, form) };
+      const body = { version, form: changesOf(before, form) };
       try {
-        await post("/api/consultations/{id}/correct", { path: { id: one.id }, body });
+        if (completes) {
+          const path = { id: one.call_id ?? "" };
+          await command("/api/calls/{id}/consultation", { path, body: { ...body, then_not_ready: null } });
+        } else {
+          const path = { id: one.id };
+          await post("/api/consultations/{id}/correct", { path, body: { ...body, reason: reason.trim() } });
+        }
         onDone();
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
@@ -96,16 +106,18 @@ export function Correction({ one, form: before, reason: given, choices, onDone, 
       >
         <UsedEntries used={form.used} titles={UNTITLED} onChange={(used) => change({ used })} />
       </Fields>
-      <label>
-        <span>{t.correctWhy}</span>
-        <input
-          required
-          maxLength={200}
-          autocomplete="off"
-          value={reason}
-          onInput={({ currentTarget }) => setReason(currentTarget.value)}
-        />
-      </label>
+      {!completes && (
+        <label>
+          <span>{t.correctWhy}</span>
+          <input
+            required
+            maxLength={200}
+            autocomplete="off"
+            value={reason}
+            onInput={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+        </label>
+      )}
       {intent.failure && <Notice tone="bad">{intent.failure}</Notice>}
       <div class="row end">
         <Button onPress={onCancel}>{words.value.cancel}</Button>
@@ -115,7 +127,7 @@ export function Correction({ one, form: before, reason: given, choices, onDone, 
           busy={intent.busy}
           hindrance={theirs ? t.chooseFirst : changed ? null : t.unchanged}
         >
-          {t.save}
+          {completes ? t.complete : t.save}
         </Button>
       </div>
     </form>
