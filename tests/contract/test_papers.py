@@ -15,7 +15,7 @@ from cti_gateway.core.tickets.ticket import EntryKind, TicketAct, TicketState
 from cti_gateway.doctor import papers
 from cti_gateway.doctor.finding import Verdict
 from cti_gateway.ports.papers import BatchPaper, Printed
-from tests.support.papers import fonts_of, need_font, pages_of
+from tests.support.papers import fonts_of, lines_of, need_font, pages_of
 
 AT = 1_800_000_000_000  # 2027-01-15 16:00 in Shanghai
 WANG = Printed("王五", AT)
@@ -99,6 +99,13 @@ def test_long_questions_and_stories_go_on_over_the_pages_and_nothing_is_lost() -
     for n in range(60):
         assert f"第{n}次退回" in text
     assert text.count("时间经办人事项内容") > 1  # the heads of a table that goes on
+
+
+def test_no_line_begins_with_a_comma() -> None:
+    file = made(replace(PAPER, question="".join("字" * n + "，" for n in range(1, 60))))
+    lines = lines_of(file)
+    assert sum("字" in line for line in lines) > 20
+    assert not [line for line in lines if line.startswith("，")]
 
 
 def test_a_batch_is_listed_ticket_by_ticket_and_signed_for() -> None:

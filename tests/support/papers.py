@@ -19,9 +19,18 @@ def need_font() -> str:
 
 def pages_of(file: bytes) -> Sequence[str]:
     """The text of each page, without white space, as a PDF reader finds it."""
+    return ["".join(page.split()) for page in _text(file).split("\f")[:-1]]
+
+
+def lines_of(file: bytes) -> Sequence[str]:
+    """As they stand there."""
+    return [line.strip() for line in _text(file).splitlines()]
+
+
+def _text(file: bytes) -> str:
     need(pdftotext="poppler-utils")
     read = subprocess.run(["pdftotext", "-raw", "-", "-"], input=file, capture_output=True, check=True)
-    return ["".join(page.split()) for page in read.stdout.decode().split("\f")[:-1]]
+    return read.stdout.decode()
 
 
 def fonts_of(file: bytes) -> Sequence[tuple[str, str, str]]:
