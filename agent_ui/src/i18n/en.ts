@@ -844,6 +844,10 @@ export const en: Words = {
     byCategory: "By category",
     byUnit: "By unit",
     byHour: "By hour (consultations)",
+    byOutcome: "By outcome",
+    elsewhere: "Went elsewhere",
+    chartOf: (name: string, parts: string[], busiest: string, entered: number) =>
+      `Columns, ${name.toLowerCase()}: ${parts.join(", ")}; most at ${busiest}: ${entered}`,
     callsByHour: "By hour (calls)",
     callsByDay: "By day (calls)",
     hot: "Hot questions",

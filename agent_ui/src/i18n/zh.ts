@@ -815,6 +815,10 @@ export const zh = {
     byCategory: "按类别",
     byUnit: "按单位",
     byHour: "按时段（咨询）",
+    byOutcome: "按处理结果",
+    elsewhere: "转往他处",
+    chartOf: (name: string, parts: string[], busiest: string, entered: number) =>
+      `${name}柱形图：${parts.join("，")}；最多的是 ${busiest}，${entered} 次`,
     callsByHour: "按时段（来电）",
     callsByDay: "按日（来电）",
     hot: "热点问题",

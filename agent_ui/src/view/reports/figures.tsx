@@ -1,9 +1,15 @@
 import { getAtLength } from "../../api/client";
 import type { CallFigures, Choice, HotQuestion, OfficeFigures, TopicRow } from "../../api/shapes";
 import { language, nameOf, words } from "../../state/language";
+import { lazily } from "../../ui/lazily";
+import { Bars } from "./bars";
+import { callChart } from "./chart-of";
 import { FigureTable } from "./figure-table";
 import { MonthPage } from "./month-page";
 import { Rates } from "./rates";
+
+// What draws is large; the tables do not wait for it.
+const Columns = lazily(async () => (await import("./columns")).Columns);
 
 /** A month of the hotline in figures: who was reached, what was asked, and what came of it. */
 export function Figures({ outcomes }: { outcomes: readonly Choice[] }) {
@@ -22,11 +28,12 @@ function Tables({ found, outcomes }: { found: OfficeFigures; outcomes: readonly 
   const t = words.value.figures;
   return (
     <>
+      <Charts found={found} outcomes={outcomes} />
       <Rates rates={found.rates} rules={found.rules} />
       <Topics name={t.byCategory} rows={found.categories} of={named} outcomes={outcomes} />
       <Topics name={t.byUnit} rows={found.units} of={named} outcomes={outcomes} />
-      <Topics name={t.byHour} rows={found.asked_hours} of={(row) => `${row.of}:00`} outcomes={outcomes} />
-      <Calls name={t.callsByHour} rows={found.hours} of={(row) => `${row.of}:00`} rules={found.rules} />
+      <Topics name={t.byHour} rows={found.asked_hours} of={hour} outcomes={outcomes} />
+      <Calls name={t.callsByHour} rows={found.hours} of={hour} rules={found.rules} />
       <Calls
         name={t.callsByDay}
         rows={[...found.days, found.total]}
@@ -37,6 +44,27 @@ function Tables({ found, outcomes }: { found: OfficeFigures; outcomes: readonly 
       <Questions name={t.noEntry} rows={found.no_entry} />
       <Questions name={t.inVain} rows={found.in_vain} />
     </>
+  );
+}
+
+function Charts({ found, outcomes }: { found: OfficeFigures; outcomes: readonly Choice[] }) {
+  const t = words.value.figures;
+  const bars = (rows: readonly TopicRow[]) =>
+    rows.map((row) => ({ name: named(row) || t.unnamed, times: row.total }));
+  const came = Object.entries(found.outcomes).map(([code, times]) => ({
+    name: nameOf(code, outcomes) || t.unnamed,
+    times,
+  }));
+  return (
+    <div class="charts">
+      <Columns chart={callChart(t.callsByDay, found.days, (row) => row.of.slice(5))} />
+      <Columns chart={callChart(t.callsByHour, found.hours, hour)} />
+      <div class="charts-side">
+        <Bars name={t.byCategory} bars={bars(found.categories)} />
+        <Bars name={t.byUnit} bars={bars(found.units)} />
+        <Bars name={t.byOutcome} bars={came} />
+      </div>
+    </div>
   );
 }
 
@@ -110,6 +138,10 @@ function Questions({ name, rows }: { name: string; rows: readonly HotQuestion[] 
       ]}
     />
   );
+}
+
+function hour(row: { of: string }): string {
+  return `${row.of}:00`;
 }
 
 function named(row: TopicRow): string {
