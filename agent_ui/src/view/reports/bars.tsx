@@ -20,7 +20,7 @@ export function Bars({ name, bars }: { name: string; bars: readonly Bar[] }) {
           <div key={bar.name}>
             <dt title={bar.name}>{bar.name}</dt>
             <dd>
-              <svg class="bar" aria-hidden="true">
+              <svg class="share" aria-hidden="true">
                 <rect width={`${(100 * bar.times) / most}%`} height="100%" />
               </svg>
               <span>{bar.times}</span>

@@ -66,6 +66,7 @@ function options(chart: Chart, box: HTMLElement, point: (at: number | null) => v
       {
         ...axis,
         grid: { show: false },
+        size: 28,
         incrs: [1, 2, 3, 5, 7, 10],
         values: (_, places) => places.map((at) => chart.labels[at] ?? ""),
       },
