@@ -44,6 +44,7 @@ from cti_gateway.service.actor import Actor
 from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.attendance import StoredAttendance
 from cti_gateway.service.consultations import StoredConsultations
+from cti_gateway.service.digest import StoredDigest
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.handover import OpenCalls, StoredHandovers
 from cti_gateway.service.knowledge import StoredKnowledge
@@ -240,6 +241,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             knowledge=knowledge,
             papers=PdfPapers(settings.print.font, settings.site.time_zone),
             knowledge_files=Files(),
+            digest=StoredDigest(store, clock, rules.templates),
             inbox=actor,
             feed=feed,
             queue_book=book,

@@ -710,6 +710,30 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "It would expire before it takes effect. Correct one of the dates.",
         "失效日期早于生效日期，请更正。",
     ),
+    "digest_unknown": (
+        "There is no such question in the digest, or it is not asked of you.",
+        "汇编中没有该问题，或未请您解答。",
+    ),
+    "digest_state": (
+        "This question has moved on meanwhile, so that cannot be done with it now. Load it again.",
+        "该问题的状态已变化，无法进行此操作，请刷新后再试。",
+    ),
+    "digest_invalid": (
+        "It cannot be saved yet. Correct: {fields}.",
+        "暂不能保存，请更正：{fields}。",
+    ),
+    "digest_choice_wrong": (
+        "Choose at least one record, and at most {limit}.",
+        "请至少选择一条记录，最多 {limit} 条。",
+    ),
+    "digest_record_unknown": (
+        "One of the records chosen is not there. Choose again.",
+        "所选记录中有不存在的，请重新选择。",
+    ),
+    "digest_expert_unknown": (
+        "Nobody of this name can be asked. Choose one from the list.",
+        "没有可解答的该人员，请从列表中选择。",
+    ),
     "knowledge_file_too_large": (
         "The file is larger than {limit_mb} MB, packed or unpacked. Split it.",
         "文件超过 {limit_mb} MB（或解压后过大），请拆分后重试。",

@@ -28,3 +28,9 @@ def mask_id_number(number: str) -> str:
 def mask_numbers_in(text: str) -> str:
     """Running text with every phone number in it masked (``1764000000.12`` is a call id, not a number)."""
     return _NUMBER.sub(lambda found: mask_number(found[0]), text)
+
+
+def mask_person_in(text: str, name: str) -> str:
+    """Running text of a person's: with the name in it masked, as well as every number."""
+    named = text.replace(name, mask_name(name)) if len(name) > 1 else text
+    return mask_numbers_in(named)

@@ -32,9 +32,14 @@ class KnowledgeStore(Protocol):
         ...
 
     async def knowledge_latest(
-        self, state: State | None = None, *, limit: int = 200, offset: int = 0
+        self,
+        state: State | None = None,
+        *,
+        of: Sequence[int] | None = None,
+        limit: int = 200,
+        offset: int = 0,
     ) -> tuple[Version, ...]:
-        """The latest version of each entry, the newest first; with ``state``, those in it."""
+        """The latest version of each entry (or of these), the newest first; with ``state``, those in it."""
         ...
 
     async def published_knowledge(self, entries: Sequence[int]) -> tuple[Version, ...]:

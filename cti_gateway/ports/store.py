@@ -9,8 +9,11 @@ from cti_gateway.core.attendance.ruling import Ruling
 from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.consultation.record import Consultation, Version
+from cti_gateway.core.digest.item import DigestItem, DigestStep
+from cti_gateway.core.digest.machine import DigestStanding
 from cti_gateway.core.handover.handover import Confirmation
 from cti_gateway.core.handover.notices import Notice
+from cti_gateway.core.knowledge.entry import Version as KnowledgeVersion
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
 from cti_gateway.core.records import (
     CallbackRecord,
@@ -308,6 +311,10 @@ class Consultations(Protocol):
         """Saved ones of one agent, or of all, that began before this; newest first."""
         ...
 
+    async def consultations_numbered(self, numbers: Sequence[int]) -> tuple[Consultation, ...]:
+        """Saved ones, the oldest first."""
+        ...
+
     async def consultation_drafts(self) -> tuple[Consultation, ...]:
         """Not saved yet, the oldest first."""
         ...
@@ -443,6 +450,36 @@ class QueueVersion:
     body: str
 
 
+class DigestStore(Protocol):
+    """Questions of the digest, step by step."""
+
+    async def digest_item(self, item_id: int) -> DigestItem | None: ...
+
+    async def digest_items(self, *, expert: str | None = None, limit: int) -> tuple[DigestItem, ...]:
+        """All, or those asked of this login; what changed last comes first."""
+        ...
+
+    async def add_digest_item(self, item: DigestItem, found: DigestStanding, audit: AuditEntry) -> int:
+        """With its first step; the number that it gets."""
+        ...
+
+    async def add_digest_step(
+        self,
+        item: DigestItem,
+        step: DigestStep,
+        found: DigestStanding,
+        audit: AuditEntry,
+        *,
+        by: int,
+        draft: KnowledgeVersion | None = None,
+    ) -> None:
+        """By this person's number; ``draft`` becomes an entry, and the queries are settled, all at once.
+
+        Raises Conflict("stale_edit") if the item has more steps by now.
+        """
+        ...
+
+
 class QueueVersions(Protocol):
     """Append-only."""
 
@@ -483,6 +520,7 @@ class Store(
     HandoverBook,
     Notices,
     Consultations,
+    DigestStore,
     AuditLog,
     KnowledgeStore,
     Protocol,

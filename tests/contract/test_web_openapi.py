@@ -95,6 +95,8 @@ PATHS = (
     "/api/tickets/c1/call",
     "/api/tickets/c1/reveal",
     "/api/tickets/batches/2026-03-02/report",
+    "/api/digest",
+    "/api/digest/c1/acts/hold",
     "/api/knowledge",
     "/api/knowledge/import",
     "/api/knowledge/import/check",
@@ -104,7 +106,7 @@ PATHS = (
     "/api/queues/preview",
     "/api/calendar",
 )
-WHO = dict.fromkeys(PATHS[-2:], "zhao") | dict.fromkeys(PATHS[-10:-2], "qian")
+WHO = dict.fromkeys(PATHS[-2:], "zhao") | dict.fromkeys(PATHS[-12:-2], "qian")
 
 
 async def test_the_paths_tried_below_are_all_that_take_a_post(site: Site) -> None:

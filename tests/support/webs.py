@@ -48,6 +48,7 @@ from cti_gateway.service.actor import Actor
 from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.attendance import StoredAttendance
 from cti_gateway.service.consultations import StoredConsultations
+from cti_gateway.service.digest import StoredDigest
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.handover import OpenCalls, StoredHandovers
 from cti_gateway.service.knowledge import StoredKnowledge
@@ -376,6 +377,7 @@ async def serving(
             knowledge=knowledge,
             papers=PdfPapers(font, "Asia/Shanghai"),
             knowledge_files=Files(),
+            digest=StoredDigest(store, clock, TEMPLATES),
         )
         server = TestServer(build_app(deps), host="127.0.0.1")
         await server.start_server()

@@ -1,5 +1,6 @@
 """Consultations: the latest version of each, and what they said before."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -56,6 +57,10 @@ class SqlConsultations(Database):
         if before is not None:
             where.append(_table.c.started_at < before)
         return await self._found(*where, order=_table.c.started_at.desc(), limit=limit)
+
+    async def consultations_numbered(self, numbers: Sequence[int]) -> tuple[Consultation, ...]:
+        """Saved ones, the oldest first."""
+        return await self._found(_table.c.id.in_(numbers), _table.c.state == State.SAVED)
 
     async def consultation_drafts(self) -> tuple[Consultation, ...]:
         """Not saved yet, the oldest first."""

@@ -34,9 +34,14 @@ class SqlKnowledge(Database):
             return tuple(_version(row) for row in await connection.execute(query))
 
     async def knowledge_latest(
-        self, state: State | None = None, *, limit: int = 200, offset: int = 0
+        self,
+        state: State | None = None,
+        *,
+        of: Sequence[int] | None = None,
+        limit: int = 200,
+        offset: int = 0,
     ) -> tuple[Version, ...]:
-        """The latest version of each entry, the newest first; with ``state``, those in it."""
+        """The latest version of each entry (or of these), the newest first; with ``state``, those in it."""
         table = schema.knowledge_version
         newest = select(table.c.entry, func.max(table.c.version).label("version")).group_by(table.c.entry)
         last = newest.subquery()
@@ -45,6 +50,8 @@ class SqlKnowledge(Database):
         )
         if state is not None:
             query = query.where(table.c.state == state)
+        if of is not None:
+            query = query.where(table.c.entry.in_(of))
         query = query.order_by(table.c.at.desc(), table.c.entry.desc()).limit(limit).offset(offset)
         async with self._reading() as connection:
             return tuple(_version(row) for row in await connection.execute(query))
@@ -60,18 +67,11 @@ class SqlKnowledge(Database):
         """New ones, all or none; the published ones with the terms by which they are found."""
         if not entries:
             return ()
-        table = schema.knowledge_entry
-        new = insert(table).returning(table.c.id, sort_by_parameter_order=True)
         async with self._writing(within_s=None) as connection:
-            made = await connection.execute(new, [{"at": version.at} for version, _ in entries])
-            numbers = tuple(made.scalars())
-            numbered = [
-                (replace(version, entry=number), terms)
-                for number, (version, terms) in zip(numbers, entries, strict=True)
-            ]
-            await _insert(connection, [version for version, _ in numbered])
-            await _index(connection, [(one, terms) for one, terms in numbered if terms is not None])
-        return numbers
+            added = await add_new(connection, [version for version, _ in entries])
+            terms = zip(added, (terms for _, terms in entries), strict=True)
+            await _index(connection, [(one, those) for one, those in terms if those is not None])
+        return tuple(version.entry for version in added)
 
     async def add_version(self, version: Version, replaces: Version | None = None) -> None:
         """Raises Conflict("stale_edit") if such a version is there."""
@@ -160,6 +160,23 @@ class SqlKnowledge(Database):
             done = await connection.execute(update(table).where(*those).values(done_at=at, done_by=by))
         if not done.rowcount:
             raise NotFound("unanswered_unknown")
+
+
+async def add_new(connection: AsyncConnection, versions: Sequence[Version]) -> list[Version]:
+    """The same, as entries with numbers."""
+    table = schema.knowledge_entry
+    new = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    made = await connection.execute(new, [{"at": version.at} for version in versions])
+    added = [replace(version, entry=number) for number, version in zip(made.scalars(), versions, strict=True)]
+    await _insert(connection, added)
+    return added
+
+
+async def settle_queries(connection: AsyncConnection, queries: Sequence[str], *, by: int, at: int) -> None:
+    """Whichever of them are open, of whatever category."""
+    table = schema.knowledge_unanswered
+    those = table.c.query.in_(queries), table.c.done_at.is_(None)
+    await connection.execute(update(table).where(*those).values(done_at=at, done_by=by))
 
 
 async def _insert(connection: AsyncConnection, versions: Iterable[Version]) -> None:

@@ -490,3 +490,22 @@ audit = Table(
 def next_revision() -> Update:
     """For every transaction that changes people, seats, queues, special days or requests."""
     return update(directory_revision).values(number=directory_revision.c.number + 1)
+
+
+# A question of the digest: a summary of its steps, for finding it.
+digest_item = Table(
+    "digest_item",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("expert", String(64), nullable=False, index=True),
+    Column("changed_at", BigInteger, nullable=False, index=True),
+)
+
+digest_step = Table(
+    "digest_step",
+    metadata,
+    Column("item_id", ForeignKey("digest_item.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("step", Text, nullable=False),  # JSON: core.digest.item.DigestStep
+)

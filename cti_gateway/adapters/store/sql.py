@@ -4,6 +4,7 @@ from cti_gateway.adapters.store.archive import SqlArchive
 from cti_gateway.adapters.store.callbacks import SqlCallbacks
 from cti_gateway.adapters.store.consultations import SqlConsultations
 from cti_gateway.adapters.store.database import connect
+from cti_gateway.adapters.store.digest import SqlDigest
 from cti_gateway.adapters.store.directory import SqlDirectory
 from cti_gateway.adapters.store.handover import SqlHandovers
 from cti_gateway.adapters.store.journal import SqlJournal
@@ -35,6 +36,7 @@ class SqlStore(
     SqlKnowledge,
     SqlRulings,
     SqlConsultations,
+    SqlDigest,
 ):
     """Implements ports.store.Store."""
 

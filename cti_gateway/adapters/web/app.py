@@ -12,6 +12,7 @@ from cti_gateway.adapters.web import (
     control,
     desk,
     dial,
+    digest,
     handover,
     health,
     knowledge,
@@ -112,6 +113,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/rosters/check", rosters.RosterCheckView)
     app.router.add_view("/api/rosters/draft", rosters.RosterDraftView)
     knowledge.add_routes(app.router)
+    digest.add_routes(app.router)
     tickets.add_routes(app.router)
     consultations.add_routes(app.router)
     ticket_papers.add_routes(app.router)

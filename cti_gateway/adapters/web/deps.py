@@ -12,6 +12,7 @@ from cti_gateway.messages import Language
 from cti_gateway.ports.attendance import Attendance, RosterOffice, Sheets
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.consultations import ConsultationDesk
+from cti_gateway.ports.digest import Digest
 from cti_gateway.ports.feed import Feed
 from cti_gateway.ports.handover import Handovers
 from cti_gateway.ports.inbox import Inbox
@@ -82,6 +83,7 @@ class WebDeps:
     papers: Papers
     knowledge: KnowledgeBase
     knowledge_files: KnowledgeFiles
+    digest: Digest
     language: Language = "zh"
     time_zone: str = "Asia/Shanghai"
 

@@ -111,9 +111,10 @@ def published(versions: Sequence[Version]) -> Version | None:
     return next((one for one in versions if one.state is State.PUBLISHED), None)
 
 
-def drafted(content: Content, *, by: str, at: int, note: str = "") -> Version:
-    """A new entry; raises Invalid."""
-    return Version(0, 1, State.DRAFT, checked(content), (by,), at, note=note)
+def drafted(content: Content, *, by: str, at: int, note: str = "", hands: tuple[str, ...] = ()) -> Version:
+    """A new entry; ``hands``: who else had one in it. Raises Invalid."""
+    authors = (*(one for one in hands if one != by), by)
+    return Version(0, 1, State.DRAFT, checked(content), authors, at, note=note)
 
 
 def edited(

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from cti_gateway.core.consultation.record import Consultation
 from cti_gateway.core.knowledge.analyser import runs
+from cti_gateway.core.masking import mask_person_in
 from cti_gateway.core.reports.topics import topic
 
 ALIKE = 0.5  # of the pairs that either has
@@ -21,13 +22,17 @@ Pairs = frozenset[str]
 
 @dataclass(slots=True)
 class Group:
-    """``entry`` 0: none was used. ``question`` is the first that was asked so."""
+    """``entry`` 0: none was used. ``question`` is the first that was asked so, whoever asked it masked.
+
+    ``records``: the numbers of those who asked.
+    """
 
     category: str
     entry: int
     question: str
     times: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
+    records: list[int] = field(default_factory=list)
 
 
 def pairs_of(question: str) -> Pairs:
@@ -61,6 +66,7 @@ class Questions:
         group = self._of_entry(one) if one.form.used else self._of_words(one)
         group.times += 1
         group.outcomes[one.form.outcome] += 1
+        group.records.append(one.id)
 
     def hottest(self, limit: int, *, unanswered: bool = False) -> list[Group]:
         """The most frequent first; ``unanswered``: those for which no entry was used."""
@@ -89,6 +95,7 @@ class Questions:
         return made
 
     def _new(self, one: Consultation, entry: int) -> Group:
-        group = Group(topic(one), entry, one.form.question.strip())
+        asked = mask_person_in(one.form.question.strip(), one.form.caller_name)
+        group = Group(topic(one), entry, asked)
         self.groups.append(group)
         return group
