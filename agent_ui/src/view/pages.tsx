@@ -27,7 +27,7 @@ export const VIEWS: Record<Page, (visit: Visit) => VNode> = {
   board: ({ options }) => <Board options={options} />,
   calls: ({ options, person }) => <Calls options={options} leads={leads(person)} />,
   missed: ({ options }) => <Missed options={options} />,
-  knowledge: ({ person }) => <Knowledge edits={inOffice(person)} />,
+  knowledge: ({ person, options }) => <Knowledge edits={inOffice(person)} outcomes={options.outcomes} />,
   attendance: () => <Attendance />,
   handover: ({ person }) => <Handover posts={leads(person) || inOffice(person)} />,
   requests: ({ person, options }) => <Requests person={person} options={options} />,

@@ -5,6 +5,7 @@ import type { Choice, KnowledgeMove, KnowledgeState, KnowledgeVersion } from "..
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
+import { useAnswer } from "../../ui/use-answer";
 import { useIntent } from "../../ui/use-intent";
 import { EntryForm, type EntryText, textOf } from "./entry-form";
 
@@ -15,6 +16,8 @@ const MOVES: Record<KnowledgeState, readonly KnowledgeMove[]> = {
   withdrawn: [],
   superseded: [],
 };
+
+const UNPUBLISHED: readonly KnowledgeState[] = ["draft", "in_review"];
 
 interface Props {
   start: KnowledgeVersion | null;
@@ -40,8 +43,24 @@ export function Editor({ start, categories, onClose }: Props) {
     setTheirs(null);
     setSaved(true);
   };
-  const newest = async (entry: number) =>
-    (await get("/api/knowledge/{entry}/versions", { path: { entry } }))[0] ?? null;
+  const versionsOf = (entry: number) => get("/api/knowledge/{entry}/versions", { path: { entry } });
+  const newest = async (entry: number) => (await versionsOf(entry))[0] ?? null;
+  // What agents read while a newer version is being written.
+  const versions = useAnswer(
+    async () => (held && UNPUBLISHED.includes(held.state) ? versionsOf(held.entry) : []),
+    `${held?.entry} ${held?.version} ${held?.state}`,
+  );
+  const shown = versions.answer?.find(({ state }) => state === "published");
+  const withdrawShown = (version: KnowledgeVersion) =>
+    run(async () => {
+      const path = { entry: version.entry, move: "withdraw" };
+      await post("/api/knowledge/{entry}/{move}", {
+        path,
+        body: { version: version.version, note: text.note },
+      });
+      setText({ ...text, note: "" });
+      versions.again();
+    });
   const refused = async (error: unknown) => {
     if (error instanceof ApiError) setFields(error.fields);
     if (held && error instanceof ApiError && error.code === "stale_edit") setTheirs(await newest(held.entry));
@@ -70,6 +89,14 @@ export function Editor({ start, categories, onClose }: Props) {
         <Button onPress={onClose}>{t.back}</Button>
       </div>
       {failure && <Notice tone="bad">{failure}</Notice>}
+      {shown && shown.version !== held?.version && (
+        <div class="row">
+          <span>{t.stillRead(shown.version)}</span>
+          <Button busy={busy} onPress={() => void withdrawShown(shown)}>
+            {t.withdrawShown}
+          </Button>
+        </div>
+      )}
       {saved && !changed && <p role="status">{t.saved}</p>}
       {theirs && (
         <div class="stack stale">

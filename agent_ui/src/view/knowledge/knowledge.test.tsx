@@ -64,7 +64,7 @@ function type(text: string): HTMLElement {
 
 it("finds while typing; arrows choose, Enter opens, Escape clears", async () => {
   const sent = base(HITS);
-  render(<Knowledge edits={false} />);
+  render(<Knowledge edits={false} outcomes={[]} />);
   const field = type("syj");
   expect(await screen.findByText("失业金")).toBeDefined();
   expect(screen.getByText("<i>失业</i>").tagName).toBe("MARK");
@@ -85,7 +85,7 @@ it("finds while typing; arrows choose, Enter opens, Escape clears", async () => 
 
 it("tells the editors what has no answer", async () => {
   const sent = base([]);
-  render(<Knowledge edits={false} />);
+  render(<Knowledge edits={false} outcomes={[]} />);
   type("怎么落户");
   expect(await screen.findByText(/没有找到相关条目/)).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: "没有答案，反馈给编辑" }));
@@ -141,5 +141,23 @@ it("gives a reason with a move, and asks to save changed text first", async () =
     method: "POST",
     url: "/api/knowledge/1/withdraw",
     body: { version: 2, note: "废止" },
+  });
+});
+
+it("withdraws what agents read while a newer version is written", async () => {
+  const draft = { ...ENTRY, version: 3, state: "draft" } as const;
+  let published = true;
+  const sent = recordNetwork(({ method }) => {
+    if (method === "POST") published = false;
+    return Response.json([draft, { ...ENTRY, state: published ? "published" : "withdrawn" }]);
+  });
+  render(<Editor start={draft} categories={CATEGORIES} onClose={() => {}} />);
+  expect(await screen.findByText(/已发布的第 2 版/)).toBeDefined();
+  fireEvent.click(screen.getByRole("button", { name: "撤回已发布的版本" }));
+  await waitFor(() => expect(screen.queryByText(/已发布的第 2 版/)).toBeNull());
+  expect(sent.find(({ method }) => method === "POST")).toEqual({
+    method: "POST",
+    url: "/api/knowledge/1/withdraw",
+    body: { version: 2, note: "" },
   });
 });

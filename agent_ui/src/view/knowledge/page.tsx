@@ -1,18 +1,23 @@
-/** The knowledge base: everybody searches and reads; the hotline office also writes and reviews. */
+/** The knowledge base: everybody searches, reads and answers what they are asked; the office also writes. */
 import { useState } from "preact/hooks";
 import { get } from "../../api/client";
+import type { Choice } from "../../api/shapes";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { useAnswer } from "../../ui/use-answer";
+import { Digest } from "../digest/digest";
 import { Editors } from "./editors";
 import { Search } from "./search";
 
-export function Knowledge({ edits }: { edits: boolean }) {
+type Tab = "search" | "edit" | "digest";
+
+export function Knowledge({ edits, outcomes }: { edits: boolean; outcomes: readonly Choice[] }) {
   const t = words.value.knowledge;
-  const [editing, setEditing] = useState(false);
+  const [shown, setShown] = useState<Tab>("search");
   const { answer: categories } = useAnswer(() => get("/api/knowledge/categories", {}), "");
-  const tab = (to: boolean, name: string) => (
-    <Button kind={editing === to ? "primary" : "plain"} onPress={() => setEditing(to)}>
+  const known = categories ?? [];
+  const tab = (to: Tab, name: string) => (
+    <Button kind={shown === to ? "primary" : "plain"} onPress={() => setShown(to)}>
       {name}
     </Button>
   );
@@ -20,14 +25,15 @@ export function Knowledge({ edits }: { edits: boolean }) {
     <section class="knowledge stack" aria-labelledby="knowledge-heading">
       <div class="row between">
         <h1 id="knowledge-heading">{t.heading}</h1>
-        {edits && (
-          <div class="row">
-            {tab(false, t.searching)}
-            {tab(true, t.editing)}
-          </div>
-        )}
+        <div class="row">
+          {tab("search", t.searching)}
+          {edits && tab("edit", t.editing)}
+          {tab("digest", words.value.digest.heading)}
+        </div>
       </div>
-      {editing ? <Editors categories={categories ?? []} /> : <Search categories={categories ?? []} />}
+      {shown === "search" && <Search categories={known} />}
+      {shown === "edit" && <Editors categories={known} />}
+      {shown === "digest" && <Digest office={edits} categories={known} outcomes={outcomes} />}
     </section>
   );
 }

@@ -1,0 +1,101 @@
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { afterEach, expect, it } from "vitest";
+import { OPTIONS, recordNetwork, strikeStage } from "../../testing/stage";
+import { Digest } from "./digest";
+
+afterEach(strikeStage);
+
+const CATEGORIES = [{ code: "PEN", zh: "养老", en: "Pensions" }];
+const RECORD = {
+  id: 4,
+  at: 0,
+  category: "PEN",
+  question: "我是王**，怎么转移？",
+  answer: "申请。",
+  outcome: "RESOLVED",
+  unit: "信息中心",
+};
+const ITEM = {
+  id: 7,
+  version: 1,
+  state: "gathering",
+  category: "PEN",
+  question: "怎么转移？",
+  records: 1,
+  expert: "",
+  changed_at: 0,
+  entry: 0,
+  entry_state: null,
+  chosen: [RECORD],
+  queries: [],
+  answer: "",
+  source: "",
+  acts: ["gather", "ask", "drop"],
+  steps: [{ at: 0, by: "钱七", act: "gather", text: "", expert: "" }],
+};
+
+it("gathers records and queries into a question", async () => {
+  const sent = recordNetwork(({ url, method }) => {
+    if (method === "POST" || url === "/api/digest/7") return Response.json(ITEM);
+    if (url.startsWith("/api/digest/asked"))
+      return Response.json([{ ...RECORD, entry: 0, times: 9, records: [RECORD] }]);
+    if (url === "/api/knowledge/unanswered")
+      return Response.json([{ query: "转移 跨省", category: "PEN", times: 2, last_at: 0 }]);
+    return Response.json([]);
+  });
+  render(<Digest office categories={CATEGORIES} outcomes={OPTIONS.outcomes} />);
+  fireEvent.click(await screen.findByRole("button", { name: "挑选记录" }));
+  fireEvent.click(await screen.findByRole("checkbox", { name: RECORD.question, hidden: true }));
+  fireEvent.click(screen.getByRole("checkbox", { name: /转移 跨省/ }));
+  const question = screen.getByLabelText("问题") as HTMLInputElement;
+  await waitFor(() => expect(question.value).toBe(RECORD.question));
+  fireEvent.input(question, { target: { value: "怎么转移？" } });
+  fireEvent.click(screen.getByRole("button", { name: "保存（已选 2 条）" }));
+  expect(await screen.findByRole("heading", { name: "怎么转移？" })).toBeDefined();
+  expect(sent.find(({ method }) => method === "POST")?.body).toEqual({
+    version: 0,
+    category: "PEN",
+    question: "怎么转移？",
+    records: [4],
+    queries: ["转移 跨省"],
+  });
+});
+
+it("keeps what an expert has typed when somebody was faster", async () => {
+  let version = 2;
+  const sent = recordNetwork(({ url, method }) => {
+    const question = version === 2 ? ITEM.question : "跨省怎么转移？";
+    const asked = { ...ITEM, question, version, state: "asked", expert: "李四", acts: ["answer"] };
+    if (url === "/api/digest") return Response.json([asked]);
+    if (method === "GET") return Response.json(asked);
+    if (version === 3) return Response.json({ ...asked, version: 4, state: "answered" });
+    version = 3;
+    const error = { code: "stale_edit", message: "已被他人修改", params: {}, fields: {} };
+    return Response.json({ error }, { status: 409 });
+  });
+  render(<Digest office={false} categories={CATEGORIES} outcomes={OPTIONS.outcomes} />);
+  fireEvent.click(await screen.findByRole("button", { name: "怎么转移？" }));
+  const answer = (await screen.findByLabelText("您的解答")) as HTMLTextAreaElement;
+  fireEvent.input(answer, { target: { value: "在新参保地申请。" } });
+  const send = screen.getByRole("button", { name: "提交解答" });
+  fireEvent.click(send);
+  expect(await screen.findByText("已被他人修改")).toBeDefined();
+  expect(answer.value).toBe("在新参保地申请。");
+  expect(await screen.findByRole("heading", { name: "跨省怎么转移？" })).toBeDefined();
+  fireEvent.click(send);
+  await waitFor(() => expect(screen.queryByText("已被他人修改")).toBeNull());
+  const posts = sent.filter(({ method }) => method === "POST").map(({ body }) => body);
+  expect(posts).toMatchObject([{ version: 2 }, { version: 3, text: "在新参保地申请。" }]);
+});
+
+it("shows an expert only what may be done", async () => {
+  recordNetwork(({ url }) =>
+    Response.json(
+      url === "/api/digest" ? [{ ...ITEM, state: "drafted", entry: 3, entry_state: "in_review" }] : ITEM,
+    ),
+  );
+  render(<Digest office={false} categories={CATEGORIES} outcomes={OPTIONS.outcomes} />);
+  const table = within(await screen.findByRole("table"));
+  expect(table.getByText("知识条目待审核")).toBeDefined();
+  expect(screen.queryByRole("button", { name: "挑选记录" })).toBeNull();
+});
