@@ -1264,6 +1264,14 @@ export const en: Words = {
     importable: (count) => `${count} entries can be imported.`,
     takeIn: "Import for review",
     imported: (count) => `${count} entries imported, waiting for review.`,
+    importedBy: (who: string, at: string, count: number) =>
+      `Imported by ${who}, ${at}: ${count} on this page wait`,
+    publishImport: "Publish all",
+    notOwnImport: "You had a hand in it: somebody else publishes it",
+    publishUnread:
+      "All entries of this import are published at once, and agents find them. Be sure that they were reviewed.",
+    publishing: (count: number) => `Publishing, ${count} done…`,
+    publishedAll: (count: number) => `${count} published.`,
     problems: (count) => `${count} things are wrong. Correct them and choose the file again.`,
   },
 

@@ -1214,6 +1214,12 @@ export const zh = {
     importable: (count: number) => `共 ${count} 条，可以导入。`,
     takeIn: "导入并提交审核",
     imported: (count: number) => `已导入 ${count} 条，等待审核。`,
+    importedBy: (who: string, at: string, count: number) => `${who} ${at} 导入，本页 ${count} 条待审核`,
+    publishImport: "全部发布",
+    notOwnImport: "您参与了编写，须由他人发布",
+    publishUnread: "该次导入的全部条目将立即发布，座席即可检索到。请确认已审核。",
+    publishing: (count: number) => `正在发布，已完成 ${count} 条……`,
+    publishedAll: (count: number) => `已发布 ${count} 条。`,
     problems: (count: number) => `有 ${count} 处错误，更正后重新选择文件。`,
   },
 

@@ -27,7 +27,9 @@ export const VIEWS: Record<Page, (visit: Visit) => VNode> = {
   board: ({ options }) => <Board options={options} />,
   calls: ({ options, person }) => <Calls options={options} leads={leads(person)} />,
   missed: ({ options }) => <Missed options={options} />,
-  knowledge: ({ person, options }) => <Knowledge edits={inOffice(person)} outcomes={options.outcomes} />,
+  knowledge: ({ person, options }) => (
+    <Knowledge login={person.login} edits={inOffice(person)} outcomes={options.outcomes} />
+  ),
   attendance: () => <Attendance />,
   handover: ({ person }) => <Handover posts={leads(person) || inOffice(person)} />,
   requests: ({ person, options }) => <Requests person={person} options={options} />,

@@ -10,11 +10,12 @@ import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 import { Editor } from "./editor";
 import { Import } from "./import";
+import { Imports } from "./imports";
 import { Unanswered } from "./unanswered";
 
 const STATES: readonly KnowledgeState[] = ["in_review", "draft", "published", "withdrawn"];
 
-export function Editors({ categories }: { categories: readonly Choice[] }) {
+export function Editors({ login, categories }: { login: string; categories: readonly Choice[] }) {
   const t = words.value.knowledge;
   const [state, setState] = useState<KnowledgeState>("in_review");
   const [open, setOpen] = useState<KnowledgeVersion | "new" | null>(null);
@@ -48,6 +49,7 @@ export function Editors({ categories }: { categories: readonly Choice[] }) {
         </div>
         {failure && <Notice tone="bad">{failure}</Notice>}
         {answer === null && !failure && <p role="status">{words.value.loading}</p>}
+        {answer && state === "in_review" && <Imports waiting={answer} login={login} onPublished={again} />}
         {answer?.length === 0 && <p>{t.noneInState}</p>}
         {answer && answer.length > 0 && (
           <table>

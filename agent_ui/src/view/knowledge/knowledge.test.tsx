@@ -3,6 +3,7 @@ import { afterEach, expect, it } from "vitest";
 import type { Choice, KnowledgeHit, KnowledgeVersion } from "../../api/shapes";
 import { recordNetwork, strikeStage } from "../../testing/stage";
 import { Editor } from "./editor";
+import { Editors } from "./editors";
 import { Knowledge } from "./page";
 import { sentences } from "./sentences";
 
@@ -64,7 +65,7 @@ function type(text: string): HTMLElement {
 
 it("finds while typing; arrows choose, Enter opens, Escape clears", async () => {
   const sent = base(HITS);
-  render(<Knowledge edits={false} outcomes={[]} />);
+  render(<Knowledge login="zhou" edits={false} outcomes={[]} />);
   const field = type("syj");
   expect(await screen.findByText("失业金")).toBeDefined();
   expect(screen.getByText("<i>失业</i>").tagName).toBe("MARK");
@@ -85,7 +86,7 @@ it("finds while typing; arrows choose, Enter opens, Escape clears", async () => 
 
 it("tells the editors what has no answer", async () => {
   const sent = base([]);
-  render(<Knowledge edits={false} outcomes={[]} />);
+  render(<Knowledge login="zhou" edits={false} outcomes={[]} />);
   type("怎么落户");
   expect(await screen.findByText(/没有找到相关条目/)).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: "没有答案，反馈给编辑" }));
@@ -160,4 +161,23 @@ it("withdraws what agents read while a newer version is written", async () => {
     url: "/api/knowledge/1/withdraw",
     body: { version: 2, note: "" },
   });
+});
+
+it("publishes an import that somebody else made, all of it and nothing else", async () => {
+  let waiting = [1, 2, 3].map((entry) => ({ ...ENTRY, entry, state: "in_review", at: 5, authors: ["zhou"] }));
+  waiting.push({ ...ENTRY, entry: 9, state: "in_review", at: 6, authors: ["zhou"] });
+  const sent = recordNetwork(({ method, url }) => {
+    const published = /knowledge\/(\d+)\/publish/.exec(url)?.[1];
+    if (published) waiting = waiting.filter(({ entry }) => entry !== Number(published));
+    return Response.json(method === "POST" || url.includes("state=") ? waiting : []);
+  });
+  const { rerender } = render(<Editors login="zhou" categories={CATEGORIES} />);
+  const offered = await screen.findByRole("button", { name: "全部发布" });
+  expect(offered.getAttribute("aria-disabled")).toBe("true");
+  rerender(<Editors login="wu" categories={CATEGORIES} />);
+  fireEvent.click(offered);
+  fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "全部发布" }));
+  expect(await screen.findByText("已发布 3 条。")).toBeDefined();
+  const published = sent.filter(({ method }) => method === "POST").map(({ url }) => url);
+  expect(published).toEqual([1, 2, 3].map((entry) => `/api/knowledge/${entry}/publish`));
 });

@@ -11,7 +11,13 @@ import { Search } from "./search";
 
 type Tab = "search" | "edit" | "digest";
 
-export function Knowledge({ edits, outcomes }: { edits: boolean; outcomes: readonly Choice[] }) {
+interface Props {
+  login: string;
+  edits: boolean;
+  outcomes: readonly Choice[];
+}
+
+export function Knowledge({ login, edits, outcomes }: Props) {
   const t = words.value.knowledge;
   const [shown, setShown] = useState<Tab>("search");
   const { answer: categories } = useAnswer(() => get("/api/knowledge/categories", {}), "");
@@ -32,7 +38,7 @@ export function Knowledge({ edits, outcomes }: { edits: boolean; outcomes: reado
         </div>
       </div>
       {shown === "search" && <Search categories={known} />}
-      {shown === "edit" && <Editors categories={known} />}
+      {shown === "edit" && <Editors login={login} categories={known} />}
       {shown === "digest" && <Digest office={edits} categories={known} outcomes={outcomes} />}
     </section>
   );

@@ -1,0 +1,64 @@
+"""From masked records over an expert's answer to an entry that somebody else publishes and an agent finds."""
+
+from playwright.async_api import Page, expect
+
+from tests.e2e.conftest import Enter, Running, keep_picture
+from tests.e2e.test_figures import a_day
+from tests.support.programs import PASSWORD, cli
+
+QUESTION = "跨省换工作，养老关系怎么转移？"
+
+
+async def open_digest(page: Page) -> None:
+    await page.get_by_role("link", name="知识库").press("Enter")
+    await page.get_by_role("button", name="问答汇编").press("Enter")
+
+
+async def test_records_become_an_entry(gateway: Running, enter: Enter) -> None:
+    await a_day(gateway.folder)
+    for login, name in (("zhou", "周丽"), ("wu", "吴涛")):
+        person = ("user", "add", login, "--name", name, "--role", "hotline_office")
+        assert await cli(gateway.folder, *person, stdin=PASSWORD + "\n") == (0, "")
+    office, expert, reviewer = await enter("zhou"), await enter("zhang"), await enter("wu")
+
+    await open_digest(office)
+    await office.get_by_role("button", name="挑选记录").press("Enter")
+    await office.locator("summary", has_text="养老关系怎么转移？").press("Enter")
+    records = office.get_by_role("checkbox", name="养老关系怎么转移？")
+    await records.nth(0).press("Space")
+    await records.nth(1).press("Space")
+    await office.get_by_label("问题").fill(QUESTION)
+    await keep_picture(office, "digest-choose")
+    await office.get_by_role("button", name="保存（已选 2 条）").press("Enter")
+    await office.get_by_label("请谁解答").select_option("zhang")
+    await office.get_by_role("button", name="请专家解答").press("Enter")
+    await expect(office.get_by_text("待专家解答")).to_be_visible()
+
+    await open_digest(expert)
+    await expert.get_by_role("button", name=QUESTION).press("Enter")
+    await expert.get_by_label("您的解答").fill("在新参保地申请关系转移接续。")
+    await expert.get_by_label("依据").fill("转移接续办法")
+    await expert.get_by_role("button", name="提交解答").press("Enter")
+    await expect(expert.get_by_text("已解答")).to_be_visible()
+    await keep_picture(expert, "digest-answer")
+
+    await open_digest(office)
+    await office.get_by_role("button", name=QUESTION).press("Enter")
+    await office.get_by_role("button", name="转为知识条目并提交审核").press("Enter")
+    await expect(office.get_by_text("知识条目待审核")).to_be_visible()
+    await keep_picture(office, "digest-item")
+
+    await reviewer.get_by_role("link", name="知识库").press("Enter")
+    await reviewer.get_by_role("button", name="编辑与审核").press("Enter")
+    await reviewer.get_by_role("button", name=QUESTION).press("Enter")
+    await expect(reviewer.get_by_label("依据")).to_have_value("转移接续办法")
+    await reviewer.get_by_role("button", name="审核通过并发布").press("Enter")
+    await expect(reviewer.get_by_text("第 1 版（已发布）")).to_be_visible()
+
+    await expert.get_by_role("button", name="检索").press("Enter")
+    await expert.get_by_label("检索内容").fill("跨省转移")
+    await expect(expert.locator(".hit").first).to_contain_text(QUESTION)
+    await open_digest(office)
+    await expect(office.get_by_role("cell", name="知识条目已发布")).to_be_visible()
+    await office.get_by_role("button", name="English").press("Enter")
+    await keep_picture(office, "digest-en")
