@@ -17,7 +17,7 @@ export function Columns({ chart }: { chart: Chart }) {
     observer.observe(box);
     // The canvas knows nothing of themes and paper: it is drawn again in the colours that hold then.
     const looks = ["(prefers-color-scheme: dark)", "print"].map((query) => matchMedia(query));
-    const redraw = () => plot.redraw(false, true);
+    const redraw = () => plot.redraw(); // anew: uPlot keeps the paths of bars by their colours
     for (const look of looks) look.addEventListener("change", redraw);
     return () => {
       for (const look of looks) look.removeEventListener("change", redraw);
