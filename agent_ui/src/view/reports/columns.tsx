@@ -16,11 +16,14 @@ export function Columns({ chart }: { chart: Chart }) {
     const observer = new ResizeObserver(() => plot.setSize({ width: box.clientWidth, height: HEIGHT }));
     observer.observe(box);
     // The canvas knows nothing of themes and paper: it is drawn again in the colours that hold then.
-    const looks = ["(prefers-color-scheme: dark)", "print"].map((query) => matchMedia(query));
+    const paper = matchMedia("print");
     const redraw = () => plot.redraw(); // anew: uPlot keeps the paths of bars by their colours
-    for (const look of looks) look.addEventListener("change", redraw);
+    const theme = new MutationObserver(redraw);
+    theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    paper.addEventListener("change", redraw);
     return () => {
-      for (const look of looks) look.removeEventListener("change", redraw);
+      paper.removeEventListener("change", redraw);
+      theme.disconnect();
       observer.disconnect();
       plot.destroy();
     };
