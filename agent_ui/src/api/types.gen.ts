@@ -1147,6 +1147,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All of it for the hotline office; for others, what is asked of them. */
+        get: operations["get_digest"];
+        put?: never;
+        /** @description A new question, from records and queries. */
+        post: operations["post_digest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/digest/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was asked in a month, written 2026-03, the most frequent first, with some of its records. */
+        get: operations["get_digest_asked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/digest/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who may be asked. */
+        get: operations["get_digest_experts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/digest/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All of it, with its records, masked. */
+        get: operations["get_digest_id"];
+        /** @description Choose and word it anew, before anybody is asked. */
+        put: operations["put_digest_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/digest/{id}/acts/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask an expert, recall, answer, make a knowledge draft of it, drop it. */
+        post: operations["post_digest_id_acts_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets": {
         parameters: {
             query?: never;
@@ -2386,6 +2473,10 @@ export interface components {
             seat: string;
             unit: string;
         };
+        /** Published */
+        Published: {
+            version: number;
+        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -2399,10 +2490,6 @@ export interface components {
             reason: string;
             slots: number;
             unfilled: number;
-        };
-        /** Published */
-        Published: {
-            version: number;
         };
         /**
          * RosterCheck
@@ -2512,49 +2599,90 @@ export interface components {
             last_at: number;
         };
         /**
-         * TicketRow
-         * @description Of a list. Instants in milliseconds; a due is the 24:00 of its day. ``box`` None: it just left them.
+         * DigestDetail
+         * @description ``acts``: what the reader may do now.
          */
-        TicketRow: {
+        DigestDetail: {
             id: number;
-            no: string;
             version: number;
-            state: components["schemas"]["TicketState"];
-            box: components["schemas"]["TicketBox"] | null;
+            state: components["schemas"]["DigestState"];
             category: string;
-            summary: string;
-            caller: string;
-            number: string;
-            confidential: boolean;
-            unit: string;
-            author: string;
-            opened_at: number;
+            question: string;
+            records: number;
+            expert: string;
             changed_at: number;
-            batch: string | null;
-            report_by: number | null;
-            reported_at: number | null;
-            due_at: number | null;
-            due_day: string | null;
-            original_due_at: number | null;
-            original_due_day: string | null;
-            overdue: boolean;
-            due_soon: boolean;
-            supervisions: number;
-            instruction_late: boolean;
-            external: string;
+            entry: number;
+            entry_state: components["schemas"]["cti_gateway.core.knowledge.entry.State"] | null;
+            chosen: components["schemas"]["MaskedRecordRow"][];
+            queries: string[];
+            answer: string;
+            source: string;
+            acts: components["schemas"]["DigestAct"][];
+            steps: components["schemas"]["DigestStepRow"][];
         };
         /**
-         * TicketState
-         * @description Where a ticket stands. That it is overdue is a matter of time, not a state.
+         * DigestState
+         * @description Where it stands. What becomes of a drafted one, its knowledge entry says.
          * @enum {unknown}
          */
-        TicketState: "assigned" | "callback" | "closed" | "collected" | "draft" | "extension_asked" | "instructed" | "replied" | "reported" | "return_asked" | "returned" | "submitted" | "withdrawn";
+        DigestState: "answered" | "asked" | "drafted" | "dropped" | "gathering";
+        /** MaskedRecordRow */
+        MaskedRecordRow: {
+            id: number;
+            at: number;
+            category: string;
+            question: string;
+            answer: string;
+            outcome: string;
+            unit: string;
+        };
         /**
-         * TicketBox
-         * @description What there is to do, what is under way, what is done.
+         * DigestAct
+         * @description What a person does with it.
          * @enum {unknown}
          */
-        TicketBox: "done" | "drafts" | "overdue" | "returned" | "to_answer" | "to_assign" | "to_collect" | "to_decide" | "to_forward" | "to_instruct" | "to_report" | "to_tell" | "under_way";
+        DigestAct: "answer" | "ask" | "draft" | "drop" | "gather" | "recall";
+        /** DigestStepRow */
+        DigestStepRow: {
+            at: number;
+            by: string;
+            act: components["schemas"]["DigestAct"];
+            text: string;
+            expert: string;
+        };
+        /**
+         * DigestRow
+         * @description ``entry`` 0: none was made of it yet; ``entry_state``: of the entry that was.
+         */
+        DigestRow: {
+            id: number;
+            version: number;
+            state: components["schemas"]["DigestState"];
+            category: string;
+            question: string;
+            records: number;
+            expert: string;
+            changed_at: number;
+            entry: number;
+            entry_state: components["schemas"]["cti_gateway.core.knowledge.entry.State"] | null;
+        };
+        /**
+         * AskedAlikeRow
+         * @description ``records``: some of the ``times`` that it was asked.
+         */
+        AskedAlikeRow: {
+            category: string;
+            entry: number;
+            question: string;
+            times: number;
+            records: components["schemas"]["MaskedRecordRow"][];
+        };
+        /** Expert */
+        Expert: {
+            login: string;
+            name: string;
+            unit: string;
+        };
         /**
          * Ticket
          * @description All of it, and ``acts``: what the reader may do now.
@@ -2600,6 +2728,18 @@ export interface components {
             entries: components["schemas"]["TicketEntryRow"][];
         };
         /**
+         * TicketState
+         * @description Where a ticket stands. That it is overdue is a matter of time, not a state.
+         * @enum {unknown}
+         */
+        TicketState: "assigned" | "callback" | "closed" | "collected" | "draft" | "extension_asked" | "instructed" | "replied" | "reported" | "return_asked" | "returned" | "submitted" | "withdrawn";
+        /**
+         * TicketBox
+         * @description What there is to do, what is under way, what is done.
+         * @enum {unknown}
+         */
+        TicketBox: "done" | "drafts" | "overdue" | "returned" | "to_answer" | "to_assign" | "to_collect" | "to_decide" | "to_forward" | "to_instruct" | "to_report" | "to_tell" | "under_way";
+        /**
          * AskedRow
          * @description What the unit asks for: more time ``until`` the end of that day, or to return the ticket.
          */
@@ -2637,6 +2777,38 @@ export interface components {
          * @enum {unknown}
          */
         EntryKind: "instruction_age" | "reminder" | "supervision";
+        /**
+         * TicketRow
+         * @description Of a list. Instants in milliseconds; a due is the 24:00 of its day. ``box`` None: it just left them.
+         */
+        TicketRow: {
+            id: number;
+            no: string;
+            version: number;
+            state: components["schemas"]["TicketState"];
+            box: components["schemas"]["TicketBox"] | null;
+            category: string;
+            summary: string;
+            caller: string;
+            number: string;
+            confidential: boolean;
+            unit: string;
+            author: string;
+            opened_at: number;
+            changed_at: number;
+            batch: string | null;
+            report_by: number | null;
+            reported_at: number | null;
+            due_at: number | null;
+            due_day: string | null;
+            original_due_at: number | null;
+            original_due_day: string | null;
+            overdue: boolean;
+            due_soon: boolean;
+            supervisions: number;
+            instruction_late: boolean;
+            external: string;
+        };
         /**
          * TicketBoxCount
          * @description ``waits``: what is in it waits for the reader.
@@ -2869,6 +3041,14 @@ export interface components {
             known: boolean;
         };
         /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -2899,12 +3079,10 @@ export interface components {
             reason: string;
             changes: components["schemas"]["Change"][];
         };
-        /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
             announced: boolean;
         };
         /**
@@ -2931,12 +3109,6 @@ export interface components {
          * @enum {unknown}
          */
         DayKind: "holiday" | "workday";
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
-            announced: boolean;
-        };
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];
@@ -3877,6 +4049,54 @@ export interface components {
             form: components["schemas"]["FormBody"];
             /** Reason */
             reason: string;
+        };
+        /**
+         * GatherBody
+         * @description ``version`` is the one that was looked at, 0 for a new one.
+         */
+        GatherBody: {
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
+            /** Category */
+            category: string;
+            /** Question */
+            question: string;
+            /**
+             * Records
+             * @default []
+             */
+            records: number[];
+            /**
+             * Queries
+             * @default []
+             */
+            queries: string[];
+        };
+        /**
+         * DigestActBody
+         * @description ``text``: an answer with its ``source``, or why; ``expert``: who is asked.
+         */
+        DigestActBody: {
+            /** Version */
+            version: number;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /**
+             * Expert
+             * @default
+             */
+            expert: string;
         };
     };
     responses: never;
@@ -6240,6 +6460,231 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KnowledgeVersion"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_digest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_digest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GatherBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestDetail"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_digest_asked: {
+        parameters: {
+            query: {
+                month: string;
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedAlikeRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_digest_experts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Expert"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_digest_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestDetail"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_digest_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GatherBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestDetail"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_digest_id_acts_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DigestActBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestDetail"];
                 };
             };
             /** @description The request was refused or failed. */
