@@ -336,6 +336,17 @@ def test_an_unanswered_caller_does_not_wait_for_a_dead_gateway() -> None:
     assert machine.story() == ["CtiArrived", "CtiFallback"]
 
 
+def test_a_gateway_that_dies_is_noticed_before_the_next_sound() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    for name, value in (("POSITION", "1"), ("MINUTES", "1"), ("MESSAGE", "wait"), ("", "yes")):
+        machine.ask("Setvar", Channel=channel, Variable=f"CTI_SAY_{name}".rstrip("_"), Value=value)
+    machine.wait(1000)
+    machine.ask("Setvar", Variable="CTI_ALIVE_UNTIL", Value="1")
+    machine.wait(2000)
+    assert machine.story() == ["CtiFallback"]
+
+
 def test_who_waits_is_told_and_an_offer_interrupts_it() -> None:
     machine = Machine()
     channel = arrived(machine)

@@ -1,8 +1,10 @@
 """One database: opening it, migrating it, and what its errors mean to us."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from cti_gateway.core.errors import StoreRefused, StoreUnavailable
 BUSY_TIMEOUT_MS = 1_000
 # A server that has gone silent is as good as down: facts must go to the spool meanwhile.
 ANSWER_WITHIN_S = 4.0
+ROWS_AT_ONCE = 64  # as aiosqlite's own connect()
 
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
@@ -36,9 +39,21 @@ def _sqlite_pragmas(connection: object, _record: object) -> None:
     cursor.close()
 
 
-async def _open_sqlite(*arguments: Any, **options: Any) -> aiosqlite.Connection:
+class _Connection(aiosqlite.Connection):
+    """One whose thread is told to end once.
+
+    SQLAlchemy does so when it is cancelled while it closes a connection; closing then told it again, and
+    waited for ever for a thread that was gone ("Task was destroyed but it is pending").
+    """
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        """None: it has been told."""
+        return super().stop() if self._running else None
+
+
+async def _open_sqlite(database: str, **options: Any) -> aiosqlite.Connection:
     """aiosqlite tells the thread of a failed connection to end, and leaves it to meet a closed loop."""
-    connection = aiosqlite.connect(*arguments, **options)
+    connection = _Connection(partial(sqlite3.connect, database, **options), ROWS_AT_ONCE)
     connection._thread.daemon = True  # as SQLAlchemy does, so that nothing holds up an exit
     try:
         return await connection
