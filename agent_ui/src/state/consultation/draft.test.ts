@@ -11,12 +11,16 @@ class Gateway {
   form: Form = EMPTY;
   state: "draft" | "saved" = "draft";
   down = false;
+  /** It does what it is asked, but nobody hears of it. */
+  mute = false;
   readonly sent: Sent[];
 
   constructor() {
     const answer = (sent: Sent) => {
       if (this.down) throw new TypeError("network");
-      return this.answer(sent);
+      const answer = this.answer(sent);
+      if (this.mute) throw new TypeError("network");
+      return answer;
     };
     this.sent = recordNetwork(answer, { form: false });
   }
@@ -147,6 +151,19 @@ it("is not disturbed by another tab that wrote the same", async () => {
   await vi.advanceTimersByTimeAsync(KEEP_AFTER_MS);
   expect(draft.standing.value.kind).toBe("open");
   expect(await draft.save(null)).toBe(true);
+});
+
+it("knows its own work again where the answer to it was lost", async () => {
+  await opened();
+  gateway.mute = true;
+  draft.change({ question: "欠薪" });
+  await vi.advanceTimersByTimeAsync(KEEP_AFTER_MS);
+  expect(gateway.form.question).toBe("欠薪");
+  draft.change({ question: "欠薪三个月" });
+  gateway.mute = false;
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(draft.standing.value.kind).toBe("open");
+  expect(gateway.form.question).toBe("欠薪三个月");
 });
 
 it("shows what another tab wrote when this one is looked at again, unless something is unsent", async () => {

@@ -39,6 +39,8 @@ export class Draft {
     () => this.standing.value.kind !== "saved" && differing(this.base.value, this.form.value).length > 0,
   );
   private version: number | null = null; // not known yet
+  /** What was sent since the gateway last answered: any of it may have been taken. */
+  private unanswered: readonly Form[] = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
   private failures = 0;
   private underWay: Promise<void> | null = null;
@@ -81,6 +83,7 @@ export class Draft {
       await this.underWay;
       while (this.standing.value.kind !== "stale") {
         const form = this.form.value;
+        this.unanswered = [...this.unanswered, form];
         const body = { version: this.version ?? 0, form, then_not_ready: thenNotReady };
         try {
           await command(PATH, { path: { id: this.callId }, body });
@@ -88,7 +91,7 @@ export class Draft {
           this.standing.value = { kind: "saved" };
           return true;
         } catch (error) {
-          if (!this.isStale(error)) throw error; // stale, but the same as here: once more
+          if (!this.isStale(error)) throw error; // stale, but of one's own: once more
         }
       }
       return false;
@@ -145,6 +148,7 @@ export class Draft {
 
   private async send(): Promise<void> {
     const form = this.form.value;
+    this.unanswered = [...this.unanswered, form];
     const body = { version: this.version ?? 0, form: changesOf(this.base.value, form) };
     const kept = await put(PATH, { path: { id: this.callId }, body });
     this.hold({ ...kept, form });
@@ -154,6 +158,7 @@ export class Draft {
   private hold(kept: Consultation): void {
     this.version = kept.version;
     this.base.value = kept.form;
+    this.unanswered = [];
     this.standing.value = { kind: kept.state === "saved" ? "saved" : "open" };
   }
 
@@ -173,9 +178,14 @@ export class Draft {
   private isStale(error: unknown): boolean {
     if (!(error instanceof ApiError) || error.code !== "stale_edit") return false;
     const theirs = (error.answer as ConsultationStale).current;
-    if (differing(theirs.form, this.form.value).length === 0) this.hold(theirs);
+    if (this.isOwn(theirs.form)) this.hold(theirs);
     else this.standing.value = { kind: "stale", theirs };
     return true;
+  }
+
+  /** Written here, and its answer was lost; or the same in another tab. */
+  private isOwn(theirs: Form): boolean {
+    return [this.form.value, ...this.unanswered].some((one) => differing(theirs, one).length === 0);
   }
 
   private fail(error: unknown): void {
