@@ -11,7 +11,12 @@ from cti_gateway.demo.staff import PASSWORD, Person
 
 WRITES_S = (3.0, 8.0)
 AGAIN_S = (0.5, 15.0)  # first and longest wait before another try
-NOTES = ("已按政策答复", "告知办理材料", "已解释缴费规定", "指引线上办理")
+ASKED = (
+    ("PEN", "灵活就业可以参保吗", "可按规定以个人身份参加企业职工或居民养老保险。"),
+    ("UNE", "领失业金要什么条件", "缴费满一年、非本人意愿中断就业、已登记并有求职要求。"),
+    ("CARD", "社保卡丢了怎么补办", "先挂失，再到社保卡服务网点或线上申请补办。"),
+    ("LAB", "试用期最长多久", "依合同期限，最长不超过六个月。"),
+)
 
 
 async def work(base: str, person: Person, seat: str, rng: Random) -> None:
@@ -49,5 +54,7 @@ async def _work(base: str, person: Person, seat: str, rng: Random) -> None:
 
 async def _save(web: aiohttp.ClientSession, call_id: str, rng: Random) -> None:
     await asyncio.sleep(rng.uniform(*WRITES_S))
-    form = {"outcome": "RESOLVED", "note": rng.choice(NOTES)}
-    await web.post(f"/api/calls/{call_id}/wrap-up", json=form)
+    category, question, answer = rng.choice(ASKED)
+    form = {"business_type": "POLICY", "category": category, "question": question, "answer": answer}
+    body = {"version": 0, "form": form | {"outcome": "RESOLVED"}}
+    await web.post(f"/api/calls/{call_id}/consultation", json=body)

@@ -1,9 +1,8 @@
 """What is asked for during a call, more time for its form, and what the panel and the journal are told."""
 
 from cti_gateway.core.seat import SeatRules
+from tests.support.forms import SAVE
 from tests.support.webs import Browser, Site
-
-FORM = {"outcome": "RESOLVED", "note": ""}
 
 
 async def talking(site: Site) -> Browser:
@@ -20,7 +19,7 @@ async def test_not_ready_during_a_call_is_pending_until_the_form_is_saved(site: 
     (fact,) = (await site.store.recall()).seats
     assert (fact.kind, fact.pending, fact.pending_reason) == ("deferred", "not_ready", "break")
     site.call_ends("c1")
-    saved = (await zhang.post("/api/calls/c1/wrap-up", FORM)).json
+    saved = (await zhang.post("/api/calls/c1/consultation", SAVE)).json["seat"]
     assert (saved["state"], saved["cause"], saved["pending"]) == ("not_ready", "break", None)
     site.call_arrives("c2")
     assert (await zhang.get("/api/me")).json["seat"]["state"] == "not_ready"
@@ -31,7 +30,7 @@ async def test_sign_out_during_a_call_releases_the_seat_when_the_form_is_saved(s
     assert (await zhang.post("/api/sign-out")).json["pending"] == "sign_out"
     site.call_ends("c1")
     assert (await zhang.post("/api/sign-out")).error == (409, "wrap_up_unsaved")
-    assert (await zhang.post("/api/calls/c1/wrap-up", FORM)).json is None
+    assert (await zhang.post("/api/calls/c1/consultation", SAVE)).json["seat"] is None
     assert await site.seat_facts("sign_out") == ["01"]
 
 

@@ -7,6 +7,7 @@ import pytest
 from cti_gateway.core import events
 from cti_gateway.core.effects import DialOut
 from cti_gateway.core.events import PhoneState
+from tests.support.forms import SAVE
 from tests.support.webs import NUMBER, WITHIN_S, Site
 
 
@@ -57,7 +58,7 @@ async def test_a_phone_that_is_in_use_cannot_call(site: Site) -> None:
 async def test_the_number_of_an_own_call_is_looked_up_here(site: Site) -> None:
     zhang = await site.at_seat("zhang", "01")
     await served(site, "c1", "01")
-    await zhang.post("/api/calls/c1/wrap-up", {"outcome": "RESOLVED"})
+    await zhang.post("/api/calls/c1/consultation", SAVE)
     answer = await zhang.post("/api/calls/c1/dial")
     assert answer.status == 200 and NUMBER not in answer.text
     await until_dialled(site, ("1001", NUMBER))

@@ -21,7 +21,7 @@ async def document(site: Site) -> Any:
 async def test_every_operation_says_what_it_answers(site: Site) -> None:
     paths = (await document(site))["paths"]
     operations = {(path, method): spec for path, methods in paths.items() for method, spec in methods.items()}
-    assert ("/api/site", "get") in operations and ("/api/calls/{id}/wrap-up", "post") in operations
+    assert ("/api/site", "get") in operations and ("/api/calls/{id}/consultation", "post") in operations
     assert len({spec["operationId"] for spec in operations.values()}) == len(operations)
     for operation, spec in operations.items():
         assert spec["description"], operation
@@ -47,7 +47,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-FIELDS = ("login", "password", "seat", "reason", "outcome", "note", "then_not_ready", "queue", "file")
+FIELDS = ("login", "password", "seat", "reason", "version", "form", "then_not_ready", "queue", "file")
 BODIES = (
     JSON.map(json.dumps).map(str.encode)
     | st.dictionaries(st.sampled_from(FIELDS), JSON).map(json.dumps).map(str.encode)
@@ -67,7 +67,6 @@ PATHS = (
     "/api/ready",
     "/api/not-ready",
     "/api/acw/extend",
-    "/api/calls/c1/wrap-up",
     "/api/calls/c1/reveal",
     "/api/calls/c1/consultation",
     "/api/consultations/c1/reveal",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.forms import SAVE
 from tests.support.webs import CALLER, NUMBER, Answer, Browser, Site
 
 MASKED = "139****5678"
@@ -16,10 +17,8 @@ async def two_past_calls(site: Site) -> tuple[Browser, Browser]:
         site.call_arrives(call_id)
         site.call_is_answered(call_id, extension)
         site.call_ends(call_id)
-        done = await browser.post(
-            f"/api/calls/{call_id}/wrap-up", {"outcome": "RESOLVED", "then_not_ready": "break"}
-        )
-        assert done.json["state"] == "not_ready"
+        done = await browser.post(f"/api/calls/{call_id}/consultation", SAVE | {"then_not_ready": "break"})
+        assert done.json["seat"]["state"] == "not_ready"
         agents.append(browser)
     return agents[0], agents[1]
 

@@ -1,9 +1,10 @@
-"""Signing in and out, readiness and wrap-up over HTTP: who may, from where, and once."""
+"""Signing in and out, readiness and saving over HTTP: who may, from where, and once."""
 
 from pathlib import Path
 
 import pytest
 
+from tests.support.forms import SAVE
 from tests.support.webs import Site, serving
 
 
@@ -100,17 +101,14 @@ async def test_only_who_had_the_call_saves_its_form(site: Site) -> None:
     zhang, li = await site.at_seat("zhang", "01"), await site.at_seat("li", "02")
     site.call_arrives("c1")
     site.call_is_answered("c1", "1001")
-    form = {"outcome": "RESOLVED", "note": "第一行\n第二行"}
-    assert (await zhang.post("/api/calls/c1/wrap-up", form)).error == (404, "call_unknown")
+    assert (await zhang.post("/api/calls/c1/consultation", SAVE)).error == (404, "call_unknown")
     site.call_ends("c1")
     assert (await zhang.post("/api/ready")).error == (409, "wrap_up_unsaved")
     assert (await zhang.post("/api/sign-out")).error == (409, "wrap_up_unsaved")
-    assert (await li.post("/api/calls/c1/wrap-up", form)).error == (404, "call_unknown")
-    unlisted = await zhang.post("/api/calls/c1/wrap-up", {"outcome": "FINE"})
-    assert unlisted.error == (404, "outcome_unknown")
-    assert (await zhang.post("/api/calls/c1/wrap-up", form)).json["state"] == "ready"
+    assert (await li.post("/api/calls/c1/consultation", SAVE)).error == (404, "call_unknown")
+    assert (await zhang.post("/api/calls/c1/consultation", SAVE)).json["seat"]["state"] == "ready"
     (row,) = (await zhang.get("/api/calls")).json
-    assert (row["outcome"], row["note"], row["agent_name"]) == ("RESOLVED", form["note"], "张三")
+    assert (row["outcome"], row["agent_name"]) == ("RESOLVED", "张三")
 
 
 async def test_the_same_command_is_carried_out_once_and_answered_alike(site: Site) -> None:

@@ -16,6 +16,7 @@ from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.people import Seat
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.support.forms import SAVE
 from tests.support.gateways import until
 from tests.support.programs import PASSWORD, cli, post, serving, site, until_ready
 
@@ -52,14 +53,14 @@ async def test_a_call_pops_is_answered_wrapped_up_and_listed(pbx: PrivatePbx, tm
                 "acw",
             ]
             assert (call["name"], call["number"]) == ("王女士", "139****7919")
-            await post(web, f"/api/calls/{call['id']}/wrap-up", outcome="RESOLVED", note="已答复")
+            await post(web, f"/api/calls/{call['id']}/consultation", **SAVE)
             assert await caller == 0
             while True:
                 async with web.get("/api/calls") as answer:
                     (record,) = await answer.json()
                 if record["ended_at"] is not None:
                     break
-        assert (record["outcome"], record["note"], record["seat"]) == ("RESOLVED", "已答复", "01")
+        assert (record["outcome"], record["seat"]) == ("RESOLVED", "01")
         process.send_signal(signal.SIGTERM)
         assert await process.wait() == 0
 

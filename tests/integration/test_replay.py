@@ -15,6 +15,7 @@ import aiohttp
 
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SECRET, PrivatePbx
+from tests.support.forms import SAVE
 from tests.support.gateways import until
 from tests.support.programs import PASSWORD, cli, post, serving, site, until_ready
 
@@ -57,7 +58,7 @@ class Desk:
 
     async def saves(self) -> None:
         seat = await self.until_seat("acw")
-        await post(self.web, f"/api/calls/{seat['call_id']}/wrap-up", outcome="RESOLVED", note="身份证问题")
+        await post(self.web, f"/api/calls/{seat['call_id']}/consultation", **SAVE)
 
     async def stops(self, number: int = signal.SIGTERM) -> None:
         self.process.send_signal(number)

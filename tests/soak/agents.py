@@ -6,6 +6,7 @@ from functools import partial
 
 import aiohttp
 
+from tests.support.forms import SAVE
 from tests.support.programs import PASSWORD
 
 LOOKS_EVERY_S = 0.2
@@ -39,7 +40,6 @@ async def _do_what_is_due(web: aiohttp.ClientSession) -> None:
         seat = (await answer.json())["seat"]
     assert seat is not None, "signed out by a restart"
     if seat["state"] == "acw":
-        form = {"outcome": "RESOLVED", "note": "已答复"}
-        await web.post(f"/api/calls/{seat['call_id']}/wrap-up", json=form)
+        await web.post(f"/api/calls/{seat['call_id']}/consultation", json=SAVE)
     elif seat["state"] == "not_ready":
         await web.post("/api/ready")

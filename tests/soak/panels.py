@@ -9,6 +9,7 @@ from typing import Any
 
 import aiohttp
 
+from tests.support.forms import SAVE
 from tests.support.programs import PASSWORD
 
 STAYS_S = (30, 300)  # how long a tab is open before it is reloaded
@@ -60,12 +61,12 @@ async def _do_what_is_due(web: aiohttp.ClientSession, view: Any, rng: Random) ->
     match view["state"]:
         case "acw":
             await asyncio.sleep(rng.uniform(*THINKS_S))
-            await _post(web, f"/api/calls/{view['call_id']}/wrap-up", outcome="RESOLVED", note="已答复")
+            await _post(web, f"/api/calls/{view['call_id']}/consultation", **SAVE)
         case "not_ready":
             await _post(web, "/api/ready")
 
 
-async def _insist(web: aiohttp.ClientSession, path: str, **body: str) -> None:
+async def _insist(web: aiohttp.ClientSession, path: str, **body: object) -> None:
     """While the gateway says that it cannot make it durable now, try again."""
     while True:
         try:
@@ -76,6 +77,6 @@ async def _insist(web: aiohttp.ClientSession, path: str, **body: str) -> None:
         await asyncio.sleep(TRIES_AGAIN_S)
 
 
-async def _post(web: aiohttp.ClientSession, path: str, **body: str) -> None:
+async def _post(web: aiohttp.ClientSession, path: str, **body: object) -> None:
     async with web.post(path, json=body or None, raise_for_status=True) as answer:
         await answer.read()

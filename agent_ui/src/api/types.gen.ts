@@ -239,23 +239,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/calls/{id}/wrap-up": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Save the form of a call that has ended; the seat is free again. */
-        post: operations["post_calls_id_wrap_up"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/calls/{id}/dial": {
         parameters: {
             query?: never;
@@ -3348,21 +3331,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** WrapUpBody */
-        WrapUpBody: {
-            /** Outcome */
-            outcome: string;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            /**
-             * Then Not Ready
-             * @default null
-             */
-            then_not_ready: string | null;
-        };
         /** DialBody */
         DialBody: {
             /** Number */
@@ -4537,43 +4505,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallRow"][];
-                };
-            };
-            /** @description The request was refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    post_calls_id_wrap_up: {
-        parameters: {
-            query?: never;
-            header?: {
-                "X-Command-Id"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["WrapUpBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeatView"] | null;
                 };
             };
             /** @description The request was refused or failed. */

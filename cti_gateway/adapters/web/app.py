@@ -70,7 +70,6 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/acw/extend", desk.ExtendView)
     app.router.add_view("/api/dial", dial.DialView)
     app.router.add_view("/api/calls", calls.CallsView)
-    app.router.add_view(f"{_CALL}/wrap-up", desk.WrapUpView)
     app.router.add_view(f"{_CALL}/dial", dial.DialCallView)
     app.router.add_view(f"{_CALL}/answer", control.AnswerView)
     app.router.add_view(f"{_CALL}/control/{{act}}", control.ActView)

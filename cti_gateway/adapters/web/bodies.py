@@ -55,12 +55,6 @@ class NotReadyBody(_Body):
     reason: Code
 
 
-class WrapUpBody(_Body):
-    outcome: Code
-    note: Annotated[str, StringConstraints(max_length=4000, pattern=_TEXT)] = ""
-    then_not_ready: Code | None = None
-
-
 class DialBody(_Body):
     number: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 
@@ -178,7 +172,6 @@ BODIES: tuple[type[BaseModel], ...] = (
     SignInBody,
     PermitBody,
     NotReadyBody,
-    WrapUpBody,
     DialBody,
     DigitsBody,
     TargetBody,

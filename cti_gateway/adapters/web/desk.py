@@ -6,13 +6,13 @@ from cti_gateway.adapters.web import views
 from cti_gateway.adapters.web.answers import answers, json_response
 from cti_gateway.adapters.web.auditing import audit, audit_after
 from cti_gateway.adapters.web.base import ApiView
-from cti_gateway.adapters.web.bodies import CommandId, LoginBody, NotReadyBody, SignInBody, WrapUpBody
+from cti_gateway.adapters.web.bodies import CommandId, LoginBody, NotReadyBody, SignInBody
 from cti_gateway.adapters.web.client import CLIENT, plain_ip
 from cti_gateway.adapters.web.feed import TABS
 from cti_gateway.adapters.web.login import GATE
 from cti_gateway.adapters.web.sessions import SESSIONS, drop_cookie, presented_hash, set_cookie
 from cti_gateway.codec.panel import SeatView
-from cti_gateway.core.commands import ExtendWrapUp, SaveWrapUp, SetNotReady, SetReady, SignIn, SignOut
+from cti_gateway.core.commands import ExtendWrapUp, SetNotReady, SetReady, SignIn, SignOut
 from cti_gateway.core.errors import Forbidden
 
 
@@ -162,15 +162,4 @@ class ExtendView(SeatAct):
     async def post(self, *, x_command_id: CommandId | None = None) -> web.Response:
         """More time for after-call work; every time is on record."""
         await self.submit(ExtendWrapUp(self.agent.id), "acw_extend", "", x_command_id)
-        return self.seat_now()
-
-
-class WrapUpView(SeatAct):
-    @answers(SeatView | None)
-    async def post(
-        self, id: str, /, body: WrapUpBody, *, x_command_id: CommandId | None = None
-    ) -> web.Response:
-        """Save the form of a call that has ended; the seat is free again."""
-        command = SaveWrapUp(self.agent.id, id, body.outcome, body.note, body.then_not_ready)
-        await self.submit(command, "wrap_up", f"call:{id}", x_command_id)
         return self.seat_now()
