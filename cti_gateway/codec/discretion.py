@@ -1,8 +1,8 @@
 """What a transcript may hold: no secret ever, and of callers no more than tells one from another (PIPL 6).
 
 A phone number becomes another one of the same length, always the same for the same within one transcript,
-and nobody can turn it back, for the key is not kept. Of a caller's name the first character stays; notes
-and forms are left out. The engine decides alike, for it only compares numbers.
+and nobody can turn it back, for the key is not kept. Of a caller's name the first character stays; forms
+are left out. The engine decides alike, for it only compares numbers.
 """
 
 import hmac
@@ -60,8 +60,6 @@ class Discretion:
             kept: Mapping[str, object] = value
             if "did" in kept and isinstance(name := kept.get("name"), str):
                 kept = {**kept, "name": mask_name(name)}  # a call, and so a caller's
-            if "note" in kept:
-                kept = {**kept, "note": ""}
             if isinstance(kept.get("form"), dict):
                 kept = {**kept, "form": {}}
             return {self._walk(name): self._walk(part) for name, part in kept.items()}

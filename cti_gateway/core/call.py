@@ -142,7 +142,6 @@ class LiveCall:
     acw_ms: int = 0
     hung_up_by: HungUpBy | None = None
     outcome: str | None = None
-    note: str = ""
     recovered: bool = False
     survey_sent_at: int | None = None
     survey_score: int | None = None
@@ -223,7 +222,6 @@ class LiveCall:
             offers=self.offers,
             hung_up_by=self.hung_up_by,
             outcome=self.outcome,
-            note=self.note,
             recovered=self.recovered,
             survey_sent_at=self.survey_sent_at,
             survey_score=self.survey_score,

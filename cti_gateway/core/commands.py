@@ -45,7 +45,6 @@ class SaveWrapUp:
     agent_id: int
     call_id: str
     outcome: str
-    note: str
     then_not_ready: str | None = None  # a reason code, or None for what is pending, else ready
     consultation: Consultation | None = None  # to be written in the same instant
 

@@ -166,14 +166,14 @@ def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:
     if command.then_not_ready is not None:
         _known_reason(world, command.then_not_ready)
     if seat.place.number == (call.last_seat or seat.place.number):
-        call.outcome, call.note, call.saved_at = command.outcome, command.note, now
+        call.outcome, call.saved_at = command.outcome, now
         call.acw_ms = max(now - (call.left_at or now), 0)
         handled_ms = call.phases.talk_ms + call.phases.hold_ms + call.acw_ms
         world.rate(call.queue).handled(handled_ms)
         told = {"queue": call.queue, "handled_ms": str(handled_ms)}
         world.write_call(call, "saved", now=now, detail=told)
     else:  # somebody else has served the caller since
-        parties.keep_earlier_form(world, call, seat.place.number, command.outcome, command.note, now)
+        parties.keep_earlier_form(world, call, seat.place.number, command.outcome, now)
     if command.consultation is not None:
         world.effects.append(Write(command.consultation))
     reason = command.then_not_ready or seat.pending_reason

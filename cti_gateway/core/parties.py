@@ -38,17 +38,17 @@ def serve(world: World, call: LiveCall, seat: LiveSeat | None, leg: str, now: in
     call.seat = seat.place.number if seat else None
     call.agent_id = seat.agent.id if seat and seat.agent else None
     if call.saved_at is not None:
-        keep_earlier_form(world, call, call.last_seat or "", call.outcome or "", call.note, now)
-    call.outcome, call.note, call.saved_at, call.acw_ms = None, "", None, 0
+        keep_earlier_form(world, call, call.last_seat or "", call.outcome or "", now)
+    call.outcome, call.saved_at, call.acw_ms = None, None, 0
     call.last_seat, call.last_agent = call.seat, call.agent_id
     call.answered_at = call.answered_at or now
     call.left_at = call.hung_up_by = call.returns_to = None
     call.conversation = Conversation(leg, Talk.OUT if call.is_out else Talk.TALKING)
 
 
-def keep_earlier_form(world: World, call: LiveCall, of: str, outcome: str, note: str, now: int) -> None:
-    """Who has served the caller before has noted this: the story keeps it, the record is the last one's."""
-    world.write_call(call, "saved_earlier", now=now, detail={"of": of, "outcome": outcome, "note": note})
+def keep_earlier_form(world: World, call: LiveCall, of: str, outcome: str, now: int) -> None:
+    """Who has served the caller before has saved this: the story keeps it, the record is the last one's."""
+    world.write_call(call, "saved_earlier", now=now, detail={"of": of, "outcome": outcome})
 
 
 def _talks(world: World, call: LiveCall, seat: LiveSeat, now: int) -> None:

@@ -164,7 +164,6 @@ class CallRecord:
     # An outcome code; the system sets ABANDONED, CLOSED_HOURS and, by overflow, NO_AGENT, TIMEOUT,
     # OVERFLOWED, VOICEMAIL, TRANSFERRED; of a call out what it met (``core.outgoing``).
     outcome: str | None = None
-    note: str = ""
     recovered: bool = False  # a part of it lay in a gap
     survey_sent_at: int | None = None  # the caller was asked to rate; 参评率 counts these
     survey_score: int | None = None  # 1 to 5, if the caller answered

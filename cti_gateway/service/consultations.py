@@ -80,7 +80,7 @@ class StoredConsultations:
                 return self._seen(await self._store.save_consultation(after, version, entry), by)
         except Conflict as conflict:
             raise await self._explained(conflict, call_id, form, by) from None
-        command = SaveWrapUp(by.id, call_id, after.form.outcome, "", then_not_ready, after)
+        command = SaveWrapUp(by.id, call_id, after.form.outcome, then_not_ready, after)
         await self._inbox.submit(command, command_id)
         try:
             kept = await self._store.consultation_of(call_id, by.id)

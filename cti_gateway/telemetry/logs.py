@@ -17,7 +17,6 @@ Format = Literal["console", "json"]
 Level = Literal["debug", "info", "warning", "error"]
 
 SECRETS = ("secret", "password", "token", "cookie")
-PRIVATE = ("note",)  # of a fact's detail: free text about a person
 ALARMING_MISSES = 3  # in a row
 INSTANTS = ("_at", "_since", "_ms")  # figures as long as a phone number
 log = structlog.get_logger(__name__)
@@ -77,8 +76,7 @@ def tell(record: Record) -> None:
         case CallFact():
             known = {"seat": record.seat, "agent_id": record.agent_id}
             about = {name: value for name, value in known.items() if value is not None}
-            told = {name: value for name, value in record.detail.items() if name not in PRIVATE}
-            log.info("call", call_id=record.call_id, step=record.kind, **about, **told)
+            log.info("call", call_id=record.call_id, step=record.kind, **about, **record.detail)
         case SeatFact():
             about = {"call_id": record.call_id} if record.call_id else {}
             why = {"state": record.state.value, "cause": record.cause, "actor": record.actor}

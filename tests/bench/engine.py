@@ -104,7 +104,7 @@ class Centre:
         for seat in self.engine.world.seats.values():
             assert seat.agent is not None
             if seat.call_id is not None:
-                self.do(SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED", ""))
+                self.do(SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED"))
             self.do(SetReady(seat.agent.id))
 
     def tell(self, event: SwitchEvent) -> list[Effect]:
@@ -134,7 +134,7 @@ def _finish(centre: Centre, number: int) -> tuple[Callable[[], list[Effect]], ..
     return (
         lambda: centre.tell(CallEnded(call_id)),
         lambda: centre.tell(PhoneChanged(_extension(number), PhoneState.IDLE)),
-        lambda: centre.do(SaveWrapUp(number + 1, call_id, "RESOLVED", "")),
+        lambda: centre.do(SaveWrapUp(number + 1, call_id, "RESOLVED")),
     )
 
 

@@ -51,7 +51,7 @@ async def _save_at_once(running: Gateway) -> None:
     async for _ in running.actor._feed.watch(_WATCHER).frames():
         for seat in list(running.world.seats.values()):
             if seat.state is SeatState.ACW and seat.agent and seat.call_id:
-                await running.actor.submit(commands.SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED", ""))
+                await running.actor.submit(commands.SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED"))
 
 
 @asynccontextmanager

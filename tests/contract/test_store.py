@@ -90,7 +90,7 @@ async def test_a_call_is_open_until_its_wrap_up_is_saved_by_the_seat_that_has_it
     assert (await store.recall()).calls == ()
     await store.append([replace(FACT, at=2000, kind="acw", state=SeatState.ACW, call_id="c1")])
     assert (await store.recall()).calls == (ended,)
-    saved = replace(ended, saved_at=3000, outcome="RESOLVED", note="好")
+    saved = replace(ended, saved_at=3000, outcome="RESOLVED")
     await store.append([saved])
     assert (await store.recall()).calls == ()
     assert await store.call("c1") == saved
@@ -144,7 +144,7 @@ async def test_history_is_by_number_and_paged_by_arrival(store: Store) -> None:
 
 async def test_calls_that_arrive_in_one_instant_keep_their_order(store: Store) -> None:
     await store.append([replace(CALL, call_id=f"c{n}") for n in (2, 3, 1)])
-    await store.append([replace(CALL, call_id="c3", note="changed")])
+    await store.append([replace(CALL, call_id="c3", name="李四")])
     assert [call.call_id for call in await store.calls()] == ["c3", "c2", "c1"]
 
 

@@ -12,6 +12,7 @@ from cti_gateway.adapters.store.database import connect, newest_version
 from cti_gateway.adapters.store.migrate import alembic_config
 from cti_gateway.adapters.store.schema import metadata, queue
 from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.consultation.record import Form
 from cti_gateway.core.hours import Hours
 from cti_gateway.core.people import Agent, Queue, Relaxation, Role
 from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, SeatFact, SeatState
@@ -73,6 +74,14 @@ FIRST_CALL = """
                       wait_ms, ring_ms, talk_ms, hold_ms, acw_ms, offers, note, recovered)
     VALUES ('c1', '13900001234', '张三', '12333', 'general', 'waiting', 1000, '', 0, 0, 0, 0, 0, 0, '', false)
 """
+# As it was saved before there were consultations.
+NOTED_CALL = """
+    INSERT INTO call (call_id, number, name, did, queue, state, arrived_at, channel, seat, agent_id,
+                      answered_at, ended_at, saved_at, wait_ms, ring_ms, talk_ms, hold_ms, acw_ms, offers,
+                      outcome, note, recovered)
+    VALUES ('c2', '13900001234', '张三', '12333', 'general', 'ended', 1000, '', '01', 1, 2000,
+            3000, 4000, 0, 1000, 1000, 0, 0, 1, 'RESOLVED', '问养老金', false)
+"""
 # As they were written before a queue became one body.
 QUEUE_0006 = """
     INSERT INTO queue ("key", name, dids, ring_s, hours, routing) VALUES
@@ -109,6 +118,7 @@ async def test_an_upgrade_keeps_what_is_stored(database_url: str) -> None:
         await connection.execute(text(FIRST_AGENT))
         await connection.execute(text(FIRST_FACT))
         await connection.execute(text(FIRST_CALL))
+        await connection.execute(text(NOTED_CALL))
     agent = Agent(1, "zhang", "张三", Role.AGENT, ("general",))
     session = WebSession("hash", agent.id, "127.0.0.1", 10, 10, 100)
     await first.open_session(session)
@@ -117,6 +127,18 @@ async def test_an_upgrade_keeps_what_is_stored(database_url: str) -> None:
     assert await upgraded.session("hash") == (session, agent)
     assert (await upgraded.recall()).calls == (CALL,)
     assert (await upgraded.recall()).seats == (FACT,)
+    (noted,) = await upgraded.consultations_of_call("c2")
+    form = Form(question="问养老金", outcome="RESOLVED")
+    assert (noted.form, noted.agent_id, noted.seat, noted.started_at, noted.saved_at) == (
+        form,
+        1,
+        "01",
+        2000,
+        4000,
+    )
+    assert [(one.version, one.actor, one.form) for one in await upgraded.consultation_versions(noted.id)] == [
+        (1, "agent:1", form)
+    ]
     async with upgraded._engine.connect() as connection:
         assert await connection.run_sync(differences) == []
     await upgraded.close()

@@ -121,7 +121,7 @@ async def test_a_seat_that_does_not_take_a_transfer_gives_the_caller_back(
         record = await desk.ends()
         assert (record.seat, record.offers, record.saved_at) == ("01", 3, None)
         await desk.fill_in_the_form()
-        assert [fact.detail["note"] for fact in desk.running.call_facts("saved_earlier")] == ["已转接"]
+        assert [fact.detail["of"] for fact in desk.running.call_facts("saved_earlier")] == ["01"]
     assert [(fact.seat, fact.cause) for fact in desk.running.seat_facts("missed")] == [("02", "rona")]
 
 

@@ -29,7 +29,7 @@ async def test_blind_transfer(pbx: PrivatePbx, tmp_path: Path, held: bool) -> No
         await desk.fill_in_the_form()
         assert desk.seat("01") is SeatState.READY
         record = await desk.ends()
-        assert (record.seat, record.note) == ("01", "已转接")
+        assert (record.seat, record.outcome) == ("01", "RESOLVED")
         assert "outside_answered" in desk.kinds()
 
 

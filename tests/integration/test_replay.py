@@ -20,7 +20,7 @@ from tests.support.gateways import until
 from tests.support.programs import PASSWORD, cli, post, serving, site, until_ready
 
 CALLER = "13912345678"
-PRIVATE = ("number", "name", "note")  # not recorded as they are
+PRIVATE = ("number", "name")  # not recorded as they are
 
 
 def caller(number: str = CALLER) -> str:

@@ -43,7 +43,7 @@ async def test_a_call_outlasts_the_shift_and_is_the_last_one_and_who_forgets_is_
         assert await first == 0
         await until(lambda: seat.state is SeatState.ACW, "the form is to be saved")
         assert seat.call_id is not None
-        await running.actor.submit(SaveWrapUp(1001, seat.call_id, "RESOLVED", ""))
+        await running.actor.submit(SaveWrapUp(1001, seat.call_id, "RESOLVED"))
         assert (seat.state, seat.cause) == (SeatState.NOT_READY, "shift_over")
         running.move_clock(15 * MINUTE)
         await until(lambda: seat.state is SeatState.SIGNED_OUT, "signed out")

@@ -38,7 +38,7 @@ async def is_called(pbx: PrivatePbx, running: Gateway) -> None:
     seat = running.world.seats["01"]
     await until(lambda: seat.state is SeatState.ACW, "the form is to be saved")
     assert seat.call_id is not None
-    await running.actor.submit(SaveWrapUp(LI.id, seat.call_id, "RESOLVED", ""))
+    await running.actor.submit(SaveWrapUp(LI.id, seat.call_id, "RESOLVED"))
 
 
 @pytest.mark.parametrize("killed", [False, True])

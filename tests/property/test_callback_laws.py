@@ -77,7 +77,7 @@ class CallbackLaws(RuleBasedStateMachine):
         }
         self.took(self.engine.tell(facts[kind], self.now))
         if call.state is CallState.ENDED and seat.state is SeatState.ACW and seat.agent is not None:
-            self.took(self.engine.do(commands.SaveWrapUp(seat.agent.id, call_id, "RESOLVED", ""), self.now))
+            self.took(self.engine.do(commands.SaveWrapUp(seat.agent.id, call_id, "RESOLVED"), self.now))
 
     @rule()
     def gap(self) -> None:

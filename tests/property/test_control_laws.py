@@ -80,7 +80,7 @@ class ControlLaws(RuleBasedStateMachine):
         for seat in self.laws.engine.world.seats.values():
             if seat.place is place and seat.agent is not None:
                 if seat.call_id is not None:
-                    self.laws.asks(commands.SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED", "记录"))
+                    self.laws.asks(commands.SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED"))
                 self.laws.gets_ready(seat.place, seat.agent.id)
 
     @rule(

@@ -120,7 +120,7 @@ class EngineLaws(RuleBasedStateMachine):
         elif live.state is CallState.TALKING:
             self.took(self.engine.tell(events.CallEnded(call), self.now))
         elif live.state is CallState.ENDED:
-            self.asks(commands.SaveWrapUp(seat.agent.id, call, "RESOLVED", ""))
+            self.asks(commands.SaveWrapUp(seat.agent.id, call, "RESOLVED"))
 
     @rule(call=calls, agent=people)
     def comes_back(self, call: str, agent: int) -> None:
@@ -171,7 +171,7 @@ class EngineLaws(RuleBasedStateMachine):
         told = kind(**{name: named[name] for name in kind.__slots__ if name in named})  # type: ignore[attr-defined]
         self.took(self.engine.tell(told, self.now))
         if call.state is CallState.ENDED and seat is not None and seat.agent is not None:
-            self.asks(commands.SaveWrapUp(seat.agent.id, call.call_id, "RESOLVED", ""))
+            self.asks(commands.SaveWrapUp(seat.agent.id, call.call_id, "RESOLVED"))
 
     @rule(
         call=calls,

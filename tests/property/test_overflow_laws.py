@@ -144,7 +144,7 @@ class Day:
             )
         )
         if seat.state is SeatState.ACW:
-            command = commands.SaveWrapUp(agent_id, seat.call_id or "", "RESOLVED", "")
+            command = commands.SaveWrapUp(agent_id, seat.call_id or "", "RESOLVED")
         with suppress(Refused):
             self.took(self.engine.do(command, self.now))
 

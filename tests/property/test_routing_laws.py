@@ -114,7 +114,7 @@ class Day:
             self.tell(events.PhoneChanged(seat.place.extension, state))
         command: commands.Command = commands.SetReady(seat.agent.id)
         if seat.state is SeatState.ACW:
-            command = commands.SaveWrapUp(seat.agent.id, seat.call_id or "", "RESOLVED", "")
+            command = commands.SaveWrapUp(seat.agent.id, seat.call_id or "", "RESOLVED")
         elif seat.state is SeatState.READY and self.chance.random() < 0.3:
             command = commands.SetNotReady(seat.agent.id, "break")
         try:

@@ -76,7 +76,7 @@ class Centre:
             if seat.agent is None:
                 continue
             if seat.state is SeatState.ACW and seat.call_id:
-                yield commands.SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED", "已答复")
+                yield commands.SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED")
             elif seat.state is SeatState.NOT_READY:
                 yield commands.SetReady(seat.agent.id)
 

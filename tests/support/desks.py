@@ -67,7 +67,7 @@ class Desk:
     async def fill_in_the_form(self) -> None:
         """The person at seat 01 has nothing left to do for this call."""
         await until(lambda: self.seat("01") is SeatState.ACW, "after-call work")
-        await self.running.actor.submit(commands.SaveWrapUp(1001, self.call.call_id, "RESOLVED", "已转接"))
+        await self.running.actor.submit(commands.SaveWrapUp(1001, self.call.call_id, "RESOLVED"))
 
     def kinds(self) -> list[str]:
         facts = [r for r in self.running.journal.records if isinstance(r, CallFact)]

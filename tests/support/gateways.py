@@ -104,7 +104,7 @@ class Gateway:
         while True:
             for seat in self.world.seats.values():
                 if seat.state is SeatState.ACW and seat.agent and seat.call_id:
-                    save = commands.SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED", "已答复")
+                    save = commands.SaveWrapUp(seat.agent.id, seat.call_id, "RESOLVED")
                     await self.actor.submit(save)
             await asyncio.sleep(0.01)
 

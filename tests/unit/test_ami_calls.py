@@ -61,7 +61,7 @@ class Replay:
             self.effects += self.engine.do(commands.SignIn("01", 1001, "127.0.0.1"), now)
             self.effects += self.engine.do(commands.SetReady(1001), now)
         if self.seat.state is SeatState.ACW:
-            save = commands.SaveWrapUp(1001, self.seat.call_id or "", "RESOLVED", "")
+            save = commands.SaveWrapUp(1001, self.seat.call_id or "", "RESOLVED")
             self.effects += self.engine.do(save, now)
         came_back = "fell_back" in self.steps(calls[-1]) and calls[-1].state is CallState.WAITING
         if self.seat.state is SeatState.NOT_READY and came_back:

@@ -87,7 +87,7 @@ class Floor:
         self.tell(events.CallersJoined("c1"))
 
     def save(self, agent: int) -> None:
-        self._took(self.engine.do(commands.SaveWrapUp(agent, "c1", "RESOLVED", f"by {agent}"), self.now))
+        self._took(self.engine.do(commands.SaveWrapUp(agent, "c1", "RESOLVED"), self.now))
 
     @property
     def talk(self) -> Conversation:
@@ -100,8 +100,10 @@ class Floor:
     def kinds(self) -> list[str]:
         return [fact.kind for fact in self.written if isinstance(fact, CallFact)]
 
-    def earlier_notes(self) -> list[str]:
-        return [f.detail["note"] for f in self.written if isinstance(f, CallFact) and "note" in f.detail]
+    def earlier_forms(self) -> list[str]:
+        """The seats that have saved one."""
+        facts = (fact for fact in self.written if isinstance(fact, CallFact))
+        return [fact.detail["of"] for fact in facts if fact.kind == "saved_earlier"]
 
     def record(self) -> CallRecord:
         return [r for r in self.written if isinstance(r, CallRecord)][-1]
@@ -259,8 +261,8 @@ def test_a_blind_transfer_is_an_offer_and_each_seat_keeps_its_form(floor: Floor)
     assert (record.seat, record.agent_id) == ("02", 2)
     floor.save(2)
     floor.save(1)
-    assert (floor.record().note, floor.record().agent_id) == ("by 2", 2)
-    assert floor.earlier_notes() == ["by 1"]
+    assert floor.record().agent_id == 2
+    assert floor.earlier_forms() == ["01"]
     assert "c1" not in floor.world.calls
 
 
@@ -273,8 +275,8 @@ def test_a_transfer_that_fails_comes_back_to_whoever_asked_for_it(floor: Floor) 
     assert offers(floor.tell(events.CallWaiting("c1"))) == [("c1", "1001")]
     floor.tell(events.SeatAnswered("c1", "1001", LEG))
     assert (floor.call.seat, floor.call.returns_to) == ("01", None)
-    assert (floor.call.saved_at, floor.call.note) == (None, ""), "another talk, another form"
-    assert floor.earlier_notes() == ["by 1"]
+    assert floor.call.saved_at is None, "another talk, another form"
+    assert floor.earlier_forms() == ["01"]
 
 
 def test_a_form_saved_before_the_transfer_is_taken_is_kept(floor: Floor) -> None:
@@ -282,7 +284,7 @@ def test_a_form_saved_before_the_transfer_is_taken_is_kept(floor: Floor) -> None
     floor.tell(events.SeatHungUp("c1", "1001"))
     floor.save(1)
     floor.tell(events.OfferStarted("c1", "1002"), events.SeatAnswered("c1", "1002", THIRD))
-    assert (floor.call.saved_at, floor.call.note, floor.earlier_notes()) == (None, "", ["by 1"])
+    assert (floor.call.saved_at, floor.earlier_forms()) == (None, ["01"])
 
 
 def test_to_a_queue_the_caller_keeps_the_time_of_arrival(floor: Floor) -> None:

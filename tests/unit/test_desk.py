@@ -48,10 +48,10 @@ def test_a_form_is_saved_first(command: Command) -> None:
 @pytest.mark.parametrize(
     ("command", "code"),
     [
-        (commands.SaveWrapUp(1, "c2", "RESOLVED", ""), "call_unknown"),
-        (commands.SaveWrapUp(1, "c1", "NO_SUCH", ""), "outcome_unknown"),
-        (commands.SaveWrapUp(1, "c1", "RESOLVED", "", then_not_ready="nap"), "reason_unknown"),
-        (commands.SaveWrapUp(2, "c1", "RESOLVED", ""), "agent_not_seated"),
+        (commands.SaveWrapUp(1, "c2", "RESOLVED"), "call_unknown"),
+        (commands.SaveWrapUp(1, "c1", "NO_SUCH"), "outcome_unknown"),
+        (commands.SaveWrapUp(1, "c1", "RESOLVED", then_not_ready="nap"), "reason_unknown"),
+        (commands.SaveWrapUp(2, "c1", "RESOLVED"), "agent_not_seated"),
     ],
 )
 def test_a_form_that_does_not_fit_is_not_saved(command: Command, code: str) -> None:
@@ -59,12 +59,12 @@ def test_a_form_that_does_not_fit_is_not_saved(command: Command, code: str) -> N
 
 
 def test_a_form_is_not_saved_before_its_call_is_over() -> None:
-    refused(ringing(), commands.SaveWrapUp(1, "c1", "RESOLVED", ""), "call_unknown")
+    refused(ringing(), commands.SaveWrapUp(1, "c1", "RESOLVED"), "call_unknown")
 
 
 def test_a_form_can_be_saved_into_a_break() -> None:
     engine = wrapping_up()
-    engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED", "", then_not_ready="break"), 4000)
+    engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED", then_not_ready="break"), 4000)
     seat = engine.world.seats["01"]
     assert (seat.state, seat.cause, seat.actor) == (SeatState.NOT_READY, "break", "agent:1")
 
@@ -73,7 +73,7 @@ def test_a_form_saved_while_the_caller_is_still_there_keeps_the_call() -> None:
     engine = ringing()
     engine.tell(events.SeatAnswered("c1", "1001"), 2000)
     engine.tell(events.SeatHungUp("c1", "1001"), 3000)
-    engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED", ""), 4000)
+    engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED"), 4000)
     assert engine.world.calls["c1"].saved_at == 4000
     engine.tell(events.CallEnded("c1"), 5000)
     assert engine.world.calls == {}

@@ -13,7 +13,7 @@ from cti_gateway.core.snapshot import SwitchSnapshot
 from tests.support.engines import EMPTY, arrive, new_engine, offers, seat_ready
 
 SIGN_OUT, BREAK = commands.SignOut(1), commands.SetNotReady(1, "break")
-SAVE = commands.SaveWrapUp(1, "c1", "RESOLVED", "")
+SAVE = commands.SaveWrapUp(1, "c1", "RESOLVED")
 
 
 def ringing() -> Engine:
@@ -68,7 +68,7 @@ def test_what_the_form_says_wins_over_the_reason_that_is_pending() -> None:
     engine.world.reasons = frozenset({"break", "meal"})
     engine.do(BREAK, 3000)
     engine.tell(events.CallEnded("c1"), 4000)
-    engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED", "", then_not_ready="meal"), 5000)
+    engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED", then_not_ready="meal"), 5000)
     assert now_at(engine) == (SeatState.NOT_READY, "meal", None)
 
 

@@ -57,7 +57,7 @@ def test_more_time_after_the_limit_counts_from_now() -> None:
 
 def test_a_saved_form_has_no_limit_any_more() -> None:
     engine = wrapping_up()
-    engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED", ""), 9000)
+    engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED"), 9000)
     assert engine.next_deadline() is None
     assert engine.world.seats["01"].acw_until is None
     with pytest.raises(Conflict, match="seat_state_conflict"):
@@ -68,7 +68,7 @@ def test_the_form_is_written_in_the_same_instant_as_the_seat_is_freed() -> None:
     form = Consultation(
         "c1", "139", 1, "信息中心", "01", 2000, Form(outcome="RESOLVED"), State.SAVED, 1, 9000
     )
-    effects = wrapping_up().do(commands.SaveWrapUp(1, "c1", "RESOLVED", "", consultation=form), 9000)
+    effects = wrapping_up().do(commands.SaveWrapUp(1, "c1", "RESOLVED", consultation=form), 9000)
     kinds = [type(e.record) for e in effects if isinstance(e, Write)]
     assert kinds == [CallFact, CallRecord, Consultation, SeatFact] and Write(form) in effects
 

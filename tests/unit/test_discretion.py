@@ -4,6 +4,7 @@ import pytest
 
 from cti_gateway.codec.discretion import Discretion
 from cti_gateway.core.commands import SaveWrapUp
+from cti_gateway.core.consultation.record import Consultation, Form
 from cti_gateway.core.records import CallRecord, CallState
 
 MASKING, PLAIN = Discretion(b"key"), Discretion(None)
@@ -56,14 +57,13 @@ def test_of_a_name_the_first_character_stays() -> None:
     assert MASKING.frame("QueueName: 王女士".encode()) == "QueueName: 王女士"
 
 
-def test_bodies_lose_names_numbers_and_notes() -> None:
-    call = CallRecord(
-        "1.1", "13912345678", "王女士", "12333", "general", CallState.ENDED, 1764000000123, note="x"
-    )
-    masked = MASKING.body([call, SaveWrapUp(7, "1.1", "RESOLVED", "身份证")])
+def test_bodies_lose_names_numbers_and_forms() -> None:
+    call = CallRecord("1.1", "13912345678", "王女士", "12333", "general", CallState.ENDED, 1764000000123)
+    form = Consultation("1.1", "13912345678", 7, "", "01", 1764000000123, Form(question="身份证"))
+    masked = MASKING.body([call, SaveWrapUp(7, "1.1", "RESOLVED", None, form)])
     assert isinstance(masked, list)
-    assert (masked[0]["name"], masked[0]["note"], masked[0]["arrived_at"]) == ("王**", "", 1764000000123)
-    assert masked[0]["number"] != "13912345678" and masked[1]["note"] == ""
+    assert (masked[0]["name"], masked[0]["arrived_at"]) == ("王**", 1764000000123)
+    assert masked[0]["number"] != "13912345678" and masked[1]["consultation"]["form"] == {}
     assert MASKING.body({"form": {"id_number": "11010519491231002X"}}) == {"form": {}}
     plain = PLAIN.body(call)
     assert isinstance(plain, dict) and plain["name"] == "王女士"

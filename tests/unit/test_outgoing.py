@@ -77,7 +77,7 @@ def test_a_call_out_from_the_click_to_the_saved_form() -> None:
         HungUpBy.CALLER,
     )
     assert (record.wait_ms, record.ring_ms, record.talk_ms) == (0, 6000, 2001)
-    saved = last_record(engine.do(commands.SaveWrapUp(1, call_id, "RESOLVED", ""), 12_000))
+    saved = last_record(engine.do(commands.SaveWrapUp(1, call_id, "RESOLVED"), 12_000))
     assert (saved.outcome, seat.state, engine.world.calls) == ("RESOLVED", SeatState.READY, {})
 
 
@@ -157,7 +157,7 @@ def test_who_was_not_ready_is_so_again_after_the_talk() -> None:
     for fact in (events.SeatAnswered(call_id, "1001"), events.OutsideAnswered(call_id)):
         engine.tell(fact, 2000)
     engine.tell(events.CallEnded(call_id), 3000)
-    engine.do(commands.SaveWrapUp(1, call_id, "RESOLVED", ""), 4000)
+    engine.do(commands.SaveWrapUp(1, call_id, "RESOLVED"), 4000)
     assert (seat.state, seat.cause) == (SeatState.NOT_READY, "break")
 
 

@@ -40,7 +40,7 @@ def talk(engine: Engine, call: str, at: int, until: int) -> str:
     engine.tell(events.CallEnded(call), until)
     seat = engine.world.seat_with_extension(extension)
     assert seat is not None and seat.agent is not None
-    engine.do(commands.SaveWrapUp(seat.agent.id, call, "RESOLVED", ""), until)
+    engine.do(commands.SaveWrapUp(seat.agent.id, call, "RESOLVED"), until)
     return extension
 
 

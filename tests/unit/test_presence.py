@@ -79,7 +79,7 @@ def test_a_live_call_goes_on_without_a_panel_and_the_next_one_is_not_offered() -
     assert told(engine.expire(SEEN + GRACE)) == [("panel_gone", SEEN + GRACE, PanelState.GONE)]
     assert (engine.world.seats["02"].state, engine.world.crowd.serving("general")) == (SeatState.TALKING, 1)
     engine.tell(CallEnded("c1"), 60_000)
-    engine.do(commands.SaveWrapUp(2, "c1", "RESOLVED", ""), 61_000)
+    engine.do(commands.SaveWrapUp(2, "c1", "RESOLVED"), 61_000)
     assert offers(arrive(engine, "c2", 62_000)) == []
 
 

@@ -134,7 +134,7 @@ def test_who_served_them_takes_the_caller_when_free() -> None:
     served_before(engine, "c1", 1, arrived_at=1000, served_at=0)
     engine.tell(events.CallWaiting("c1"), 1100)
     engine.tell(events.CallEnded("c0"), 5000)
-    saved = engine.do(commands.SaveWrapUp(1, "c0", "RESOLVED", ""), 6000)
+    saved = engine.do(commands.SaveWrapUp(1, "c0", "RESOLVED"), 6000)
     assert offers(saved) == [("c1", "1001")]
 
 

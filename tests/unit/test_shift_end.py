@@ -66,7 +66,7 @@ def test_a_call_goes_on_past_the_end_and_is_the_last() -> None:
     arrive(engine, "c2", NOON + MINUTE)
     assert engine.expire(OUT) == [] and seat.state is SeatState.TALKING
     engine.tell(events.CallEnded("c1"), OUT + MINUTE)
-    effects = engine.do(SaveWrapUp(1, "c1", "RESOLVED", ""), OUT + 2 * MINUTE)
+    effects = engine.do(SaveWrapUp(1, "c1", "RESOLVED"), OUT + 2 * MINUTE)
     assert offers(effects) == []
     assert told(effects) == [("saved_not_ready", 1, "shift_over"), ("sign_out", 1, "auto_sign_out")]
 
@@ -129,7 +129,7 @@ def test_a_lead_lets_somebody_stay_before_and_after_the_end() -> None:
     assert engine.next_deadline() == NOON + 61 * MINUTE
     engine.tell(events.CallEnded("c1"), NOON + 2 * MINUTE)
     arrive(engine, "c2", NOON + 3 * MINUTE)
-    assert offers(engine.do(SaveWrapUp(1, "c1", "RESOLVED", ""), NOON + 4 * MINUTE)) == [("c2", "1002")]
+    assert offers(engine.do(SaveWrapUp(1, "c1", "RESOLVED"), NOON + 4 * MINUTE)) == [("c2", "1002")]
 
 
 def test_a_roster_that_no_longer_has_the_person_ends_the_stay_once() -> None:

@@ -34,13 +34,13 @@ def test_a_score_is_recorded_and_its_time_is_neither_talk_nor_after_call_work() 
     record = last_record(engine.tell(events.CallEnded("c1"), 10_000))
     assert (record.survey_sent_at, record.survey_score) == (5100, 5)
     assert (record.talk_ms, record.after_ms, record.ended_at) == (3000, 5000, 10_000)
-    saved = last_record(engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED", ""), 12_000))
+    saved = last_record(engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED"), 12_000))
     assert saved.acw_ms == 7000
 
 
 def test_the_seat_may_be_done_before_the_caller_is() -> None:
     engine = asked()
-    engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED", ""), 6000)
+    engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED"), 6000)
     assert engine.world.seats["01"].state is SeatState.READY
     engine.tell(events.SurveyEnded("c1", 1), 7000)
     record = last_record(engine.tell(events.CallEnded("c1"), 8000))

@@ -83,15 +83,6 @@ def test_secrets_and_full_numbers_are_never_logged(capsys: pytest.CaptureFixture
     assert lines[3]["event"] == "failed"
 
 
-def test_what_an_agent_noted_is_not_logged(capsys: pytest.CaptureFixture[str]) -> None:
-    form = {"of": "01", "outcome": "RESOLVED", "note": "身份证 4201，住址武昌"}
-    with logged(capsys) as lines:
-        logs.tell(CallFact(1, CALL, "saved_earlier", "01", 7, form))
-    (line,) = lines
-    assert (line["step"], line["of"], line["outcome"]) == ("saved_earlier", "01", "RESOLVED")
-    assert "note" not in line and "武昌" not in json.dumps(lines, ensure_ascii=False)
-
-
 def test_debug_is_silent_at_info(capsys: pytest.CaptureFixture[str]) -> None:
     with logged(capsys) as lines:
         structlog.get_logger("test").debug("nothing")

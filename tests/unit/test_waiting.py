@@ -21,7 +21,7 @@ def test_who_waits_is_estimated_at_the_start_and_compared_at_the_end() -> None:
     (queued,) = facts(arrive(engine, "c1", 10_000), "queued")
     assert queued.detail == {"queue": "general", "position": "1", "estimated_ms": "180000"}
     engine.tell(events.CallEnded("c0"), 60_000)
-    engine.do(SaveWrapUp(1, "c0", "RESOLVED", ""), 70_000)
+    engine.do(SaveWrapUp(1, "c0", "RESOLVED"), 70_000)
     (answer,) = facts(engine.tell(events.SeatAnswered("c1", "1001"), 75_000), "answered")
     assert answer.detail == {
         "queue": "general",

@@ -77,7 +77,7 @@ def test_whose_account_is_closed_is_signed_out_once_free_of_calls() -> None:
     closed = (replace(ZHANG, active=False), *OTHERS)
     assert configure(engine, 3000, agents=closed) == []
     engine.tell(events.CallEnded("c1"), 4000)
-    engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED", ""), 5000)
+    engine.do(commands.SaveWrapUp(1, "c1", "RESOLVED"), 5000)
     assert offers(arrive(engine, "c2", 5100)) == [], "ready, but no longer valid"
     effects = configure(engine, 6000, agents=closed)
     facts = [e.record for e in effects if isinstance(e, Write) and isinstance(e.record, SeatFact)]

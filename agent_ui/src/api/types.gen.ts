@@ -1852,7 +1852,6 @@ export interface components {
             acw_s: number;
             hung_up_by: components["schemas"]["HungUpBy"] | null;
             outcome: string | null;
-            note: string;
             recovered: boolean;
             survey_sent_at: number | null;
             survey_score: number | null;

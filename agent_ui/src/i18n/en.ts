@@ -543,7 +543,6 @@ export const en: Words = {
       hungUpBy: "Hung up by",
       outcome: "Outcome",
       rating: "Rating",
-      note: "Note",
     },
     hungUpBy: { caller: "Caller", agent: "Agent", system: "System" },
     out: "Call out",

@@ -523,7 +523,6 @@ export const zh = {
       hungUpBy: "挂机方",
       outcome: "处理结果",
       rating: "评价",
-      note: "备注",
     },
     hungUpBy: { caller: "来电者", agent: "座席", system: "系统" },
     out: "外呼",

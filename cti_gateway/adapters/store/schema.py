@@ -182,7 +182,6 @@ call = Table(
     Column("offers", Integer, nullable=False),
     Column("hung_up_by", String(16)),
     Column("outcome", String(32)),
-    Column("note", Text, nullable=False),
     Column("recovered", Boolean, nullable=False),
     Column("survey_sent_at", BigInteger),
     Column("survey_score", Integer),

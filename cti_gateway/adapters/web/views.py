@@ -114,7 +114,6 @@ class CallRow(msgspec.Struct, frozen=True):
     acw_s: float
     hung_up_by: HungUpBy | None
     outcome: str | None
-    note: str
     recovered: bool
     survey_sent_at: int | None
     survey_score: int | None
@@ -335,7 +334,6 @@ def call_row(record: CallRecord, agent_names: dict[int, str]) -> CallRow:
         acw_s=record.acw_ms / 1000,
         hung_up_by=record.hung_up_by,
         outcome=record.outcome,
-        note=record.note,
         recovered=record.recovered,
         survey_sent_at=record.survey_sent_at,
         survey_score=record.survey_score,

@@ -213,8 +213,7 @@ class Floor:
 
     def _save(self, person: int, caller: Caller, now: int) -> None:
         reason = self._breaks.get(person, (None,))[0]
-        note = "" if caller.about is None else caller.about.title
-        self._do(SaveWrapUp(person, caller.call_id, caller.outcome, note, reason), now)
+        self._do(SaveWrapUp(person, caller.call_id, caller.outcome, reason), now)
 
 
 def last_versions(records: Iterable[Record]) -> list[Record]:

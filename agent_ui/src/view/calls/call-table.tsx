@@ -39,7 +39,7 @@ export function CallTable({ rows, leads, ...rest }: Props) {
             ]}
           />
           <ColumnHeads names={FIGURES.map((name) => columns[name])} figures />
-          <ColumnHeads names={[columns.hungUpBy, columns.outcome, columns.rating, columns.note, act]} />
+          <ColumnHeads names={[columns.hungUpBy, columns.outcome, columns.rating, act]} />
         </tr>
       </thead>
       <tbody>
@@ -76,7 +76,6 @@ function Row(props: Omit<Props, "rows"> & { row: CallRow }) {
         {row.recovered && <span class="hint"> {t.recovered}</span>}
       </td>
       <td>{ratingOf(row)}</td>
-      <td class="note">{row.note}</td>
       <td>
         {options.dials_out && <CallBack call={row} busy={busy} run={run} />}
         {row.answered_at !== null && isMine(row) && (

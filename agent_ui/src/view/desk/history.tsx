@@ -30,7 +30,6 @@ export function History({ callId, outcomes }: { callId: string; outcomes: readon
             <span class="when">{moment(row.arrived_at)}</span>
             <b>{outcomeOf(row, outcomes)}</b>
             <span class="hint">{row.agent_name}</span>
-            <p>{row.note || <span class="hint">{t.noNote}</span>}</p>
           </li>
         ))}
       </ol>

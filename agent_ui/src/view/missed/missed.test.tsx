@@ -26,7 +26,6 @@ const CLOSED: MissedRow = {
     acw_s: 0,
     hung_up_by: "system",
     outcome: "CLOSED_HOURS",
-    note: "",
     recovered: false,
     survey_sent_at: null,
     survey_score: null,
