@@ -1,15 +1,18 @@
 """Laws of consultations: nothing half-filled is saved, and nobody writes over what they have not seen."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cti_gateway.adapters.chinese_id import read_birth
+from cti_gateway.core.consultation.access import SEE_ALL, masked, may_work_on, sees
 from cti_gateway.core.consultation.keeping import corrected, drafted, saved
 from cti_gateway.core.consultation.record import Consultation, Form, State
 from cti_gateway.core.consultation.rules import checked
 from cti_gateway.core.errors import Invalid, Refused
+from cti_gateway.core.people import Agent, Role
 from tests.unit.test_consultation import DRAFT, RULES, TODAY
 
 WORDS = st.text(max_size=20)
@@ -73,3 +76,20 @@ def test_one_wrong_digit_is_always_noticed(place: int, born: date, order: int) -
     for at in range(17):
         wrong = head[:at] + str((int(head[at]) + 1) % 10) + head[at + 1 :]
         assert read_birth(wrong + check) is None
+
+
+BESIDE = st.text(st.characters(exclude_categories=["Nd"], exclude_characters="."), max_size=10)
+
+
+@given(st.from_regex(r"\A[0-9]{7,20}\Z"), BESIDE, BESIDE)
+def test_no_number_of_a_caller_is_seen_whole(number: str, before: str, after: str) -> None:
+    text = f"{before}{number}{after}"
+    shown = masked(Form(caller_name="王小明", id_number=number, phone=number, question=text, answer=text))
+    assert number not in str(shown) and "小明" not in str(shown)
+
+
+@given(st.sampled_from(list(Role)), st.booleans(), st.sampled_from([None, 5000]))
+def test_whoever_may_work_on_a_form_sees_it(role: Role, own: bool, saved_at: int | None) -> None:
+    one, reader = replace(DRAFT, saved_at=saved_at), Agent(DRAFT.agent_id + (not own), "x", "某人", role)
+    assert sees(one, reader) or not may_work_on(one, reader)
+    assert own or role in SEE_ALL or not sees(one, reader)

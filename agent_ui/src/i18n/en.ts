@@ -329,7 +329,6 @@ export const en: Words = {
     heading: "Earlier calls by this number",
     none: "No earlier calls.",
     loading: "Loading…",
-    noNote: "No note",
   },
 
   consultation: {

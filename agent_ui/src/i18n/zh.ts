@@ -325,7 +325,6 @@ export const zh = {
     heading: "该号码的历史来电",
     none: "没有历史来电。",
     loading: "正在读取…",
-    noNote: "无备注",
   },
 
   consultation: {
