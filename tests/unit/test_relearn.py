@@ -30,7 +30,7 @@ def a_day(before: Engine) -> list[CallFact]:
     told += facts(before.tell(events.SeatAnswered("c1", "1001"), 3000) + arrive(before, "c2", 4000))
     told += facts(arrive(before, "c3", 5000) + before.tell(events.CallEnded("c3"), 25_000))
     told += facts(before.tell(events.CallEnded("c1"), 30_000))
-    told += facts(before.do(SaveWrapUp(1, "c1", "RESOLVED", ""), 40_000))
+    told += facts(before.do(SaveWrapUp(1, "c1", "RESOLVED"), 40_000))
     told += facts(before.tell(events.SeatAnswered("c2", "1001"), 42_000) + arrive(before, "c4", 43_000))
     return told + facts(before.expire(103_001))
 

@@ -49,7 +49,6 @@ const CALL = {
   acw_s: 0,
   hung_up_by: "caller",
   outcome: null,
-  note: "",
   recovered: false,
   survey_sent_at: null,
   survey_score: null,
