@@ -5,8 +5,8 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0024"
-down_revision = "0023"
+revision = "0025"
+down_revision = "0024"
 
 FIND = """
     SELECT call.call_id, call.number, call.agent_id, agent.unit, call.seat, call.answered_at, call.saved_at,
