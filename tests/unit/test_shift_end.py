@@ -157,3 +157,14 @@ def test_a_gateway_that_was_away_at_the_end_signs_out_when_it_is_back() -> None:
     again.restore((fact,), (), NOON - MINUTE)
     effects = again.take_roster((ZHANG, LI), OUT + MINUTE)
     assert told(effects) == [("not_ready", 1, "shift_over"), ("sign_out", 1, "auto_sign_out")]
+
+
+def test_who_stood_by_when_the_gateway_died_is_signed_out_if_the_shift_is_over_since() -> None:
+    engine = working()
+    holder = engine.world.seats["02"].fact
+    (standby,) = facts(engine.do(SignIn("02", 2, IP), NOON - MINUTE))
+    assert holder is not None and standby.kind == "standby"
+    again, late = rostered(ZHANG, LI), E + 60 * MINUTE
+    again.restore((holder, standby), (), NOON - MINUTE)
+    assert told(again.take_roster((ZHANG, LI), late))[-1] == ("sign_out", 2, "auto_sign_out")
+    assert again.world.seats["02"].agent is None and again.world.seats["02"].standby is None
