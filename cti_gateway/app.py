@@ -50,6 +50,7 @@ from cti_gateway.service.handover import OpenCalls, StoredHandovers
 from cti_gateway.service.knowledge import StoredKnowledge
 from cti_gateway.service.known import AttendanceRules
 from cti_gateway.service.office_report import StoredOfficeReports
+from cti_gateway.service.open_forms import OpenForms
 from cti_gateway.service.plan import StoredPlan
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
@@ -229,7 +230,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
                 clock,
                 rules.templates,
                 plan,
-                [OpenCalls(store, clock, feed)],
+                [OpenCalls(store, clock, feed), OpenForms(store, feed)],
                 settings.handover.missing_after_s,
             ),
             checklists=_checklists(settings),

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
+from cti_gateway.core.consultation.record import Consultation, Form
 from cti_gateway.core.roster.slots import Place, Slot
+from tests.contract.test_web_tickets import ASKED
 from tests.support.webs import NUMBER, Site
 
 TODAY = date(2027, 1, 15)  # the clock stands at 16:00
@@ -63,6 +65,21 @@ async def test_what_is_open_at_the_seat_is_listed_and_goes_on_record(site: Site)
     ]
     assert [one["kind"] for one in (await zhang.get("/api/open-items?seat=02")).json] == ["notice"]
     assert (await zhang.post("/api/handovers", AT_FIVE)).json["given"]["items"] == items
+
+
+async def test_what_is_begun_at_the_seat_and_not_handed_in_is_open(site: Site) -> None:
+    await rostered(site)
+    zhang = await site.at_seat("zhang", "01")
+    number = (await zhang.post("/api/tickets", ASKED | {"submit": False})).json["id"]
+    at = site.clock.now()
+    draft = Consultation("c9", NUMBER, site.people["zhang"].id, "", "01", at, Form(), version=1)
+    await site.store.put_draft(draft)
+    items = (await zhang.get("/api/open-items?seat=01")).json
+    assert items == [
+        {"kind": "consultation_draft", "about": f"{NUMBER[:3]}****{NUMBER[-4:]}", "since": at},
+        {"kind": "ticket_draft", "about": f"№{number}", "since": at},
+    ]
+    assert (await zhang.get("/api/open-items?seat=02")).json == []
 
 
 async def test_a_handover_that_nobody_confirms_is_flagged_and_holds_nobody_up(site: Site) -> None:

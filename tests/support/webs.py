@@ -54,6 +54,7 @@ from cti_gateway.service.handover import OpenCalls, StoredHandovers
 from cti_gateway.service.knowledge import StoredKnowledge
 from cti_gateway.service.known import AttendanceRules
 from cti_gateway.service.office_report import StoredOfficeReports
+from cti_gateway.service.open_forms import OpenForms
 from cti_gateway.service.plan import StoredPlan
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
@@ -359,7 +360,9 @@ async def serving(
             registry=CollectorRegistry(),
             health=lambda: not recorder.degraded,
             rosters=StoredRosters(store, clock, TEMPLATES, lambda: book.calendar),
-            handovers=StoredHandovers(store, clock, TEMPLATES, plan, [OpenCalls(store, clock, feed)], 900),
+            handovers=StoredHandovers(
+                store, clock, TEMPLATES, plan, [OpenCalls(store, clock, feed), OpenForms(store, feed)], 900
+            ),
             checklists=CHECKLISTS,
             plan=plan,
             attendance=StoredAttendance(store, clock, AttendanceRules(TEMPLATES, Rules(), {"break"})),

@@ -2372,7 +2372,7 @@ export interface components {
          * @description What is open.
          * @enum {unknown}
          */
-        ItemKind: "callback" | "missed_call" | "notice" | "pbx_down" | "phone_lost" | "unsaved_form";
+        ItemKind: "callback" | "consultation_draft" | "missed_call" | "notice" | "pbx_down" | "phone_lost" | "ticket_draft" | "unsaved_form";
         /**
          * Side
          * @description Who leaves, and who comes.

@@ -923,6 +923,8 @@ export const en: Words = {
     itemsKept: "What is open goes on record with your confirmation.",
     kinds: {
       unsaved_form: "Form not saved",
+      consultation_draft: "Draft of a consultation",
+      ticket_draft: "Transfer ticket not submitted, or returned",
       callback: "Callback due",
       missed_call: "Missed call",
       notice: "Notice",

@@ -888,6 +888,8 @@ export const zh = {
     itemsKept: "确认时会一并记录以上未了事项。",
     kinds: {
       unsaved_form: "未保存的来电登记",
+      consultation_draft: "咨询记录草稿",
+      ticket_draft: "未提交或被退回的转办单",
       callback: "待回拨",
       missed_call: "未接来电",
       notice: "通知",

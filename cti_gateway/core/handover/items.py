@@ -8,6 +8,8 @@ class ItemKind(StrEnum):
     """What is open."""
 
     UNSAVED_FORM = "unsaved_form"
+    CONSULTATION_DRAFT = "consultation_draft"
+    TICKET_DRAFT = "ticket_draft"  # never submitted, or returned to its author
     CALLBACK = "callback"
     MISSED_CALL = "missed_call"
     NOTICE = "notice"
@@ -17,7 +19,9 @@ class ItemKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """``about`` is for people to read: a masked number, the words of a notice; ``since`` in milliseconds."""
+    """``about`` is for people to read: a masked number, that of a ticket, the words of a notice; ``since`` in
+    milliseconds.
+    """
 
     kind: ItemKind
     about: str
