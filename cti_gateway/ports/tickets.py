@@ -77,7 +77,7 @@ class TicketOffice(Protocol):
     async def amend(
         self, ticket_id: int, content: Content, entry: AuditEntry, by: Agent, *, version: int, draft: bool
     ) -> SeenTicket:
-        """An empty number stays as it is."""
+        """An empty name or number stays as it is."""
         ...
 
     async def act(

@@ -111,9 +111,9 @@ class StoredTickets:
     async def amend(
         self, ticket_id: int, content: Content, entry: AuditEntry, by: Agent, *, version: int, draft: bool
     ) -> SeenTicket:
-        """An empty number stays as it is."""
-        kept = (await self.one(ticket_id, by)).standing.content.number
-        amended = replace(content, number=content.number or kept)
+        """An empty name or number stays as it is: who amends a ticket has only seen them masked."""
+        kept = (await self.one(ticket_id, by)).standing.content
+        amended = replace(content, caller=content.caller or kept.caller, number=content.number or kept.number)
         check_content(amended, self._categories, draft=draft)
         act = TicketAct.SAVE if draft else TicketAct.SUBMIT
         return await self.act(ticket_id, act, Said(content=amended), entry, by, version=version)

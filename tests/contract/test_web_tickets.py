@@ -244,6 +244,11 @@ async def test_drafts_are_the_authors_and_what_is_returned_is_amended(site: Site
     assert await desk.boxes("zhang") == {"returned": 1}
     again = await desk.ok("zhang", "PUT", path, edit | {"version": 3, "question": "参保地：本市"})
     assert (again["state"], again["question"]) == ("submitted", "参保地：本市")
+    masked = edit | {"caller": ""}  # who amends has seen no more
+    again = await desk.act("wang", again, "return", text="仍缺单位名称")
+    again = await desk.ok("zhang", "PUT", path, masked | {"version": again["version"]})
+    whole = await desk.ok("zhang", "POST", f"{path}/reveal", {"reason": "核对"})
+    assert whole == {"caller": "王小明", "number": NUMBER}
     gone = await desk.act("zhang", again, "withdraw")
     assert (gone["state"], gone["box"]) == ("withdrawn", "done")
     assert (await desk.ask("zhang", "POST", "", ASKED | {"number": ""})).error == (

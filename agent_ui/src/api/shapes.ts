@@ -55,6 +55,16 @@ export type KnowledgeVersion = Schemas["KnowledgeVersion"];
 export type KnowledgeState = KnowledgeVersion["state"];
 export type KnowledgeMove = "submit" | "return" | "publish" | "withdraw";
 export type KnowledgeCheck = Schemas["KnowledgeCheck"];
+export type Ticket = Schemas["Ticket"];
+export type TicketRow = Schemas["TicketRow"];
+export type TicketState = Schemas["TicketState"];
+export type TicketAct = Schemas["TicketAct"];
+export type TicketBox = Schemas["TicketBox"];
+export type TicketBoxCount = Schemas["TicketBoxCount"];
+export type TicketChoices = Schemas["TicketChoices"];
+export type TicketStepRow = Schemas["TicketStepRow"];
+export type TicketBatch = Schemas["TicketBatch"];
+export type BatchSheet = Schemas["BatchSheet"];
 export type QueueSection = Schemas["QueueSection"];
 export type QueueRow = Schemas["QueueRow"];
 /** The document cannot say that `queue` is a QueueSection. */

@@ -3832,7 +3832,7 @@ export interface components {
         };
         /**
          * EditTicketBody
-         * @description ``version`` is the one that was edited; ``number`` None: as it was.
+         * @description ``version`` is the one that was edited. ``caller`` empty, ``number`` None: as they were.
          */
         EditTicketBody: {
             /**

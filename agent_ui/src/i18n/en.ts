@@ -61,7 +61,7 @@ export const en: Words = {
     unit_handler: "Unit handler",
   },
 
-  outside: "There is no page for you here at present.",
+  openTicket: "Open a ticket",
 
   nav: {
     label: "Pages",
@@ -69,6 +69,7 @@ export const en: Words = {
     board: "Live board",
     calls: "Calls",
     missed: "Missed calls",
+    tickets: "Tickets",
     attendance: "Attendance",
     requests: "Requests",
     knowledge: "Knowledge",
@@ -1277,7 +1278,7 @@ export const en: Words = {
 
   shortcuts: {
     everywhere: "Every page",
-    number: "Choose a business type, outcome or reason by its number (while not typing)",
+    number: "Choose a business type, outcome, reason, box or act of tickets by its number (while not typing)",
     tab: "The next button or field; with Shift the one before",
     escape: "Close a dialog",
     of: {
@@ -1306,6 +1307,8 @@ export const en: Words = {
       askLeave: "Ask for leave",
       askAway: "Ask to be away",
       enterLeave: "Leads: enter leave told by word of mouth",
+      newTicket: "Open a new ticket",
+      submitTicket: "Submit a ticket, or what is done with it",
       saveQueue: "Save the queue",
     },
   },

@@ -59,7 +59,7 @@ export const zh = {
     unit_handler: "承办单位",
   },
 
-  outside: "目前没有需要您办理的页面。",
+  openTicket: "填转办单",
 
   nav: {
     label: "页面",
@@ -67,6 +67,7 @@ export const zh = {
     board: "实时监控",
     calls: "话务记录",
     missed: "未接来电",
+    tickets: "转办单",
     attendance: "出勤",
     requests: "申请",
     knowledge: "知识库",
@@ -1225,7 +1226,7 @@ export const zh = {
 
   shortcuts: {
     everywhere: "任何页面",
-    number: "按序号选择业务类型、处理结果或示忙原因（焦点不在文字框时）",
+    number: "按序号选择业务类型、处理结果、示忙原因、转办单的收件箱或办理事项（焦点不在文字框时）",
     tab: "下一个按钮或输入框；加 Shift 为上一个",
     escape: "关闭对话框",
     of: {
@@ -1254,6 +1255,8 @@ export const zh = {
       askLeave: "请假",
       askAway: "离岗申请",
       enterLeave: "班长席：代录电话批准",
+      newTicket: "新建转办单",
+      submitTicket: "提交转办单或办理意见",
       saveQueue: "保存队列",
     },
   },

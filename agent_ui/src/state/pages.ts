@@ -3,6 +3,8 @@ import type { Role } from "../api/shapes";
 
 export const LEADS: readonly Role[] = ["lead", "admin"];
 const AT_SEATS: readonly Role[] = ["agent", ...LEADS];
+/** Through their hands tickets go; the last three have nothing else to do with the hotline. */
+const OF_TICKETS: readonly Role[] = ["agent", "lead", "bureau_office", "bureau_leader", "unit_handler"];
 /** They take no calls. */
 export const UPSTAIRS: readonly Role[] = ["hotline_office", "hotline_director", "unit_leader"];
 const EVERYBODY: readonly Role[] = [...AT_SEATS, ...UPSTAIRS];
@@ -12,6 +14,7 @@ export const SEEN_BY = {
   board: LEADS,
   calls: AT_SEATS,
   missed: LEADS,
+  tickets: OF_TICKETS,
   knowledge: EVERYBODY,
   attendance: EVERYBODY,
   handover: EVERYBODY,
@@ -24,13 +27,16 @@ export const SEEN_BY = {
 
 export type Page = keyof typeof SEEN_BY;
 
-const HOME: Partial<Record<Role, Page>> = {
+const HOME: Record<Role, Page> = {
   agent: "desk",
   lead: "desk",
   admin: "desk",
   hotline_office: "attendance",
   hotline_director: "requests",
   unit_leader: "requests",
+  bureau_office: "tickets",
+  bureau_leader: "tickets",
+  unit_handler: "tickets",
 };
 
 export const PAGES = Object.keys(SEEN_BY) as readonly Page[];
@@ -39,7 +45,7 @@ export function pagesOf(role: Role): readonly Page[] {
   return PAGES.filter((page) => (SEEN_BY[page] as readonly Role[]).includes(role));
 }
 
-/** Who asks for none, or for a page that only others see, is shown the one where they begin, if there is one. */
-export function pageFor(role: Role, asked: Page | null): Page | null {
-  return asked !== null && pagesOf(role).includes(asked) ? asked : (HOME[role] ?? null);
+/** Who asks for none, or for a page that only others see, is shown the one where they begin. */
+export function pageFor(role: Role, asked: Page | null): Page {
+  return asked !== null && pagesOf(role).includes(asked) ? asked : HOME[role];
 }

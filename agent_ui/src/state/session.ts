@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { ApiError, client, get, post, Unreachable } from "../api/client";
 import type { Me, Options, Person } from "../api/shapes";
 import { forgetDrafts } from "./consultation/drafts";
+import { forgetTicketDrafts } from "./ticket-drafts";
 
 type Session =
   | { kind: "starting" }
@@ -47,6 +48,7 @@ async function enter(me: Me): Promise<void> {
 
 function leave(ended: boolean): void {
   forgetDrafts();
+  forgetTicketDrafts();
   session.value = { kind: "out", ended };
 }
 

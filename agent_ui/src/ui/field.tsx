@@ -11,12 +11,13 @@ export interface Box {
 
 interface Props {
   label: ComponentChildren;
+  hint?: string;
   problem: string | undefined;
   required?: boolean;
   children: (box: Box) => ComponentChildren;
 }
 
-export function Field({ label, problem, required = false, children }: Props) {
+export function Field({ label, hint, problem, required = false, children }: Props) {
   const id = useId();
   return (
     <div class="field">
@@ -30,8 +31,13 @@ export function Field({ label, problem, required = false, children }: Props) {
         id,
         "aria-invalid": problem !== undefined,
         "aria-required": required,
-        "aria-describedby": `${id}-problem`,
+        "aria-describedby": hint === undefined ? `${id}-problem` : `${id}-hint ${id}-problem`,
       })}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} class="hint">
+          {hint}
+        </p>
+      )}
       <p id={`${id}-problem`} class="problem">
         {problem}
       </p>

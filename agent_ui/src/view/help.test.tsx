@@ -27,7 +27,7 @@ it("begins with the page shown, and leaves out what others see", () => {
     />,
   );
   const headings = screen.getAllByRole("heading", { level: 3 }).map(({ textContent }) => textContent);
-  expect(headings).toEqual(["申请", "工作台", "知识库", "任何页面"]);
+  expect(headings).toEqual(["申请", "工作台", "转办单", "知识库", "任何页面"]);
   const everywhere = screen.getByText("任何页面").parentElement as HTMLElement;
   expect(within(everywhere).getByText("?").tagName).toBe("KBD");
 });

@@ -15,6 +15,7 @@ const Missed = lazily(async () => (await import("./missed/page")).MissedPage);
 const Queues = lazily(async () => (await import("./queues/queues")).Queues);
 const Reports = lazily(async () => (await import("./reports/reports")).Reports);
 const Requests = lazily(async () => (await import("./requests/requests")).Requests);
+const Tickets = lazily(async () => (await import("./tickets/page")).Tickets);
 const Roster = lazily(async () => (await import("./roster/page")).RosterPage);
 
 export interface Visit {
@@ -27,6 +28,7 @@ export const VIEWS: Record<Page, (visit: Visit) => VNode> = {
   board: ({ options }) => <Board options={options} />,
   calls: ({ options, person }) => <Calls options={options} leads={leads(person)} />,
   missed: ({ options }) => <Missed options={options} />,
+  tickets: ({ person, options }) => <Tickets person={person} options={options} />,
   knowledge: ({ person, options }) => (
     <Knowledge login={person.login} edits={inOffice(person)} outcomes={options.outcomes} />
   ),

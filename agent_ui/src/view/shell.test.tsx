@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/preact";
+import { render, screen, within } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { Person } from "../api/shapes";
 import { OPTIONS, recordNetwork, strikeStage } from "../testing/stage";
@@ -6,14 +6,15 @@ import { Shell } from "./shell";
 
 afterEach(strikeStage);
 
-it("shows who is outside the hotline none of its pages, and asks for nothing of them", () => {
-  const sent = recordNetwork();
+it("shows who is outside the hotline their tickets, and asks for nothing else", () => {
+  const sent = recordNetwork(() => Response.json([]));
   for (const role of ["bureau_office", "bureau_leader", "unit_handler"] as const) {
     const person: Person = { id: 9, login: "tang", name: "唐文", role };
     const { unmount } = render(<Shell person={person} options={OPTIONS} />);
-    expect(screen.queryByRole("navigation")).toBeNull();
-    expect(screen.getByText("目前没有需要您办理的页面。")).toBeTruthy();
+    const links = within(screen.getByRole("navigation", { name: "页面" })).getAllByRole("link");
+    expect(links.map(({ textContent }) => textContent)).toEqual(["转办单"]);
+    expect(links[0]?.getAttribute("aria-current")).toBe("page");
     unmount();
   }
-  expect(sent).toEqual([]);
+  expect(sent.map(({ url }) => url)).toEqual(Array(3).fill("/api/tickets/boxes"));
 });

@@ -5,8 +5,9 @@ import { mySeat } from "../state/desk";
 import { words } from "../state/language";
 import { LEADS, type Page, pageFor, pagesOf } from "../state/pages";
 import { awaiting, watchRequests } from "../state/requests";
-import { go, page } from "../state/route";
+import { detail, go, page } from "../state/route";
 import { logOut } from "../state/session";
+import { ticketsWaiting, watchBoxes } from "../state/tickets";
 import { KEYS } from "../ui/keys";
 import { useShortcuts } from "../ui/shortcuts";
 import { Tool } from "../ui/tool";
@@ -31,13 +32,15 @@ export function Shell({ person, options }: Visit) {
     // A page may have given the focus to its own first field.
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
-  }, [shown]);
+  }, [shown, detail.value]);
   useEffect(() => {
     if (ringingCallId.value !== null) setOpen(null); // no dialog stays in front of the pop
   }, [ringingCallId.value]);
   useShortcuts({ help: () => setOpen("help") });
 
   useEffect(() => (theirs.includes("requests") ? watchRequests() : undefined), []);
+  useEffect(() => (theirs.includes("tickets") ? watchBoxes() : undefined), []);
+  const waiting: Partial<Record<Page, number>> = { requests: awaiting.value, tickets: ticketsWaiting.value };
   const leads = LEADS.includes(person.role);
   const leave = () => {
     if (mySeat.value) setOpen("logout");
@@ -51,18 +54,11 @@ export function Shell({ person, options }: Visit) {
       </button>
       <header class="top">
         <span class="product">{t.product}</span>
-        {theirs.length > 0 && (
-          <nav aria-label={t.nav.label}>
-            {theirs.map((one) => (
-              <PageLink
-                key={one}
-                to={one}
-                current={one === shown}
-                count={one === "requests" ? awaiting.value : 0}
-              />
-            ))}
-          </nav>
-        )}
+        <nav aria-label={t.nav.label}>
+          {theirs.map((one) => (
+            <PageLink key={one} to={one} current={one === shown} count={waiting[one] ?? 0} />
+          ))}
+        </nav>
         <span class="who">
           <b>{person.name}</b> {t.roles[person.role]}
         </span>
@@ -76,7 +72,7 @@ export function Shell({ person, options }: Visit) {
       </Banners>
       {leads && <AlarmStrip always={shown === "board"} />}
       <main id="main" ref={main} tabIndex={-1}>
-        {shown === null ? <p>{t.outside}</p> : VIEWS[shown]({ person, options })}
+        {VIEWS[shown]({ person, options })}
       </main>
       {open === "settings" && <Settings onClose={() => setOpen(null)} />}
       {open === "help" && <Help shown={shown} person={person} onClose={() => setOpen(null)} />}

@@ -53,7 +53,7 @@ class TicketBody(_ContentBody):
 
 
 class EditTicketBody(_ContentBody):
-    """``version`` is the one that was edited; ``number`` None: as it was."""
+    """``version`` is the one that was edited. ``caller`` empty, ``number`` None: as they were."""
 
     version: Version
 

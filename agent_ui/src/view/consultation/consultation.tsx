@@ -15,6 +15,7 @@ import { Notice } from "../../ui/notice";
 import { ReasonDialog } from "../../ui/reason-dialog";
 import { useShortcuts } from "../../ui/shortcuts";
 import { useIntent } from "../../ui/use-intent";
+import { OpenTicket } from "../tickets/open-link";
 import { Fields } from "./fields";
 import { SaveBar } from "./save-bar";
 import { StandingLine } from "./standing-line";
@@ -93,7 +94,10 @@ export function ConsultationForm({ seat, callId, options }: Props) {
       >
         <div class="row between">
           <h2 id="consultation-heading">{t.consultation.heading}</h2>
-          <StandingLine draft={draft} />
+          <div class="row">
+            <StandingLine draft={draft} />
+            <OpenTicket callId={callId} />
+          </div>
         </div>
         {standing.kind === "stale" && (
           <Notice tone="bad">

@@ -2,6 +2,7 @@
 import type { Choice, RequestChoices } from "../../api/shapes";
 import { clockTime, dayAndTime } from "../../state/format";
 import { nameOf, words } from "../../state/language";
+import { Choose } from "../../ui/choose";
 
 interface Field {
   value: string;
@@ -33,32 +34,6 @@ export function PersonField(props: Field & { label: string; colleagues: RequestC
 export function TypeField({ types, value, onChange }: Field & { types: readonly Choice[] }) {
   const options = types.map(({ code }) => [code, nameOf(code, types)]);
   return <Choose label={words.value.requests.type} options={options} value={value} onChange={onChange} />;
-}
-
-interface ChooseProps extends Field {
-  label: string;
-  options: readonly (readonly string[])[];
-  none?: string | undefined;
-}
-
-function Choose({ label, options, none, value, onChange }: ChooseProps) {
-  return (
-    <label>
-      <span>{label}</span>
-      <select
-        required={none === undefined}
-        value={value}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      >
-        <option value="">{none ?? words.value.requests.choose}</option>
-        {options.map(([code, name]) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
 
 export interface Period {
