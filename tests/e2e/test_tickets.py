@@ -55,7 +55,7 @@ class Office:
 
     async def clock_looks(self) -> list[EntryKind]:
         """What the gateway does every minute."""
-        office = StoredTickets(self.site.store, self.site.clock, TicketRules(), lambda: NO_CALENDAR)
+        office = StoredTickets(self.site.store, self.site.clock, TicketRules(), lambda: NO_CALENDAR, ())
         return [entry.kind for _, entry in await office.look()]
 
 
