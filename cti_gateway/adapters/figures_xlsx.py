@@ -9,7 +9,23 @@ from cti_gateway.adapters.xlsx import Cells, file_of, fill
 from cti_gateway.core.knowledge.categories import CATEGORIES
 from cti_gateway.core.reports.calls import CallSums
 from cti_gateway.core.reports.questions import Group
+from cti_gateway.core.tickets.answered import DeadlineSums
 from cti_gateway.ports.office_report import Figures
+
+TICKETS = (
+    "单位 Unit",
+    "转办 Assigned",
+    "按时答复 In time",
+    "逾期答复 Late",
+    "逾期未复 Overdue",
+    "办理中 Pending",
+    "退单 Given back",
+    "申请延期 Extensions asked",
+    "同意延期 Extensions granted",
+    "按时办结率 Kept",
+    "退单率 Returned",
+    "答复天数中位数 Median days",
+)
 
 
 def write_figures(figures: Figures, outcomes: Mapping[str, str]) -> bytes:
@@ -42,6 +58,8 @@ def write_figures(figures: Figures, outcomes: Mapping[str, str]) -> bytes:
     fill(book.create_sheet("未引用知识 No entry used"), asked, without)
     in_vain = ((_category(one.category), one.query, one.times) for one in figures.in_vain)
     fill(book.create_sheet("检索无果 Not found"), asked, in_vain)
+    of_units = [*sorted(figures.tickets.units.items()), ("合计 Total", figures.tickets.total)]
+    fill(book.create_sheet("转办单 Tickets"), TICKETS, ((unit, *_tickets(sums)) for unit, sums in of_units))
     return file_of(book)
 
 
@@ -66,6 +84,23 @@ def _whole(seconds: float | None) -> int | None:
 
 def _calls(sums: CallSums) -> Cells:
     return sums.entered, sums.answered, sums.in_time, sums.abandoned, sums.closed
+
+
+def _tickets(sums: DeadlineSums) -> Cells:
+    days = None if sums.median_days is None else f"{sums.median_days:.1f}"
+    return (
+        sums.assigned,
+        sums.in_time,
+        sums.late,
+        sums.overdue,
+        sums.pending,
+        sums.given_back,
+        sums.extensions_asked,
+        sums.extensions,
+        sums.kept,
+        sums.returned,
+        days,
+    )
 
 
 def _table(rows: Iterable[tuple[object, Counter[str]]], codes: list[str]) -> Iterator[Cells]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from cti_gateway.core.reports.office import OfficeReport
 from cti_gateway.core.reports.questions import Group
+from cti_gateway.core.tickets.answered import Deadlines
 from cti_gateway.ports.knowledge import Unanswered
 
 
@@ -15,6 +16,7 @@ class Figures:
     """``hot``: what was asked most, ``no_entry``: of that, what no knowledge entry was used for.
 
     ``titles``: of the entries used, by number. ``in_vain``: searched for and not found.
+    ``tickets``: how those were answered that were given to units in this time.
     """
 
     first: date
@@ -24,6 +26,7 @@ class Figures:
     no_entry: Sequence[Group]
     titles: Mapping[int, str]
     in_vain: Sequence[Unanswered]
+    tickets: Deadlines
 
 
 class OfficeReports(Protocol):

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from cti_gateway.core.reports.calls import ReportRules
 from cti_gateway.core.reports.office import OfficeReport
 from cti_gateway.core.roster.shifts import Templates, days
+from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.office_report import Figures
 from cti_gateway.ports.store import Store
+from cti_gateway.service.ticket_deadlines import deadlines
 
 HOTTEST = 20  # of each list of questions
 
@@ -15,8 +17,9 @@ HOTTEST = 20  # of each list of questions
 class StoredOfficeReports:
     """Implements ports.office_report.OfficeReports."""
 
-    def __init__(self, store: Store, templates: Templates, rules: ReportRules) -> None:
+    def __init__(self, store: Store, clock: Clock, templates: Templates, rules: ReportRules) -> None:
         self._store = store
+        self._clock = clock
         self._templates = templates
         self._rules = rules
 
@@ -36,7 +39,9 @@ class StoredOfficeReports:
         entries = [group.entry for group in hot if group.entry]
         titles = {one.entry: one.content.title for one in await self._store.published_knowledge(entries)}
         in_vain = await self._store.unanswered(HOTTEST)
-        return Figures(first, last, report, hot, no_entry, titles, in_vain)
+        from_at, _ = self._span(first)
+        tickets = await deadlines(self._store, from_at, after, now=self._clock.now())
+        return Figures(first, last, report, hot, no_entry, titles, in_vain, tickets)
 
     def _span(self, day: date) -> tuple[int, int]:
         """In milliseconds."""

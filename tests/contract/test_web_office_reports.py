@@ -37,6 +37,7 @@ async def test_the_month_in_figures(site: Site) -> None:
     assert [(row["of"], row["zh"], row["outcomes"]) for row in found["categories"]] == [
         ("PEN", "养老", {"RESOLVED": 2})
     ]
+    assert [(row["of"], row["assigned"], row["kept"]) for row in found["tickets"]] == [("", 0, None)]
     assert [(one["question"], one["times"]) for one in found["hot"]] == [("=怎么转移", 2)]
 
 

@@ -42,7 +42,7 @@ async def test_records_become_an_entry(gateway: Running, enter: Enter) -> None:
     await expect(expert.get_by_text("已解答")).to_be_visible()
     await keep_picture(expert, "digest-answer")
 
-    await open_digest(office)
+    await office.get_by_role("button", name="返回", exact=True).press("Enter")
     await office.get_by_role("button", name=QUESTION).press("Enter")
     await office.get_by_role("button", name="转为知识条目并提交审核").press("Enter")
     await expect(office.get_by_text("知识条目待审核")).to_be_visible()
@@ -58,7 +58,7 @@ async def test_records_become_an_entry(gateway: Running, enter: Enter) -> None:
     await expert.get_by_role("button", name="检索").press("Enter")
     await expert.get_by_label("检索内容").fill("跨省转移")
     await expect(expert.locator(".hit").first).to_contain_text(QUESTION)
-    await open_digest(office)
+    await office.get_by_role("button", name="返回", exact=True).press("Enter")
     await expect(office.get_by_role("cell", name="知识条目已发布")).to_be_visible()
     await office.get_by_role("button", name="English").press("Enter")
     await keep_picture(office, "digest-en")

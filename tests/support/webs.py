@@ -366,7 +366,7 @@ async def serving(
             checklists=CHECKLISTS,
             plan=plan,
             attendance=StoredAttendance(store, clock, AttendanceRules(TEMPLATES, Rules(), {"break"})),
-            office_reports=StoredOfficeReports(store, TEMPLATES, ReportRules()),
+            office_reports=StoredOfficeReports(store, clock, TEMPLATES, ReportRules()),
             requests=StoredRequests(store, clock, TEMPLATES, RequestRules({"sick"})),
             consultations=StoredConsultations(store, clock, feed, actor, FORM_RULES, knowledge.today),
             tickets=StoredTickets(

@@ -32,6 +32,7 @@ export type RulingRow = Schemas["RulingRow"];
 export type Decision = Schemas["Decision"];
 export type OfficeFigures = Schemas["OfficeFigures"];
 export type CallFigures = Schemas["CallFigures"];
+export type TicketsRow = Schemas["TicketsRow"];
 export type TopicRow = Schemas["TopicRow"];
 export type HotQuestion = Schemas["HotQuestion"];
 export type DigestRow = Schemas["DigestRow"];

@@ -8,6 +8,7 @@ import msgspec
 from cti_gateway.core.knowledge.categories import CATEGORIES
 from cti_gateway.core.reports.calls import CallSums
 from cti_gateway.core.reports.questions import Group
+from cti_gateway.core.tickets.answered import DeadlineSums
 from cti_gateway.ports.office_report import Figures
 
 
@@ -64,6 +65,23 @@ class HotQuestion(msgspec.Struct, frozen=True):
     times: int
 
 
+class TicketsRow(msgspec.Struct, frozen=True):
+    """Tickets given to a unit, or to all (empty); shares of 1. ``kept``: answered in time of those due."""
+
+    of: str
+    assigned: int
+    in_time: int
+    late: int
+    overdue: int
+    pending: int
+    given_back: int
+    extensions_asked: int
+    extensions: int
+    kept: float | None
+    returned: float | None
+    median_days: float | None
+
+
 class OfficeFigures(msgspec.Struct, frozen=True):
     first: str
     last: str
@@ -79,6 +97,7 @@ class OfficeFigures(msgspec.Struct, frozen=True):
     hot: list[HotQuestion]
     no_entry: list[HotQuestion]
     in_vain: list[HotQuestion]
+    tickets: list[TicketsRow]
 
 
 def office_figures(figures: Figures) -> OfficeFigures:
@@ -114,6 +133,27 @@ def office_figures(figures: Figures) -> OfficeFigures:
             HotQuestion(one.category, *_names(one.category), 0, one.query, one.times)
             for one in figures.in_vain
         ],
+        tickets=[
+            *(_tickets(unit, sums) for unit, sums in sorted(figures.tickets.units.items())),
+            _tickets("", figures.tickets.total),
+        ],
+    )
+
+
+def _tickets(of: str, sums: DeadlineSums) -> TicketsRow:
+    return TicketsRow(
+        of,
+        sums.assigned,
+        sums.in_time,
+        sums.late,
+        sums.overdue,
+        sums.pending,
+        sums.given_back,
+        sums.extensions_asked,
+        sums.extensions,
+        sums.kept,
+        sums.returned,
+        sums.median_days,
     )
 
 

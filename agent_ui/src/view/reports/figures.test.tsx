@@ -36,6 +36,22 @@ it("shows the rates, what was asked with its outcomes, and the hottest questions
       hot: [ASKED],
       no_entry: [],
       in_vain: [],
+      tickets: [
+        {
+          of: "社保中心",
+          assigned: 4,
+          in_time: 2,
+          late: 1,
+          overdue: 0,
+          pending: 1,
+          given_back: 0,
+          extensions_asked: 1,
+          extensions: 1,
+          kept: 2 / 3,
+          returned: 0,
+          median_days: 2.5,
+        },
+      ],
     }),
   );
   render(<Figures outcomes={[{ code: "RESOLVED", zh: "当场解答", en: "Resolved" }]} />);
@@ -46,5 +62,8 @@ it("shows the rates, what was asked with its outcomes, and the hottest questions
   expect(topics.getByRole("columnheader", { name: "当场解答" })).toBeDefined();
   expect(topics.getByRole("rowheader", { name: "养老" })).toBeDefined();
   expect(within(screen.getByRole("table", { name: "热点问题" })).getByText("怎样转移？")).toBeDefined();
+  const tickets = within(screen.getByRole("table", { name: /转办单/ }));
+  expect(tickets.getByText("66.7%")).toBeDefined();
+  expect(tickets.getByText("2.5")).toBeDefined();
   expect(screen.getByRole("rowheader", { name: "9:00" })).toBeDefined();
 });

@@ -7,6 +7,7 @@ import { callChart } from "./chart-of";
 import { FigureTable } from "./figure-table";
 import { MonthPage } from "./month-page";
 import { Rates } from "./rates";
+import { Tickets } from "./tickets";
 
 // What draws is large; the tables do not wait for it.
 const Columns = lazily(async () => (await import("./columns")).Columns);
@@ -40,6 +41,7 @@ function Tables({ found, outcomes }: { found: OfficeFigures; outcomes: readonly 
         of={(row) => row.of || t.total}
         rules={found.rules}
       />
+      <Tickets rows={found.tickets} />
       <Questions name={t.hot} rows={found.hot} />
       <Questions name={t.noEntry} rows={found.no_entry} />
       <Questions name={t.inVain} rows={found.in_vain} />
