@@ -60,5 +60,3 @@ async def test_records_become_an_entry(gateway: Running, enter: Enter) -> None:
     await expect(expert.locator(".hit").first).to_contain_text(QUESTION)
     await office.get_by_role("button", name="返回", exact=True).press("Enter")
     await expect(office.get_by_role("cell", name="知识条目已发布")).to_be_visible()
-    await office.get_by_role("button", name="English").press("Enter")
-    await keep_picture(office, "digest-en")
