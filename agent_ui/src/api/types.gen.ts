@@ -2256,6 +2256,7 @@ export interface components {
             hot: components["schemas"]["HotQuestion"][];
             no_entry: components["schemas"]["HotQuestion"][];
             in_vain: components["schemas"]["HotQuestion"][];
+            tickets: components["schemas"]["TicketsRow"][];
         };
         /**
          * FigureRules
@@ -2315,6 +2316,24 @@ export interface components {
             entry: number;
             question: string;
             times: number;
+        };
+        /**
+         * TicketsRow
+         * @description Tickets given to a unit, or to all (empty); shares of 1. ``kept``: answered in time of those due.
+         */
+        TicketsRow: {
+            of: string;
+            assigned: number;
+            in_time: number;
+            late: number;
+            overdue: number;
+            pending: number;
+            given_back: number;
+            extensions_asked: number;
+            extensions: number;
+            kept: number | null;
+            returned: number | null;
+            median_days: number | null;
         };
         /**
          * Checklists
@@ -3023,6 +3042,14 @@ export interface components {
             known: boolean;
         };
         /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -3052,14 +3079,6 @@ export interface components {
             by: string;
             reason: string;
             changes: components["schemas"]["Change"][];
-        };
-        /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
         };
         /**
          * CalendarView
