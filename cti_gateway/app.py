@@ -15,6 +15,8 @@ from cti_gateway.adapters.ami.switch import AmiSettings, AmiSwitch
 from cti_gateway.adapters.cel.file import CelFile
 from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.control import ControlSocket
+from cti_gateway.adapters.crm import WebCrm
+from cti_gateway.adapters.home_area import PhoneNumberAreas
 from cti_gateway.adapters.knowledge_files import Files
 from cti_gateway.adapters.pdf.papers import PdfPapers
 from cti_gateway.adapters.sheets import XlsxSheets
@@ -43,6 +45,7 @@ from cti_gateway.service.acquaintance import Acquaintance
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.attendance import StoredAttendance
+from cti_gateway.service.callers import StoredCallers
 from cti_gateway.service.consultations import StoredConsultations
 from cti_gateway.service.digest import StoredDigest
 from cti_gateway.service.feed import LiveFeed
@@ -63,6 +66,7 @@ from cti_gateway.service.ticket_watch import watch_tickets
 from cti_gateway.service.tickets import StoredTickets
 from cti_gateway.service.unfilled import watch_roster
 from cti_gateway.telemetry import logs
+from cti_gateway.telemetry.crm import CrmTeller
 from cti_gateway.telemetry.metrics import HeldCollector, Metrics, WorldCollector
 from cti_gateway.telemetry.roster import RosterTeller
 from cti_gateway.telemetry.tickets import TicketTeller
@@ -218,6 +222,9 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             frozenset(code for code, _, _ in settings.consultation.tree()),
         )
         knowledge = StoredKnowledge(store, clock, settings.site.time_zone, pinyin.read)
+        areas = PhoneNumberAreas(settings.site.country)
+        callers = StoredCallers(store, clock, areas, settings.callers.vips, lambda vips: actor.tell(vips))
+        crm = WebCrm(clock, CrmTeller(registry).tell, **settings.crm.options())
         deps = WebDeps(
             store=store,
             tickets=tickets,
@@ -243,6 +250,8 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             papers=PdfPapers(settings.print.font, settings.site.time_zone),
             knowledge_files=Files(),
             digest=StoredDigest(store, clock, rules.templates),
+            callers=callers,
+            crm=crm,
             inbox=actor,
             feed=feed,
             queue_book=book,
@@ -273,6 +282,8 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             tasks.create_task(book.run())
             tasks.create_task(ControlSocket(settings.control_socket, feed).run())
             tasks.create_task(asyncio.to_thread(pinyin.read, "热线"))  # the first search does not wait for it
+            tasks.create_task(asyncio.to_thread(areas.load))  # nor does the first pop
+            tasks.create_task(callers.run())
             tasks.create_task(recovery.run())
             tasks.create_task(watch_roster(plan, RosterTeller(registry).tell))
             tasks.create_task(watch_tickets(tickets, TicketTeller(registry).tell))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from phonenumbers import country_code_for_region
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -26,6 +27,7 @@ from cti_gateway.core.attendance.admission import AdmissionRules
 from cti_gateway.core.attendance.case import Rules
 from cti_gateway.core.calendar import NO_CALENDAR, Calendar
 from cti_gateway.core.consultation.rules import NOTHING_ASKED, REQUIRABLE
+from cti_gateway.core.crm import fields_of, is_web_address
 from cti_gateway.core.errors import ConfigInvalid, Refused
 from cti_gateway.core.hours import Hours, spans
 from cti_gateway.core.knowledge.categories import CATEGORIES
@@ -99,11 +101,18 @@ def _known_time_zone(name: str) -> str:
     return name
 
 
+def _known_country(code: str) -> str:
+    if code and not country_code_for_region(code):
+        raise ValueError("no such country; write it like CN, or leave it empty")
+    return code
+
+
 class Site(Section):
-    """[site]: language and time zone of what is shown, and what is asked of every seat."""
+    """[site]: language, time zone and country, and what is asked of every seat."""
 
     language: Literal["zh", "en"] = "zh"
     time_zone: Annotated[str, AfterValidator(_known_time_zone)] = "Asia/Shanghai"
+    country: Annotated[str, AfterValidator(_known_country)] = "CN"
     acw_limit_s: int = Field(default=120, ge=0, le=86400)
     acw_extend_s: int = Field(default=60, ge=1, le=86400)
     misses_allowed: int = Field(default=1, ge=1, le=100)
@@ -148,6 +157,51 @@ class Callers(Section):
     vips: tuple[str, ...] = ()
     vip_head_start_s: int = Field(default=300, ge=0, le=86400)
     repeated_head_start_s: int = Field(default=0, ge=0, le=86400)
+
+
+def _crm_template(text: str) -> str:
+    if text:
+        try:
+            fields_of(text)
+        except Refused:
+            raise ValueError(
+                "no web address made of {call_id}, {queue}, {seat}, {agent} and {number} alone"
+            ) from None
+    return text
+
+
+def _crm_webhook(text: str) -> str:
+    if text and not is_web_address(text):
+        raise ValueError("no web address; write it like https://crm.example/hook")
+    return text
+
+
+class CrmSection(Section):
+    """[crm]: another program that may know the caller (docs/callers.md); off unless it is named."""
+
+    url_template: Annotated[str, AfterValidator(_crm_template)] = ""
+    webhook_url: Annotated[str, AfterValidator(_crm_webhook)] = ""
+    webhook_secret: SecretStr = SecretStr("")
+    timeout_s: float = Field(default=2.0, gt=0, le=2)
+    send_number: bool = False
+
+    @model_validator(mode="after")
+    def _nothing_is_told_that_may_not_be(self) -> Self:
+        if self.webhook_url and len(self.webhook_secret.get_secret_value()) < 16:
+            raise ValueError("set webhook_secret, of 16 characters or more")
+        if self.url_template and "number" in fields_of(self.url_template) and not self.send_number:
+            raise ValueError("url_template tells the number; set send_number = true if it may")
+        return self
+
+    def options(self) -> dict[str, Any]:
+        """For the adapter."""
+        return {
+            "url_template": self.url_template,
+            "webhook_url": self.webhook_url,
+            "secret": self.webhook_secret.get_secret_value(),
+            "timeout_s": self.timeout_s,
+            "tells_number": self.send_number,
+        }
 
 
 def _readable_hours(text: str) -> str:
@@ -510,6 +564,7 @@ class Settings(BaseSettings):
     site: Site = Site()
     log: Log = Log()
     callers: Callers = Callers()
+    crm: CrmSection = CrmSection()
     queue: Annotated[tuple[QueueSection, ...], AfterValidator(_apart)] = (
         QueueSection(key="general", name="综合咨询"),
     )

@@ -37,6 +37,72 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "behind a proxy, pass the Host header on unchanged.",
         "请求来自其他网站，已被拒绝。请直接打开面板地址；如经过代理，请原样转发 Host 请求头。",
     ),
+    # Marks of numbers
+    "mark_too_long": (
+        "You may set this mark for {days} days at most. Choose fewer days, or ask a lead.",
+        "您设置的标记最长为 {days} 天。请缩短期限，或请班长设置。",
+    ),
+    "mark_reason_missing": (
+        "The reason is missing. Say why the number is marked or the mark lifted.",
+        "请填写设置或解除标记的理由。",
+    ),
+    "mark_changed": (
+        "Somebody has changed this mark meanwhile. Look at it as it is now, then try again.",
+        "该标记刚被他人更改，请查看最新情况后再操作。",
+    ),
+    "mark_not_in_force": (
+        "This mark is not in force any more; nothing more is to be done.",
+        "该标记已失效，无需再操作。",
+    ),
+    "mark_without_number": (
+        "The caller withholds the number, so it cannot be marked.",
+        "来电未显示号码，无法标记。",
+    ),
+    "mark_of_configuration": (
+        "The configuration file says that this number is a VIP. An administrator can take it out there.",
+        "该号码由配置文件设为重要来电，如需更改请联系管理员。",
+    ),
+    # The CRM outside
+    "crm_template_wrong": (
+        "crm.url_template is no web address made of {{call_id}}, {{queue}}, {{seat}}, {{agent}} and "
+        "{{number}} alone. Write it like https://crm.example/call?id={{call_id}}.",
+        "crm.url_template 不是网址，或使用了 {{call_id}}、{{queue}}、{{seat}}、{{agent}}、{{number}} "
+        "之外的变量。请写成 https://crm.example/call?id={{call_id}} 这样的形式。",
+    ),
+    "crm_timeout": (
+        "The CRM did not answer within {timeout_s} s. Go on without it; an administrator can check it by "
+        "cti-gateway doctor.",
+        "外部客户系统在 {timeout_s} 秒内没有答复，请先继续服务；管理员可用 cti-gateway doctor 检查。",
+    ),
+    "crm_unreachable": (
+        "The CRM could not be reached. Go on without it; an administrator can check crm.webhook_url.",
+        "无法连接外部客户系统，请先继续服务；请管理员检查 crm.webhook_url。",
+    ),
+    "crm_refused": (
+        "The CRM answered with status {status}. Go on without it; an administrator can check its address and "
+        "the secret.",
+        "外部客户系统返回状态 {status}，请先继续服务；请管理员检查其地址和密钥。",
+    ),
+    "crm_answer_too_large": (
+        "The CRM's answer is larger than {limit_bytes} bytes and was not read. Tell an administrator.",
+        "外部客户系统的答复超过 {limit_bytes} 字节，未予读取。请告知管理员。",
+    ),
+    "crm_answer_wrong": (
+        "The CRM's answer is not in the agreed form and is not shown. Tell an administrator.",
+        "外部客户系统的答复格式不符，未予显示。请告知管理员。",
+    ),
+    "crm_busy": (
+        "Too many questions to the CRM are unanswered, so it was not asked. Go on without it.",
+        "等待外部客户系统答复的查询过多，本次未查询，请先继续服务。",
+    ),
+    "doctor_crm_ok": (
+        "The CRM at {url} answers as agreed.",
+        "外部客户系统 {url} 应答正常。",
+    ),
+    "doctor_crm_unencrypted": (
+        "Callers' numbers are sent unencrypted to {url}. Use https, or crm.send_number = false.",
+        "来电号码以明文发往 {url}。请改用 https，或设置 crm.send_number = false。",
+    ),
     # Handing over
     "handover_unknown": (
         "Nobody hands this seat over then: the roster has the same person before and after, or nobody.",

@@ -33,7 +33,7 @@ from cti_gateway.core import callbacks as callback_rules
 from cti_gateway.core.call import LiveCall
 from cti_gateway.core.commands import AcknowledgeAlarm, AnswerCall, Command, ControlCommand, DoorCommand
 from cti_gateway.core.effects import Effect
-from cti_gateway.core.events import Event, PanelClosed, PanelOpened
+from cti_gateway.core.events import Event, PanelClosed, PanelOpened, VipsKnown
 from cti_gateway.core.past import PastCall
 from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.records import (
@@ -76,6 +76,8 @@ class Engine:
         shift_end.keep_time(self.world, now)
         if isinstance(event, PanelOpened | PanelClosed):
             presence.handle(self.world, event, now)
+        elif isinstance(event, VipsKnown):
+            self.world.know_vips(event.numbers, now)
         else:
             traffic.handle(self.world, event, now)
         return self._settled(now)

@@ -9,6 +9,7 @@
     ├── SwitchError            Asterisk or the connection to it
     │   ├── SwitchUnavailable  no usable connection now; it is being retried
     │   └── SwitchRefused      Asterisk answered "no" to one action
+    ├── CrmFailed              the CRM outside did not answer, or not as it should
     ├── StoreUnavailable       the database cannot take or give data now
     ├── StoreRefused           the database will never take this, as it is
     └── ConfigInvalid          the configuration must be changed before the gateway can run
@@ -68,6 +69,10 @@ class SwitchUnavailable(SwitchError):
 
 class SwitchRefused(SwitchError):
     """Asterisk answered "no" to one action."""
+
+
+class CrmFailed(CtiError):
+    """The CRM outside did not answer, or not as it should."""
 
 
 class StoreUnavailable(CtiError):

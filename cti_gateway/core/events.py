@@ -62,6 +62,13 @@ class CallerKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class VipsKnown:
+    """Whose calls are served sooner, from now on: all of their numbers."""
+
+    numbers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CallbackAsked:
     """The caller has pressed the key for being called back, and waits for our word."""
 
@@ -371,4 +378,4 @@ SwitchEvent = (
     | SwitchLost
 )
 PanelEvent = PanelOpened | PanelClosed
-Event = SwitchEvent | PanelEvent
+Event = SwitchEvent | PanelEvent | VipsKnown

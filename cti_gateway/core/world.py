@@ -133,6 +133,11 @@ class World:
             if call.state is CallState.WAITING:
                 self.stand(call, now)
 
+    def know_vips(self, numbers: frozenset[str], now: int) -> None:
+        """From now on these are served sooner, and those no longer who were before; who waits, too."""
+        self.head_starts = replace(self.head_starts, vips=numbers)
+        self.arrange(now)
+
     def queue_of(self, call: LiveCall) -> Queue:
         """As configured now; one that is not configured any more has no wishes."""
         return self.queues.get(call.queue) or Queue(call.queue, call.queue)

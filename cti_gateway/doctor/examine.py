@@ -12,7 +12,7 @@ from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.errors import StoreUnavailable
 from cti_gateway.core.people import Seat
 from cti_gateway.core.roster.assigned import Assignment
-from cti_gateway.doctor import files, machine, papers, pbx, queues, roster, sounds
+from cti_gateway.doctor import crm, files, machine, papers, pbx, queues, roster, sounds
 from cti_gateway.doctor.finding import Finding
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import QueueVersion
@@ -41,6 +41,8 @@ async def examine(settings: Settings, etc: Path) -> AsyncIterator[Finding]:
     for finding in queues.examine(settings.site, entries.values(), stored.special_days, clock):
         yield finding
     for finding in roster.examine(settings.attendance.sign_in == "rostered", stored.assigned, clock.now()):
+        yield finding
+    async for finding in crm.examine(settings.crm, clock):
         yield finding
     for finding in files.examine(etc, settings.pbx.username):
         yield finding

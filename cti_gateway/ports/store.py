@@ -14,6 +14,7 @@ from cti_gateway.core.digest.machine import DigestStanding
 from cti_gateway.core.handover.handover import Confirmation
 from cti_gateway.core.handover.notices import Notice
 from cti_gateway.core.knowledge.entry import Version as KnowledgeVersion
+from cti_gateway.core.marks import Mark
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
 from cti_gateway.core.records import (
     CallbackRecord,
@@ -438,6 +439,22 @@ class TicketStore(Protocol):
         ...
 
 
+class Marks(Protocol):
+    """Marks of numbers: every version stays."""
+
+    async def marks_of(self, number: str) -> tuple[Mark, ...]:
+        """Every version of each kind, the oldest first."""
+        ...
+
+    async def latest_marks(self) -> tuple[Mark, ...]:
+        """Of every number and kind the last version, the newest first."""
+        ...
+
+    async def add_mark(self, mark: Mark, entry: AuditEntry) -> None:
+        """With the entry, or not at all; raises Conflict("mark_changed") if that version is there."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class QueueVersion:
     """What a queue was like from then on. ``body`` is JSON, as the configuration would write the queue."""
@@ -521,6 +538,7 @@ class Store(
     Notices,
     Consultations,
     DigestStore,
+    Marks,
     AuditLog,
     KnowledgeStore,
     Protocol,

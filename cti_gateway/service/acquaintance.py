@@ -9,14 +9,13 @@ from collections.abc import Callable
 
 import structlog
 
+from cti_gateway.core.caller import called_in_vain, is_withheld
 from cti_gateway.core.errors import StoreUnavailable
 from cti_gateway.core.events import CallerKnown
-from cti_gateway.core.records import CallRecord, CallState, Direction, Record
+from cti_gateway.core.records import CallRecord, CallState, Record
 from cti_gateway.ports.store import CallArchive
 
 log = structlog.get_logger(__name__)
-
-REPEATED_MS = 30 * 60_000
 
 
 class Acquaintance:
@@ -31,7 +30,7 @@ class Acquaintance:
         """A record that is being written; a number that is withheld says nothing."""
         if not isinstance(record, CallRecord) or record.state is not CallState.ENTERING or record.offers:
             return
-        if record.number.removeprefix("+").isdigit():
+        if not is_withheld(record.number):
             self._strangers.put_nowait(record)
 
     async def run(self) -> None:
@@ -51,10 +50,7 @@ class Acquaintance:
 def acquainted(call: CallRecord, earlier: tuple[CallRecord, ...]) -> CallerKnown | None:
     """What earlier calls, the newest first, say of this one's caller."""
     served = next((past for past in earlier if past.answered_at is not None and past.agent_id), None)
-    last = next((past for past in earlier if past.direction is Direction.IN), None)
-    repeated = (
-        last is not None and last.answered_at is None and call.arrived_at - last.arrived_at <= REPEATED_MS
-    )
+    repeated = called_in_vain(call.arrived_at, earlier)
     if served is None:
         return CallerKnown(call.call_id, repeated=True) if repeated else None
     return CallerKnown(call.call_id, served.agent_id, served.answered_at or 0, repeated)

@@ -96,6 +96,8 @@ PATHS = (
     "/api/tickets/batches/2026-03-02/report",
     "/api/digest",
     "/api/digest/c1/acts/hold",
+    "/api/callers/c1/marks",
+    "/api/callers/c1/marks/vip/lift",
     "/api/knowledge",
     "/api/knowledge/import",
     "/api/knowledge/import/check",
@@ -111,7 +113,7 @@ WHO = dict.fromkeys(PATHS[-2:], "zhao") | dict.fromkeys(PATHS[-12:-2], "qian")
 async def test_the_paths_tried_below_are_all_that_take_a_post(site: Site) -> None:
     paths = (await document(site))["paths"].items()
     posts = {
-        path.format(id="c1", act="hold", entry="1", move="publish", day="2026-03-02")
+        path.format(id="c1", act="hold", kind="vip", entry="1", move="publish", day="2026-03-02")
         for path, spec in paths
         if "post" in spec
     }

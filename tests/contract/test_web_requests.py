@@ -80,7 +80,7 @@ async def test_an_oversize_body_is_refused_whether_or_not_its_length_is_told(sit
         ("PATCH", "/api/me", (405, "method_not_allowed")),
         ("POST", "/healthz", (405, "method_not_allowed")),
         ("GET", "/api/nothing", (404, "not_found")),
-        ("GET", "/api/calls/a%2Fb/history", (404, "not_found")),
+        ("GET", "/api/callers/a%2Fb", (404, "not_found")),
         ("GET", "/nothing", (404, "not_found")),
         ("GET", "/nothing.js", (404, "not_found")),
         ("GET", "/assets/..%2f..%2fapp.py", (404, "not_found")),

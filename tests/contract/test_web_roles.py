@@ -1,7 +1,5 @@
 """Who sees which calls, and who sees a number in full."""
 
-import pytest
-
 from tests.support.forms import SAVE
 from tests.support.webs import CALLER, NUMBER, Answer, Browser, Site
 
@@ -43,11 +41,11 @@ async def test_history_is_for_who_has_the_call_and_for_leads(site: Site) -> None
     zhang, li = await two_past_calls(site)
     await zhang.post("/api/ready")
     site.call_arrives("c3")
-    assert ids(await zhang.get("/api/calls/c3/history")) == ["c2", "c1"]
-    assert (await li.get("/api/calls/c3/history")).error == (403, "forbidden")
-    assert (await zhang.get("/api/calls/c1/history")).error == (403, "forbidden")
-    assert ids(await (await site.browser("wang")).get("/api/calls/c1/history")) == ["c3", "c2"]
-    assert await site.audited("history") == [
+    assert len((await zhang.get("/api/callers/c3")).json["earlier"]) == 2
+    assert (await li.get("/api/callers/c3")).error == (403, "forbidden")
+    assert (await zhang.get("/api/callers/c1")).error == (403, "forbidden")
+    assert len((await (await site.browser("wang")).get("/api/callers/c1")).json["earlier"]) == 2
+    assert await site.audited("view_caller") == [
         (f"agent:{site.people['li'].id}", "call:c3", "forbidden"),
         (f"agent:{site.people['zhang'].id}", "call:c1", "forbidden"),
     ]
@@ -57,7 +55,7 @@ async def test_a_withheld_number_has_no_history(site: Site) -> None:
     for call_id in ("c1", "c2"):
         site.call_arrives(call_id, number="")
     await site.recorder.barrier()
-    assert ids(await (await site.browser("wang")).get("/api/calls/c1/history")) == []
+    assert (await (await site.browser("wang")).get("/api/callers/c1")).json["earlier"] == []
 
 
 async def test_a_number_is_revealed_to_who_had_the_call_and_on_record(site: Site) -> None:
@@ -96,12 +94,11 @@ async def test_a_reason_must_be_given(site: Site) -> None:
     assert await site.audited("reveal_number") == []
 
 
-@pytest.mark.parametrize("path", ["history", "reveal"])
-async def test_an_unknown_call_is_unknown_to_a_lead_and_forbidden_to_an_agent(site: Site, path: str) -> None:
-    how = {"method": "GET"} if path == "history" else {"method": "POST", "json": {"reason": "x"}}
+async def test_an_unknown_call_is_unknown_to_a_lead_and_forbidden_to_an_agent(site: Site) -> None:
     for login, outcome in (("wang", (404, "call_unknown")), ("zhang", (403, "forbidden"))):
         browser = await site.browser(login)
-        assert (await browser.ask(path=f"/api/calls/none/{path}", **how)).error == outcome
+        assert (await browser.get("/api/callers/none")).error == outcome
+        assert (await browser.post("/api/calls/none/reveal", {"reason": "x"})).error == outcome
 
 
 async def test_no_list_holds_a_number_or_name_in_full(site: Site) -> None:
@@ -111,7 +108,7 @@ async def test_no_list_holds_a_number_or_name_in_full(site: Site) -> None:
     await site.recorder.barrier()
     lead = await site.browser("wang")
     for browser in (zhang, lead):
-        for path in ("/api/me", "/api/seats", "/api/calls", "/api/calls/c3/history"):
+        for path in ("/api/me", "/api/seats", "/api/calls", "/api/callers/c3"):
             answer = await browser.get(path)
             assert answer.status == 200
             assert NUMBER not in answer.text and CALLER not in answer.text

@@ -68,13 +68,13 @@ class Day:
     def took(self, effects: list[Effect]) -> None:
         self.offered += sum(isinstance(effect, OfferCall) for effect in effects)
 
-    def tell(self, event: events.SwitchEvent) -> None:
+    def tell(self, event: events.Event) -> None:
         self.took(self.engine.tell(event, self.now))
 
     def step(self) -> None:
         self.now += self.chance.choice((0, 10, 1000, 5000))
         self.took(self.engine.expire(self.now))
-        self.chance.choice((self.comes, self.comes, self.moves_on, self.moves_on, self.changes))()
+        self.chance.choice((self.comes, self.comes, self.moves_on, self.moves_on, self.changes, self.marks))()
 
     def comes(self) -> None:
         self.came += 1
@@ -86,6 +86,11 @@ class Day:
             person = self.chance.choice(tuple(self.engine.world.agents))
             self.tell(CallerKnown(call_id, person, self.now, self.chance.random() < 0.3))
         self.tell(events.CallWaiting(call_id))
+
+    def marks(self) -> None:
+        """Others are VIPs from now on."""
+        some = self.chance.sample(("137", "138", "139"), self.chance.randint(0, 2))
+        self.tell(events.VipsKnown(frozenset(some)))
 
     def moves_on(self) -> None:
         """One call does what it should do next, or its caller gives up."""

@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from cti_gateway.adapters import pinyin
 from cti_gateway.adapters.chinese_id import read_birth
+from cti_gateway.adapters.crm import WebCrm
 from cti_gateway.adapters.knowledge_files import Files
 from cti_gateway.adapters.pdf.papers import PdfPapers
 from cti_gateway.adapters.sheets import XlsxSheets
@@ -43,10 +44,12 @@ from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.tenure import Tenures
 from cti_gateway.core.tickets.deadlines import TicketRules
 from cti_gateway.core.world import World
+from cti_gateway.ports.home_area import HomeArea
 from cti_gateway.ports.switch import SwitchListener
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.assigned import StoredAssignments
 from cti_gateway.service.attendance import StoredAttendance
+from cti_gateway.service.callers import StoredCallers
 from cti_gateway.service.consultations import StoredConsultations
 from cti_gateway.service.digest import StoredDigest
 from cti_gateway.service.feed import LiveFeed
@@ -135,6 +138,13 @@ class RecordingSwitch:
 
     async def beat(self) -> None:
         pass
+
+
+class Areas:
+    """Everybody is at home in the same place."""
+
+    def of(self, number: str) -> HomeArea:
+        return HomeArea("江苏省常州市", "Changzhou, Jiangsu", "中国移动", "China Mobile")
 
 
 @dataclass(frozen=True)
@@ -256,6 +266,12 @@ class Site:
         """The caller hangs up."""
         self.actor.tell(events.CallEnded(call_id))
 
+    async def until_vips(self, *numbers: str) -> None:
+        """The engine knows these as VIPs."""
+        async with asyncio.timeout(WITHIN_S):
+            while self.world.head_starts.vips != set(numbers):  # noqa: ASYNC110  # state has no event
+                await asyncio.sleep(0)
+
     async def seat_facts(self, kind: str) -> list[str]:
         """The seats of all facts of this kind, oldest first."""
         await self.recorder.barrier()
@@ -293,6 +309,7 @@ async def serving(
     trusted_proxies: tuple[str, ...] = (),
     rostered: bool = False,
     font: str = "",
+    crm: WebCrm | None = None,
 ) -> AsyncIterator[Site]:
     """A site in this folder (and on SQLite there, unless told otherwise), in step with its PBX."""
     async with AsyncExitStack() as stack:
@@ -335,7 +352,8 @@ async def serving(
             assignments=StoredAssignments(store, clock, TEMPLATES),
         )
         await actor.reload()
-        for work in (recorder.run(), actor.run()):
+        callers = StoredCallers(store, clock, Areas(), (), actor.tell)
+        for work in (recorder.run(), actor.run(), callers.run()):
             task = asyncio.create_task(work)
             stack.push_async_callback(asyncio.wait, [task])
             stack.callback(task.cancel)
@@ -381,6 +399,8 @@ async def serving(
             papers=PdfPapers(font, "Asia/Shanghai"),
             knowledge_files=Files(),
             digest=StoredDigest(store, clock, TEMPLATES),
+            callers=callers,
+            crm=crm or WebCrm(clock),
         )
         server = TestServer(build_app(deps), host="127.0.0.1")
         await server.start_server()

@@ -3,10 +3,11 @@
 import asyncio
 from dataclasses import replace
 
+from cti_gateway.core.caller import REPEATED_MS
 from cti_gateway.core.errors import StoreUnavailable
 from cti_gateway.core.events import CallerKnown
 from cti_gateway.core.records import CallFact, CallRecord, CallState
-from cti_gateway.service.acquaintance import REPEATED_MS, Acquaintance, acquainted
+from cti_gateway.service.acquaintance import Acquaintance, acquainted
 
 NEW = CallRecord("new", "13900001234", "", "12333", "general", CallState.ENTERING, 10_000_000)
 SERVED = replace(NEW, call_id="old", state=CallState.ENDED, arrived_at=1000, answered_at=2000, agent_id=7)

@@ -33,7 +33,18 @@ def test_the_template_shows_every_key_with_its_default(tmp_path: Path) -> None:
     path.write_text(uncommented(TEMPLATE.read_text()), encoding="utf-8")
     shown = load(path)
     defaults = parse({"pbx": {"secret": "@SECRET@"}})
-    for section in ("pbx", "store", "web", "site", "log", "callers", "attendance", "tickets", "reports"):
+    for section in (
+        "pbx",
+        "store",
+        "web",
+        "site",
+        "log",
+        "callers",
+        "crm",
+        "attendance",
+        "tickets",
+        "reports",
+    ):
         assert getattr(shown, section) == getattr(defaults, section)
         assert getattr(shown, section).model_fields_set == set(type(getattr(shown, section)).model_fields)
     assert shown.consultation.model_fields_set == set(ConsultationSection.model_fields)
@@ -62,7 +73,13 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"pbx": {"secret": "s", "device": "PJSIP/1001"}}, "config_value_invalid", "pbx.device"),
         ({**LEAST, "site": {"time_zone": "Asia/Beijing"}}, "config_value_invalid", "site.time_zone"),
         ({**LEAST, "site": {"time_zone": "America"}}, "config_value_invalid", "site.time_zone"),
+        ({**LEAST, "site": {"country": "XX"}}, "config_value_invalid", "site.country"),
         ({**LEAST, "site": {"language": "de"}}, "config_value_invalid", "site.language"),
+        ({**LEAST, "crm": {"url_template": "crm/{call_id}"}}, INVALID, "crm.url_template"),
+        ({**LEAST, "crm": {"url_template": "http://crm/{number}"}}, INVALID, "crm"),
+        ({**LEAST, "crm": {"webhook_url": "crm"}}, INVALID, "crm.webhook_url"),
+        ({**LEAST, "crm": {"webhook_url": "http://crm/", "webhook_secret": "short"}}, INVALID, "crm"),
+        ({**LEAST, "crm": {"timeout_s": 3}}, INVALID, "crm.timeout_s"),
         ({**LEAST, "log": {"level": "loud"}}, "config_value_invalid", "log.level"),
         (
             {**LEAST, "queue": [{"key": "a", "name": "x", "dids": ["+8612333"]}]},

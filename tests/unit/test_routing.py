@@ -6,7 +6,7 @@ from dataclasses import replace
 from cti_gateway.core import commands, events
 from cti_gateway.core.effects import ReturnToLine
 from cti_gateway.core.engine import Engine
-from cti_gateway.core.events import CallerKnown
+from cti_gateway.core.events import CallerKnown, VipsKnown
 from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.people import Agent, Queue, Relaxation, Role
 from cti_gateway.core.snapshot import Place, SeenCall
@@ -100,6 +100,19 @@ def test_vips_and_who_calls_again_go_first() -> None:
     assert offers(seat_ready(engine, "01", 1, 2000)) == [("vip", "1001")]
     arrive(engine, "vip2", 3000)
     engine.tell(CallerKnown("plain", repeated=True), 3500)
+    assert offers(seat_ready(engine, "02", 2, 4000)) == [("plain", "1002")]
+
+
+def test_who_becomes_a_vip_while_waiting_goes_first() -> None:
+    engine = engine_with(Queue("general", "综合", ("12333",)), agents=[agent(1), agent(2)])
+    engine.world.head_starts = HeadStarts(vip_s=60)
+    engine.tell(events.CallArrived("plain", "PJSIP/plain", "137", "", "12333", "general"), 0)
+    engine.tell(events.CallWaiting("plain"), 0)
+    arrive(engine, "vip", 1000)
+    engine.tell(VipsKnown(frozenset({"13900001234"})), 1500)
+    assert offers(seat_ready(engine, "01", 1, 2000)) == [("vip", "1001")]
+    arrive(engine, "vip2", 3000)
+    engine.tell(VipsKnown(frozenset()), 3500)
     assert offers(seat_ready(engine, "02", 2, 4000)) == [("plain", "1002")]
 
 

@@ -472,6 +472,22 @@ ticket_entry = Table(
     Column("at", BigInteger, nullable=False),
 )
 
+# Every version of what a number is marked with.
+caller_mark = Table(
+    "caller_mark",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("until", BigInteger),
+    Column("lifted", Boolean, nullable=False),
+    UniqueConstraint("number", "kind", "version"),
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -9,6 +9,7 @@ from cti_gateway.adapters.store.directory import SqlDirectory
 from cti_gateway.adapters.store.handover import SqlHandovers
 from cti_gateway.adapters.store.journal import SqlJournal
 from cti_gateway.adapters.store.knowledge import SqlKnowledge
+from cti_gateway.adapters.store.marks import SqlMarks
 from cti_gateway.adapters.store.missed import SqlMissedCalls
 from cti_gateway.adapters.store.queue_versions import SqlQueueVersions
 from cti_gateway.adapters.store.requests import SqlRequests
@@ -37,6 +38,7 @@ class SqlStore(
     SqlRulings,
     SqlConsultations,
     SqlDigest,
+    SqlMarks,
 ):
     """Implements ports.store.Store."""
 

@@ -7,6 +7,7 @@ from cti_gateway.adapters.web import (
     alarms,
     attendance,
     callbacks,
+    callers,
     calls,
     consultations,
     control,
@@ -77,7 +78,6 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view(f"{_CALL}/transfer", control.TransferView)
     app.router.add_view(f"{_CALL}/consult", control.ConsultView)
     app.router.add_view("/api/targets", control.TargetsView)
-    app.router.add_view(f"{_CALL}/history", calls.HistoryView)
     app.router.add_view(f"{_CALL}/reveal", calls.RevealView)
     app.router.add_view(r"/api/why/{id:[^/]+}", WhyView)
     app.router.add_view(r"/api/alarms/{id:[^/]{1,100}}/acknowledge", alarms.AcknowledgeView)
@@ -116,6 +116,7 @@ def build_app(deps: WebDeps) -> web.Application:
     tickets.add_routes(app.router)
     consultations.add_routes(app.router)
     ticket_papers.add_routes(app.router)
+    callers.add_routes(app.router)
     app.router.add_view("/api/queues", queues.QueuesView)
     app.router.add_view("/api/queues/preview", queues.QueuePreviewView)
     app.router.add_view(r"/api/queues/{key:[a-z0-9_-]{1,32}}", queues.QueueView)

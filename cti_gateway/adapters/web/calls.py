@@ -17,7 +17,9 @@ PageSize = Annotated[int, Field(ge=1, le=200)]
 Instant = Annotated[int, Field(ge=0, le=2**53)]
 
 
-class _Calls(ApiView):
+class CallResource(ApiView):
+    """What has to do with calls."""
+
     async def rows(self, records: tuple[CallRecord, ...]) -> web.Response:
         names = {agent.id: agent.name for agent in await self.deps.store.agents()}
         return json_response([views.call_row(record, names) for record in records])
@@ -28,7 +30,7 @@ class _Calls(ApiView):
         return seat is not None and seat.call_id == call_id
 
 
-class CallsView(_Calls):
+class CallsView(CallResource):
     @answers(list[views.CallRow])
     async def get(self, limit: PageSize = 50, before: Instant | None = None) -> web.Response:
         """Newest first: one's own calls, for a lead everybody's. ``before`` is an ``arrived_at``."""
@@ -36,24 +38,7 @@ class CallsView(_Calls):
         return await self.rows(await self.deps.store.calls(agent_id=agent_id, before=before, limit=limit))
 
 
-class HistoryView(_Calls):
-    @answers(list[views.CallRow])
-    async def get(self, id: str, /) -> web.Response:
-        """Earlier calls by the same number: for who has the call now, and for leads."""
-        await self.require(self.leads or self.holds(id), "history", f"call:{id}")
-        live = self.deps.feed.call(id)
-        number = live.number if live else None
-        if number is None:
-            record = await self.deps.store.call(id)
-            if record is None:
-                raise NotFound("call_unknown")
-            number = record.number
-        # A withheld number is nobody's: everyone who withholds it would share one history.
-        earlier = await self.deps.store.calls_from(number, besides=id) if number else ()
-        return await self.rows(earlier)
-
-
-class RevealView(_Calls):
+class RevealView(CallResource):
     @answers(views.Revealed)
     async def post(self, id: str, /, body: ReasonBody) -> web.Response:
         """The caller's number in full: for who has or had the call, and for leads."""

@@ -10,8 +10,10 @@ from prometheus_client import CollectorRegistry
 from cti_gateway.core.attendance.case import Rules
 from cti_gateway.messages import Language
 from cti_gateway.ports.attendance import Attendance, RosterOffice, Sheets
+from cti_gateway.ports.callers import Callers
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.consultations import ConsultationDesk
+from cti_gateway.ports.crm import Crm
 from cti_gateway.ports.digest import Digest
 from cti_gateway.ports.feed import Feed
 from cti_gateway.ports.handover import Handovers
@@ -84,6 +86,8 @@ class WebDeps:
     knowledge: KnowledgeBase
     knowledge_files: KnowledgeFiles
     digest: Digest
+    callers: Callers
+    crm: Crm
     language: Language = "zh"
     time_zone: str = "Asia/Shanghai"
 

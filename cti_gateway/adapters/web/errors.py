@@ -7,6 +7,7 @@ from cti_gateway.adapters.web.deps import DEPS
 from cti_gateway.adapters.web.views import Error, ErrorBody
 from cti_gateway.core.errors import (
     Conflict,
+    CrmFailed,
     CtiError,
     Forbidden,
     Invalid,
@@ -35,6 +36,7 @@ _STATUS_OF_CLASS: tuple[tuple[type[CtiError], int], ...] = (
     (StoreUnavailable, 503),
     (SwitchUnavailable, 503),
     (SwitchRefused, 502),
+    (CrmFailed, 502),
 )
 
 

@@ -1,0 +1,49 @@
+"""Marks of numbers: appended, never changed."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.elements import ColumnElement
+
+from cti_gateway.adapters.store import schema
+from cti_gateway.adapters.store.database import Database
+from cti_gateway.core.errors import Conflict
+from cti_gateway.core.marks import Mark, MarkKind
+from cti_gateway.ports.store import AuditEntry
+
+_table = schema.caller_mark
+
+
+class SqlMarks(Database):
+    """Implements ports.store.Marks."""
+
+    async def marks_of(self, number: str) -> tuple[Mark, ...]:
+        """Every version of each kind, the oldest first."""
+        return await self._marks(_table.c.number == number)
+
+    async def latest_marks(self) -> tuple[Mark, ...]:
+        """Of every number and kind the last version, the newest first."""
+        last = select(func.max(_table.c.id)).group_by(_table.c.number, _table.c.kind)
+        return tuple(reversed(await self._marks(_table.c.id.in_(last))))
+
+    async def add_mark(self, mark: Mark, entry: AuditEntry) -> None:
+        """With the entry, or not at all; raises Conflict("mark_changed") if that version is there."""
+        try:
+            async with self._writing() as connection:
+                await connection.execute(insert(_table).values(**asdict(mark)))
+                await connection.execute(insert(schema.audit).values(**asdict(entry)))
+        except IntegrityError as error:
+            raise Conflict("mark_changed") from error
+
+    async def _marks(self, *where: ColumnElement[bool]) -> tuple[Mark, ...]:
+        async with self._reading() as connection:
+            rows = await connection.execute(select(_table).where(*where).order_by(_table.c.id))
+            return tuple(_mark(row) for row in rows)
+
+
+def _mark(row: Any) -> Mark:
+    values = dict(row._mapping)
+    del values["id"]
+    return Mark(**(values | {"kind": MarkKind(values["kind"])}))

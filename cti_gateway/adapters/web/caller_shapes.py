@@ -1,0 +1,189 @@
+"""The shapes of what is known of a caller, and what is said of marks."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+import msgspec
+from pydantic import BaseModel, ConfigDict, Field
+
+from cti_gateway.adapters.web.bodies import Reason
+from cti_gateway.adapters.web.deps import Choice
+from cti_gateway.core.caller import LATELY_DAYS, Earlier
+from cti_gateway.core.knowledge.categories import CATEGORIES
+from cti_gateway.core.marks import Mark, MarkKind, latest, may_mark
+from cti_gateway.core.masking import mask_name, mask_numbers_in
+from cti_gateway.core.people import Agent
+from cti_gateway.core.records import Direction
+from cti_gateway.core.tickets.deadlines import TicketRules, last_day
+from cti_gateway.core.tickets.ticket import TicketState
+from cti_gateway.ports.callers import KnownCaller, OpenTicket
+from cti_gateway.ports.home_area import HomeArea
+
+SUMMARY = 120
+
+
+class LiftBody(BaseModel):
+    """``version`` is the one that was looked at."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    reason: Reason
+    version: Annotated[int, Field(ge=0, lt=2**31)]
+
+
+class MarkBody(LiftBody):
+    """For so many days; None: until it is lifted. ``version`` 0: there was none."""
+
+    kind: Annotated[MarkKind, Field(strict=False)]
+    days: Annotated[int, Field(ge=1, le=3650)] | None = None
+
+
+BODIES: tuple[type[BaseModel], ...] = MarkBody, LiftBody
+
+
+class HomeAreaRow(msgspec.Struct, frozen=True):
+    zh: str
+    en: str
+    carrier_zh: str
+    carrier_en: str
+
+
+class MarkRow(msgspec.Struct, frozen=True):
+    """``version`` 0: never set here. ``by_file``: the configuration says so; nobody here may change it."""
+
+    kind: MarkKind
+    version: int
+    in_force: bool
+    since: int | None
+    until: int | None
+    by: str
+    by_file: bool
+    reason: str
+    may_change: bool
+
+
+class EarlierRow(msgspec.Struct, frozen=True):
+    """A consultation, or a call without one; ``text``: what was asked."""
+
+    at: int
+    direction: Direction
+    answered: bool
+    agent: str
+    outcome: str | None
+    category: Choice | None
+    text: str
+
+
+class OpenTicketRow(msgspec.Struct, frozen=True):
+    """``due_day``: the last day for the reply."""
+
+    id: int
+    state: TicketState
+    category: Choice | None
+    text: str
+    opened_at: int
+    due_day: date | None
+    overdue: bool
+
+
+class Caller(msgspec.Struct, frozen=True):
+    """``lately``: earlier calls in the last ``lately_days``; ``repeated``: called just before, in vain.
+
+    ``crm_link``: where a CRM outside shows the caller; ``crm_asks``: it can be asked for a word.
+    """
+
+    name: str
+    area: HomeAreaRow | None
+    marks: list[MarkRow]
+    earlier: list[EarlierRow]
+    tickets: list[OpenTicketRow]
+    lately: int
+    lately_days: int
+    repeated: bool
+    crm_link: str
+    crm_asks: bool
+
+
+class CrmSaid(msgspec.Struct, frozen=True):
+    """What the CRM outside says of the caller: text, and an address; each may be empty."""
+
+    name: str
+    note: str
+    link: str
+
+
+class Telling:
+    """Tells one reader of a caller; ``own``: who has the call is told the name in full."""
+
+    def __init__(
+        self, reader: Agent, names: Mapping[int, str], rules: TicketRules, now: int, *, own: bool
+    ) -> None:
+        self._reader = reader
+        self._names = names
+        self._rules = rules
+        self._now = now
+        self._own = own
+
+    def caller(self, known: KnownCaller, *, crm_link: str, crm_asks: bool) -> Caller:
+        return Caller(
+            name=known.name if self._own else mask_name(known.name),
+            area=_area(known.area),
+            marks=[self._mark(kind, latest(known.marks).get(kind)) for kind in MarkKind],
+            earlier=[self._earlier(one) for one in known.earlier],
+            tickets=[self._ticket(one) for one in known.tickets],
+            lately=known.lately,
+            lately_days=LATELY_DAYS,
+            repeated=known.repeated,
+            crm_link=crm_link,
+            crm_asks=crm_asks,
+        )
+
+    def _mark(self, kind: MarkKind, mark: Mark | None) -> MarkRow:
+        by_file = mark is not None and mark.actor == "file"
+        return MarkRow(
+            kind=kind,
+            version=mark.version if mark else 0,
+            in_force=mark is not None and mark.in_force(self._now),
+            since=mark.at if mark and not by_file else None,
+            until=mark.until if mark else None,
+            by=self._actor(mark),
+            by_file=by_file,
+            reason=mark.reason if mark else "",
+            may_change=not by_file and may_mark(self._reader, kind, mark, self._now),
+        )
+
+    def _actor(self, mark: Mark | None) -> str:
+        number = mark.actor.removeprefix("agent:") if mark else ""
+        return self._names.get(int(number), "") if number.isdigit() else ""
+
+    def _earlier(self, one: Earlier) -> EarlierRow:
+        agent = self._names.get(one.agent_id or 0, "")
+        category, text = _category(one.category), _summary(one.text)
+        return EarlierRow(one.at, one.direction, one.answered, agent, one.outcome, category, text)
+
+    def _ticket(self, one: OpenTicket) -> OpenTicketRow:
+        found = one.standing
+        return OpenTicketRow(
+            id=one.ticket.id,
+            state=found.state,
+            category=_category(found.content.category),
+            text=_summary(found.content.question),
+            opened_at=one.ticket.opened_at,
+            due_day=None if found.due_at is None else last_day(found.due_at, self._rules),
+            overdue=found.overdue(self._now),
+        )
+
+
+def _area(area: HomeArea | None) -> HomeAreaRow | None:
+    return None if area is None else HomeAreaRow(area.zh, area.en, area.carrier_zh, area.carrier_en)
+
+
+def _category(path: str) -> Choice | None:
+    code = path.partition("/")[0]
+    names = CATEGORIES.get(code)
+    return None if names is None else Choice(code, *names)
+
+
+def _summary(text: str) -> str:
+    return mask_numbers_in(text)[:SUMMARY]

@@ -1,0 +1,20 @@
+"""What is known of a caller is found by index: years of records make no pop wait."""
+
+from pathlib import Path
+
+from cti_gateway.adapters.clock import SystemClock
+from cti_gateway.adapters.home_area import PhoneNumberAreas
+from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.ports.callers import Calling
+from cti_gateway.service.callers import StoredCallers
+from tests.support.plans import read_through
+
+GROWING = ("call", "consultation", "ticket", "ticket_step", "ticket_entry", "caller_mark")
+
+
+async def test_no_table_is_read_through(tmp_path: Path) -> None:
+    store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
+    callers = StoredCallers(store, SystemClock(), PhoneNumberAreas(""))
+    calling = Calling("c1", "13912345678", 0)
+    assert await read_through(store, GROWING, lambda: callers.known(calling)) == []
+    await store.close()
