@@ -26,5 +26,6 @@ export default defineConfig({
   server: {
     proxy: { "/api": { target: process.env.CTI_GATEWAY ?? "http://127.0.0.1:8088", ws: true } },
   },
-  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
+  // A loaded machine takes its time; a test that hangs is found all the same.
+  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
 });

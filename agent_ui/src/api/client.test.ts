@@ -44,10 +44,10 @@ async function settled<T>(promise: Promise<T>): Promise<T> {
 it("fills path and query", async () => {
   network(ok([]), ok([]));
   await get("/api/calls", { query: { limit: 50, before: 7 } });
-  await get("/api/calls/{id}/history", { path: { id: "1.2/é" } });
+  await get("/api/callers/{id}", { path: { id: "1.2/é" } });
   expect(requests.map(({ url }) => url)).toEqual([
     "/api/calls?limit=50&before=7",
-    "/api/calls/1.2%2F%C3%A9/history",
+    "/api/callers/1.2%2F%C3%A9",
   ]);
 });
 

@@ -358,23 +358,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/calls/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Earlier calls by the same number: for who has the call now, and for leads. */
-        get: operations["get_calls_id_history"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/calls/{id}/reveal": {
         parameters: {
             query?: never;
@@ -1589,6 +1572,74 @@ export interface paths {
         get: operations["get_tickets_batches_day_paper"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What our records know of the caller; of a withheld number, nothing. */
+        get: operations["get_callers_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callers/{id}/crm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a CRM outside says of the caller, for who has the call: it is asked now. */
+        get: operations["get_callers_id_crm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callers/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Mark the caller's number, or mark it anew. */
+        post: operations["post_callers_id_marks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callers/{id}/marks/{kind}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End a mark before its time. */
+        post: operations["post_callers_id_marks_kind_lift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3010,6 +3061,87 @@ export interface components {
             form: components["schemas"]["ConsultationForm"];
         };
         /**
+         * Caller
+         * @description ``lately``: earlier calls in the last ``lately_days``; ``repeated``: called just before, in vain.
+         *
+         *         ``crm_link``: where a CRM outside shows the caller; ``crm_asks``: it can be asked for a word.
+         */
+        Caller: {
+            name: string;
+            area: components["schemas"]["HomeAreaRow"] | null;
+            marks: components["schemas"]["MarkRow"][];
+            earlier: components["schemas"]["EarlierRow"][];
+            tickets: components["schemas"]["OpenTicketRow"][];
+            lately: number;
+            lately_days: number;
+            repeated: boolean;
+            crm_link: string;
+            crm_asks: boolean;
+        };
+        /** HomeAreaRow */
+        HomeAreaRow: {
+            zh: string;
+            en: string;
+            carrier_zh: string;
+            carrier_en: string;
+        };
+        /**
+         * MarkRow
+         * @description ``version`` 0: never set here. ``by_file``: the configuration says so; nobody here may change it.
+         */
+        MarkRow: {
+            kind: components["schemas"]["MarkKind"];
+            version: number;
+            in_force: boolean;
+            since: number | null;
+            until: number | null;
+            by: string;
+            by_file: boolean;
+            reason: string;
+            may_change: boolean;
+        };
+        /**
+         * MarkKind
+         * @description vip 重要来电, harassment 骚扰.
+         * @enum {string}
+         */
+        MarkKind: "vip" | "harassment";
+        /**
+         * EarlierRow
+         * @description A consultation, or a call without one; ``text``: what was asked.
+         */
+        EarlierRow: {
+            at: number;
+            direction: components["schemas"]["Direction"];
+            answered: boolean;
+            agent: string;
+            outcome: string | null;
+            category: components["schemas"]["Choice"] | null;
+            text: string;
+        };
+        /**
+         * OpenTicketRow
+         * @description ``due_day``: the last day for the reply.
+         */
+        OpenTicketRow: {
+            id: number;
+            state: components["schemas"]["TicketState"];
+            category: components["schemas"]["Choice"] | null;
+            text: string;
+            opened_at: number;
+            due_day: string | null;
+            overdue: boolean;
+        };
+        /**
+         * CrmSaid
+         * @description What the CRM outside says of the caller: text, and an address; each may be empty.
+         */
+        CrmSaid: {
+            name: string;
+            note: string;
+            link: string;
+        };
+        /**
          * QueueRow
          * @description A queue in the list. ``until``: when it opens or closes next, if that is in sight.
          */
@@ -3702,6 +3834,32 @@ export interface components {
              * @default
              */
             category: string;
+        };
+        /**
+         * MarkBody
+         * @description For so many days; None: until it is lifted. ``version`` 0: there was none.
+         */
+        MarkBody: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+            kind: components["schemas"]["MarkKind"];
+            /**
+             * Days
+             * @default null
+             */
+            days: number | null;
+        };
+        /**
+         * LiftBody
+         * @description ``version`` is the one that was looked at.
+         */
+        LiftBody: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
         };
         /** SlotBody */
         SlotBody: {
@@ -4763,37 +4921,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Targets"];
-                };
-            };
-            /** @description The request was refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    get_calls_id_history: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallRow"][];
                 };
             };
             /** @description The request was refused or failed. */
@@ -7481,6 +7608,139 @@ export interface operations {
                 };
                 content: {
                     "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_callers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caller"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_callers_id_crm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmSaid"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_callers_id_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MarkBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caller"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_callers_id_marks_kind_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: components["schemas"]["MarkKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LiftBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caller"];
                 };
             };
             /** @description The request was refused or failed. */

@@ -43,7 +43,7 @@ export function hungUpByOf(row: CallRow): string {
     : t.hungUpBy[row.hung_up_by];
 }
 
-export function outcomeOf(row: CallRow, outcomes: readonly Choice[]): string {
+export function outcomeOf(row: Pick<CallRow, "outcome" | "ended_at">, outcomes: readonly Choice[]): string {
   if (row.outcome === null) return row.ended_at === null ? words.value.calls.running : "";
   const bySystem: Record<string, string> = words.value.calls.systemOutcomes;
   return bySystem[row.outcome] ?? nameOf(row.outcome, outcomes);

@@ -1,5 +1,15 @@
 /** Frames for tests, with what does not matter filled in. */
-import type { AlarmView, AnswerView, BoardView, CallView, Delta, SeatView, Snapshot } from "../api/shapes";
+import type {
+  AlarmView,
+  AnswerView,
+  BoardView,
+  CallerMark,
+  CallView,
+  Delta,
+  KnownCaller,
+  SeatView,
+  Snapshot,
+} from "../api/shapes";
 
 export function aSeat(number: string, part: Partial<SeatView> = {}): SeatView {
   return {
@@ -50,6 +60,26 @@ export function aCall(id: string, part: Partial<CallView> = {}): CallView {
     estimated_ms: null,
     ...part,
   };
+}
+
+export function aMark(part: Partial<CallerMark> = {}): CallerMark {
+  const never = { version: 0, in_force: false, since: null, until: null, by: "", by_file: false, reason: "" };
+  return { kind: "harassment", may_change: true, ...never, ...part };
+}
+
+export function aCaller(part: Partial<KnownCaller> = {}): KnownCaller {
+  const marks = [aMark({ kind: "vip", may_change: false }), aMark()];
+  const nothing = {
+    name: "",
+    area: null,
+    earlier: [],
+    tickets: [],
+    lately: 0,
+    repeated: false,
+    crm_link: "",
+    crm_asks: false,
+  };
+  return { marks, lately_days: 7, ...nothing, ...part };
 }
 
 export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {

@@ -9,7 +9,7 @@ import { chooseLanguage } from "../state/language";
 import { link, world } from "../state/live";
 import { session } from "../state/session";
 import { aConsultation, CHOICES } from "./consultations";
-import { aCall, aSeat, aSnapshot } from "./frames";
+import { aCall, aCaller, aSeat, aSnapshot } from "./frames";
 
 export const OPTIONS: Options = {
   outcomes: [
@@ -37,12 +37,13 @@ export interface Sent {
 }
 
 /**
- * Every request is answered by `answer`; what was sent is recorded. What the form of a call asks for by itself
- * is answered, unless the test is about that (`form` false): an empty form, and what it offers.
+ * Every request is answered by `answer`; what was sent is recorded. What is `known` of callers is answered, and
+ * what the form of a call asks for by itself, unless the test is about that (`form` false): an empty form, and
+ * what it offers.
  */
 export function recordNetwork(
   answer: (sent: Sent) => Response | Promise<Response> = () => Response.json(null),
-  { form = true } = {},
+  { form = true, known = aCaller() } = {},
 ): Sent[] {
   const sent: Sent[] = [];
   vi.stubGlobal("fetch", async (url: string, { method = "GET", body }: RequestInit) => {
@@ -51,7 +52,8 @@ export function recordNetwork(
       return Response.json(aConsultation({ id: 0, version: 0 }));
     }
     sent.push({ method, url, body: typeof body === "string" ? JSON.parse(body) : undefined });
-    return answer(sent.at(-1) as Sent);
+    const asksOfCaller = method === "GET" && /^\/api\/callers\/[^/]+$/.test(url);
+    return asksOfCaller ? Response.json(known) : answer(sent.at(-1) as Sent);
   });
   return sent;
 }

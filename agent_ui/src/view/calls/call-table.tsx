@@ -6,6 +6,7 @@ import { session } from "../../state/session";
 import { Button } from "../../ui/button";
 import { CallBack } from "../../ui/call-back";
 import { ColumnHeads } from "../../ui/column-heads";
+import { MarkCaller } from "./mark-caller";
 
 const FIGURES = ["wait", "ring", "talk", "hold", "acw"] as const;
 
@@ -61,6 +62,7 @@ function Row(props: Omit<Props, "rows"> & { row: CallRow }) {
       <td>
         {row.number} <span class="hint">{row.name}</span>
         {row.direction === "out" && <span class="hint"> {t.out}</span>}
+        {leads && row.number !== "" && <MarkCaller callId={row.id} />}
       </td>
       <td>{queue}</td>
       <td>{row.seat}</td>

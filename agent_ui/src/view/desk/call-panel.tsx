@@ -1,18 +1,28 @@
 /** The screen pop, or a call out: from ringing through the talk to the saved form. */
-import type { CallView, Options, SeatView } from "../../api/shapes";
+import { useState } from "preact/hooks";
+import { get } from "../../api/client";
+import type { CallView, KnownCaller, Options, SeatView } from "../../api/shapes";
 import { words } from "../../state/language";
 import { ratingOf } from "../../state/naming";
+import { LEADS } from "../../state/pages";
+import { session } from "../../state/session";
+import { useAnswer } from "../../ui/use-answer";
 import { ConsultationForm } from "../consultation/consultation";
 import { Answer } from "./answer";
 import { CallTimers } from "./call-timers";
 import { Caller } from "./caller";
 import { Controls } from "./controls";
-import { History } from "./history";
+import { Known } from "./known";
 import { WrapUpLimit } from "./wrap-up-limit";
 
 /** Whether this seat only advises the one that has the caller. */
 function consults(seat: SeatView, call: CallView): boolean {
   return call.seat !== seat.number && call.control?.third?.name === seat.number;
+}
+
+function leads(): boolean {
+  const current = session.value;
+  return current.kind === "in" && LEADS.includes(current.person.role);
 }
 
 interface Props {
@@ -23,6 +33,10 @@ interface Props {
 
 export function CallPanel({ seat, call, options }: Props) {
   const t = words.value.pop;
+  // The pop is there with the frame; what is known of the caller fills in when it comes.
+  const asked = useAnswer(() => get("/api/callers/{id}", { path: { id: call.id } }), call.id);
+  const [marked, setMarked] = useState<KnownCaller | null>(null);
+  const known = marked ?? asked.answer;
   const ringing = seat.state === "ringing";
   const rating = ratingOf(call);
   const dialling = seat.state === "dialling";
@@ -50,7 +64,10 @@ export function CallPanel({ seat, call, options }: Props) {
             {t.announce(call.number, call.name, call.queue_name)}
           </p>
         )}
-        <Caller call={call} />
+        <Caller call={call} known={known} leads={leads()} onMarked={setMarked}>
+          {phoneRings && options.answers_phones && <Answer seat={seat} callId={call.id} />}
+          {ringing && <p class="answer">{call.direction === "out" ? t.pickUp : t.answer}</p>}
+        </Caller>
         <CallTimers seat={seat} call={call} />
         {rating && (
           <p role="status">
@@ -62,8 +79,6 @@ export function CallPanel({ seat, call, options }: Props) {
         )}
         {consults(seat, call) && <p>{words.value.control.asks(call.seat ?? "")}</p>}
         {seat.acw_until !== null && <WrapUpLimit until={seat.acw_until} />}
-        {phoneRings && options.answers_phones && <Answer seat={seat} callId={call.id} />}
-        {ringing && <p class="answer">{call.direction === "out" ? t.pickUp : t.answer}</p>}
         {dialling && (
           <p class="answer" role="status">
             {call.state === "offered" ? t.pickUp : t.ringsOutside}
@@ -71,7 +86,7 @@ export function CallPanel({ seat, call, options }: Props) {
         )}
       </section>
       {!ringing && !dialling && <ConsultationForm seat={seat} callId={call.id} options={options} />}
-      <History callId={call.id} outcomes={options.outcomes} />
+      <Known callId={call.id} known={known} failure={asked.failure} outcomes={options.outcomes} />
     </div>
   );
 }
