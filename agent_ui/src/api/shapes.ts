@@ -79,6 +79,7 @@ export type Saved = Schemas["Saved"];
 export type Imported = Schemas["Imported"];
 export type CalendarView = Schemas["CalendarView"];
 export type SwitchView = Schemas["SwitchView"];
+export type TicketNotice = Schemas["TicketNotice"];
 export type AlarmView = Schemas["AlarmView"];
 export type AnswerView = Schemas["AnswerView"];
 export type BoardView = Schemas["BoardView"];

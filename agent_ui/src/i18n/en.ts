@@ -996,6 +996,15 @@ export const en: Words = {
     },
   },
 
+  pressing: {
+    overdue: (count: number) => `Overdue tickets, to be supervised: ${count}`,
+    due_soon: (count: number) => `Tickets that are due soon: ${count}`,
+    instruction_late: (count: number) => `Tickets that have waited too long for their instruction: ${count}`,
+    report_late: (count: number) => `Tickets that should have been reported to the bureau office: ${count}`,
+    asked: (count: number) => `Tickets for which more time, or their return, is asked: ${count}`,
+    returned: (count: number) => `Tickets returned to you, to be amended: ${count}`,
+  },
+
   notices: {
     heading: "Notices",
     none: "There are no notices now.",

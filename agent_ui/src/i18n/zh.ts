@@ -961,6 +961,15 @@ export const zh = {
     },
   },
 
+  pressing: {
+    overdue: (count: number) => `${count} 件转办单已逾期，需督办`,
+    due_soon: (count: number) => `${count} 件转办单即将到期`,
+    instruction_late: (count: number) => `${count} 件转办单等待批示时间过长`,
+    report_late: (count: number) => `${count} 件转办单未按时报送局办公室`,
+    asked: (count: number) => `${count} 件转办单申请延期或退单`,
+    returned: (count: number) => `${count} 件转办单被退回，请修改后重新提交`,
+  },
+
   notices: {
     heading: "通知",
     none: "目前没有通知。",

@@ -20,6 +20,7 @@ import { LogoutDialog } from "./logout-dialog";
 import { VIEWS, type Visit } from "./pages";
 import { Missing } from "./plan/missing";
 import { Settings } from "./settings";
+import { PressingTickets } from "./tickets/pressing";
 
 export function Shell({ person, options }: Visit) {
   const t = words.value;
@@ -69,6 +70,7 @@ export function Shell({ person, options }: Visit) {
       <Banners failure={failure}>
         {(leads || person.role === "hotline_office") && <Missing />}
         {theirs.includes("handover") && <UnreadNotices />}
+        {theirs.includes("tickets") && <PressingTickets />}
       </Banners>
       {leads && <AlarmStrip always={shown === "board"} />}
       <main id="main" ref={main} tabIndex={-1}>
