@@ -73,7 +73,7 @@ it("says why a seat or a waiting caller is as it is, when asked", async () => {
   render(<Board options={OPTIONS} />);
   fireEvent.click(screen.getByRole("button", { name: "为什么？139****0001" }));
   expect(await screen.findByText("3 个座席：无人签入。")).toBeDefined();
-  expect(sent.map((one) => one.url)).toEqual(["/api/why/1.1"]);
+  expect(sent.map((one) => one.url)).toContain("/api/why/1.1");
   fireEvent.click(screen.getByRole("button", { name: "关闭", hidden: true }));
   expect(screen.queryByText("排队中。")).toBeNull();
   recordNetwork(() => Response.json({ error: { code: "x", message: "没有。" } }, { status: 404 }));
