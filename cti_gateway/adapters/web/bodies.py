@@ -4,8 +4,9 @@ import re
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 
+from cti_gateway.adapters.web.body import Body
 from cti_gateway.config import QueueSection
 from cti_gateway.core.attendance.case import Finding, Kind
 from cti_gateway.core.attendance.ruling import Decision
@@ -23,47 +24,43 @@ Checked = Annotated[list[Code], Field(max_length=50)]
 CommandId = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
 Words = Annotated[str, StringConstraints(max_length=20_000, pattern=_TEXT)]
 Line = Annotated[str, StringConstraints(max_length=1_000, pattern=_LINE)]
 Day = Annotated[date, Field(strict=False)]
 
 
-class LoginBody(_Body):
+class LoginBody(Body):
     login: Code
     password: Annotated[str, StringConstraints(min_length=1, max_length=256)]
 
 
-class SignInBody(_Body):
+class SignInBody(Body):
     """``take_over``: leave one's seat in the same instant, and end one's sessions in other browsers."""
 
     seat: Code
     take_over: bool = False
 
 
-class PermitBody(_Body):
+class PermitBody(Body):
     login: Code
     seat: Code
     minutes: Annotated[int, Field(ge=1, le=720)]
     reason: Reason
 
 
-class NotReadyBody(_Body):
+class NotReadyBody(Body):
     reason: Code
 
 
-class DialBody(_Body):
+class DialBody(Body):
     number: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 
 
-class DigitsBody(_Body):
+class DigitsBody(Body):
     digits: Annotated[str, StringConstraints(pattern=r"^[0-9*#A-D]{1,32}$")]
 
 
-class TargetBody(_Body):
+class TargetBody(Body):
     """The number of a seat, the key of a queue, or a telephone number."""
 
     kind: Annotated[TargetKind, Field(strict=False)]
@@ -76,21 +73,21 @@ class TargetBody(_Body):
         return self
 
 
-class ConfirmHandoverBody(_Body):
+class ConfirmHandoverBody(Body):
     """``day``, ``shift`` and ``seat`` are those of the shift that ends."""
 
     day: Annotated[date, Field(strict=False)]
     shift: Code
     seat: Code
-    checked: Checked = []
+    checked: Checked = Field(default=[])
     note: Annotated[str, StringConstraints(max_length=4000, pattern=_TEXT)] = ""
 
 
-class PreShiftBody(_Body):
+class PreShiftBody(Body):
     checked: Checked
 
 
-class NoticeBody(_Body):
+class NoticeBody(Body):
     """Instants are milliseconds; without ``from_at`` it is good at once."""
 
     text: Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=_TEXT)]
@@ -98,11 +95,11 @@ class NoticeBody(_Body):
     until: Annotated[int, Field(ge=0, lt=2**53)]
 
 
-class ReasonBody(_Body):
+class ReasonBody(Body):
     reason: Reason
 
 
-class RulingBody(_Body):
+class RulingBody(Body):
     """A decision, and the finding as it was seen; instants in milliseconds."""
 
     day: Annotated[date, Field(strict=False)]
@@ -125,11 +122,11 @@ class RulingBody(_Body):
         return Finding(self.kind, self.seconds, span, self.clause, (), self.proposed, self.excuse)
 
 
-class PreviewQueueBody(_Body):
+class PreviewQueueBody(Body):
     queue: QueueSection
 
 
-class EditQueueBody(_Body):
+class EditQueueBody(Body):
     """``version`` is the one that was edited; ``reason`` is for whoever reads the history."""
 
     version: Annotated[int, Field(ge=0)]
@@ -137,13 +134,13 @@ class EditQueueBody(_Body):
     queue: QueueSection
 
 
-class CalendarBody(_Body):
+class CalendarBody(Body):
     """``file`` is CSV or iCalendar, in base64."""
 
     file: Annotated[str, StringConstraints(max_length=60_000)]
 
 
-class EntryBody(_Body):
+class EntryBody(Body):
     """``version`` is the one that was edited, 0 for a new entry; the limits of each field are core's."""
 
     version: Annotated[int, Field(ge=0)] = 0
@@ -157,12 +154,12 @@ class EntryBody(_Body):
     note: Annotated[str, StringConstraints(max_length=200, pattern=_LINE)] = ""
 
 
-class MoveBody(_Body):
+class MoveBody(Body):
     version: Annotated[int, Field(ge=1)]
     note: Annotated[str, StringConstraints(max_length=200, pattern=_LINE)] = ""
 
 
-class UnansweredBody(_Body):
+class UnansweredBody(Body):
     query: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
     category: Annotated[str, StringConstraints(max_length=16, pattern=_LINE)] = ""
 

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Annotated
 
 import msgspec
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from cti_gateway.adapters.web.bodies import Reason
+from cti_gateway.adapters.web.body import Body
 from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.core.caller import LATELY_DAYS, Earlier
 from cti_gateway.core.knowledge.categories import CATEGORIES
@@ -23,10 +24,8 @@ from cti_gateway.ports.home_area import HomeArea
 SUMMARY = 120
 
 
-class LiftBody(BaseModel):
+class LiftBody(Body):
     """``version`` is the one that was looked at."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     reason: Reason
     version: Annotated[int, Field(ge=0, lt=2**31)]

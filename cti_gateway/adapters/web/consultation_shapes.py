@@ -5,9 +5,10 @@ from dataclasses import fields
 from typing import Annotated
 
 import msgspec
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from cti_gateway.adapters.web.bodies import Code, Line, Reason, Words
+from cti_gateway.adapters.web.body import Body
 from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.adapters.web.views import Error
 from cti_gateway.codec.panel import SeatView
@@ -23,16 +24,12 @@ SUMMARY = 80
 Number = Annotated[int, Field(ge=0, lt=2**31)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class UsedEntryBody(_Body):
+class UsedEntryBody(Body):
     entry: Number
     version: Number
 
 
-class FormBody(_Body):
+class FormBody(Body):
     """What is left out stays as it is; how long texts may be is core's. ``satisfaction`` None: not said."""
 
     business_type: Line = ""
@@ -48,7 +45,7 @@ class FormBody(_Body):
     ticket_wanted: bool = False
 
 
-class DraftBody(_Body):
+class DraftBody(Body):
     """``version`` is the one that was edited, 0 for a form in which nothing was written."""
 
     version: Number

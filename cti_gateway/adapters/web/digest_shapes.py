@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import msgspec
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from cti_gateway.adapters.web.bodies import Line, Words
+from cti_gateway.adapters.web.body import Body
 from cti_gateway.core.digest.item import DigestAct, DigestState, DigestStep, Gathered
 from cti_gateway.core.digest.machine import MAX_CHOSEN
 from cti_gateway.core.digest.masked import MaskedRecord
@@ -17,11 +18,7 @@ Number = Annotated[int, Field(ge=1, lt=2**31)]
 Version = Annotated[int, Field(ge=0, lt=2**31)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class GatherBody(_Body):
+class GatherBody(Body):
     """``version`` is the one that was looked at, 0 for a new one."""
 
     version: Version = 0
@@ -39,7 +36,7 @@ class GatherBody(_Body):
         )
 
 
-class DigestActBody(_Body):
+class DigestActBody(Body):
     """``text``: an answer with its ``source``, or why; ``expert``: who is asked."""
 
     version: Version

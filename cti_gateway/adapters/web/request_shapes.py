@@ -5,8 +5,9 @@ from datetime import date
 from typing import Annotated
 
 import msgspec
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
+from cti_gateway.adapters.web.body import Body
 from cti_gateway.adapters.web.calls import Instant
 from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.adapters.web.views import SlotPlace, place
@@ -20,11 +21,7 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LI
 Why = Annotated[str, StringConstraints(max_length=200, pattern=_LINE, strip_whitespace=True)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class SlotBody(_Body):
+class SlotBody(Body):
     day: Annotated[date, Field(strict=False)]
     shift: Name
     seat: Name
@@ -34,18 +31,18 @@ class SwapBody(SlotBody):
     """``in_return``: the slot of the substitute that one takes oneself, if any."""
 
     substitute: Name
-    in_return: Annotated[list[SlotBody], Field(max_length=1)] = []
+    in_return: Annotated[list[SlotBody], Field(max_length=1)] = Field(default=[])
     reason: Why = ""
 
 
-class LeaveBody(_Body):
+class LeaveBody(Body):
     leave_type: Name
     from_at: Instant
     to_at: Instant
     reason: Why = ""
 
 
-class AwayBody(_Body):
+class AwayBody(Body):
     """``person``: for whom a lead enters it."""
 
     from_at: Instant
@@ -54,14 +51,14 @@ class AwayBody(_Body):
     reason: Why = ""
 
 
-class ActBody(_Body):
+class ActBody(Body):
     """``version`` is the one that was looked at."""
 
     version: Annotated[int, Field(ge=1, le=1000)]
     reason: Why = ""
 
 
-class DelegateBody(_Body):
+class DelegateBody(Body):
     """Empty ``delegate``: nobody any more."""
 
     delegate: Annotated[str, StringConstraints(max_length=64, pattern=_LINE)]

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Annotated, Any
 
 import msgspec
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from cti_gateway.adapters.web.bodies import Code, Day
+from cti_gateway.adapters.web.body import Body
 from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.core.people import Agent
 from cti_gateway.core.tickets.batch import Batch
@@ -29,11 +30,7 @@ Name = Annotated[str, StringConstraints(max_length=64, pattern=_LINE, strip_whit
 Version = Annotated[int, Field(ge=1, lt=2**31)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class _ContentBody(_Body):
+class _ContentBody(Body):
     caller: Name = ""
     category: Name = ""
     question: Said = ""
@@ -61,7 +58,7 @@ class EditTicketBody(_ContentBody):
         return Content(self.caller, self.number or "", self.category, self.question, self.confidential)
 
 
-class TicketVersionBody(_Body):
+class TicketVersionBody(Body):
     version: Version
 
 
@@ -79,12 +76,12 @@ class TicketNumberBody(TicketVersionBody):
     number: Name
 
 
-class ReportedTicketBody(_Body):
+class ReportedTicketBody(Body):
     id: Version
     version: Version
 
 
-class ReportBatchBody(_Body):
+class ReportBatchBody(Body):
     """What was looked at and is handed over."""
 
     tickets: Annotated[list[ReportedTicketBody], Field(min_length=1, max_length=500)]
