@@ -52,7 +52,7 @@ async def test_a_lead_sees_who_is_late_and_away_and_hears_that_nobody_is_ready(e
 
     await lead.get_by_role("link", name="实时监控").click()
     roll = lead.get_by_role("region", name="当班到岗")
-    await expect(roll).to_contain_text("应到 2 · 未到岗 0 · 迟到 1 · 离岗 1 · 在岗 0")
+    await expect(roll).to_contain_text("应到 2 · 未到岗 0 · 缺人 0 · 迟到 1 · 离岗 1 · 在岗 0")
     await expect(roll.get_by_role("row", name="陈静")).to_contain_text("迟到")
     await expect(roll.get_by_role("row", name="张三")).to_contain_text("离岗")
     alarms = lead.get_by_role("region", name="告警")

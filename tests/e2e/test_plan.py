@@ -67,9 +67,12 @@ async def test_the_roster_is_looked_at_by_month_and_week_and_printed(gateway: Ru
     await page.keyboard.press("PageUp")
     await expect(focused).to_have_attribute("aria-label", re.compile(f"^{today.month}月"))
     await page.keyboard.press("ArrowRight")
+    tomorrow = today + timedelta(1)
+    name = re.compile(f"^{tomorrow.month}月{tomorrow.day}日")
+    await expect(focused).to_have_attribute("aria-label", name)  # in the next month, if today is the last day
     await page.keyboard.press("Enter")
-    tomorrow = page.locator(".plan .week .day-name button:focus")
-    await expect(tomorrow).to_have_attribute("aria-label", re.compile(f"{(today + timedelta(1)).day}日"))
+    of_the_week = page.locator(".plan .week .day-name button:focus")
+    await expect(of_the_week).to_have_attribute("aria-label", name)
     await keep_picture(page, "plan-week")
 
     await page.get_by_label("单位").select_option("养老保险科")
@@ -77,7 +80,7 @@ async def test_the_roster_is_looked_at_by_month_and_week_and_printed(gateway: Ru
     await expect(page.locator(".plan td", has_text="王芳").first).to_be_visible()
     await page.get_by_label("单位").select_option("")
     await page.get_by_role("button", name="月视图").click()
-    await expect(page.get_by_text(f"{today.year}年{today.month}月 值班表")).to_be_visible()
+    await expect(page.get_by_text(f"{tomorrow.year}年{tomorrow.month}月 值班表")).to_be_visible()
     await page.emulate_media(media="print")
     await expect(page.get_by_role("button", name="打印")).to_be_hidden()
     await keep_picture(page, "plan-print")
