@@ -1,6 +1,7 @@
 """Every page of every role, over days of a hotline's work: WCAG AA by axe, and no wider than the window."""
 
 import asyncio
+import re
 import shutil
 import tomllib
 from collections.abc import AsyncIterator
@@ -21,6 +22,7 @@ from tests.support.chromium import VIEWPORT
 from tests.support.programs import serving, until_ready
 
 DAYS = 12
+LOADING = re.compile("正在加载|Loading")
 SITE = """
 [pbx]
 secret = "simulated"
@@ -79,8 +81,9 @@ async def enter(browser: Browser, address: str, login: str) -> Page:
 async def visit(page: Page, address: str, link: str) -> None:
     """Until what the page asks for has come."""
     await page.goto(f"{address}/{link}")
-    await page.wait_for_load_state("networkidle")
-    await expect(page.locator("main [aria-busy=true]")).to_have_count(0)
+    await expect(page.locator("header.top nav a[aria-current=page]")).to_have_attribute("href", link)
+    await expect(page.get_by_text(LOADING)).to_have_count(0)
+    await expect(page.locator("main progress, main [aria-busy=true]")).to_have_count(0)
 
 
 async def sideways(page: Page) -> int:

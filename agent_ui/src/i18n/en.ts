@@ -66,9 +66,9 @@ export const en: Words = {
   nav: {
     label: "Pages",
     desk: "Desk",
-    board: "Live board",
+    board: "Board",
     calls: "Calls",
-    missed: "Missed calls",
+    missed: "Missed",
     tickets: "Tickets",
     attendance: "Attendance",
     requests: "Requests",

@@ -48,7 +48,7 @@ export function Field({ label, hint, problem, required = false, children }: Prop
 /** The mark of what must be filled in; `aria-required` tells it to who cannot see it. */
 export function Asked() {
   return (
-    <span class="asked" aria-hidden="true">
+    <span class="demanded" aria-hidden="true">
       {" *"}
     </span>
   );
