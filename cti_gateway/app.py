@@ -214,12 +214,13 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             past.told,
         )
         await actor.take_roster()
+        form_rules = _form_rules(settings)
         tickets = StoredTickets(
             store,
             clock,
             settings.tickets.rules(settings.site.time_zone),
             lambda: book.calendar,
-            frozenset(code for code, _, _ in settings.consultation.tree()),
+            form_rules.categories,
         )
         knowledge = StoredKnowledge(store, clock, settings.site.time_zone, pinyin.read)
         areas = PhoneNumberAreas(settings.site.country)
@@ -228,9 +229,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         deps = WebDeps(
             store=store,
             tickets=tickets,
-            consultations=StoredConsultations(
-                store, clock, feed, actor, _form_rules(settings), knowledge.today
-            ),
+            consultations=StoredConsultations(store, clock, feed, actor, form_rules, knowledge.today),
             rosters=StoredRosters(store, clock, rules.templates, lambda: book.calendar),
             handovers=StoredHandovers(
                 store,

@@ -64,7 +64,8 @@ class StoredAttendance:
             async for day, known in known_days(self._store, site, first, last):
                 judged = duties(day, known, site.templates, now)
                 await asyncio.to_thread(report.add, judged, day, site.templates.hours(day), now)
-        for day, hours in ((day, site.templates.hours(day)) for day in days(first, last)):
+        for day in days(first, last):
+            hours = site.templates.hours(day)
             bare = await self._store.uncovered(hours[0] * 1000, hours[-1] * 1000)
             spans = union((one.from_at // 1000, (one.to_at or now) // 1000) for one in bare)
             report.add_uncovered(day, hours, spans)

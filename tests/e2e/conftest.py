@@ -56,24 +56,30 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def enter(browser: Browser, gateway: Running) -> Enter:
-    """Logs a person in, in a browser profile of their own; any script error fails the test."""
+    """Logs a person in, in a browser profile of their own."""
 
     async def logged_in(login: str) -> Page:
-        context = await browser.new_context(viewport=VIEWPORT, locale="zh-CN")
-        context.set_default_timeout(WITHIN_MS)
-        page = await context.new_page()
-        page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+        page = await new_page(browser)
         await log_in(page, gateway.address, login)
         return page
 
     return logged_in
 
 
-async def log_in(page: Page, address: str, login: str) -> None:
+async def new_page(browser: Browser) -> Page:
+    """In a browser profile of its own; any script error fails the test."""
+    context = await browser.new_context(viewport=VIEWPORT, locale="zh-CN")
+    context.set_default_timeout(WITHIN_MS)
+    page = await context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+    return page
+
+
+async def log_in(page: Page, address: str, login: str, password: str = PASSWORD) -> None:
     """By the form."""
     await page.goto(address)
     await page.get_by_label("登录名").fill(login)
-    await page.get_by_label("密码").fill(PASSWORD)
+    await page.get_by_label("密码").fill(password)
     await page.get_by_role("button", name="登录", exact=True).click()
     await expect(page.get_by_role("navigation")).to_be_visible()
 

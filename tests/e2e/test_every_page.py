@@ -17,8 +17,7 @@ from cti_gateway import config
 from cti_gateway.demo import cache, database, staff
 from cti_gateway.demo.turns import free_port
 from tests.e2e.access import violations
-from tests.e2e.conftest import WITHIN_MS, keep_picture
-from tests.support.chromium import VIEWPORT
+from tests.e2e.conftest import keep_picture, log_in, new_page
 from tests.support.programs import serving, until_ready
 
 DAYS = 12
@@ -65,19 +64,6 @@ async def address(past: Path, tmp_path: Path) -> AsyncIterator[str]:
         yield url
 
 
-async def enter(browser: Browser, address: str, login: str) -> Page:
-    context = await browser.new_context(viewport=VIEWPORT, locale="zh-CN")
-    context.set_default_timeout(WITHIN_MS)
-    page = await context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    await page.goto(address)
-    await page.get_by_label("登录名").fill(login)
-    await page.get_by_label("密码").fill(staff.PASSWORD)
-    await page.keyboard.press("Enter")
-    await expect(page.locator("header.top")).to_be_visible()
-    return page
-
-
 async def visit(page: Page, address: str, link: str) -> None:
     """Until what the page asks for has come."""
     await page.goto(f"{address}/{link}")
@@ -98,7 +84,8 @@ ROLES = ("agent", "lead", "office", "director", "admin", "bureau", "chief", "han
 
 @pytest.mark.parametrize("login", ROLES)
 async def test_every_page_can_be_read_by_everybody(login: str, browser: Browser, address: str) -> None:
-    page = await enter(browser, address, login)
+    page = await new_page(browser)
+    await log_in(page, address, login, staff.PASSWORD)
     links = await page.locator("header.top nav a").evaluate_all("links => links.map(link => link.hash)")
     wrong: list[str] = []
     for link in links:

@@ -18,8 +18,7 @@ from cti_gateway.core.tickets.deadlines import TicketRules
 from cti_gateway.core.tickets.ticket import EntryKind
 from cti_gateway.service.tickets import StoredTickets
 from tests.e2e.access import violations
-from tests.e2e.conftest import WITHIN_MS, keep_picture, log_in
-from tests.support.chromium import VIEWPORT
+from tests.e2e.conftest import keep_picture, log_in, new_page
 from tests.support.webs import NUMBER, Site, serving
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -41,10 +40,7 @@ class Office:
         self.browser = browser
 
     async def enter(self, login: str) -> Page:
-        context = await self.browser.new_context(viewport=VIEWPORT, locale="zh-CN")
-        context.set_default_timeout(WITHIN_MS)
-        page = await context.new_page()
-        page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+        page = await new_page(self.browser)
         await log_in(page, str(self.site.server.make_url("/")), login)
         return page
 

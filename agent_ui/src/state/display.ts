@@ -1,5 +1,6 @@
 /** How the panel looks on this computer: its reader's own choice, kept by the browser. */
 import { computed, effect, signal } from "@preact/signals";
+import { kept } from "./kept";
 
 export const THEMES = ["system", "light", "dark"] as const;
 export const DENSITIES = ["roomy", "compact"] as const;
@@ -10,8 +11,8 @@ export type Density = (typeof DENSITIES)[number];
 const THEME_KEPT_AS = "cti.theme";
 const DENSITY_KEPT_AS = "cti.density";
 
-export const theme = signal<Theme>(kept(THEME_KEPT_AS, THEMES));
-export const density = signal<Density>(kept(DENSITY_KEPT_AS, DENSITIES));
+export const theme = signal<Theme>(kept(THEME_KEPT_AS, THEMES) ?? "system");
+export const density = signal<Density>(kept(DENSITY_KEPT_AS, DENSITIES) ?? "roomy");
 
 const night = matchMedia("(prefers-color-scheme: dark)");
 const systemIsDark = signal(night.matches);
@@ -38,9 +39,4 @@ export function startDisplay(): void {
     root.theme = dark.value ? "dark" : "light";
     root.density = density.value;
   });
-}
-
-function kept<T extends string>(key: string, choices: readonly [T, ...T[]]): T {
-  const value = localStorage.getItem(key);
-  return choices.find((choice) => choice === value) ?? choices[0];
 }

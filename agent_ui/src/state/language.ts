@@ -4,14 +4,17 @@ import { client } from "../api/client";
 import type { Choice, Site } from "../api/shapes";
 import { en } from "../i18n/en";
 import { type Words, zh } from "../i18n/zh";
+import { kept } from "./kept";
 import { site } from "./site";
 
 export type Language = Site["language"];
 
+export const LANGUAGES: readonly Language[] = ["zh", "en"];
+
 const KEPT_AS = "cti.language";
 const TAGS: Record<Language, string> = { zh: "zh-CN", en: "en" };
 
-const chosen = signal<Language | null>(kept());
+const chosen = signal<Language | null>(kept(KEPT_AS, LANGUAGES));
 
 export const language = computed<Language>(() => chosen.value ?? site.value.language);
 export const words = computed<Words>(() => (language.value === "en" ? en : zh));
@@ -26,11 +29,6 @@ export function chooseLanguage(next: Language): void {
 export function nameOf(code: string, choices: readonly Choice[]): string {
   const choice = choices.find((one) => one.code === code);
   return choice ? choice[language.value] : code;
-}
-
-function kept(): Language | null {
-  const value = localStorage.getItem(KEPT_AS);
-  return value === "zh" || value === "en" ? value : null;
 }
 
 effect(() => {

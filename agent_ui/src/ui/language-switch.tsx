@@ -1,4 +1,4 @@
-import { chooseLanguage, type Language, language, words } from "../state/language";
+import { chooseLanguage, LANGUAGES, type Language, language, words } from "../state/language";
 
 const NAMES: Record<Language, string> = { zh: "中文", en: "English" };
 
@@ -6,7 +6,7 @@ export function LanguageSwitch() {
   return (
     <fieldset class="language-switch">
       <legend class="unseen">{words.value.languageName}</legend>
-      {(["zh", "en"] as const).map((one) => (
+      {LANGUAGES.map((one) => (
         <button
           key={one}
           type="button"
