@@ -1,17 +1,17 @@
 /** How many notices this person has not confirmed reading. */
 import { signal } from "@preact/signals";
-import { get, Unreachable } from "../api/client";
+import { get } from "../api/client";
+import { watch } from "./watching";
 
 export const unreadNotices = signal(0);
 
-/** Ask again: now and then, and after one was read. */
-export function noticesRead(): void {
-  get("/api/notices", {}).then(
-    (notices) => {
-      unreadNotices.value = notices.filter(({ read_at }) => read_at === null).length;
-    },
-    (error: unknown) => {
-      if (!(error instanceof Unreachable)) throw error; // the banner says that the gateway is gone
-    },
-  );
+export async function countUnread(): Promise<void> {
+  const notices = await get("/api/notices", {});
+  unreadNotices.value = notices.filter(({ read_at }) => read_at === null).length;
+}
+
+export function watchNotices(): () => void {
+  return watch(countUnread, () => {
+    unreadNotices.value = 0;
+  });
 }

@@ -1,7 +1,8 @@
 import { get, post } from "../../api/client";
 import { moment } from "../../state/format";
 import { words } from "../../state/language";
-import { noticesRead } from "../../state/notices";
+import { countUnread } from "../../state/notices";
+import { glance } from "../../state/watching";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
@@ -15,7 +16,7 @@ export function Notices({ posts }: { posts: boolean }) {
   const reading = useIntent();
   const read = async (id: number) => {
     if (await reading.run(() => post("/api/notices/{id}/read", { path: { id } }))) {
-      noticesRead();
+      glance(countUnread);
       again();
     }
   };

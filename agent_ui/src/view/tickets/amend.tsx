@@ -7,6 +7,7 @@ import { go } from "../../state/route";
 import { forgetTicketDraft, type TicketDraft } from "../../state/ticket-drafts";
 import { ticketWords } from "../../state/ticket-words";
 import { readBoxes } from "../../state/tickets";
+import { glance } from "../../state/watching";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useIntent } from "../../ui/use-intent";
@@ -45,7 +46,7 @@ export function Amend({ id, categories }: { id: number; categories: readonly Cho
       try {
         await put("/api/tickets/{id}", { path: { id }, body });
         forgetTicketDraft(keptAs);
-        void readBoxes().catch(() => {}); // asked again soon anyway
+        glance(readBoxes);
         go("tickets", id);
       } catch (error) {
         if (!(error instanceof ApiError && error.code === "ticket_changed")) throw error;

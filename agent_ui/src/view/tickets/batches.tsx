@@ -7,6 +7,7 @@ import { words } from "../../state/language";
 import { addressOf, go } from "../../state/route";
 import { ticketWords } from "../../state/ticket-words";
 import { readBoxes } from "../../state/tickets";
+import { glance } from "../../state/watching";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
@@ -32,7 +33,7 @@ export function Batches({ named, leads, categories }: Props) {
   const changed = () => {
     list.again();
     setChanges((before) => before + 1);
-    void readBoxes().catch(() => {}); // asked again soon anyway
+    glance(readBoxes);
   };
   return (
     <>

@@ -6,6 +6,7 @@ import { words } from "../../state/language";
 import { addressOf, go } from "../../state/route";
 import { ticketWords } from "../../state/ticket-words";
 import { boxes, readBoxes } from "../../state/tickets";
+import { glance } from "../../state/watching";
 import { Button } from "../../ui/button";
 import { KEYS, numberKey } from "../../ui/keys";
 import { Notice } from "../../ui/notice";
@@ -121,7 +122,7 @@ function Box({ box, categories }: { box: TicketBoxCount; categories: readonly Ch
           busy={busy}
           onPress={() => {
             void reload();
-            void readBoxes().catch(() => {}); // the list says what is wrong
+            glance(readBoxes); // the list says what is wrong
           }}
         >
           {t.refresh}

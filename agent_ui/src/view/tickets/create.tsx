@@ -7,6 +7,7 @@ import { go } from "../../state/route";
 import { forgetTicketDraft, type TicketDraft } from "../../state/ticket-drafts";
 import { ticketWords } from "../../state/ticket-words";
 import { readBoxes } from "../../state/tickets";
+import { glance } from "../../state/watching";
 import { Notice } from "../../ui/notice";
 import { useIntent } from "../../ui/use-intent";
 import { NOTHING_WRITTEN, TicketForm } from "./form";
@@ -34,7 +35,7 @@ export function Create({ callId, consultation, categories }: Props) {
       const body = { ...asked, ...from, confidential: draft.confidential, submit };
       const ticket = await post("/api/tickets", { body });
       forgetTicketDraft(keptAs);
-      void readBoxes().catch(() => {}); // asked again soon anyway
+      glance(readBoxes);
       go("tickets", ticket.id);
     });
   const start = callId === null ? NOTHING_WRITTEN : fromCall(callId, call?.name ?? "");

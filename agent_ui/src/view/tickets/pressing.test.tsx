@@ -1,5 +1,5 @@
 import { render, screen } from "@testing-library/preact";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { pressing } from "../../state/pressing";
 import { recordNetwork, strikeStage } from "../../testing/stage";
 import { PressingTickets } from "./pressing";
@@ -27,4 +27,16 @@ it("says nothing where nothing presses", () => {
   recordNetwork(() => Response.json([]));
   const { container } = render(<PressingTickets />);
   expect(container.textContent).toBe("");
+});
+
+it("leaves it when the login ends meanwhile", async () => {
+  const over = { error: { code: "session_required", message: "请重新登录。", params: {} } };
+  const sent = recordNetwork(() => Response.json(over, { status: 401 }));
+  const unhandled = vi.fn();
+  process.on("unhandledRejection", unhandled);
+  render(<PressingTickets />);
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await new Promise((resume) => setTimeout(resume));
+  process.off("unhandledRejection", unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
 });

@@ -6,6 +6,7 @@ import { useState } from "preact/hooks";
 import { ApiError, get } from "../../api/client";
 import type { Ticket, TicketAct } from "../../api/shapes";
 import { readBoxes } from "../../state/tickets";
+import { glance } from "../../state/watching";
 import { useIntent } from "../../ui/use-intent";
 import { NOTHING_SAID, type Said, take } from "./acts";
 
@@ -41,7 +42,7 @@ export function useActs(
         say(act, NOTHING_SAID);
         setStaleSince(null);
         done = true;
-        void readBoxes().catch(() => {}); // asked again soon anyway
+        glance(readBoxes);
       } catch (error) {
         if (!(error instanceof ApiError && error.code === "ticket_changed")) throw error;
         onTicket(await get("/api/tickets/{id}", { path: { id: ticket.id } }), null);
