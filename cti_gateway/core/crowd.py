@@ -31,9 +31,14 @@ class Callers:
 
 @dataclass(slots=True)
 class Crowd:
-    """Of the queues that are ``watched``, it remembers which have other callers or seats than before."""
+    """Of the queues that are ``watched``, it remembers which have other callers or seats than before.
+
+    Whether a seat serves or rests matters to the ``estimating`` ones alone: there, a rule asks for the wait
+    that is expected.
+    """
 
     watched: frozenset[str] = frozenset()
+    estimating: frozenset[str] = frozenset()
     exposed: Exposed = field(default_factory=Exposed)
     _changed: set[str] = field(default_factory=set)
     newcomers: list[str] = field(default_factory=list)  # calls that began to wait
@@ -44,14 +49,14 @@ class Crowd:
     _serving: Counter[str] = field(default_factory=Counter)
     _seats: dict[str, Counted] = field(default_factory=dict)
 
-    def clear(self, watched: Iterable[str] = ()) -> None:
+    def clear(self, watched: Iterable[str] = (), estimating: Iterable[str] = ()) -> None:
         """Nobody is here, and these queues are watched from now on, each of which counts as changed."""
         self._heads.update(self._callers)
         parts = (self._callers, self._standing, self._signed_in, self._serving, self._seats, self.exposed)
         for part in parts:
             part.clear()
         self.newcomers.clear()
-        self.watched = frozenset(watched)
+        self.watched, self.estimating = frozenset(watched), frozenset(estimating)
         self._changed = set(self.watched)
 
     def join(self, call_id: str, queue: str, place: Place, arrived_at: int) -> None:
@@ -88,9 +93,13 @@ class Crowd:
             queues = seat.agent.queues or (EVERY,)
         known = self._seats.get(seat.place.number, NOBODY)
         self._seats[seat.place.number] = counted = queues, _serves(seat)
-        if counted != known:
+        if queues != known[0]:
             self._count(known, -1)
             self._count(counted, 1)
+        elif counted != known:
+            for queue in queues:
+                self._serving[queue] += 1 if counted[1] else -1
+                self._mark(queue, self.estimating)
 
     def _count(self, seat: Counted, by: int) -> None:
         queues, serves = seat
@@ -101,10 +110,13 @@ class Crowd:
 
     def touch(self, queue: str) -> None:
         """Something about this queue, or EVERY, is not as before."""
-        if queue in self.watched:
+        self._mark(queue, self.watched)
+
+    def _mark(self, queue: str, watched: frozenset[str]) -> None:
+        if queue in watched:
             self._changed.add(queue)
         elif queue == EVERY:
-            self._changed |= self.watched
+            self._changed |= watched
 
     def position(self, call_id: str) -> int:
         """1 for who is served next of those who wait in the same queue."""

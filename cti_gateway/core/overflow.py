@@ -99,12 +99,10 @@ def _judge(world: World, call: LiveCall, rules: Iterable[Overflow], now: int) ->
 
 def _await_rules(world: World, call: LiveCall, now: int) -> None:
     """Note the next instant from which a rule holds by time alone."""
-    starts = {Sign.WAITED: call.arrived_at}
-    if world.crowd.longest(call.queue) == call.call_id:
-        starts[Sign.LONGEST] = call.arrived_at
-    rules = world.overflow_of(call).waiting
-    instants = (starts[rule.sign] + int(rule.limit * 1000) + 1 for rule in rules if rule.sign in starts)
-    ahead = min((at for at in instants if at > now), default=None)
+    rules, passed = world.overflow_of(call), now - call.arrived_at
+    is_longest = world.crowd.longest(call.queue) == call.call_id
+    later = [after for after in (rules.longest_after if is_longest else rules.waited_after) if after > passed]
+    ahead = call.arrived_at + min(later) if later else None
     if ahead != call.stay.judged_at:
         call.stay.judged_at = ahead and world.agenda.note(call.call_id, ahead)
 

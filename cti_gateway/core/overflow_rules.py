@@ -108,18 +108,31 @@ class Rules:
     own_wait: tuple[Overflow, ...] = ()  # while waiting, of who has waited so long
     of_queue: tuple[Overflow, ...] = ()  # while waiting, by what the queue is like
     waiting: tuple[Overflow, ...] = ()  # both
+    estimates: bool = False  # one of these by the estimated wait
+    # Of who waits longest, and of anybody else: how many milliseconds after their arrival a rule holds.
+    longest_after: tuple[int, ...] = ()
+    waited_after: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, rules: Iterable[Overflow]) -> "Rules":
         """Sorted out."""
         rules = tuple(rules)
         waiting = tuple(rule for rule in rules if rule.moment is Moment.WHILE)
+        waited_after = tuple(_beyond(rule) for rule in waiting if rule.sign is Sign.WAITED)
+        longest_after = tuple(_beyond(rule) for rule in waiting if rule.sign is Sign.LONGEST)
         return cls(
             before=tuple(rule for rule in rules if rule.moment is Moment.BEFORE),
             own_wait=tuple(rule for rule in waiting if rule.sign is Sign.WAITED),
             of_queue=tuple(rule for rule in waiting if rule.sign is not Sign.WAITED),
             waiting=waiting,
+            estimates=any(rule.sign is Sign.ESTIMATED for rule in waiting),
+            longest_after=longest_after + waited_after,
+            waited_after=waited_after,
         )
+
+
+def _beyond(rule: Overflow) -> int:
+    return int(rule.limit * 1000) + 1
 
 
 NO_RULES = Rules()

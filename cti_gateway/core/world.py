@@ -125,7 +125,10 @@ class World:
         self.floor.clear(self.queues.values())
         self.rearranged = True
         self.rules_of = {queue.key: Rules.of(queue.overflow) for queue in self.queues.values()}
-        self.crowd.clear(key for key, rules in self.rules_of.items() if rules.waiting)
+        self.crowd.clear(
+            watched=[key for key, rules in self.rules_of.items() if rules.waiting],
+            estimating=[key for key, rules in self.rules_of.items() if rules.estimates],
+        )
         for seat in self.seats.values():
             self.floor.update(seat)
             self.crowd.update(seat)

@@ -65,6 +65,15 @@ def test_a_queue_must_lead_to_another_that_is_there() -> None:
 def test_rules_are_sorted_by_when_they_are_judged() -> None:
     before = read_overflow("before: no seat -> message m")
     longest = read_overflow("while: longest > 9 s -> message m")
-    own = read_overflow("while: waited > 9 s -> message m")
-    assert Rules.of((own, before, longest)) == Rules((before,), (own,), (longest,), (own, longest))
+    own = read_overflow("while: waited > 7 s -> message m")
+    rules = Rules.of((own, before, longest))
+    assert (rules.before, rules.own_wait, rules.of_queue) == ((before,), (own,), (longest,))
+    assert rules.waiting == (own, longest)
+    assert (rules.longest_after, rules.waited_after) == ((9_001, 7_001), (7_001,))
+
+
+def test_rules_are_known_to_ask_for_the_estimated_wait_while_it_lasts() -> None:
+    estimated = "estimated > 9 s -> message m"
+    assert Rules.of([read_overflow(f"while: {estimated}")]).estimates
+    assert not Rules.of([read_overflow(f"before: {estimated}")]).estimates
     assert Rules.of(()) == NO_RULES
