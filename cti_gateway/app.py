@@ -18,6 +18,7 @@ from cti_gateway.adapters.control import ControlSocket
 from cti_gateway.adapters.crm import WebCrm
 from cti_gateway.adapters.home_area import PhoneNumberAreas
 from cti_gateway.adapters.knowledge_files import Files
+from cti_gateway.adapters.number_plan import number_plan
 from cti_gateway.adapters.pdf.papers import PdfPapers
 from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.adapters.store.sql import SqlStore
@@ -32,6 +33,7 @@ from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import ConfigInvalid
 from cti_gateway.core.floor import Floor
 from cti_gateway.core.line import HeadStarts
+from cti_gateway.core.numbering import every_spelling
 from cti_gateway.core.pick.lottery import Lottery
 from cti_gateway.core.posts import Posts
 from cti_gateway.core.reports.calls import ReportRules
@@ -84,6 +86,7 @@ def _checklists(settings: Settings) -> WebChecklists:
 def new_world(settings: Settings, seed: int) -> World:
     """What the engine knows from the configuration alone."""
     site, callers, attendance = settings.site, settings.callers, _attendance(settings)
+    plan = number_plan(site.country)
     return World(
         outcomes=frozenset(code.code for code in settings.outcome),
         reasons=frozenset(code.code for code in settings.reason),
@@ -94,8 +97,9 @@ def new_world(settings: Settings, seed: int) -> World:
         posts=Posts(attendance.rules, Reading(attendance.away_reasons)),
         alarms=Alarms(settings.alarms.rules()),
         tenures=Tenures(settings.attendance.admission()),
+        plan=plan,
         head_starts=HeadStarts(
-            frozenset(callers.vips), callers.vip_head_start_s, callers.repeated_head_start_s
+            every_spelling(plan, callers.vips), callers.vip_head_start_s, callers.repeated_head_start_s
         ),
     )
 
@@ -129,7 +133,8 @@ def _form_rules(settings: Settings) -> FormRules:
 
 def _report_rules(settings: Settings) -> ReportRules:
     nothing_asked = frozenset(settings.consultation.nothing_asked)
-    return replace(settings.reports.rules(), nothing_asked=nothing_asked)
+    plan = number_plan(settings.site.country)
+    return replace(settings.reports.rules(), nothing_asked=nothing_asked, plan=plan)
 
 
 def ami_settings(pbx: Pbx) -> AmiSettings:
@@ -183,7 +188,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         registry.register(WorldCollector(world))
         registry.register(HeldCollector())
         ProcessCollector(registry=registry)
-        acquaintance = Acquaintance(store, lambda known: actor.tell(known))
+        acquaintance = Acquaintance(store, lambda known: actor.tell(known), world.plan)
         metrics = Metrics(registry)
         witnesses = (logs.tell, metrics.count, acquaintance.watch)
         recorder = Recorder(store, settings.store.spool, witnesses, refusals=[metrics.count_refused])
@@ -224,7 +229,9 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         )
         knowledge = StoredKnowledge(store, clock, settings.site.time_zone, pinyin.read)
         areas = PhoneNumberAreas(settings.site.country)
-        callers = StoredCallers(store, clock, areas, settings.callers.vips, lambda vips: actor.tell(vips))
+        callers = StoredCallers(
+            store, clock, areas, world.plan, settings.callers.vips, lambda vips: actor.tell(vips)
+        )
         crm = WebCrm(clock, CrmTeller(registry).tell, **settings.crm.options())
         deps = WebDeps(
             store=store,

@@ -45,7 +45,7 @@ def waits_on(call: LiveCall) -> None:
 
 def begin(world: World, call: LiveCall, now: int) -> None:
     """The call in which it was asked for is over. Who has a callback already keeps that one."""
-    if call.outcome != OUTCOME or any(one.number == call.number for one in world.callbacks.values()):
+    if call.outcome != OUTCOME or _of_caller(world, call):
         return
     callback = LiveCallback(
         call.call_id, call.number, call.name, call.did, call.queue, call.arrived_at, asked_at=now
@@ -123,13 +123,18 @@ def settle(world: World, now: int) -> None:
 
 
 def _served(world: World, call: LiveCall, now: int) -> None:
-    for callback in [one for one in world.callbacks.values() if one.number == call.number]:
+    for callback in _of_caller(world, call):
         own = callback.attempt == call.call_id
         callback.attempts += own
         callback.met = "ANSWERED" if own else callback.met
         callback.attempt = call.call_id
         reason = "called_back" if own else "called_out" if call.is_out else "called_again"
         _end(world, callback, CallbackStep.SERVE, now, reason=reason, actor=ENGINE)
+
+
+def _of_caller(world: World, call: LiveCall) -> list[LiveCallback]:
+    spellings = world.plan.spellings(call.number) if world.callbacks else ()
+    return [one for one in world.callbacks.values() if one.number in spellings]
 
 
 def _attempted(world: World, call: LiveCall, now: int) -> None:

@@ -43,9 +43,9 @@ class Mark:
 
 
 def latest(marks: Iterable[Mark]) -> dict[MarkKind, Mark]:
-    """Of one number's, by kind."""
+    """Of one person's, by kind. Under two spellings of the number there may be two with one version."""
     found: dict[MarkKind, Mark] = {}
-    for mark in sorted(marks, key=lambda one: one.version):
+    for mark in sorted(marks, key=lambda one: (one.version, one.at)):
         found[mark.kind] = mark
     return found
 

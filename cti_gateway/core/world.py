@@ -28,6 +28,7 @@ from cti_gateway.core.estimate import ServedRate
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.floor import Asked, Floor, asked, next_change
 from cti_gateway.core.muster import Muster
+from cti_gateway.core.numbering import EACH_ITSELF, NumberPlan
 from cti_gateway.core.overflow_rules import NO_RULES, Rules
 from cti_gateway.core.panels import Panel
 from cti_gateway.core.people import Agent, Queue, Seat
@@ -73,6 +74,7 @@ class World:
     lost_at: int | None = None
     lost_because: str = ""
     effects: list[Effect] = field(default_factory=list)
+    plan: NumberPlan = EACH_ITSELF
     head_starts: line.HeadStarts = field(default_factory=line.HeadStarts)
     floor: Floor = field(default_factory=Floor)
     crowd: Crowd = field(default_factory=Crowd)

@@ -150,8 +150,10 @@ class CallArchive(Protocol):
         """Newest first; ``before`` is an ``arrived_at`` to page on."""
         ...
 
-    async def calls_from(self, number: str, *, besides: str, limit: int = 10) -> tuple[CallRecord, ...]:
-        """Earlier calls by this number, newest first, without the call ``besides``."""
+    async def calls_from(
+        self, numbers: Collection[str], *, besides: str, limit: int = 10
+    ) -> tuple[CallRecord, ...]:
+        """Earlier calls by one of these numbers, newest first, without the call ``besides``."""
         ...
 
     async def call(self, call_id: str) -> CallRecord | None: ...
@@ -298,8 +300,10 @@ class Consultations(Protocol):
         """Everybody's, in the order in which they had the caller."""
         ...
 
-    async def consultations_from(self, number: str, *, limit: int = 10) -> tuple[Consultation, ...]:
-        """Saved ones of this number, newest first."""
+    async def consultations_from(
+        self, numbers: Collection[str], *, limit: int = 10
+    ) -> tuple[Consultation, ...]:
+        """Saved ones of one of these numbers, newest first."""
         ...
 
     async def consultations_between(self, from_at: int, to_at: int) -> tuple[Consultation, ...]:
@@ -410,8 +414,8 @@ class TicketStore(Protocol):
         """The oldest first."""
         ...
 
-    async def tickets_of(self, number: str, *, limit: int = 10) -> tuple[Ticket, ...]:
-        """Of a citizen's number, drafts left out, the newest first."""
+    async def tickets_of(self, numbers: Collection[str], *, limit: int = 10) -> tuple[Ticket, ...]:
+        """Of a citizen's numbers, drafts left out, the newest first."""
         ...
 
     async def tickets_between(self, from_at: int, to_at: int) -> tuple[Ticket, ...]:
@@ -442,7 +446,7 @@ class TicketStore(Protocol):
 class Marks(Protocol):
     """Marks of numbers: every version stays."""
 
-    async def marks_of(self, number: str) -> tuple[Mark, ...]:
+    async def marks_of(self, numbers: Collection[str]) -> tuple[Mark, ...]:
         """Every version of each kind, the oldest first."""
         ...
 

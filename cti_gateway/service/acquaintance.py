@@ -12,6 +12,7 @@ import structlog
 from cti_gateway.core.caller import called_in_vain, is_withheld
 from cti_gateway.core.errors import StoreUnavailable
 from cti_gateway.core.events import CallerKnown
+from cti_gateway.core.numbering import NumberPlan
 from cti_gateway.core.records import CallRecord, CallState, Record
 from cti_gateway.ports.store import CallArchive
 
@@ -21,8 +22,9 @@ log = structlog.get_logger(__name__)
 class Acquaintance:
     """Looks callers up as they come; tells nothing of whom we do not know."""
 
-    def __init__(self, archive: CallArchive, tell: Callable[[CallerKnown], None]) -> None:
+    def __init__(self, archive: CallArchive, tell: Callable[[CallerKnown], None], plan: NumberPlan) -> None:
         self._archive = archive
+        self._plan = plan
         self._tell = tell
         self._strangers: asyncio.Queue[CallRecord] = asyncio.Queue()
 
@@ -38,7 +40,8 @@ class Acquaintance:
         while True:
             call = await self._strangers.get()
             try:
-                earlier = await self._archive.calls_from(call.number, besides=call.call_id)
+                spellings = self._plan.spellings(call.number)
+                earlier = await self._archive.calls_from(spellings, besides=call.call_id)
             except StoreUnavailable:
                 log.warning("caller_not_looked_up", call_id=call.call_id)
                 continue

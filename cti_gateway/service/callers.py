@@ -8,6 +8,7 @@ from cti_gateway.core.caller import called_in_vain, called_lately, earlier, is_w
 from cti_gateway.core.errors import Refused, StoreUnavailable
 from cti_gateway.core.events import VipsKnown
 from cti_gateway.core.marks import Mark, MarkKind, latest, lifted, marked
+from cti_gateway.core.numbering import EACH_ITSELF, NumberPlan, every_spelling
 from cti_gateway.core.people import Agent
 from cti_gateway.core.tickets.machine import standing
 from cti_gateway.core.tickets.ticket import TicketState
@@ -22,31 +23,37 @@ _OVER = frozenset({TicketState.CLOSED, TicketState.WITHDRAWN})
 
 
 class StoredCallers:
-    """Implements ports.callers.Callers. ``vips``: whom the configuration says to serve first."""
+    """Implements ports.callers.Callers. ``vips``: whom the configuration says to serve first.
+
+    A person is looked for under every spelling of the number, and marked under one.
+    """
 
     def __init__(
         self,
         store: Store,
         clock: Clock,
         areas: HomeAreas,
+        plan: NumberPlan = EACH_ITSELF,
         vips: Collection[str] = (),
         tell: Callable[[VipsKnown], None] = lambda _known: None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._areas = areas
-        self._vips = frozenset(vips)
+        self._plan = plan
+        self._vips = frozenset(map(plan.canonical, vips))
         self._tell = tell
-        self._told = self._vips
+        self._told = every_spelling(plan, self._vips)
         self._changed = asyncio.Event()
 
     async def known(self, call: Calling) -> KnownCaller:
         """Of a withheld number, nothing."""
         if is_withheld(call.number):
             return KnownCaller()
-        calls = await self._store.calls_from(call.number, besides=call.call_id, limit=LOOKED_AT)
-        consultations = await self._store.consultations_from(call.number, limit=SHOWN)
-        tickets = [OpenTicket(one, standing(one)) for one in await self._store.tickets_of(call.number)]
+        numbers = self._plan.spellings(call.number)
+        calls = await self._store.calls_from(numbers, besides=call.call_id, limit=LOOKED_AT)
+        consultations = await self._store.consultations_from(numbers, limit=SHOWN)
+        tickets = [OpenTicket(one, standing(one)) for one in await self._store.tickets_of(numbers)]
         return KnownCaller(
             name=name_of(consultations),
             area=self._areas.of(call.number),
@@ -96,13 +103,15 @@ class StoredCallers:
                     await self._changed.wait()
 
     def _tell_vips(self, marks: Sequence[Mark]) -> None:
-        numbers = self._vips | {mark.number for mark in marks if mark.kind is MarkKind.VIP}
+        marked = (mark.number for mark in marks if mark.kind is MarkKind.VIP)
+        numbers = every_spelling(self._plan, [*self._vips, *marked])
         if numbers != self._told:
             self._told = numbers
             self._tell(VipsKnown(numbers))
 
     async def _marks_of(self, number: str) -> Sequence[Mark]:
-        found = latest(await self._store.marks_of(number))
+        number = self._plan.canonical(number)
+        found = latest(await self._store.marks_of(self._plan.spellings(number)))
         if number in self._vips:
             found[MarkKind.VIP] = Mark(number, MarkKind.VIP, 0, 0, "file", "")
         return list(found.values())
@@ -110,10 +119,11 @@ class StoredCallers:
     async def _before(self, number: str, kind: MarkKind, reason: str, by: Agent) -> tuple[Mark | None, Mark]:
         if is_withheld(number):
             raise Refused("mark_without_number")
+        number = self._plan.canonical(number)
         if kind is MarkKind.VIP and number in self._vips:
             raise Refused("mark_of_configuration")
         new = Mark(number, kind, 0, self._clock.now(), f"agent:{by.id}", reason)
-        return latest(await self._store.marks_of(number)).get(kind), new
+        return latest(await self._store.marks_of(self._plan.spellings(number))).get(kind), new
 
     async def _keep(self, mark: Mark, entry: AuditEntry) -> None:
         await self._store.add_mark(mark, entry)

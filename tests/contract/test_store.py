@@ -137,7 +137,7 @@ async def test_an_abandoned_call_is_not_open(store: Store) -> None:
 async def test_history_is_by_number_and_paged_by_arrival(store: Store) -> None:
     calls = [replace(CALL, call_id=f"c{n}", arrived_at=n, agent_id=n % 2) for n in range(6)]
     await store.append([*calls, replace(CALL, call_id="other", number="1380", arrived_at=9)])
-    assert [c.call_id for c in await store.calls_from(CALL.number, besides="c5", limit=2)] == ["c4", "c3"]
+    assert [c.call_id for c in await store.calls_from([CALL.number], besides="c5", limit=2)] == ["c4", "c3"]
     assert [c.call_id for c in await store.calls(agent_id=1, before=5)] == ["c3", "c1"]
     assert len(await store.calls(limit=3)) == 3
 

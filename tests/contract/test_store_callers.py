@@ -4,6 +4,7 @@ from pathlib import Path
 
 from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.home_area import PhoneNumberAreas
+from cti_gateway.adapters.number_plan import number_plan
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.ports.callers import Calling
 from cti_gateway.service.callers import StoredCallers
@@ -14,7 +15,7 @@ GROWING = ("call", "consultation", "ticket", "ticket_step", "ticket_entry", "cal
 
 async def test_no_table_is_read_through(tmp_path: Path) -> None:
     store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
-    callers = StoredCallers(store, SystemClock(), PhoneNumberAreas(""))
+    callers = StoredCallers(store, SystemClock(), PhoneNumberAreas(""), number_plan("CN"))
     calling = Calling("c1", "13912345678", 0)
     assert await read_through(store, GROWING, lambda: callers.known(calling)) == []
     await store.close()

@@ -26,7 +26,7 @@ async def test_a_draft_is_written_over_only_by_who_saw_it(store: Store) -> None:
             await store.put_draft(stale)
     assert await store.consultation_of("c1", 7) == second == await store.consultation(first.id)
     assert await store.consultation_drafts() == (second,)
-    assert await store.consultations_from(DRAFT.number) == ()
+    assert await store.consultations_from([DRAFT.number]) == ()
     assert await store.consultation_versions(first.id) == ()
 
 
@@ -71,7 +71,7 @@ async def test_by_number_and_by_time(store: Store) -> None:
     by_hand = replace(SAVED, call_id=None, version=1, started_at=3000)
     await store.save_consultation(by_hand, version_of(by_hand, at=5000, actor="agent:7"), ENTRY)
     await store.append([SAVED, replace(SAVED, call_id="c2", started_at=2000), replace(SAVED, agent_id=8)])
-    of_number = await store.consultations_from(SAVED.number, limit=2)
+    of_number = await store.consultations_from([SAVED.number, "+44"], limit=2)
     assert [(one.call_id, one.started_at) for one in of_number] == [(None, 3000), ("c2", 2000)]
     between = await store.consultations_between(1000, 3000)
     assert [(one.call_id, one.agent_id) for one in between] == [("c1", 7), ("c1", 8), ("c2", 7)]

@@ -17,8 +17,8 @@ async def test_versions_are_appended(store: Store) -> None:
     vip, other = replace(FIRST, kind=MarkKind.VIP, until=None), replace(FIRST, number="138")
     for mark in (FIRST, vip, other, lifted):
         await store.add_mark(mark, ENTRY)
-    assert await store.marks_of("139") == (FIRST, vip, lifted)
-    assert await store.marks_of("1") == ()
+    assert await store.marks_of(["139"]) == (FIRST, vip, lifted)
+    assert await store.marks_of(["1"]) == ()
     assert await store.latest_marks() == (lifted, other, vip)
 
 
@@ -26,4 +26,4 @@ async def test_the_second_of_two_is_refused(store: Store) -> None:
     await store.add_mark(FIRST, ENTRY)
     with pytest.raises(Conflict, match="mark_changed"):
         await store.add_mark(replace(FIRST, reason="another"), ENTRY)
-    assert await store.marks_of("139") == (FIRST,)
+    assert await store.marks_of(["139"]) == (FIRST,)

@@ -111,9 +111,9 @@ async def test_batches_are_by_morning(store: Store) -> None:
 async def test_tickets_of_a_number_and_of_a_time(store: Store) -> None:
     await kept(store, ((LI, TicketAct.SAVE, "2026-03-03 10:00"),))
     first, second = await kept(store, tales.SUBMITTED), await kept(store, tales.REPLIED)
-    assert await store.tickets_of(tales.ASKED.number) == (second, first)
-    assert await store.tickets_of(tales.ASKED.number, limit=1) == (second,)
-    assert await store.tickets_of("10086") == ()
+    assert await store.tickets_of([tales.ASKED.number]) == (second, first)
+    assert await store.tickets_of([tales.ASKED.number], limit=1) == (second,)
+    assert await store.tickets_of(["10086"]) == ()
     assert await store.tickets_between(first.opened_at, first.opened_at + 1) == (first, second)
 
 

@@ -63,6 +63,25 @@ async def test_the_pop_of_who_called_before(site: Site) -> None:
     assert (await caller(await site.browser("wang")))["name"] == "王**"
 
 
+async def test_one_person_is_known_under_every_spelling_of_the_number(site: Site) -> None:
+    await a_past(site)
+    zhang, wang = await site.at_seat("zhang", "01"), await site.browser("wang")
+    site.call_arrives("c1", name="")
+    assert (await wang.post("/api/callers/c1/marks", HARASSMENT)).status == 200
+    expected = await caller(zhang)
+    assert expected["tickets"] and expected["earlier"]
+    site.call_ends("c1")
+    for number, prefix in enumerate(("0", "+86", "0086", "86"), start=2):
+        site.call_arrives(f"c{number}", number=prefix + NUMBER, name="")
+        known = await caller(wang, f"c{number}")
+        assert [len(known[what]) for what in ("tickets", "marks")] == [1, 2]
+        assert (known["lately"], mark(known, "harassment")["in_force"]) == (number + 1, True)
+        assert expected["earlier"][-1] == known["earlier"][-1]
+    change = HARASSMENT | {"version": 1, "reason": "又打来"}
+    assert (await wang.post("/api/callers/c2/marks", change)).status == 200
+    assert mark(await caller(wang, "c3"), "harassment")["reason"] == "又打来"
+
+
 async def test_of_a_withheld_number_nothing_is_known_nor_marked(site: Site) -> None:
     await a_past(site)
     zhang = await site.at_seat("zhang", "01")

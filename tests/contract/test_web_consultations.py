@@ -261,7 +261,7 @@ async def test_what_a_number_asked_before_is_found_by_it(site: Site) -> None:
     site.call_ends("c2")
     answer = await zhang.post("/api/calls/c2/consultation", {"version": 0, "form": FORM})
     assert (await ok(answer))["consultation"]["id"] != kept["id"]
-    of_number = await site.store.consultations_from(NUMBER)
+    of_number = await site.store.consultations_from([NUMBER])
     assert [one.call_id for one in of_number] == ["c2", "c1"]
 
 

@@ -19,6 +19,7 @@ from cti_gateway.adapters import pinyin
 from cti_gateway.adapters.chinese_id import read_birth
 from cti_gateway.adapters.crm import WebCrm
 from cti_gateway.adapters.knowledge_files import Files
+from cti_gateway.adapters.number_plan import number_plan
 from cti_gateway.adapters.pdf.papers import PdfPapers
 from cti_gateway.adapters.sheets import XlsxSheets
 from cti_gateway.adapters.store import schema
@@ -35,6 +36,7 @@ from cti_gateway.core.calendar import NO_CALENDAR
 from cti_gateway.core.consultation.rules import FormRules
 from cti_gateway.core.effects import SwitchEffect
 from cti_gateway.core.engine import Engine
+from cti_gateway.core.numbering import every_spelling
 from cti_gateway.core.people import Agent, Queue, Role, Seat
 from cti_gateway.core.reports.calls import ReportRules
 from cti_gateway.core.requests.submit import RequestRules
@@ -269,7 +271,7 @@ class Site:
     async def until_vips(self, *numbers: str) -> None:
         """The engine knows these as VIPs."""
         async with asyncio.timeout(WITHIN_S):
-            while self.world.head_starts.vips != set(numbers):  # noqa: ASYNC110  # state has no event
+            while self.world.head_starts.vips != every_spelling(self.world.plan, numbers):  # noqa: ASYNC110  # state has no event
                 await asyncio.sleep(0)
 
     async def seat_facts(self, kind: str) -> list[str]:
@@ -335,6 +337,7 @@ async def serving(
         )
         await book.load()
         world = World(
+            plan=number_plan("CN"),
             outcomes=FORM_RULES.outcomes,
             reasons=frozenset({"break"}),
             dials_out=True,
@@ -352,7 +355,7 @@ async def serving(
             assignments=StoredAssignments(store, clock, TEMPLATES),
         )
         await actor.reload()
-        callers = StoredCallers(store, clock, Areas(), (), actor.tell)
+        callers = StoredCallers(store, clock, Areas(), world.plan, (), actor.tell)
         for work in (recorder.run(), actor.run(), callers.run()):
             task = asyncio.create_task(work)
             stack.push_async_callback(asyncio.wait, [task])

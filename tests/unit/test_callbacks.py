@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from cti_gateway.adapters.number_plan import number_plan
 from cti_gateway.core import commands, events
 from cti_gateway.core.callback import TRANSITIONS, CallbackStep, LiveCallback
 from cti_gateway.core.effects import DialOut, Effect, KeepPlace, SendAway, Write
@@ -53,6 +54,20 @@ def asks(engine: Engine, call: str = "c1", at: int = 1000) -> None:
 def the_one(engine: Engine) -> LiveCallback:
     (callback,) = engine.world.callbacks.values()
     return callback
+
+
+def test_who_asks_again_under_another_spelling_of_the_number_is_the_same_person() -> None:
+    engine = engine_with()
+    engine.world.plan = number_plan("CN")
+    asks(engine)
+    arrive(engine, "c2", 10_000, "+86" + NUMBER)
+    engine.tell(events.CallbackAsked("c2"), 12_000)
+    engine.tell(events.CallEnded("c2"), 13_000)
+    assert the_one(engine).call_id == "c1"
+    arrive(engine, "c3", 20_000, "0" + NUMBER)
+    ready(engine, "01", 1, 21_000)
+    engine.tell(events.SeatAnswered("c3", "1001"), 22_000)
+    assert engine.world.callbacks == {}
 
 
 def out(effects: list[Effect]) -> str:

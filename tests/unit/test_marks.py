@@ -1,5 +1,7 @@
 """Who may mark a number, for how long, and that no version is written over."""
 
+from dataclasses import replace
+
 import pytest
 
 from cti_gateway.core.errors import Conflict, CtiError, Forbidden, Refused
@@ -34,6 +36,11 @@ def test_a_lead_marks_for_good_alters_and_lifts() -> None:
     third = lifted(second, new(VIP, "已恢复"), LEAD, version=2, now=NOW)
     assert (third.version, third.in_force(NOW)) == (3, False)
     assert latest([third, first, second, new()]) == {VIP: third, HARASSMENT: new()}
+
+
+def test_of_two_under_two_spellings_the_younger_holds() -> None:
+    young = replace(new(), number="+86139", at=NOW + 1)
+    assert latest([young, new()]) == {HARASSMENT: young}
 
 
 @pytest.mark.parametrize(

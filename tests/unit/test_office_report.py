@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from cti_gateway.adapters.number_plan import number_plan
 from cti_gateway.core.consultation.record import Consultation, Form, State, UsedEntry
 from cti_gateway.core.records import CallRecord, CallState, Direction
 from cti_gateway.core.reports.calls import CallSums, ReportRules
@@ -85,6 +86,13 @@ def test_resolved_at_first_contact() -> None:
     assert resolved(asked(outcome="SILENT")) == (0, 0)
     assert resolved(asked(), later=(asked(at=1), asked(at=2))) == (1, 0)
     assert FirstContact().resolved is None
+
+
+def test_who_asks_again_under_another_spelling_of_the_number_is_the_same_person() -> None:
+    found = FirstContact(plan=number_plan("CN"))
+    for number in ("13912345678", "+8613912345678"):
+        found.add(asked(number=number), 7)
+    assert (found.asked, found.unsettled) == (2, 1)
 
 
 def test_a_site_says_after_which_outcomes_nothing_was_asked() -> None:

@@ -1,7 +1,7 @@
 """Whom the log is asked for, and when."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class Archive:
     async def calls(self, **_: object) -> tuple[CallRecord, ...]:
         return ()
 
-    async def calls_from(self, number: str, **_: object) -> tuple[CallRecord, ...]:
+    async def calls_from(self, numbers: Collection[str], **_: object) -> tuple[CallRecord, ...]:
         return ()
 
 

@@ -1,5 +1,6 @@
 """Calls of the past."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -24,10 +25,12 @@ class SqlArchive(Database):
             query = query.where(schema.call.c.arrived_at < before)
         return await self._newest(query, limit)
 
-    async def calls_from(self, number: str, *, besides: str, limit: int = 10) -> tuple[CallRecord, ...]:
-        """Earlier calls by this number, newest first, without the call ``besides``."""
+    async def calls_from(
+        self, numbers: Collection[str], *, besides: str, limit: int = 10
+    ) -> tuple[CallRecord, ...]:
+        """Earlier calls by one of these numbers, newest first, without the call ``besides``."""
         table = schema.call.c
-        query = select(*CALL_COLUMNS).where(table.number == number, table.call_id != besides)
+        query = select(*CALL_COLUMNS).where(table.number.in_(numbers), table.call_id != besides)
         return await self._newest(query, limit)
 
     async def call(self, call_id: str) -> CallRecord | None:

@@ -1,6 +1,6 @@
 """Consultations: the latest version of each, and what they said before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -37,9 +37,11 @@ class SqlConsultations(Database):
         """Everybody's, in the order in which they had the caller."""
         return await self._found(_table.c.call_id == call_id)
 
-    async def consultations_from(self, number: str, *, limit: int = 10) -> tuple[Consultation, ...]:
-        """Saved ones of this number, newest first."""
-        of_number = _table.c.number == number, _table.c.state == State.SAVED
+    async def consultations_from(
+        self, numbers: Collection[str], *, limit: int = 10
+    ) -> tuple[Consultation, ...]:
+        """Saved ones of one of these numbers, newest first."""
+        of_number = _table.c.number.in_(numbers), _table.c.state == State.SAVED
         return await self._found(*of_number, order=_table.c.started_at.desc(), limit=limit)
 
     async def consultations_between(self, from_at: int, to_at: int) -> tuple[Consultation, ...]:

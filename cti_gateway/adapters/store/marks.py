@@ -1,5 +1,6 @@
 """Marks of numbers: appended, never changed."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
@@ -19,9 +20,9 @@ _table = schema.caller_mark
 class SqlMarks(Database):
     """Implements ports.store.Marks."""
 
-    async def marks_of(self, number: str) -> tuple[Mark, ...]:
+    async def marks_of(self, numbers: Collection[str]) -> tuple[Mark, ...]:
         """Every version of each kind, the oldest first."""
-        return await self._marks(_table.c.number == number)
+        return await self._marks(_table.c.number.in_(numbers))
 
     async def latest_marks(self) -> tuple[Mark, ...]:
         """Of every number and kind the last version, the newest first."""

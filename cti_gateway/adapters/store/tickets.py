@@ -53,10 +53,10 @@ class SqlTickets(Database):
         """The oldest first."""
         return await self._tickets(_table.c.state.in_(states))
 
-    async def tickets_of(self, number: str, *, limit: int = 10) -> tuple[Ticket, ...]:
-        """Of a citizen's number, drafts left out, the newest first."""
+    async def tickets_of(self, numbers: Collection[str], *, limit: int = 10) -> tuple[Ticket, ...]:
+        """Of a citizen's numbers, drafts left out, the newest first."""
         return await self._newest_tickets(
-            _table.c.number == number, _table.c.state != TicketState.DRAFT, limit=limit
+            _table.c.number.in_(numbers), _table.c.state != TicketState.DRAFT, limit=limit
         )
 
     async def tickets_between(self, from_at: int, to_at: int) -> tuple[Ticket, ...]:

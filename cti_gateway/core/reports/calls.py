@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cti_gateway.core.consultation.rules import NOTHING_ASKED
+from cti_gateway.core.numbering import EACH_ITSELF, NumberPlan
 from cti_gateway.core.records import CallRecord, CallState, Direction
 from cti_gateway.core.reports.ratio import ratio
 
@@ -20,13 +21,15 @@ SATISFIED = 3  # the three upper of five levels
 class ReportRules:
     """What counts as answered in time, as abandoned too soon to tell, and as the same matter again.
 
-    ``nothing_asked``: outcomes of calls in which nobody asked anything.
+    ``nothing_asked``: outcomes of calls in which nobody asked anything; ``plan``: which numbers are one
+    person's.
     """
 
     answer_within_s: int = 15
     short_abandon_s: int = 5
     repeat_days: int = 7
     nothing_asked: frozenset[str] = NOTHING_ASKED
+    plan: NumberPlan = EACH_ITSELF
 
 
 @dataclass(slots=True)

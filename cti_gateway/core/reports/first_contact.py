@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from cti_gateway.core.consultation.record import Consultation
 from cti_gateway.core.consultation.rules import NOTHING_ASKED
+from cti_gateway.core.numbering import EACH_ITSELF, NumberPlan
 from cti_gateway.core.reports.ratio import ratio
 from cti_gateway.core.reports.topics import topic
 
@@ -19,10 +20,12 @@ DAY_MS = 86_400_000
 class FirstContact:
     """``unsettled``: those asked that were put off by a ticket, or asked again.
 
-    ``nothing_asked``: outcomes of calls in which nobody asked anything.
+    ``nothing_asked``: outcomes of calls in which nobody asked anything; ``plan``: which numbers are one
+    person's.
     """
 
     nothing_asked: frozenset[str] = NOTHING_ASKED
+    plan: NumberPlan = EACH_ITSELF
     asked: int = 0
     unsettled: int = 0
     # By number and category: when it was asked last, and whether that still counts as settled.
@@ -32,7 +35,7 @@ class FirstContact:
         """In the order of time. With ``counts`` false it only tells that somebody has come back."""
         if one.form.outcome in self.nothing_asked:
             return
-        matter = one.number, topic(one)
+        matter = self.plan.canonical(one.number), topic(one)
         asked_at, settled = self._last.get(matter, (0, False))
         if settled and one.started_at - asked_at <= repeat_days * DAY_MS:
             self.unsettled += 1

@@ -26,7 +26,7 @@ class OfficeReport:
     first_contact: FirstContact = field(init=False)
 
     def __post_init__(self) -> None:
-        self.first_contact = FirstContact(self.rules.nothing_asked)
+        self.first_contact = FirstContact(self.rules.nothing_asked, self.rules.plan)
 
     def add(
         self, day: date, midnight: int, calls: Iterable[CallRecord], consultations: Iterable[Consultation]
