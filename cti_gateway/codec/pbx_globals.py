@@ -42,6 +42,11 @@ def of_did(did: str) -> str:
     return f"CTI_DID_{did}"
 
 
+def of_member(device: str) -> str:
+    """The global that says until when a member of the fallback queues may be rung."""
+    return f"CTI_UNTIL_{device}"
+
+
 def dids_part(number: int) -> str:
     """The global that holds one part of the list of all dialled numbers."""
     return f"CTI_DIDS_{number}"

@@ -167,12 +167,16 @@ class PlayDigits:
 
 @dataclass(frozen=True, slots=True)
 class MirrorSeat:
-    """Make Asterisk's fallback queues hold this seat, paused or not."""
+    """Make Asterisk's fallback queues hold this seat, paused or not.
+
+    ``until``: when its shift ends, in milliseconds; they ring it no more from then on, gateway or not.
+    """
 
     extension: str
     name: str
     queues: tuple[str, ...]
     paused: bool
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ class LiveSeat:
     acw_until: int | None = None  # when the form should be saved
     fact: SeatFact | None = None  # the last one written
     mirrored: bool | None = None  # what Asterisk was last told: paused or not; None: not a member
+    mirrored_until: int | None = None  # and until when it may be rung
 
     def can(self, step: SeatStep) -> bool:
         """Whether the table has a cell for this step."""

@@ -23,6 +23,7 @@ def occupy(world: World, seat: LiveSeat, agent: Agent, cause: str, now: int) -> 
 def stand_by(world: World, seat: LiveSeat, agent: Agent, now: int) -> None:
     """This person waits for the seat; that counts as being there (§5 row 27)."""
     seat.standby = agent
+    world.mirror(seat)
     tell(world, seat, agent.id, "standby", "sign_in", now, actor=actor_of(agent.id))
 
 
@@ -48,6 +49,7 @@ def release(world: World, seat: LiveSeat, cause: str, now: int, *, actor: str) -
 def _end_standby(world: World, seat: LiveSeat, cause: str, now: int, *, actor: str) -> Agent:
     agent, seat.standby = seat.standby, None
     assert agent is not None
+    world.mirror(seat)
     tell(world, seat, agent.id, "standby_left", cause, now, actor=actor)
     return agent
 

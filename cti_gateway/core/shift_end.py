@@ -28,6 +28,7 @@ def renew(world: World, now: int) -> None:
         if seat.agent is None:
             continue
         world.tenures.renew(number, seat.agent.id, now)
+        world.mirror(seat)
         if number not in world.tenures.over and seat.pending_reason == SHIFT_OVER:
             seat.forget_pending()
             _note(world, seat, "deferral_cancelled", now)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from cti_gateway.core.agenda import Agenda
 from cti_gateway.core.attendance.admission import AdmissionRules, admit, ended_at, entitled, stays_until
+from cti_gateway.core.people import Agent
 from cti_gateway.core.roster.assigned import PERMIT, Assigned, Assignment
 
 KEPT_MS = 86_400_000  # how long a permit that has ended is still known
@@ -72,6 +73,16 @@ class Tenures:
     def at(self, seat: str) -> Tenure | None:
         """That of this seat; None: nobody holds it, or for as long as they like."""
         return self._held.get(seat)
+
+    def rung_until(self, seat: str, standby: Agent | None) -> int | None:
+        """When calls must stop to come to this seat, should nobody be there to say so; None: never.
+
+        Who stands by has the seat next: nobody is there to move them, but they are.
+        """
+        held = self._held.get(seat)
+        if held is None or standby is None:
+            return None if held is None else held.until
+        return stays_until(self.assigned.of(standby.id), seat, held.until, self.rules) or held.until
 
     def renew(self, seat: str, agent_id: int, now: int) -> None:
         """How long this person, who holds the seat, may do so, by what is known now."""

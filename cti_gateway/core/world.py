@@ -326,12 +326,11 @@ class World:
                 seat.mirrored = None
                 self.effects.append(UnmirrorSeat(seat.place.extension, tuple(self.queues)))
             return
-        paused = seat.paused()
-        if seat.mirrored is not paused:
-            seat.mirrored = paused
-            self.effects.append(
-                MirrorSeat(seat.place.extension, seat.agent.name, self.queues_of(seat.agent), paused)
-            )
+        paused, until = seat.paused(), self.tenures.rung_until(seat.place.number, seat.standby)
+        if (seat.mirrored, seat.mirrored_until) != (paused, until):
+            seat.mirrored, seat.mirrored_until = paused, until
+            queues = self.queues_of(seat.agent)
+            self.effects.append(MirrorSeat(seat.place.extension, seat.agent.name, queues, paused, until))
 
     def step_call(
         self,

@@ -50,6 +50,7 @@ class Applications:
             "GotoIf": self._goto_if,
             "Hangup": self._hang_up,
             "MSet": self._set_several,
+            "PauseQueueMember": self._pause_member,
             "Playback": self._play,
             "Queue": self._queue,
             "Read": self._read,
@@ -113,8 +114,15 @@ class Applications:
                 return call.channel.number
             case "CHANNEL(state)":
                 return call.channel.state.value[1]
-        if name.startswith("GLOBAL("):
-            return self._exchange.globals.get(name[7:-1], "")
+        function, _, argument = name.removesuffix(")").partition("(")
+        match function:
+            case "GLOBAL":
+                return self._exchange.globals.get(argument, "")
+            case "QUEUE_MEMBER_LIST":
+                return ",".join(self._exchange.queues.members.get(argument, ()))
+            case "SHIFT":
+                first, _, call.variables[argument] = call.variables.get(argument, "").partition(",")
+                return first
         return call.variables.get(name) or self._exchange.globals.get(name, "")
 
     # Which step is next
@@ -168,6 +176,11 @@ class Applications:
     def _set_several(self, call: Call, data: str) -> Then:
         for pair in data.split(","):
             self._set(call, pair)
+        return Then.NEXT
+
+    def _pause_member(self, _call: Call, data: str) -> Then:
+        queue, interface = data.split(",")
+        self._exchange.queues.pause(queue, interface, True, self._exchange.now)
         return Then.NEXT
 
     def _user_event(self, call: Call, data: str) -> Then:

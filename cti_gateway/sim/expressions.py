@@ -7,7 +7,7 @@ from typing import Any
 
 Lookup = Callable[[str], str]  # what a name stands for; empty if it is unknown
 
-TOKEN = re.compile(r'\s*("[^"]*"|<=|>=|!=|=~|[=<>&|+]|[^\s"=<>!&|+]+)')
+TOKEN = re.compile(r'\s*("[^"]*"|<=|>=|!=|=~|[=<>&|+-]|[^\s"=<>!&|+-]+)')
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "=": eq,
     "!=": ne,
@@ -17,7 +17,7 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     ">=": ge,
 }
 # From the loosest to the tightest, as in Asterisk's own grammar.
-LEVELS = (("|",), ("&",), (*COMPARISONS, "=~"), ("+",))
+LEVELS = (("|",), ("&",), (*COMPARISONS, "=~"), ("+", "-"))
 
 
 def expand(text: str, lookup: Lookup) -> str:
@@ -83,7 +83,7 @@ def _value(name: str, lookup: Lookup) -> str:
         case "STRREPLACE":
             variable, find, replacement = arguments.split(",")
             return lookup(variable).replace(find, replacement)
-    return lookup(name)  # GLOBAL(…), CHANNEL(…)
+    return lookup(name)  # GLOBAL(…), CHANNEL(…), SHIFT(…)
 
 
 def _level(tokens: list[str], level: int) -> str:
@@ -106,8 +106,9 @@ def _apply(operator: str, left: str, right: str) -> str:
             return left if is_true(left) and is_true(right) else "0"
         case "=~":
             return str(int(re.match(right, left) is not None))
-        case "+":
-            return str(int(left) + int(right)) if _is_number(left) and _is_number(right) else ""
+        case "+" | "-":
+            sign = 1 if operator == "+" else -1
+            return str(int(left) + sign * int(right)) if _is_number(left) and _is_number(right) else ""
     if _is_number(left) and _is_number(right):
         return str(int(COMPARISONS[operator](int(left), int(right))))
     return str(int(COMPARISONS[operator](left, right)))

@@ -39,7 +39,8 @@ class Fallback:
             return
         call.member, member.in_call = member, True
         over = partial(self._over, call, again, left)
-        self._legs.ring(call, [member.interface.removeprefix(PREFIX)], RING_MS, over)
+        ring_ms = min(RING_MS, until - exchange.now)
+        self._legs.ring(call, [member.interface.removeprefix(PREFIX)], ring_ms, over)
 
     def _over(self, call: Call, again: Callable[[], None], left: Callable[[str], None], status: str) -> None:
         if status == "ANSWER":

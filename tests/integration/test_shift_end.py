@@ -15,7 +15,7 @@ from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.support.gateways import gateway, until
-from tests.support.pbxes import until_shown
+from tests.support.pbxes import until_member_unpaused, until_shown
 
 MINUTE = 60_000
 SHIFT_MS = 240 * MINUTE
@@ -62,3 +62,30 @@ async def test_a_call_outlasts_the_shift_and_is_the_last_one_and_who_forgets_is_
     assert judgement.flags == ("SIGN_OUT_FORGOTTEN",)
     assert judgement.presence_s in range(SHIFT_MS // 1000 - 3, SHIFT_MS // 1000 + 1)
     assert 0 < judgement.overtime_s < 60
+
+
+async def test_who_comes_after_the_shift_waits_though_the_gateway_is_dead(
+    pbx: PrivatePbx, tmp_path: Path
+) -> None:
+    """Asterisk's own queue rings nobody after E: it was told the end beforehand, by Asterisk's own clock."""
+    rules = AdmissionRules(rostered=True)
+    async with sipp.phones(pbx, ring_ms=60_000):
+        async with gateway(pbx, tmp_path) as killed:
+            killed.world.tenures.rules = rules
+            now = killed.clock.now()
+            end = now // 1000 * 1000 + 9000
+            killed.engine.take_roster((Assignment(now - MINUTE, end, "01", 1001, "张三", "M"),), now)
+            await killed.seat_ready("1001")
+            await until_member_unpaused(pbx)
+        early = asyncio.create_task(sipp.call(pbx, talk_ms=60_000))
+        await until_shown(pbx, "core show channels concise", "PJSIP/1001-")
+        assert killed.clock.now() < end, "rung before the end"
+        await until_shown(pbx, "core show channels concise", "trunk", absent="PJSIP/1001-")
+        assert killed.clock.now() in range(end - 2000, end + 1000), "and no longer than until then"
+        late = asyncio.create_task(sipp.call(pbx, talk_ms=60_000))
+        await until_shown(pbx, "queue show cti-fallback-general", "wait:", times=2)
+        assert "paused" in await pbx.cli("queue show cti-fallback-general")
+        assert "PJSIP/1001-" not in await pbx.cli("core show channels concise")
+        for caller in (early, late):
+            caller.cancel()
+        await asyncio.wait([early, late])

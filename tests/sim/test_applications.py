@@ -8,7 +8,7 @@ from cti_gateway.sim.exchange import Exchange
 from cti_gateway.sim.legs import Legs
 from tests.sim.machines import NOW, SetPhones
 
-FUNCTIONS = {"CALLERID", "CHANNEL", "FILTER", "GLOBAL", "IF", "STRREPLACE"}
+FUNCTIONS = {"CALLERID", "CHANNEL", "FILTER", "GLOBAL", "IF", "QUEUE_MEMBER_LIST", "SHIFT", "STRREPLACE"}
 
 
 def test_each_application_and_function_of_the_file_is_known() -> None:

@@ -406,6 +406,28 @@ def test_the_least_recent_member_is_next_and_wraps_up_in_between() -> None:
     assert machine.story()[0] == "1001 BUSY"
 
 
+def test_no_member_is_rung_after_their_shift_though_nobody_is_there_to_say_so() -> None:
+    machine = Machine(alive=False)
+    for extension in ("1001", "1002"):
+        member(machine, extension)
+    end = machine.pbx.now // 1000 + 10
+    machine.ask("Setvar", Variable="CTI_UNTIL_PJSIP/1001", Value=str(end))
+    machine.phones.rings = {"1001": Ring(Outcome.IGNORED), "1002": Ring(Outcome.IGNORED)}
+    machine.pbx.arrive(replace(ZHANG, patience_ms=300_000))
+    machine.wait(8_999)
+    assert machine.story() == ["CtiArrived", "CtiFallback", "1001 BUSY"]
+    machine.wait(1)
+    assert machine.story() == ["DialEnd NOANSWER", "Hangup 1001 0", "1001 NOT_INUSE"]
+    machine.wait(60_000)
+    assert {brief for brief in machine.story() if "1001" in brief} == set(), "and the other goes on"
+    paused = {
+        m.get("Location"): m.get("Paused")
+        for m in machine.ask("QueueStatus", Queue=FALLBACK)
+        if m.event == b"QueueMember"
+    }
+    assert paused == {"PJSIP/1001": "1", "PJSIP/1002": "0"}
+
+
 def test_a_member_who_does_not_answer_is_rung_again_until_the_queue_gives_up() -> None:
     machine = Machine(alive=False)
     member(machine, "1001")

@@ -1,9 +1,13 @@
 """What the clock does at the end of a shift. Instants are injected; nothing waits."""
 
+from dataclasses import replace
+
 import pytest
 
 from cti_gateway.core import events
-from cti_gateway.core.commands import Dial, PermitPresence, SaveWrapUp, SetNotReady, SetReady, SignIn
+from cti_gateway.core.attendance.admission import AdmissionRules
+from cti_gateway.core.commands import Dial, PermitPresence, SaveWrapUp, SetNotReady, SetReady, SignIn, SignOut
+from cti_gateway.core.effects import MirrorSeat
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.records import Pending, SeatState
@@ -168,3 +172,30 @@ def test_who_stood_by_when_the_gateway_died_is_signed_out_if_the_shift_is_over_s
     again.restore((holder, standby), (), NOON - MINUTE)
     assert told(again.take_roster((ZHANG, LI), late))[-1] == ("sign_out", 2, "auto_sign_out")
     assert again.world.seats["02"].agent is None and again.world.seats["02"].standby is None
+
+
+def test_asterisk_is_told_beforehand_when_the_shift_ends_and_when_that_changes() -> None:
+    engine = rostered(ZHANG, LI)
+    mirrored = [e for e in seat_ready(engine, "02", 1, T) if isinstance(e, MirrorSeat)]
+    assert {one.until for one in mirrored} == {NOON}
+    longer = replace(ZHANG, until=NOON + MINUTE)
+    mirrored = [e for e in engine.take_roster([longer], T + 1) if isinstance(e, MirrorSeat)]
+    assert [(one.paused, one.until) for one in mirrored] == [(False, NOON + MINUTE)]
+
+
+def test_who_stands_by_is_rung_on_should_nobody_be_there_to_relieve_them() -> None:
+    engine = working()
+    standby = [e for e in engine.do(SignIn("02", 2, IP), NOON - MINUTE) if isinstance(e, MirrorSeat)]
+    assert [one.until for one in standby] == [E]
+    left = [e for e in engine.do(SignOut(2), NOON - 1) if isinstance(e, MirrorSeat)]
+    assert [one.until for one in left] == [NOON]
+    by_permit = working(ZHANG)
+    by_permit.do(PermitPresence(9, 2, "02", 5, "help"), NOON - 6 * MINUTE)
+    brief = [e for e in by_permit.do(SignIn("02", 2, IP), NOON - 5 * MINUTE) if isinstance(e, MirrorSeat)]
+    assert brief == [], "theirs ends before: the shift decides"
+
+
+def test_where_sign_in_is_not_rostered_the_fallback_queue_has_no_end() -> None:
+    engine = rostered(ZHANG, rules=AdmissionRules())
+    mirrored = [e for e in seat_ready(engine, "02", 1, T) if isinstance(e, MirrorSeat)]
+    assert {one.until for one in mirrored} == {None}

@@ -46,6 +46,10 @@ class DialplanGlobals:
                 del self._told_until[key]
             self._hours = hours
 
+    async def limit(self, device: str, until: int | None) -> None:
+        """Until when (milliseconds) the fallback queues may ring this phone; None: for ever."""
+        await self._write({pbx_globals.of_member(device): "" if until is None else str(until // 1000)})
+
     async def beat(self) -> None:
         """Alive for the next three seconds; and the closed times that the dialplan needs by now."""
         epoch = await self._epoch()

@@ -242,6 +242,7 @@ class AmiSwitch:
             case HangUp():
                 await self._hang_up(effect.call_id)
             case MirrorSeat():
+                await self._globals.limit(self._devices.device(effect.extension), effect.until)
                 for queue in effect.queues:
                     await self._mirror(effect, queue)
             case UnmirrorSeat():
