@@ -223,6 +223,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Somebody has marked this call as done already. Refresh the list.",
         "这通来电已有人标记为已处理，请刷新列表。",
     ),
+    "missed_call_open": (
+        "This call is not marked as done (any more). Refresh the list.",
+        "这通来电现在并未标记为已处理，请刷新列表。",
+    ),
     "call_state_conflict": (
         "The call's present state does not allow this. Look at the call again, then decide.",
         "该通话当前状态不允许此操作，请查看通话后再决定。",

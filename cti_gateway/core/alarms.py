@@ -20,12 +20,13 @@ COMING_AND_GOING = frozenset({"sign_in", "sign_out", "standby", "standby_left"})
 
 
 def acknowledge(world: World, command: AcknowledgeAlarm) -> None:
-    """Raises NotFound for one that is not up any more."""
+    """Or take that back; raises NotFound for one that is not up any more."""
     alarm = world.alarms.up.get(command.alarm)
     if alarm is None:
         raise NotFound("alarm_over")
-    if not alarm.acknowledged_by:
-        world.alarms.up[alarm.id] = replace(alarm, acknowledged_by=world.agents[command.agent_id].name)
+    if bool(alarm.acknowledged_by) != command.known:
+        name = world.agents[command.agent_id].name if command.known else ""
+        world.alarms.up[alarm.id] = replace(alarm, acknowledged_by=name)
         world.effects.append(ShowBoard())
 
 

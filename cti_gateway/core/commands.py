@@ -81,10 +81,11 @@ class CancelCallback:
 
 @dataclass(frozen=True, slots=True)
 class AcknowledgeAlarm:
-    """A lead knows."""
+    """A lead knows; not ``known``: that was a mistake, it is to be heard again."""
 
     agent_id: int
     alarm: str
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

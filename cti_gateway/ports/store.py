@@ -195,6 +195,10 @@ class MissedCalls(Protocol):
         """Keep who did it first; raises Conflict("missed_call_settled")."""
         ...
 
+    async def reopen_missed(self, call_id: str, *, agent_id: int, at: int) -> None:
+        """It is not done after all; raises Conflict("missed_call_open")."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class RosterVersion:

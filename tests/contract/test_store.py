@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
+from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.attendance.case import Finding, Kind
 from cti_gateway.core.attendance.ruling import Decision, Ruling
 from cti_gateway.core.attendance.trace import Trace
@@ -276,6 +278,25 @@ async def test_missed_calls_are_those_that_ended_unanswered_and_are_settled_once
     assert [one.call for one in await store.missed_calls(before=1500)] == [abandoned]
     with pytest.raises(Conflict, match="missed_call_settled"):
         await store.settle_missed("c1", agent_id=8, at=4000)
+
+
+async def test_a_call_settled_by_mistake_is_open_again_and_what_was_said_of_it_stays(store: SqlStore) -> None:
+    missed = replace(CALL, state=CallState.ENDED, ended_at=2000, outcome="ABANDONED")
+    await store.append([missed])
+    with pytest.raises(Conflict, match="missed_call_open"):
+        await store.reopen_missed("c1", agent_id=7, at=2500)
+    await store.settle_missed("c1", agent_id=7, at=3000)
+    await store.reopen_missed("c1", agent_id=7, at=3500)
+    assert await store.missed_calls() == (MissedCall(missed, None, None),)
+    with pytest.raises(Conflict, match="missed_call_open"):
+        await store.reopen_missed("c1", agent_id=7, at=3600)
+    await store.settle_missed("c1", agent_id=8, at=4000)
+    assert await store.missed_calls() == (MissedCall(missed, 4000, 8),)
+    async with store._engine.connect() as connection:
+        rows = (
+            await connection.execute(text("SELECT agent_id, done FROM missed_done ORDER BY number"))
+        ).all()
+    assert [(by, bool(done)) for by, done in rows] == [(7, True), (7, False), (8, True)]
 
 
 SUBMITTED = Request(

@@ -16,7 +16,7 @@ from cti_gateway.core.consultation.record import Form
 from cti_gateway.core.hours import Hours
 from cti_gateway.core.people import Agent, Queue, Relaxation, Role
 from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, SeatFact, SeatState
-from cti_gateway.ports.store import AuditEntry, WebSession
+from cti_gateway.ports.store import AuditEntry, MissedCall, WebSession
 
 CALL = CallRecord("c1", "13900001234", "张三", "12333", "general", CallState.WAITING, 1000)
 
@@ -153,6 +153,22 @@ async def test_queues_become_bodies(database_url: str) -> None:
     await older.close()
     upgraded = await SqlStore.open(database_url)
     assert await upgraded.queues() == QUEUES
+    await upgraded.close()
+
+
+async def test_a_missed_call_that_was_settled_stays_settled(database_url: str) -> None:
+    older = SqlStore(connect(database_url))
+    async with older._engine.begin() as connection:
+        await connection.run_sync(upgrade, "0026")
+    async with older._engine.begin() as connection:
+        await connection.exec_driver_sql(
+            "INSERT INTO missed_done (call_id, at, agent_id) VALUES ('c1', 5, 7)"
+        )
+    await older.close()
+    upgraded = await SqlStore.open(database_url)
+    missed = replace(CALL, state=CallState.ENDED, ended_at=2000, outcome="ABANDONED")
+    await upgraded.append([missed])
+    assert await upgraded.missed_calls() == (MissedCall(missed, 5, 7),)
     await upgraded.close()
 
 

@@ -30,12 +30,15 @@ async def test_a_caller_who_waits_alarms_leads_until_one_acknowledges_it(site: S
         assert (await lead.post(f"/api/alarms/{waits['id']}/acknowledge")).status == 200
         board = await board_until(tab, lambda board: board["alarms"][1]["acknowledged_by"])
         assert board["alarms"][1]["acknowledged_by"] == "王五"
+        assert (await lead.post(f"/api/alarms/{waits['id']}/raise-again")).status == 200
+        await board_until(tab, lambda board: not board["alarms"][1]["acknowledged_by"])
         site.call_ends("c1")
         site.call_ends("c2")
         await site.at_seat("li", "02")
         board = await board_until(tab, lambda board: board["bare_since"] is None)
         assert (board["uncovered_ms"], board["counted_from"]) == (60_000, site.clock.now() - 60_000)
     assert await site.audited("acknowledge_alarm") == [(f"agent:{site.people['wang'].id}", waits["id"], "ok")]
+    assert await site.audited("raise_alarm_again") == [(f"agent:{site.people['wang'].id}", waits["id"], "ok")]
     await site.recorder.barrier()
     now = site.clock.now()
     ((from_at, to_at),) = [(one.from_at, one.to_at) for one in await site.store.uncovered(0, now + 1)][:1]
@@ -55,6 +58,15 @@ async def test_who_may_not_and_what_is_over(site: Site) -> None:
         "forbidden",
         "alarm_over",
     ]
+
+
+async def test_who_may_not_raise_an_alarm_again(site: Site) -> None:
+    assert (await (await site.browser("zhang")).post("/api/alarms/pbx_down/raise-again")).error == (
+        403,
+        "forbidden",
+    )
+    wang = await site.browser("wang")
+    assert (await wang.post("/api/alarms/pbx_down/raise-again")).error == (404, "alarm_over")
 
 
 async def test_the_agent_and_the_lead_see_since_when_somebody_is_away(site: Site) -> None:

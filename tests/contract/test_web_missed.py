@@ -48,11 +48,25 @@ async def test_who_called_back_first_is_kept_and_on_record(site: Site) -> None:
     ]
 
 
+async def test_what_was_marked_by_mistake_is_open_again_and_both_are_on_record(site: Site) -> None:
+    await missed(site)
+    wang = await site.browser("wang")
+    assert (await wang.post("/api/missed-calls/c1/reopen")).error == (409, "missed_call_open")
+    await wang.post("/api/missed-calls/c1/done")
+    assert (await wang.post("/api/missed-calls/c1/reopen")).status == 200
+    _, row = (await wang.get("/api/missed-calls")).json
+    assert (row["done_by"], row["done_at"]) == (None, None)
+    assert (await wang.post("/api/missed-calls/c1/done")).status == 200
+    results = [result for _, _, result in await site.audited("reopen_missed")]
+    assert results == ["missed_call_open", "ok"] and len(await site.audited("settle_missed")) == 2
+
+
 async def test_an_agent_may_do_neither(site: Site) -> None:
     await missed(site)
     li = await site.browser("li")
     assert (await li.get("/api/missed-calls")).error == (403, "forbidden")
     assert (await li.post("/api/missed-calls/c1/done")).error == (403, "forbidden")
+    assert (await li.post("/api/missed-calls/c1/reopen")).error == (403, "forbidden")
     assert len(await site.audited("settle_missed")) == 1
 
 

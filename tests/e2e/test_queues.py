@@ -1,9 +1,13 @@
 """A caller outside the hours, and the lead who calls back."""
 
+import sqlite3
+from contextlib import closing
+
 from playwright.async_api import expect
 
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.e2e.access import violations
 from tests.e2e.conftest import Enter, Running, keep_picture
 from tests.support.pbxes import until_shown
 from tests.support.programs import serving
@@ -32,3 +36,17 @@ async def test_a_closed_caller_is_listed_and_marked_as_done(
         await expect(row.get_by_role("button")).to_have_count(0)
         await expect(row).to_contain_text("李班长")
         await keep_picture(lead, "missed-done")
+
+        # By mistake: the key undoes it, on another page too, and both are on record.
+        await lead.get_by_role("link", name="值班表").press("Enter")
+        undo = lead.get_by_role("button", name="撤销")
+        await expect(undo).to_be_visible()
+        assert await violations(lead) == []
+        await keep_picture(lead, "undo")
+        await lead.keyboard.press("z")
+        await expect(lead.get_by_text("已撤销：已标记为已处理")).to_be_visible()
+        await lead.get_by_role("link", name="未接来电").press("Enter")
+        await expect(row.get_by_role("button", name="标记为已处理")).to_be_visible()
+        with closing(sqlite3.connect(gateway.folder / "cti.db")) as base:
+            said = base.execute("SELECT action, result FROM audit WHERE action LIKE '%missed' ORDER BY id")
+            assert said.fetchall() == [("settle_missed", "ok"), ("reopen_missed", "ok")]

@@ -72,11 +72,11 @@ class AlarmLaws(RuleBasedStateMachine):
     def rests_comes_back_or_goes(self, command: commands.Command) -> None:
         self.asks(command)
 
-    @rule(person=people, number=st.integers(0, 9))
-    def acknowledges(self, person: int, number: int) -> None:
+    @rule(person=people, number=st.integers(0, 9), known=st.booleans())
+    def acknowledges(self, person: int, number: int, known: bool) -> None:
         up = list(self.engine.world.alarms.up)
         if up:
-            self.asks(commands.AcknowledgeAlarm(person, up[number % len(up)]))
+            self.asks(commands.AcknowledgeAlarm(person, up[number % len(up)], known))
 
     @rule(
         who=st.sampled_from([AGENTS, tuple(map(renamed, AGENTS))]),

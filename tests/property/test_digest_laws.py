@@ -28,7 +28,8 @@ def test_nothing_is_drafted_but_an_experts_answer_and_nothing_follows_the_end(
             assert act not in possible(before, by)
             continue
         assert act in possible(before, by) and sees(before, by)
-        assert before.state not in (DigestState.DRAFTED, DigestState.DROPPED)
+        assert before.state is not DigestState.DRAFTED
+        assert before.state is not DigestState.DROPPED or act is DigestAct.RESTORE
         if act is DigestAct.DRAFT:
             assert before.answer and before.expert
         if act is DigestAct.ANSWER:
@@ -36,6 +37,9 @@ def test_nothing_is_drafted_but_an_experts_answer_and_nothing_follows_the_end(
         text = "答" if act is DigestAct.ANSWER else ""
         step = DigestStep(1, by.login, act, text, expert=expert if act is DigestAct.ASK else "")
         item = DigestItem(1, (*item.steps, step))
+        if act is DigestAct.RESTORE:
+            item_before_drop = DigestItem(1, item.steps[:-2])
+            assert standing(item).state is standing(item_before_drop).state
     answers = [one for one in item.steps if one.act is DigestAct.ANSWER]
     assert standing(item).answer == (answers[-1].text if answers else "")
 

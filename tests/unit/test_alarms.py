@@ -134,6 +134,20 @@ def test_only_one_that_is_up_is_acknowledged_and_the_first_to_say_so_is_named() 
         engine.do(commands.AcknowledgeAlarm(3, "none"), 33_000)
 
 
+def test_what_was_acknowledged_by_mistake_is_heard_again() -> None:
+    engine = watched()
+    engine.expire(0)
+    engine.expire(30_000)
+    (alarm,) = engine.world.alarms.up.values()
+    again = commands.AcknowledgeAlarm(1, alarm.id, known=False)
+    assert ShowBoard() not in engine.do(again, 31_000)
+    engine.do(commands.AcknowledgeAlarm(3, alarm.id), 32_000)
+    assert ShowBoard() in engine.do(again, 33_000)
+    assert engine.world.alarms.up[alarm.id] == alarm
+    engine.do(commands.AcknowledgeAlarm(1, alarm.id), 34_000)
+    assert engine.world.alarms.up[alarm.id].acknowledged_by == "张三"
+
+
 def away_at(engine: Engine, now: int) -> list[tuple[str, int, str, str]]:
     engine.expire(now)
     found = [alarm for alarm in engine.world.alarms.up.values() if alarm.kind == "away"]

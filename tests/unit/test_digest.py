@@ -1,5 +1,6 @@
 """A question of the digest: whose each act is, where it leads, and what is said of it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -62,6 +63,16 @@ def test_it_is_worded_anew_asked_again_recalled_and_dropped() -> None:
     assert standing(lived(step(DigestAct.DROP))).state is DigestState.DROPPED
 
 
+@pytest.mark.parametrize("steps", [(), (ASK,), (ASK, ANSWER)])
+def test_what_was_dropped_by_mistake_stands_again_where_it_stood(steps: tuple[DigestStep, ...]) -> None:
+    before = standing(lived(*steps))
+    dropped = standing(lived(*steps, step(DigestAct.DROP)))
+    assert possible(dropped, OFFICE) == (DigestAct.RESTORE,)
+    assert possible(dropped, EXPERT) == ()
+    restored = after(dropped, step(DigestAct.RESTORE))
+    assert replace(restored, left=before.left) == before
+
+
 def test_only_who_was_asked_answers_and_only_the_office_does_the_rest() -> None:
     asked = standing(lived(ASK))
     assert possible(asked, OFFICE) == (DigestAct.RECALL, DigestAct.DROP)
@@ -77,9 +88,9 @@ def test_only_who_was_asked_answers_and_only_the_office_does_the_rest() -> None:
         check(asked, DigestAct.DRAFT, OFFICE)
 
 
-def test_every_state_but_the_two_ends_leads_on() -> None:
+def test_every_state_but_the_end_leads_on() -> None:
     left = {state for state, _ in TABLE}
-    assert set(DigestState) - left == {DigestState.DRAFTED, DigestState.DROPPED}
+    assert set(DigestState) - left == {DigestState.DRAFTED}
 
 
 @pytest.mark.parametrize(

@@ -409,6 +409,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alarms/{id}/raise-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description It was acknowledged by mistake: it is heard again, by all leads. */
+        post: operations["post_alarms_id_raise_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/callbacks": {
         parameters: {
             query?: never;
@@ -471,6 +488,23 @@ export interface paths {
         put?: never;
         /** @description Somebody has called back, or nothing is left to do. The first to say so is kept. */
         post: operations["post_missed_calls_id_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missed-calls/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description It was marked as done by mistake: somebody is to call back. Who marked it stays on record. */
+        post: operations["post_missed_calls_id_reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1192,7 +1226,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ask an expert, recall, answer, make a knowledge draft of it, drop it. */
+        /** @description Ask an expert, recall, answer, make a knowledge draft of it, drop it, restore it. */
         post: operations["post_digest_id_acts_act"];
         delete?: never;
         options?: never;
@@ -2709,7 +2743,7 @@ export interface components {
          * @description What a person does with it.
          * @enum {unknown}
          */
-        DigestAct: "answer" | "ask" | "draft" | "drop" | "gather" | "recall";
+        DigestAct: "answer" | "ask" | "draft" | "drop" | "gather" | "recall" | "restore";
         /** DigestStepRow */
         DigestStepRow: {
             at: number;
@@ -5031,6 +5065,37 @@ export interface operations {
             };
         };
     };
+    post_alarms_id_raise_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_callbacks: {
         parameters: {
             query?: never;
@@ -5130,6 +5195,37 @@ export interface operations {
         };
     };
     post_missed_calls_id_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_missed_calls_id_reopen: {
         parameters: {
             query?: never;
             header?: never;

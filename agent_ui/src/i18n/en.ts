@@ -193,6 +193,19 @@ export const en: Words = {
     },
   },
 
+  undo: {
+    undo: "Undo",
+    undone: (what) => `Undone: ${what}`,
+    deeds: {
+      acknowledged: (alarm) => `Alarm acknowledged: ${alarm}`,
+      settled: (caller) => `Marked as done: ${caller}`,
+      dropped: (question) => `Dropped: ${question}`,
+      asked: (question) => `Expert asked: ${question}`,
+      discarded: (act) => `Discarded what was not sent: ${act}`,
+      marked: (kind) => `Number marked: ${kind}`,
+    },
+  },
+
   pending: {
     signOut: "Sign out after the call",
     notReady: (reason) => `Not ready after the call (${reason})`,
@@ -1246,6 +1259,7 @@ export const en: Words = {
       answer: "Send the answer",
       draft: "Make it an entry for review",
       drop: "Drop",
+      restore: "Restore",
     },
     done: {
       gather: "chose records and worded the question",
@@ -1254,6 +1268,7 @@ export const en: Words = {
       answer: "answered",
       draft: "made it an entry",
       drop: "dropped it",
+      restore: "restored it",
     },
   },
   knowledge: {
@@ -1354,6 +1369,7 @@ export const en: Words = {
     escape: "Close a dialog",
     of: {
       help: "Open this list",
+      undo: "Undo what was just done (while the bar at the bottom offers it)",
       ready: "Ready",
       notReady: "Not ready",
       dial: "Call out: go to the number",

@@ -189,6 +189,19 @@ export const zh = {
     },
   },
 
+  undo: {
+    undo: "撤销",
+    undone: (what: string) => `已撤销：${what}`,
+    deeds: {
+      acknowledged: (alarm: string) => `已确认告警：${alarm}`,
+      settled: (caller: string) => `已标记为已处理：${caller}`,
+      dropped: (question: string) => `已放弃：${question}`,
+      asked: (question: string) => `已请专家解答：${question}`,
+      discarded: (act: string) => `已丢弃未发送的内容：${act}`,
+      marked: (kind: string) => `已标记号码：${kind}`,
+    },
+  },
+
   pending: {
     signOut: "通话结束后签出",
     notReady: (reason: string) => `通话结束后示忙（${reason}）`,
@@ -1203,6 +1216,7 @@ export const zh = {
       answer: "提交解答",
       draft: "转为知识条目并提交审核",
       drop: "放弃",
+      restore: "恢复",
     },
     done: {
       gather: "挑选记录、拟定问题",
@@ -1211,6 +1225,7 @@ export const zh = {
       answer: "提交解答",
       draft: "转为知识条目",
       drop: "放弃",
+      restore: "恢复",
     },
   },
   knowledge: {
@@ -1302,6 +1317,7 @@ export const zh = {
     escape: "关闭对话框",
     of: {
       help: "打开本说明",
+      undo: "撤销刚才的操作（屏幕下方有提示时）",
       ready: "示闲",
       notReady: "示忙",
       dial: "外呼：输入号码",

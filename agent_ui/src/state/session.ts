@@ -4,6 +4,7 @@ import { ApiError, client, get, post, Unreachable } from "../api/client";
 import type { Me, Options, Person } from "../api/shapes";
 import { forgetDrafts } from "./consultation/drafts";
 import { forgetTicketDrafts } from "./ticket-drafts";
+import { forgetDeed } from "./undo";
 
 type Session =
   | { kind: "starting" }
@@ -49,6 +50,7 @@ async function enter(me: Me): Promise<void> {
 function leave(ended: boolean): void {
   forgetDrafts();
   forgetTicketDrafts();
+  forgetDeed(); // whoever logs in next has done nothing yet
   session.value = { kind: "out", ended };
 }
 

@@ -8,6 +8,7 @@ import { forgetDrafts } from "../state/consultation/drafts";
 import { chooseLanguage } from "../state/language";
 import { link, world } from "../state/live";
 import { session } from "../state/session";
+import { forgetDeed } from "../state/undo";
 import { aConsultation, CHOICES } from "./consultations";
 import { aCall, aCaller, aSeat, aSnapshot } from "./frames";
 
@@ -70,6 +71,7 @@ export function seatZhang(seat: Partial<SeatView>, call?: Partial<CallView>, swi
 export function strikeStage(): void {
   cleanup();
   forgetDrafts();
+  forgetDeed();
   choices.value = null;
   chooseLanguage("zh");
   session.value = { kind: "starting" };

@@ -5,7 +5,7 @@
 import type { Page } from "../state/pages";
 
 export const KEYS_OF = {
-  everywhere: { help: "?" },
+  everywhere: { help: "?", undo: "z" },
   desk: {
     ready: "F2",
     notReady: "F4",

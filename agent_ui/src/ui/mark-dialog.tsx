@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { post } from "../api/client";
 import type { CallerMark, KnownCaller } from "../api/shapes";
 import { words } from "../state/language";
+import { offerUndo } from "../state/undo";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { Notice } from "./notice";
@@ -33,10 +34,15 @@ export function MarkDialog({ callId, marks, forGood, onDone, onClose }: Props) {
     const said = { reason: why, version: mark.version };
     void intent.run(async () => {
       const path = { id: callId };
-      onDone(
-        mark.in_force
-          ? await post("/api/callers/{id}/marks/{kind}/lift", { path: { ...path, kind }, body: said })
-          : await post("/api/callers/{id}/marks", { path, body: { ...said, kind, days } }),
+      const lift = (body: typeof said) =>
+        post("/api/callers/{id}/marks/{kind}/lift", { path: { ...path, kind }, body });
+      if (mark.in_force) return onDone(await lift(said));
+      const known = await post("/api/callers/{id}/marks", { path, body: { ...said, kind, days } });
+      onDone(known);
+      const version = known.marks.find((one) => one.kind === kind)?.version ?? mark.version + 1;
+      offerUndo(
+        () => words.value.undo.deeds.marked(words.value.marks.kinds[kind]),
+        async () => onDone(await lift({ reason: words.value.undo.undo, version })),
       );
     });
   };

@@ -9,6 +9,7 @@ import { aBoard, anAlarm, aSnapshot } from "../testing/frames";
 import { SilentContext, soundedTones } from "../testing/silence";
 import { recordNetwork, strikeStage } from "../testing/stage";
 import { AlarmStrip } from "./alarm-strip";
+import { UndoBar } from "./undo-bar";
 
 vi.stubGlobal("AudioContext", SilentContext);
 startAlarms();
@@ -73,6 +74,24 @@ it("is acknowledged for all leads, and says why if that failed", async () => {
   fireEvent.click(screen.getByRole("button", { name: "知道了" }));
   expect(await screen.findByText("该告警已结束。")).toBeDefined();
   expect(sent.map((one) => one.url)).toEqual(["/api/alarms/wait%3Aa%2Fb/acknowledge"]);
+});
+
+it("is heard again when the acknowledgement is taken back", async () => {
+  up(anAlarm({ id: "pbx_down", kind: "pbx_down" }));
+  const sent = recordNetwork();
+  render(
+    <>
+      <AlarmStrip always={false} />
+      <UndoBar />
+    </>,
+  );
+  fireEvent.click(screen.getByRole("button", { name: "知道了" }));
+  fireEvent.click(await screen.findByRole("button", { name: "撤销" }));
+  expect(await screen.findByText(/^已撤销：已确认告警：与电话交换机/)).toBeDefined();
+  expect(sent.map((one) => one.url)).toEqual([
+    "/api/alarms/pbx_down/acknowledge",
+    "/api/alarms/pbx_down/raise-again",
+  ]);
 });
 
 it("shows that the sound is off, on every page", () => {

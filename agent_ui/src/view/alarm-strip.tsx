@@ -5,6 +5,7 @@ import { alarms, demanding, mute, muted, textOf } from "../state/alarms";
 import { words } from "../state/language";
 import { link } from "../state/live";
 import { askForNotifications, permission } from "../state/notifications";
+import { offerUndo } from "../state/undo";
 import { Button } from "../ui/button";
 import { Elapsed } from "../ui/elapsed";
 import { Icon } from "../ui/icon";
@@ -49,8 +50,14 @@ function Alarm({ alarm }: { alarm: AlarmView }) {
   const t = words.value;
   const intent = useIntent();
   const known = alarm.acknowledged_by !== "";
-  const acknowledge = () =>
-    intent.run(() => command("/api/alarms/{id}/acknowledge", { path: { id: alarm.id } }));
+  const path = { id: alarm.id };
+  const acknowledge = async () => {
+    if (await intent.run(() => command("/api/alarms/{id}/acknowledge", { path })))
+      offerUndo(
+        () => words.value.undo.deeds.acknowledged(textOf(alarm)),
+        () => command("/api/alarms/{id}/raise-again", { path }),
+      );
+  };
   return (
     <li class={`notice ${known ? "warn" : "bad"}`}>
       <Icon name="warning" />
@@ -63,7 +70,7 @@ function Alarm({ alarm }: { alarm: AlarmView }) {
         <Button
           busy={intent.busy}
           hindrance={link.value === "live" ? null : t.act.hindrances.stale}
-          onPress={acknowledge}
+          onPress={() => void acknowledge()}
         >
           {t.alarms.acknowledge}
         </Button>

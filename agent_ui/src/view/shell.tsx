@@ -21,6 +21,7 @@ import { VIEWS, type Visit } from "./pages";
 import { Missing } from "./plan/missing";
 import { Settings } from "./settings";
 import { PressingTickets } from "./tickets/pressing";
+import { UndoBar } from "./undo-bar";
 
 export function Shell({ person, options }: Visit) {
   const t = words.value;
@@ -76,6 +77,7 @@ export function Shell({ person, options }: Visit) {
       <main id="main" ref={main} tabIndex={-1}>
         {VIEWS[shown]({ person, options })}
       </main>
+      <UndoBar />
       {open === "settings" && <Settings onClose={() => setOpen(null)} />}
       {open === "help" && <Help shown={shown} person={person} onClose={() => setOpen(null)} />}
       {open === "logout" && <LogoutDialog onClose={() => setOpen(null)} />}

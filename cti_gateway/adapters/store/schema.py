@@ -234,8 +234,10 @@ missed_done = Table(
     "missed_done",
     metadata,
     Column("call_id", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
     Column("at", BigInteger, nullable=False),
     Column("agent_id", Integer, nullable=False),
+    Column("done", Boolean, nullable=False),
 )
 
 outage = Table(

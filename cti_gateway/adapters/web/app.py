@@ -43,6 +43,7 @@ from cti_gateway.adapters.web.why import WhyView
 
 _CALL = r"/api/calls/{id:[A-Za-z0-9._-]+}"
 _CALLBACK = r"/api/callbacks/{id:[A-Za-z0-9._-]+}"
+_ALARM = r"/api/alarms/{id:[^/]{1,100}}"
 _MISSED = r"/api/missed-calls/{id:[A-Za-z0-9._-]+}"
 
 
@@ -80,11 +81,13 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/targets", control.TargetsView)
     app.router.add_view(f"{_CALL}/reveal", calls.RevealView)
     app.router.add_view(r"/api/why/{id:[^/]+}", WhyView)
-    app.router.add_view(r"/api/alarms/{id:[^/]{1,100}}/acknowledge", alarms.AcknowledgeView)
+    app.router.add_view(f"{_ALARM}/acknowledge", alarms.AcknowledgeView)
+    app.router.add_view(f"{_ALARM}/raise-again", alarms.RaiseAgainView)
     app.router.add_view("/api/callbacks", callbacks.CallbacksView)
     app.router.add_view(f"{_CALLBACK}/cancel", callbacks.CancelCallbackView)
     app.router.add_view("/api/missed-calls", missed.MissedView)
     app.router.add_view(f"{_MISSED}/done", missed.MissedDoneView)
+    app.router.add_view(f"{_MISSED}/reopen", missed.MissedReopenView)
     app.router.add_view("/api/attendance", attendance.AttendanceView)
     app.router.add_view("/api/requests", requests.RequestsView)
     app.router.add_view("/api/requests/choices", requests.RequestChoicesView)

@@ -94,7 +94,7 @@ class DigestItemView(_Digest):
 class DigestActView(_Digest):
     @answers(shapes.DigestDetail)
     async def post(self, id: int, act: str, /, body: shapes.DigestActBody) -> web.Response:
-        """Ask an expert, recall, answer, make a knowledge draft of it, drop it."""
+        """Ask an expert, recall, answer, make a knowledge draft of it, drop it, restore it."""
         if act == DigestAct.GATHER or act not in list(DigestAct):
             raise NotFound("not_found")
         target = f"digest:{id}"

@@ -1,5 +1,7 @@
 """REST: calls that nobody answered, for leads, and the mark that somebody has called back."""
 
+from collections.abc import Awaitable, Callable
+
 from aiohttp import web
 
 from cti_gateway.adapters.web import views
@@ -29,18 +31,33 @@ class MissedView(ApiView):
         )
 
 
-class MissedDoneView(ApiView):
-    @answers(None)
-    async def post(self, id: str, /) -> web.Response:
-        """Somebody has called back, or nothing is left to do. The first to say so is kept."""
-        await self.require(self.leads, "settle_missed", f"call:{id}")
-        record = await self.deps.store.call(id)
+class _Say(ApiView):
+    """Whether it is done is said by leads, of calls that were missed."""
+
+    async def say(self, call_id: str, action: str, saying: Callable[..., Awaitable[None]]) -> web.Response:
+        target = f"call:{call_id}"
+        await self.require(self.leads, action, target)
+        record = await self.deps.store.call(call_id)
         if record is None or record.ended_at is None or record.answered_at is not None:
             raise NotFound("call_unknown")
         try:
-            await self.deps.store.settle_missed(id, agent_id=self.agent.id, at=self.deps.clock.now())
+            await saying(call_id, agent_id=self.agent.id, at=self.deps.clock.now())
         except Conflict as error:
-            await audit_after(self.request, self.agent, "settle_missed", f"call:{id}", error.code)
+            await audit_after(self.request, self.agent, action, target, error.code)
             raise
-        await audit_after(self.request, self.agent, "settle_missed", f"call:{id}")
+        await audit_after(self.request, self.agent, action, target)
         return json_response(None)
+
+
+class MissedDoneView(_Say):
+    @answers(None)
+    async def post(self, id: str, /) -> web.Response:
+        """Somebody has called back, or nothing is left to do. The first to say so is kept."""
+        return await self.say(id, "settle_missed", self.deps.store.settle_missed)
+
+
+class MissedReopenView(_Say):
+    @answers(None)
+    async def post(self, id: str, /) -> web.Response:
+        """It was marked as done by mistake: somebody is to call back. Who marked it stays on record."""
+        return await self.say(id, "reopen_missed", self.deps.store.reopen_missed)

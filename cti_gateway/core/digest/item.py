@@ -23,6 +23,7 @@ class DigestAct(StrEnum):
     ANSWER = "answer"
     DRAFT = "draft"
     DROP = "drop"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True)

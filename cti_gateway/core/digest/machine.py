@@ -2,7 +2,7 @@
 
     gathering ──ask──▶ asked ──answer──▶ answered ──draft──▶ drafted
         ▲                │  ▲               │
-        └────recall──────┘  └──ask again────┘        all but drafted ──drop──▶ dropped
+        └────recall──────┘  └──ask again────┘        all but drafted ◀──restore── ──drop──▶ dropped
 
 The hotline office does all of it but answering: that is the expert's who was asked (A5.3.2). What was
 drafted goes the way of all knowledge: somebody who had no hand in it reviews and publishes it.
@@ -32,13 +32,17 @@ TABLE: Mapping[tuple[DigestState | None, DigestAct], DigestState] = {
     (_S.ANSWERED, _A.ASK): _S.ASKED,
     (_S.ANSWERED, _A.DRAFT): _S.DRAFTED,
     (_S.ANSWERED, _A.DROP): _S.DROPPED,
+    (_S.DROPPED, _A.RESTORE): _S.GATHERING,  # or, as ``after`` has it, wherever it stood when it was dropped
 }
 NOTHING = Gathered("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class DigestStanding:
-    """What the steps have come to. ``answer`` is the last that was given, ``entry`` 0: none was made yet."""
+    """What the steps have come to. ``answer`` is the last that was given, ``entry`` 0: none was made yet.
+
+    ``left``: where it stood before its last step, if it has more than one.
+    """
 
     state: DigestState
     gathered: Gathered = NOTHING
@@ -46,6 +50,7 @@ class DigestStanding:
     answer: str = ""
     source: str = ""
     entry: int = 0
+    left: DigestState = DigestState.GATHERING
 
 
 def standing(item: DigestItem) -> DigestStanding:
@@ -59,7 +64,7 @@ def standing(item: DigestItem) -> DigestStanding:
 
 def after(before: DigestStanding, step: DigestStep) -> DigestStanding:
     """Where it stands after one more step; raises KeyError for one that cannot follow."""
-    told = replace(before, state=TABLE[before.state, step.act])
+    told = replace(before, state=TABLE[before.state, step.act], left=before.state)
     match step.act:
         case DigestAct.GATHER:
             return replace(told, gathered=step.gathered or before.gathered)
@@ -71,6 +76,8 @@ def after(before: DigestStanding, step: DigestStep) -> DigestStanding:
             return replace(told, answer=step.text, source=step.source)
         case DigestAct.DRAFT:
             return replace(told, entry=step.entry)
+        case DigestAct.RESTORE:
+            return replace(told, state=before.left)
         case _:
             return told
 

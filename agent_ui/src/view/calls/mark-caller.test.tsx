@@ -1,5 +1,6 @@
 import { render, screen, within } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
+import { lastDeed } from "../../state/undo";
 import { aCaller, aMark } from "../../testing/frames";
 import { recordNetwork, strikeStage } from "../../testing/stage";
 import { MarkCaller } from "./mark-caller";
@@ -21,6 +22,24 @@ it("shows a lead how the number is marked, and lifts the mark", async () => {
     ["GET", "/api/callers/c7", undefined],
     ["POST", "/api/callers/c7/marks/harassment/lift", { reason: "误标", version: 2 }],
   ]);
+});
+
+it("takes back a mark that was just set", async () => {
+  const set = aMark({ in_force: true, version: 1, reason: "辱骂", by: "张三" });
+  const sent = recordNetwork(() => Response.json(aCaller({ marks: [set] })), {
+    known: aCaller({ marks: [aMark({ in_force: false, version: 0 })] }),
+  });
+  render(<MarkCaller callId="c7" />);
+  screen.getByRole("button", { name: "标记号码" }).click();
+  ((await screen.findByLabelText("理由")) as HTMLInputElement).value = "辱骂";
+  screen.getByRole("button", { name: "确定" }).click();
+  await expect.poll(() => lastDeed.value?.told()).toBe("已标记号码：骚扰");
+  await lastDeed.value?.undo();
+  expect(sent.at(-1)).toEqual({
+    method: "POST",
+    url: "/api/callers/c7/marks/harassment/lift",
+    body: { reason: "撤销", version: 1 },
+  });
 });
 
 it("says where it is set if nobody here may change it", async () => {

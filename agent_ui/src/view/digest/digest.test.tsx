@@ -1,6 +1,7 @@
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
-import { OPTIONS, recordNetwork, strikeStage } from "../../testing/stage";
+import { OPTIONS, press, recordNetwork, strikeStage } from "../../testing/stage";
+import { UndoBar } from "../undo-bar";
 import { Digest } from "./digest";
 
 afterEach(strikeStage);
@@ -86,6 +87,40 @@ it("keeps what an expert has typed when somebody was faster", async () => {
   await waitFor(() => expect(screen.queryByText("已被他人修改")).toBeNull());
   const posts = sent.filter(({ method }) => method === "POST").map(({ body }) => body);
   expect(posts).toMatchObject([{ version: 2 }, { version: 3, text: "在新参保地申请。" }]);
+});
+
+it("brings back what was dropped, and recalls what was asked", async () => {
+  let version = 1;
+  const sent = recordNetwork(({ url, method }) => {
+    if (url === "/api/digest") return Response.json([ITEM]);
+    if (url === "/api/digest/experts") return Response.json([{ login: "li", name: "李四", unit: "" }]);
+    if (method === "POST") version += 1;
+    return Response.json({ ...ITEM, version });
+  });
+  render(
+    <>
+      <Digest office categories={CATEGORIES} outcomes={OPTIONS.outcomes} />
+      <UndoBar />
+    </>,
+  );
+  fireEvent.click(await screen.findByRole("button", { name: "怎么转移？" }));
+  fireEvent.click(await screen.findByRole("button", { name: "放弃" }));
+  expect(await screen.findByText("已放弃：怎么转移？")).toBeDefined();
+  press("z");
+  expect(await screen.findByText("已撤销：已放弃：怎么转移？")).toBeDefined();
+  await waitFor(() => expect(sent.filter(({ url }) => url === "/api/digest/7").length).toBe(3));
+  await act(async () => {});
+  fireEvent.change(screen.getByLabelText("请谁解答"), { target: { value: "li" } });
+  fireEvent.click(screen.getByRole("button", { name: "请专家解答" }));
+  fireEvent.click(await screen.findByRole("button", { name: "撤销" }));
+  expect(await screen.findByText("已撤销：已请专家解答：怎么转移？")).toBeDefined();
+  const acts = sent.filter(({ method }) => method === "POST").map(({ url, body }) => [url, body]);
+  expect(acts).toMatchObject([
+    ["/api/digest/7/acts/drop", { version: 1 }],
+    ["/api/digest/7/acts/restore", { version: 2 }],
+    ["/api/digest/7/acts/ask", { version: 3, expert: "li" }],
+    ["/api/digest/7/acts/recall", { version: 4 }],
+  ]);
 });
 
 it("shows an expert only what may be done", async () => {

@@ -3,6 +3,7 @@ import { ApiError, get, post } from "../../api/client";
 import type { Choice, DigestAct, DigestDetail } from "../../api/shapes";
 import { moment } from "../../state/format";
 import { nameOf, words } from "../../state/language";
+import { offerUndo } from "../../state/undo";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
@@ -33,10 +34,7 @@ export function Item({ id, categories, outcomes, onChoose, onClose }: Props) {
   const item = found.answer;
   const act = (name: DigestAct, said: Words = {}) =>
     intent.run(async () => {
-      const sent = post("/api/digest/{id}/acts/{act}", {
-        path: { id, act: name },
-        body: { version: item?.version ?? 0, text: "", source: "", expert: "", ...said },
-      });
+      const sent = take(id, name, item?.version ?? 0, said);
       // What is typed stays typed: whoever was slower sees what it is now, and decides again.
       await sent.catch((error: unknown) => {
         if (error instanceof ApiError && error.code === "stale_edit") found.again();
@@ -44,6 +42,19 @@ export function Item({ id, categories, outcomes, onChoose, onClose }: Props) {
       });
       found.again();
     });
+  /** Whatever is reversed by one act of its own. */
+  const reversibly = async (name: "drop" | "ask", reverse: DigestAct, said: Words = {}) => {
+    if (item === null || !(await act(name, said))) return false;
+    const told = name === "drop" ? ("dropped" as const) : ("asked" as const);
+    offerUndo(
+      () => words.value.undo.deeds[told](item.question),
+      async () => {
+        await take(item.id, reverse, item.version + 1);
+        found.again();
+      },
+    );
+    return true;
+  };
   const failure = found.failure ?? intent.failure;
   const may = (name: DigestAct) => item?.acts.includes(name) ?? false;
 
@@ -79,7 +90,13 @@ export function Item({ id, categories, outcomes, onChoose, onClose }: Props) {
               onAnswer={(said) => act("answer", said)}
             />
           )}
-          {may("ask") && <AskForm busy={intent.busy} onAsk={(said) => act("ask", said)} />}
+          {may("ask") && (
+            <AskForm
+              busy={intent.busy}
+              // Recalling what was asked anew leads back to choosing, not to the answer that is there.
+              onAsk={(said) => (item.answer ? act("ask", said) : reversibly("ask", "recall", said))}
+            />
+          )}
           <div class="row">
             {may("draft") && (
               <Button kind="primary" busy={intent.busy} onPress={() => void act("draft")}>
@@ -93,8 +110,13 @@ export function Item({ id, categories, outcomes, onChoose, onClose }: Props) {
               </Button>
             )}
             {may("drop") && (
-              <Button busy={intent.busy} onPress={() => void act("drop")}>
+              <Button busy={intent.busy} onPress={() => void reversibly("drop", "restore")}>
                 {t.acts.drop}
+              </Button>
+            )}
+            {may("restore") && (
+              <Button busy={intent.busy} onPress={() => void act("restore")}>
+                {t.acts.restore}
               </Button>
             )}
           </div>
@@ -110,6 +132,11 @@ export function Item({ id, categories, outcomes, onChoose, onClose }: Props) {
       )}
     </section>
   );
+}
+
+function take(id: number, act: DigestAct, version: number, said: Words = {}): Promise<DigestDetail> {
+  const body = { version, text: "", source: "", expert: "", ...said };
+  return post("/api/digest/{id}/acts/{act}", { path: { id, act }, body });
 }
 
 function Fact({ name, value }: { name: string; value: string }) {

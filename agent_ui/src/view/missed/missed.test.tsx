@@ -1,7 +1,8 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { MissedRow } from "../../api/shapes";
-import { OPTIONS, recordNetwork, seatZhang, strikeStage } from "../../testing/stage";
+import { OPTIONS, press, recordNetwork, seatZhang, strikeStage } from "../../testing/stage";
+import { UndoBar } from "../undo-bar";
 import { Missed } from "./missed";
 
 afterEach(strikeStage);
@@ -50,6 +51,29 @@ it("shows why a call was missed, and who has called back once that is marked", a
   expect(sent.filter((one) => one.method === "POST").map((one) => one.url)).toEqual([
     "/api/missed-calls/1.1/done",
   ]);
+});
+
+it("takes the mark back, and shows the call as open again", async () => {
+  let row = CLOSED;
+  const sent = recordNetwork(({ method, url }) => {
+    if (method === "POST")
+      row = { ...CLOSED, ...(url.endsWith("/done") && { done_at: 1_790_000_100_000, done_by: "王班长" }) };
+    return Response.json(method === "POST" ? null : [row]);
+  });
+  render(
+    <>
+      <Missed options={OPTIONS} />
+      <UndoBar />
+    </>,
+  );
+  fireEvent.click(await screen.findByRole("button", { name: "标记为已处理" }));
+  expect(await screen.findByText("已标记为已处理：139****5678")).toBeDefined();
+  expect(await screen.findByText(/王班长/)).toBeDefined();
+  press("z");
+  expect(await screen.findByText("已撤销：已标记为已处理：139****5678")).toBeDefined();
+  expect(await screen.findByRole("button", { name: "标记为已处理" })).toBeDefined();
+  const posts = sent.filter((one) => one.method === "POST").map((one) => one.url);
+  expect(posts).toEqual(["/api/missed-calls/1.1/done", "/api/missed-calls/1.1/reopen"]);
 });
 
 it("calls back from one's own seat without having the number", async () => {

@@ -3,6 +3,7 @@ import type { MissedRow, Options } from "../../api/shapes";
 import { duration, moment } from "../../state/format";
 import { words } from "../../state/language";
 import { outcomeOf, queueOf } from "../../state/naming";
+import { offerUndo } from "../../state/undo";
 import { Button } from "../../ui/button";
 import { CallBack } from "../../ui/call-back";
 import { ColumnHeads } from "../../ui/column-heads";
@@ -16,7 +17,17 @@ export function Missed({ options }: { options: Options }) {
     (query) => get("/api/missed-calls", { query }),
     (row: MissedRow) => row.call.arrived_at,
   );
-  const settle = (id: string) => afterwards(() => post("/api/missed-calls/{id}/done", { path: { id } }));
+  const settle = async ({ id, number, name }: MissedRow["call"]) => {
+    const path = { id };
+    if (await afterwards(() => post("/api/missed-calls/{id}/done", { path })))
+      offerUndo(
+        () => words.value.undo.deeds.settled(`${number} ${name}`.trim()),
+        async () => {
+          await post("/api/missed-calls/{id}/reopen", { path });
+          void reload();
+        },
+      );
+  };
 
   return (
     <section class="card calls" aria-labelledby="missed-heading">
@@ -33,7 +44,13 @@ export function Missed({ options }: { options: Options }) {
       {rows?.length === 0 && <p>{t.none}</p>}
       {rows && rows.length > 0 && (
         <>
-          <MissedTable rows={rows} options={options} busy={busy} run={run} onSettle={settle} />
+          <MissedTable
+            rows={rows}
+            options={options}
+            busy={busy}
+            run={run}
+            onSettle={(call) => void settle(call)}
+          />
           {!complete && (
             <Button busy={busy} onPress={older}>
               {words.value.calls.older}
@@ -50,7 +67,7 @@ interface TableProps {
   options: Options;
   busy: boolean;
   run: (act: () => Promise<unknown>) => Promise<boolean>;
-  onSettle: (id: string) => void;
+  onSettle: (call: MissedRow["call"]) => void;
 }
 
 function MissedTable({ rows, options, busy, run, onSettle }: TableProps) {
@@ -77,7 +94,7 @@ function MissedTable({ rows, options, busy, run, onSettle }: TableProps) {
               {done_at === null ? (
                 <span class="row">
                   {options.dials_out && <CallBack call={call} busy={busy} run={run} />}
-                  <Button busy={busy} onPress={() => onSettle(call.id)}>
+                  <Button busy={busy} onPress={() => onSettle(call)}>
                     {t.settle}
                   </Button>
                 </span>

@@ -6,6 +6,7 @@ import { words } from "../../state/language";
 import { go } from "../../state/route";
 import { lateReplies } from "../../state/ticket-deadlines";
 import { ticketWords } from "../../state/ticket-words";
+import { offerUndo } from "../../state/undo";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useIntent } from "../../ui/use-intent";
@@ -62,6 +63,14 @@ export function TicketView({ id, choices, dialsOut, batches, onGone }: Props) {
     setOpen(null);
     if (open !== null && ticket.acts.includes(open)) acts.forgetStale();
   };
+  const discard = (act: TicketAct) => {
+    const typed = acts.said(act);
+    acts.say(act, NOTHING_SAID);
+    offerUndo(
+      () => words.value.undo.deeds.discarded(ticketWords.value.acts[act]),
+      async () => acts.say(act, typed),
+    );
+  };
   return (
     <article class="stack ticket" aria-labelledby="ticket-heading">
       <header class="card stack">
@@ -94,7 +103,7 @@ export function TicketView({ id, choices, dialsOut, batches, onGone }: Props) {
               <Notice tone="warn">{t.ticket.leftover(t.acts[act])}</Notice>
               <p class="entry-text">{acts.said(act).text}</p>
               <div class="row">
-                <Button onPress={() => acts.say(act, NOTHING_SAID)}>{t.ticket.discard}</Button>
+                <Button onPress={() => discard(act)}>{t.ticket.discard}</Button>
               </div>
             </div>
           ))}

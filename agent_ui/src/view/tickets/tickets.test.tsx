@@ -1,9 +1,10 @@
-import { fireEvent, render, screen, within } from "@testing-library/preact";
+import { act, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Person, Role, Ticket } from "../../api/shapes";
 import { addressOf } from "../../state/route";
 import { forgetTicketDrafts } from "../../state/ticket-drafts";
 import { boxes, ticketsWaiting } from "../../state/tickets";
+import { lastDeed } from "../../state/undo";
 import { OPTIONS, press, recordNetwork, type Sent, seatZhang, strikeStage } from "../../testing/stage";
 import { aBatch, aStep, aTicket, aTicketRow, TICKET_CHOICES } from "../../testing/tickets";
 import { Tickets } from "./page";
@@ -186,6 +187,10 @@ it("shows what somebody faster did, and keeps what was typed", async () => {
   expect(screen.getByText("第二份答复")).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: "不要了" }));
   expect(screen.queryByText("第二份答复")).toBeNull();
+  await act(async () => {
+    await lastDeed.value?.undo();
+  });
+  expect(screen.getByText("第二份答复")).toBeDefined();
 });
 
 it("goes on with what was typed if that can still be done", async () => {
