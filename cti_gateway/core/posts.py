@@ -38,6 +38,7 @@ class Posts:
     posts: dict[str, Post] = field(default_factory=dict)
     away: dict[int, int] = field(default_factory=dict)  # since when (milliseconds), by person
     _changed: set[int] = field(default_factory=set)
+    _assigned: Assigned | None = None  # the assignments by which they were looked at last
     _agenda: Agenda = field(default_factory=Agenda)
 
     def read(self, fact: SeatFact) -> None:
@@ -68,13 +69,20 @@ class Posts:
 
     def review(self, assigned: Assigned, now: int) -> list[int]:
         """Who has gone, come back, or is away since another instant than before."""
+        if assigned is not self._assigned:  # somebody away may have got leave for it
+            self._changed.update(post.agent_id for post in self.posts.values())
+            self._assigned = assigned
         moved = [person for person in sorted(self._changed) if self._look(person, assigned, now)]
         self._changed.clear()
         return moved
 
     def _look(self, person: int, assigned: Assigned, now: int) -> bool:
-        """Each shift is judged by itself; who has none, from the last sign-in on."""
+        """Each shift is judged by itself; who has none, from the last sign-in on; who has leave, not at all."""
         post, second = self.posts[str(person)], now // 1000
+        if (back_at := assigned.on_leave(person, now)) is not None:
+            before, post.since = post.since, None
+            post.look_at = self._agenda.note(str(person), back_at)
+            return self.away.pop(person, None) is not None or before is not None
         shift = next((one for one in assigned.of(person) if one.from_at <= now < one.until), None)
         signed_in = (fact.at for fact in post.facts if fact.kind is FactKind.SIGN_IN)
         begin = max(signed_in, default=0) if shift is None else shift.from_at // 1000

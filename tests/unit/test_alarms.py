@@ -254,6 +254,47 @@ def test_each_shift_is_judged_by_itself_though_nobody_signs_out_between() -> Non
     assert len(away_at(engine, EIGHT + 253 * MINUTE)) == 1
 
 
+LEAVE = ((EIGHT + 60 * MINUTE, EIGHT + 90 * MINUTE),)
+AROUND_LEAVE = (
+    Assignment(EIGHT, EIGHT + 60 * MINUTE, "02", 2, "李四", "M", LEAVE),
+    Assignment(EIGHT + 90 * MINUTE, EIGHT + 240 * MINUTE, "02", 2, "李四", "M", LEAVE),
+)
+
+
+def test_nobody_is_away_during_leave_though_signed_in_and_counts_again_after_it() -> None:
+    engine = watched()
+    engine.take_roster(AROUND_LEAVE, EIGHT)
+    seat_ready(engine, "02", 2, EIGHT)
+    engine.do(commands.SetNotReady(2, "break"), EIGHT + 55 * MINUTE)
+    assert away_at(engine, EIGHT + 59 * MINUTE) == []
+    assert engine.world.posts.away == {2: EIGHT + 55 * MINUTE}
+    assert away_at(engine, EIGHT + 60 * MINUTE) == [] and engine.world.posts.away == {}
+    assert away_at(engine, EIGHT + 89 * MINUTE) == []
+    engine.expire(EIGHT + 90 * MINUTE)
+    assert engine.world.posts.away == {2: EIGHT + 90 * MINUTE}
+    ((_, since, *_),) = away_at(engine, EIGHT + 103 * MINUTE)
+    assert since == EIGHT + 90 * MINUTE
+
+
+def test_who_goes_away_during_leave_is_not_away() -> None:
+    engine = watched()
+    engine.take_roster(AROUND_LEAVE, EIGHT)
+    seat_ready(engine, "02", 2, EIGHT)
+    engine.do(commands.SetNotReady(2, "break"), EIGHT + 61 * MINUTE)
+    assert away_at(engine, EIGHT + 80 * MINUTE) == []
+    engine.do(commands.SetReady(2), EIGHT + 91 * MINUTE)
+    assert (away_at(engine, EIGHT + 120 * MINUTE), engine.world.posts.away) == ([], {})
+
+
+def test_leave_that_is_approved_while_somebody_is_away_ends_the_alarm() -> None:
+    engine = rostered()
+    seat_ready(engine, "02", 2, EIGHT)
+    engine.do(commands.SetNotReady(2, "break"), EIGHT + 60 * MINUTE)
+    assert len(away_at(engine, EIGHT + 73 * MINUTE)) == 1
+    engine.take_roster(AROUND_LEAVE, EIGHT + 74 * MINUTE)
+    assert (away_at(engine, EIGHT + 74 * MINUTE), engine.world.posts.away) == ([], {})
+
+
 def written(engine: Engine, *effects: list[Effect]) -> tuple[SeatFact, ...]:
     return tuple(
         e.record for of in effects for e in of if isinstance(e, Write) and isinstance(e.record, SeatFact)

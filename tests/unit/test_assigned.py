@@ -41,6 +41,12 @@ def test_who_is_on_leave_for_a_part_of_a_shift_belongs_there_before_and_after_it
         (0, 3600),
         (7200, end - 600 - begin),
     ]
+    roll = Assigned(found)
+    ends = {at: roll.on_leave(7, (begin + at) * 1000) for at in (3599, 3600, 7199, 7200)}
+    back_at = (begin + 7200) * 1000
+    assert ends == {3599: None, 3600: back_at, 7199: back_at, 7200: None}
+    assert roll.on_leave(7, end * 1000 - 1) == end * 1000, "and no longer than the shift"
+    assert (roll.on_leave(7, end * 1000), roll.on_leave(8, (begin + 3600) * 1000)) == (None, None)
 
 
 def test_the_version_in_force_when_the_shift_begins_decides() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cti_gateway.core.people import Agent
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Slot
-from cti_gateway.core.spans import Span, minus
+from cti_gateway.core.spans import Span, minus, union, within
 
 PERMIT = "permit"  # in place of a shift: a lead lets them
 NOBODY = 0  # in place of a person's number
@@ -17,7 +17,8 @@ NO_LEAVE: Mapping[str, Sequence[Span]] = {}
 class Assignment:
     """This person (``name`` is for others to read) belongs at this seat in [from_at, until), milliseconds.
 
-    NOBODY: the slot has no person, or one who may not work any more.
+    NOBODY: the slot has no person, or one who may not work any more. ``leave``: when, within the whole shift,
+    they are on leave; what is left of the shift is as many assignments.
     """
 
     from_at: int
@@ -26,6 +27,7 @@ class Assignment:
     agent_id: int
     name: str
     shift: str
+    leave: tuple[Span, ...] = ()
 
 
 def assignments(
@@ -44,8 +46,10 @@ def assignments(
         if slot.place.shift in shifts:
             seat, shift = slot.place.seat, slot.place.shift
             agent_id, name = (NOBODY, "") if person is None else (person.id, person.name)
-            for begin, end in minus([templates.span(slot.place.day, shift)], leaves.get(slot.person, ())):
-                found.append(Assignment(begin * 1000, end * 1000, seat, agent_id, name, shift))
+            whole, on_leave = templates.span(slot.place.day, shift), leaves.get(slot.person, ())
+            off = tuple((begin * 1000, end * 1000) for begin, end in within(union(on_leave), whole))
+            for begin, end in minus([whole], on_leave):
+                found.append(Assignment(begin * 1000, end * 1000, seat, agent_id, name, shift, off))
     return in_order(found)
 
 
@@ -67,6 +71,11 @@ class Assigned:
     def of(self, agent_id: int) -> Sequence[Assignment]:
         """Those of this person, in order."""
         return self._of.get(agent_id, ())
+
+    def on_leave(self, agent_id: int, now: int) -> int | None:
+        """Until when this person has leave, in the midst of a shift or for its first or last part."""
+        off = (span for one in self.of(agent_id) for span in one.leave)
+        return next((end for begin, end in off if begin <= now < end), None)
 
     def running(self, now: int) -> list[Assignment]:
         """The shifts that run now, permits apart, by seat."""
