@@ -77,7 +77,7 @@ class Posts:
         return moved
 
     def _look(self, person: int, assigned: Assigned, now: int) -> bool:
-        """Each shift is judged by itself; who has none, from the last sign-in on; who has leave, not at all."""
+        """Each shift is judged by itself; who has none, from the last sign-in on; leave is no absence."""
         post, second = self.posts[str(person)], now // 1000
         if (back_at := assigned.on_leave(person, now)) is not None:
             before, post.since = post.since, None
