@@ -22,7 +22,7 @@ from cti_gateway.service.standing import standing_slots
 FOR_EVER_MS = 10**15
 AHEAD_DAYS = 35
 # Whoever is to take a slot must still be able to.
-CHECKED_AGAIN = frozenset({RequestAct.ACCEPT, RequestAct.APPROVE, RequestAct.RATIFY})
+CHECKED_AGAIN = frozenset({RequestAct.ACCEPT, RequestAct.ENDORSE, RequestAct.APPROVE, RequestAct.RATIFY})
 
 
 class StoredRequests:
@@ -110,7 +110,9 @@ class StoredRequests:
             around = await self._around(request, now)
             check_new(request, around, self._rules)
             unit = next((slot.unit for slot in around.slots if slot.place == request.place), "")
-            return await self._store.add_request(replace(request, unit=unit), entry)
+            taker = around.people.get(request.substitute)
+            other = taker.unit if taker is not None and taker.unit != unit else ""
+            return await self._store.add_request(replace(request, unit=unit, other_unit=other), entry)
 
     async def _around(self, request: Request, now: int) -> Around:
         store = self._store

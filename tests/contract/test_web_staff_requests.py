@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from cti_gateway.core.people import Role
 from cti_gateway.core.roster.slots import Place, Slot
 from tests.support.webs import Answer, Browser, Site
 
@@ -111,6 +112,33 @@ async def test_two_people_exchange_their_shifts_by_one_request(site: Site) -> No
     assert await site.store.revision() == before + 1, "both shifts in one transaction"
     assert await duties(leader) == [("01", "李四", "张三"), ("02", "", "")]
     assert await duties(leader, "2027-01-16") == [("01", "张三", "李四")]
+
+
+async def test_between_two_units_the_leaders_of_both_agree_one_after_the_other(site: Site) -> None:
+    await roster(site)
+    site.people["gu"] = await site.store.add_agent(  # type: ignore[index]  # the fixture's own
+        login="gu", name="顾颖", role=Role.UNIT_LEADER, password_hash="x", unit="养老保险科"
+    )
+    zhang, li, ours, theirs = [await site.browser(who) for who in ("zhang", "li", "gu", "ma")]
+    tomorrow = {"day": "2027-01-16", "shift": "M", "seat": "01"}
+    number = (await asked(zhang, "swap", **EVENING, substitute="li", in_return=[tomorrow])).json["id"]
+    assert (await act(li, number, "accept", 1)).status == 200
+    waiting = await row(ours, number)
+    assert (waiting["acts"], waiting["unit"], waiting["other_unit"]) == (
+        ["endorse", "reject"],
+        "养老保险科",
+        "信息中心",
+    )
+    assert ((await row(theirs, number))["acts"], (await row(theirs, number))["awaits"]) == ([], False)
+    assert (await act(theirs, number, "approve", 2)).error == (403, "request_not_yours")
+    assert (await act(ours, number, "endorse", 2)).status == 200
+    assert await duties(zhang) == [("01", "张三", "")], "one word moves nothing"
+    assert (await row(theirs, number))["acts"] == ["approve", "reject"]
+    assert (await act(ours, number, "approve", 3)).error == (403, "request_not_yours")
+    assert (await act(theirs, number, "approve", 3)).status == 200
+    assert (await row(zhang, number))["state"] == "approved"
+    assert await duties(theirs) == [("02", "", "")]
+    assert await duties(zhang, "2027-01-16") == [("01", "张三", "李四")]
 
 
 async def test_a_decision_on_what_has_gone_on_is_stale(site: Site) -> None:

@@ -26,12 +26,14 @@ from tests.unit.test_requests import (
     E,
     T,
     away,
+    between,
     leave,
     swap,
 )
 
 PEOPLE = (LI, WU, LEAD, LEADER, DIRECTOR)
-REQUESTS = st.sampled_from([swap(), leave(), leave(who="wu"), away(), away(by="lead")])
+BETWEEN = replace(between(), steps=swap().steps)
+REQUESTS = st.sampled_from([swap(), BETWEEN, leave(), leave(who="wu"), away(), away(by="lead")])
 # Anybody, even with a leader's or the director's rights of their own.
 DECIDERS = st.builds(
     Decider,
@@ -39,6 +41,10 @@ DECIDERS = st.builds(
         lambda who, role: replace(who, role=role), st.sampled_from(PEOPLE), st.sampled_from(list(Role))
     ),
     st.booleans(),
+)
+LEADERS = st.builds(
+    lambda unit: Decider(replace(LEADER, unit=unit), directs=False),
+    st.sampled_from(["", BETWEEN.unit, BETWEEN.other_unit, "第三科"]),
 )
 TRIES = st.lists(
     st.tuples(st.sampled_from(list(RequestAct)), DECIDERS, st.integers(0, 48 * 3_600_000)), max_size=12
@@ -83,6 +89,22 @@ def test_nothing_is_granted_but_by_an_approver(
 
 
 _GRANTING = (RequestAct.APPROVE, RequestAct.CONFIRM, RequestAct.RATIFY)
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(RequestAct)), LEADERS, st.integers(0, 3_000_000)), max_size=6))
+def test_between_units_nothing_is_approved_without_the_leaders_of_both(
+    tries: list[tuple[RequestAct, Decider, int]],
+) -> None:
+    after, takers = lived(between(), tries)
+    agreed = {
+        unit
+        for who, step in zip(takers, after.steps[2:], strict=True)
+        if step.act in (RequestAct.ENDORSE, RequestAct.APPROVE)
+        for unit in (BETWEEN.unit, BETWEEN.other_unit)
+        if who.person.unit in ("", unit)
+    }
+    if state(after, after.steps[-1].at) is RequestState.APPROVED:
+        assert agreed == {BETWEEN.unit, BETWEEN.other_unit}
 
 
 @given(TRIES)

@@ -52,8 +52,17 @@ def away(*acts: tuple[RequestAct, str, int], by: str = "li", minutes: int = 20) 
     return Request(3, RequestKind.AWAY, "li", T, T + minutes * MINUTE, steps)
 
 
+THEIRS, OURS = replace(LEADER, unit="信息中心"), replace(LEADER, unit="养老保险科")
+
+
+def between(*acts: tuple[RequestAct, str, int]) -> Request:
+    """A swap with somebody of another unit."""
+    return replace(swap(ACCEPTED, *acts), other_unit="信息中心")
+
+
 ACCEPTED = (RequestAct.ACCEPT, "wu", BEFORE)
 APPROVED = (RequestAct.APPROVE, "leader", BEFORE)
+ENDORSED = (RequestAct.ENDORSE, "ours", BEFORE)
 BY_DIRECTOR = (RequestAct.APPROVE, "director", BEFORE)
 
 
@@ -86,6 +95,24 @@ def refusal(request: Request, act: RequestAct, who: Agent, now: int = BEFORE) ->
         (swap(ACCEPTED), RequestAct.RATIFY, LEADER, T, "request_not_yours"),
         (swap(ACCEPTED), RequestAct.WITHDRAW, LI, BEFORE, None),
         (swap(ACCEPTED), RequestAct.WITHDRAW, WU, BEFORE, "request_not_yours"),
+        (swap(ACCEPTED), RequestAct.ENDORSE, OURS, BEFORE, "request_not_yours"),
+        (between(), RequestAct.ENDORSE, OURS, T - 1, None),
+        (between(), RequestAct.ENDORSE, OURS, T, "request_too_late"),
+        (between(), RequestAct.ENDORSE, THEIRS, BEFORE, "request_not_yours"),
+        (between(), RequestAct.ENDORSE, LEADER, BEFORE, "request_not_yours"),
+        (between(), RequestAct.ENDORSE, LI, BEFORE, "request_own"),
+        (between(), RequestAct.APPROVE, OURS, BEFORE, "request_not_yours"),
+        (between(), RequestAct.APPROVE, LEADER, BEFORE, None),
+        (between(), RequestAct.REJECT, OURS, BEFORE, None),
+        (between(), RequestAct.REJECT, THEIRS, BEFORE, "request_not_yours"),
+        (between(ENDORSED), RequestAct.APPROVE, THEIRS, T - 1, None),
+        (between(ENDORSED), RequestAct.APPROVE, THEIRS, T, "request_too_late"),
+        (between(ENDORSED), RequestAct.APPROVE, LEADER, BEFORE, None),
+        (between(ENDORSED), RequestAct.APPROVE, OURS, BEFORE, "request_not_yours"),
+        (between(ENDORSED), RequestAct.ENDORSE, THEIRS, BEFORE, "request_state_conflict"),
+        (between(ENDORSED), RequestAct.REJECT, THEIRS, BEFORE, None),
+        (between(ENDORSED), RequestAct.WITHDRAW, LI, BEFORE, None),
+        (between(ENDORSED), RequestAct.RATIFY, DIRECTOR, T, None),
         (leave(), RequestAct.APPROVE, DIRECTOR, E - 1, None),
         (leave(), RequestAct.APPROVE, DIRECTOR, E, "request_too_late"),
         (leave(), RequestAct.APPROVE, LEADER, BEFORE, "request_not_yours"),
@@ -128,7 +155,19 @@ def test_what_a_form_offers_and_what_waits_for_whom() -> None:
     assert not awaits(late, Decider(DIRECTOR, True), E)
 
 
+def test_between_units_it_waits_for_one_leader_after_the_other() -> None:
+    ours, theirs, of_all = (Decider(who, False) for who in (OURS, THEIRS, LEADER))
+    assert [awaits(between(), who, BEFORE) for who in (ours, theirs, of_all)] == [True, False, True]
+    assert [awaits(between(ENDORSED), who, BEFORE) for who in (ours, theirs, of_all)] == [False, True, True]
+    assert possible(between(), ours, BEFORE) == (RequestAct.ENDORSE, RequestAct.REJECT)
+    assert possible(between(ENDORSED), theirs, BEFORE) == (RequestAct.APPROVE, RequestAct.REJECT)
+    assert stands(between(ENDORSED)) == "li", "one word moves nothing"
+    assert stands(between(ENDORSED, (RequestAct.APPROVE, "theirs", BEFORE))) == "wu"
+
+
 def test_whose_business_it_is() -> None:
+    assert [sees(between(), Decider(who, False)) for who in (OURS, THEIRS)] == [True, True]
+    assert not sees(swap(), Decider(THEIRS, False))
     assert [sees(swap(), Decider(who, False)) for who in (LI, WU, LEADER, LEAD)] == [True, True, True, False]
     assert [sees(leave(), Decider(who, False)) for who in (LI, LEADER, LEAD)] == [True, False, False]
     assert sees(leave(), Decider(LEAD, True))

@@ -27,6 +27,7 @@ class _Detail(msgspec.Struct):
     substitute: str = ""
     unit: str = ""
     in_return: Place | None = None
+    other_unit: str = ""
 
 
 class SqlRequests(Database):
@@ -45,7 +46,12 @@ class SqlRequests(Database):
     async def add_request(self, request: Request, entry: AuditEntry) -> int:
         """The number that it gets."""
         detail = _Detail(
-            request.leave_type, request.place, request.substitute, request.unit, request.in_return
+            request.leave_type,
+            request.place,
+            request.substitute,
+            request.unit,
+            request.in_return,
+            request.other_unit,
         )
         values = {
             "kind": request.kind,
@@ -118,4 +124,5 @@ def _request(rows: Sequence[Any]) -> Request:
         detail.substitute,
         detail.unit,
         detail.in_return,
+        detail.other_unit,
     )

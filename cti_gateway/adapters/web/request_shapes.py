@@ -95,6 +95,7 @@ class RequestRow(msgspec.Struct, frozen=True):
     substitute: str
     substitute_name: str
     unit: str
+    other_unit: str
     steps: list[StepRow]
     acts: list[RequestAct]
     awaits: bool
@@ -155,6 +156,7 @@ def request_row(told: Told, reader: str, names: Mapping[str, str]) -> RequestRow
         substitute=one.substitute,
         substitute_name=names.get(one.substitute, one.substitute),
         unit=one.unit,
+        other_unit=one.other_unit,
         steps=[
             StepRow(step.at, names.get(step.actor, step.actor), step.act, step.reason) for step in one.steps
         ],

@@ -114,7 +114,7 @@ class AwayView(_Requests):
 class RequestActView(_Requests):
     @answers(None)
     async def post(self, id: int, act: str, /, body: shapes.ActBody) -> web.Response:
-        """Accept, decline, approve, confirm, ratify, reject or withdraw what was looked at."""
+        """Accept, decline, endorse, approve, confirm, ratify, reject or withdraw what was looked at."""
         action, target = f"request_{act}"[:32], f"request:{id}"
         if act not in list(RequestAct):
             raise NotFound("not_found")

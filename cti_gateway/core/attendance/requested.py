@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cti_gateway.core.attendance.case import Judgement, Permit, Swap
-from cti_gateway.core.requests.machine import granted_at, state
+from cti_gateway.core.requests.machine import UNDECIDED, granted_at, state
 from cti_gateway.core.requests.request import Request, RequestKind, RequestState
 from cti_gateway.core.requests.standing import by_slot, chain
 from cti_gateway.core.roster.slots import Slot
@@ -41,7 +41,7 @@ class Requested:
             found.setdefault(state(request, now), []).append(request)
         self._approved = by_slot(found.get(RequestState.APPROVED, ()))
         self._ratified = by_slot(found.get(RequestState.RATIFIED, ()))
-        self._accepted = by_slot(found.get(RequestState.ACCEPTED, ()))
+        self._undecided = by_slot(one for kind in UNDECIDED for one in found.get(kind, ()))
         self._permits: dict[tuple[RequestKind, str], list[Permit]] = {}
         for kind in (RequestState.APPROVED, RequestState.RATIFIED):
             for request in found.get(kind, ()):
@@ -63,7 +63,7 @@ class Requested:
             yield Holder(person, taken, excused=True)
             yield Holder(ratified.taker, (Swap(person, ratified.taker, None, ratified=True),))
             return
-        undecided = self._accepted.get((slot.place, person))
+        undecided = self._undecided.get((slot.place, person))
         if undecided is not None:
             taken = (*taken, Swap(person, undecided.taker, None))
         yield Holder(person, taken)

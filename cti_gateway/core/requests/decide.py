@@ -1,6 +1,7 @@
 """Who may take which step of a request, and when.
 
-The counterpart answers for a swap, the unit's leader approves it before the shift begins (A1.0e). The
+The counterpart answers for a swap, the unit's leader approves it before the shift begins (A1.0e); where the
+substitute is of another unit, that one's leader does so after the first has agreed. The
 director, or the delegate, approves leave and applications before their time is over, confirms what a lead
 entered, and ratifies what is too late (A2.2, A2.3.3). Nobody decides their own.
 """
@@ -17,6 +18,7 @@ REASONED = frozenset({RequestAct.DECLINE, RequestAct.REJECT, RequestAct.RATIFY})
 # In the order in which a form offers them.
 OFFERED = (
     RequestAct.ACCEPT,
+    RequestAct.ENDORSE,
     RequestAct.APPROVE,
     RequestAct.CONFIRM,
     RequestAct.RATIFY,
@@ -41,7 +43,7 @@ def check(request: Request, act: RequestAct, who: Decider, now: int) -> None:
         raise Conflict("request_lapsed")
     if (present, act) not in TABLE[request.kind]:
         raise Conflict("request_state_conflict")
-    _check_person(request, act, who)
+    _check_person(request, act, present, who)
     _check_time(request, act, present, now)
 
 
@@ -68,7 +70,8 @@ def sees(request: Request, who: Decider) -> bool:
     """Whether this is any of their business."""
     if who.person.login in request.parties or who.directs:
         return True
-    return request.kind is RequestKind.SWAP and _leads_unit(request, who.person)
+    units = {request.unit, request.other_unit or request.unit}
+    return request.kind is RequestKind.SWAP and any(_leads(who.person, unit) for unit in units)
 
 
 def awaits(request: Request, who: Decider, now: int) -> bool:
@@ -78,11 +81,21 @@ def awaits(request: Request, who: Decider, now: int) -> bool:
     )
 
 
-def _leads_unit(request: Request, person: Agent) -> bool:
-    return person.role is Role.UNIT_LEADER and person.unit in ("", request.unit)
+def _leads(person: Agent, unit: str) -> bool:
+    return person.role is Role.UNIT_LEADER and person.unit in ("", unit)
 
 
-def _check_person(request: Request, act: RequestAct, who: Decider) -> None:
+def _decides_swap(request: Request, act: RequestAct, present: RequestState, person: Agent) -> bool:
+    """Whether it is this leader's turn, and this what their word amounts to."""
+    other = request.other_unit
+    if present is RequestState.ENDORSED:
+        return _leads(person, other)
+    of_all = not other or _leads(person, other)
+    fitting = {RequestAct.APPROVE: of_all, RequestAct.ENDORSE: not of_all}
+    return _leads(person, request.unit) and fitting.get(act, True)
+
+
+def _check_person(request: Request, act: RequestAct, present: RequestState, who: Decider) -> None:
     login = who.person.login
     if act is RequestAct.WITHDRAW:
         allowed = login == request.person
@@ -91,7 +104,7 @@ def _check_person(request: Request, act: RequestAct, who: Decider) -> None:
     elif login in request.parties:
         raise Forbidden("request_own")
     elif request.kind is RequestKind.SWAP and act is not RequestAct.RATIFY:
-        allowed = _leads_unit(request, who.person)
+        allowed = _decides_swap(request, act, present, who.person)
     else:
         allowed = who.directs
     if not allowed:
@@ -100,7 +113,7 @@ def _check_person(request: Request, act: RequestAct, who: Decider) -> None:
 
 def _check_time(request: Request, act: RequestAct, present: RequestState, now: int) -> None:
     approve_before = request.from_at if request.kind is RequestKind.SWAP else request.to_at
-    if act is RequestAct.APPROVE and now >= approve_before:
+    if act in (RequestAct.APPROVE, RequestAct.ENDORSE) and now >= approve_before:
         raise Conflict("request_too_late")
     if act is RequestAct.RATIFY and now < request.from_at:
         raise Conflict("request_too_early")

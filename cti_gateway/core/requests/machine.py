@@ -1,8 +1,9 @@
 """States of requests: what follows from which step. An absent cell is a step that cannot be taken.
 
-A swap needs the counterpart before anybody approves it; a leave and an own application go to the approver at
-once; what a lead entered after a telephone call waits to be confirmed. Whatever was decided too late, or
-not at all, may be ratified. No way leads to APPROVED or RATIFIED but by an approver's step.
+A swap needs the counterpart before anybody approves it, and between two units the leader of each: first that
+of the unit whose slot it is; a leave and an own application go to the approver at once; what a lead entered
+after a telephone call waits to be confirmed. Whatever was decided too late, or not at all, may be ratified.
+No way leads to APPROVED or RATIFIED but by an approver's step.
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,6 +30,11 @@ TABLE: Mapping[RequestKind, Mapping[tuple[RequestState, RequestAct], RequestStat
         (RequestState.ACCEPTED, RequestAct.RATIFY): RequestState.RATIFIED,
         (RequestState.ACCEPTED, RequestAct.REJECT): RequestState.REJECTED,
         (RequestState.ACCEPTED, RequestAct.WITHDRAW): RequestState.WITHDRAWN,
+        (RequestState.ACCEPTED, RequestAct.ENDORSE): RequestState.ENDORSED,
+        (RequestState.ENDORSED, RequestAct.APPROVE): RequestState.APPROVED,
+        (RequestState.ENDORSED, RequestAct.RATIFY): RequestState.RATIFIED,
+        (RequestState.ENDORSED, RequestAct.REJECT): RequestState.REJECTED,
+        (RequestState.ENDORSED, RequestAct.WITHDRAW): RequestState.WITHDRAWN,
     },
     RequestKind.LEAVE: _OF_LEAVE,
     RequestKind.AWAY: {
@@ -40,7 +46,9 @@ TABLE: Mapping[RequestKind, Mapping[tuple[RequestState, RequestAct], RequestStat
     },
 }
 GRANTED = frozenset({RequestState.APPROVED, RequestState.RATIFIED})
-OPEN = frozenset({RequestState.SUBMITTED, RequestState.ENTERED, RequestState.ACCEPTED, RequestState.LAPSED})
+# Of a swap to which the counterpart has agreed.
+UNDECIDED = frozenset({RequestState.ACCEPTED, RequestState.ENDORSED})
+OPEN = UNDECIDED | {RequestState.SUBMITTED, RequestState.ENTERED, RequestState.LAPSED}
 
 
 def state(request: Request, now: int) -> RequestState:

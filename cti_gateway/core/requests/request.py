@@ -24,6 +24,7 @@ class RequestState(StrEnum):
     SUBMITTED = "submitted"
     ENTERED = "entered"  # by a lead, for whom the director has approved by telephone
     ACCEPTED = "accepted"  # by the counterpart
+    ENDORSED = "endorsed"  # by the leader of the one unit; that of the other has to agree as well
     APPROVED = "approved"
     RATIFIED = "ratified"  # too late to be approved, yet accepted: it excuses, and the finding stands
     DECLINED = "declined"  # by the counterpart
@@ -39,6 +40,7 @@ class RequestAct(StrEnum):
     ENTER = "enter"
     ACCEPT = "accept"
     DECLINE = "decline"
+    ENDORSE = "endorse"
     APPROVE = "approve"
     CONFIRM = "confirm"
     RATIFY = "ratify"
@@ -60,9 +62,9 @@ class Step:
 class Request:
     """``person`` (a login) is whom it is about; [from_at, to_at) in milliseconds. The first step made it.
 
-    A swap names the slot that ``substitute`` is to take, and the unit whose slot it is; an exchange also the
-    slot of theirs that ``person`` takes in return. Its time is the shift, or from the first of both to the
-    end of the last. A leave names its type.
+    A swap names the slot that ``substitute`` is to take, the unit whose slot it is, and the substitute's if
+    it is another; an exchange also the slot of theirs that ``person`` takes in return. Its time is the shift,
+    or from the first of both to the end of the last. A leave names its type.
     """
 
     id: int
@@ -76,6 +78,7 @@ class Request:
     substitute: str = ""
     unit: str = ""
     in_return: Place | None = None
+    other_unit: str = ""
 
     @property
     def places(self) -> set[Place]:

@@ -4,6 +4,8 @@ import { nameOf, words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { ColumnHeads } from "../../ui/column-heads";
 
+const GRANTING: readonly RequestAct[] = ["accept", "endorse", "approve", "confirm"];
+
 interface Props {
   caption: string;
   rows: readonly RequestRow[];
@@ -58,7 +60,7 @@ export function RequestTable({ caption, rows, options, busy, none, onAct }: Prop
                 {row.acts.map((act) => (
                   <Button
                     key={act}
-                    kind={act === "accept" || act === "approve" || act === "confirm" ? "primary" : "plain"}
+                    kind={GRANTING.includes(act) ? "primary" : "plain"}
                     busy={busy}
                     onPress={() => onAct(row, act)}
                   >
@@ -92,6 +94,7 @@ function What({ row, options }: { row: RequestRow; options: Options }) {
           <b>{t.gives(row.substitute_name, row.name)}</b>
         </div>
       )}
+      {row.other_unit && <div class="hint">{t.ofUnits(row.unit, row.other_unit)}</div>}
       {row.leave_type && <div>{nameOf(row.leave_type, options.leave_types)}</div>}
       <div class="hint">{time}</div>
     </>

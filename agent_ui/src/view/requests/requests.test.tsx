@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, within } from "@testing-library/preact";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import type { Person, RequestRow } from "../../api/shapes";
 import { awaiting, requests } from "../../state/requests";
 import { OPTIONS, press, recordNetwork, strikeStage } from "../../testing/stage";
@@ -29,6 +29,7 @@ const SWAP: RequestRow = {
   substitute: "wu",
   substitute_name: "吴九",
   unit: "养老保险科",
+  other_unit: "",
   steps: [{ at: FROM - HOUR, by: "李四", act: "submit", reason: "家中有事" }],
   acts: ["accept", "decline"],
   awaits: true,
@@ -176,4 +177,21 @@ it("lets the director name a delegate", async () => {
   await expect
     .poll(() => sent.find(({ method }) => method === "POST")?.body)
     .toEqual({ delegate: "qian", reason: "", from_at: midnight, to_at: midnight + 48 * HOUR });
+});
+
+it("says that two units are concerned, and lets each leader agree for the own one", async () => {
+  const swap: RequestRow = {
+    ...SWAP,
+    state: "accepted",
+    other_unit: "信息中心",
+    acts: ["endorse", "reject"],
+  };
+  const sent = recordNetwork(({ method }) => Response.json(method === "GET" ? [swap] : null));
+  const leader: Person = { id: 9, login: "gu", name: "顾颖", role: "unit_leader" };
+  render(<Requests person={leader} options={OPTIONS} />);
+  const waiting = within(await screen.findByRole("table", { name: "待我办理" }));
+  expect(await waiting.findByText("跨科室：须养老保险科、信息中心分管领导先后同意")).toBeDefined();
+  fireEvent.click(waiting.getByRole("button", { name: "本科室同意" }));
+  await vi.waitFor(() => expect(sent.some(({ method }) => method === "POST")).toBe(true));
+  expect(sent.find(({ method }) => method === "POST")?.url).toBe("/api/requests/4/endorse");
 });
