@@ -54,6 +54,7 @@ from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.handover import OpenCalls, StoredHandovers
 from cti_gateway.service.knowledge import StoredKnowledge
 from cti_gateway.service.known import AttendanceRules
+from cti_gateway.service.marks import StoredMarks
 from cti_gateway.service.office_report import StoredOfficeReports
 from cti_gateway.service.open_forms import OpenForms
 from cti_gateway.service.plan import StoredPlan
@@ -229,9 +230,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         )
         knowledge = StoredKnowledge(store, clock, settings.site.time_zone, pinyin.read)
         areas = PhoneNumberAreas(settings.site.country)
-        callers = StoredCallers(
-            store, clock, areas, world.plan, settings.callers.vips, lambda vips: actor.tell(vips)
-        )
+        marks = StoredMarks(store, clock, world.plan, settings.callers.vips, lambda vips: actor.tell(vips))
         crm = WebCrm(clock, CrmTeller(registry).tell, **settings.crm.options())
         deps = WebDeps(
             store=store,
@@ -256,7 +255,8 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             papers=PdfPapers(settings.print.font, settings.site.time_zone),
             knowledge_files=Files(),
             digest=StoredDigest(store, clock, rules.templates),
-            callers=callers,
+            callers=StoredCallers(store, clock, areas, world.plan, marks),
+            marks=marks,
             crm=crm,
             inbox=actor,
             feed=feed,
@@ -289,7 +289,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             tasks.create_task(ControlSocket(settings.control_socket, feed).run())
             tasks.create_task(asyncio.to_thread(pinyin.read, "热线"))  # the first search does not wait for it
             tasks.create_task(asyncio.to_thread(areas.load))  # nor does the first pop
-            tasks.create_task(callers.run())
+            tasks.create_task(marks.run())
             tasks.create_task(recovery.run())
             tasks.create_task(watch_roster(plan, RosterTeller(registry).tell))
             tasks.create_task(watch_tickets(tickets, TicketTeller(registry).tell))

@@ -50,6 +50,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Somebody has changed this mark meanwhile. Look at it as it is now, then try again.",
         "该标记刚被他人更改，请查看最新情况后再操作。",
     ),
+    "mark_there": (
+        "This number is marked so already. Find it in the list and change that mark.",
+        "该号码已有同类标记，请在列表中找到并更改。",
+    ),
+    "mark_unknown": (
+        "There is no such mark. Load the list again.",
+        "该标记不存在，请刷新列表。",
+    ),
     "mark_not_in_force": (
         "This mark is not in force any more; nothing more is to be done.",
         "该标记已失效，无需再操作。",

@@ -5,7 +5,7 @@ harassment warns who gets the call; it blocks nobody.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from cti_gateway.core.errors import Conflict, Forbidden, Refused
@@ -13,6 +13,7 @@ from cti_gateway.core.people import Agent, Role
 
 DAY_MS = 86_400_000
 AGENTS_DAYS = 30  # an agent's word does not last longer
+_SET_ALL = frozenset({Role.LEAD, Role.HOTLINE_OFFICE, Role.ADMIN})
 
 
 class MarkKind(StrEnum):
@@ -37,6 +38,7 @@ class Mark:
     reason: str
     until: int | None = None
     lifted: bool = False
+    id: int = field(default=0, compare=False)  # of this version; 0: it is not kept yet
 
     def in_force(self, now: int) -> bool:
         return not self.lifted and (self.until is None or now < self.until)
@@ -50,9 +52,14 @@ def latest(marks: Iterable[Mark]) -> dict[MarkKind, Mark]:
     return found
 
 
+def sees_marks(reader: Agent) -> bool:
+    """Those of all numbers; of whom one serves, everybody does."""
+    return reader.role in _SET_ALL
+
+
 def may_mark(by: Agent, kind: MarkKind, before: Mark | None, now: int) -> bool:
-    """Leads set and lift all marks; an agent warns the others of harassment, and takes nothing back."""
-    if by.role in (Role.LEAD, Role.ADMIN):
+    """Leads and the office set and lift all; an agent warns of harassment, and takes nothing back."""
+    if by.role in _SET_ALL:
         return True
     standing = before is not None and before.in_force(now)
     return by.role is Role.AGENT and kind is MarkKind.HARASSMENT and not standing

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cti_gateway.core.caller import Earlier
-from cti_gateway.core.marks import Mark, MarkKind
-from cti_gateway.core.people import Agent
+from cti_gateway.core.marks import Mark
 from cti_gateway.core.tickets.machine import Standing
 from cti_gateway.core.tickets.ticket import Ticket
 from cti_gateway.ports.home_area import HomeArea
-from cti_gateway.ports.store import AuditEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +48,3 @@ class Callers(Protocol):
     """Of a withheld number nothing is known."""
 
     async def known(self, call: Calling) -> KnownCaller: ...
-
-    async def mark(
-        self,
-        number: str,
-        kind: MarkKind,
-        reason: str,
-        entry: AuditEntry,
-        by: Agent,
-        *,
-        days: int | None,
-        version: int,
-    ) -> None:
-        """For so many days, None: until it is lifted. Raises Refused, Forbidden, Conflict."""
-        ...
-
-    async def lift(
-        self, number: str, kind: MarkKind, reason: str, entry: AuditEntry, by: Agent, *, version: int
-    ) -> None:
-        """Raises Refused, Forbidden, Conflict."""
-        ...
-
-    async def marks(self) -> Sequence[Mark]:
-        """Those in force, the newest first."""
-        ...

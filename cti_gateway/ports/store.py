@@ -458,7 +458,11 @@ class Marks(Protocol):
         """Of every number and kind the last version, the newest first."""
         ...
 
-    async def add_mark(self, mark: Mark, entry: AuditEntry) -> None:
+    async def mark(self, mark_id: int) -> Mark | None:
+        """A version by its id."""
+        ...
+
+    async def add_mark(self, mark: Mark, entry: AuditEntry) -> Mark:
         """With the entry, or not at all; raises Conflict("mark_changed") if that version is there."""
         ...
 

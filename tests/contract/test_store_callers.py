@@ -8,6 +8,7 @@ from cti_gateway.adapters.number_plan import number_plan
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.ports.callers import Calling
 from cti_gateway.service.callers import StoredCallers
+from cti_gateway.service.marks import StoredMarks
 from tests.support.plans import read_through
 
 GROWING = ("call", "consultation", "ticket", "ticket_step", "ticket_entry", "caller_mark")
@@ -15,7 +16,9 @@ GROWING = ("call", "consultation", "ticket", "ticket_step", "ticket_entry", "cal
 
 async def test_no_table_is_read_through(tmp_path: Path) -> None:
     store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
-    callers = StoredCallers(store, SystemClock(), PhoneNumberAreas(""), number_plan("CN"))
+    clock, plan = SystemClock(), number_plan("CN")
+    marks = StoredMarks(store, clock, plan)
+    callers = StoredCallers(store, clock, PhoneNumberAreas(""), plan, marks)
     calling = Calling("c1", "13912345678", 0)
     assert await read_through(store, GROWING, lambda: callers.known(calling)) == []
     await store.close()

@@ -58,6 +58,7 @@ from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.handover import OpenCalls, StoredHandovers
 from cti_gateway.service.knowledge import StoredKnowledge
 from cti_gateway.service.known import AttendanceRules
+from cti_gateway.service.marks import StoredMarks
 from cti_gateway.service.office_report import StoredOfficeReports
 from cti_gateway.service.open_forms import OpenForms
 from cti_gateway.service.plan import StoredPlan
@@ -355,8 +356,8 @@ async def serving(
             assignments=StoredAssignments(store, clock, TEMPLATES),
         )
         await actor.reload()
-        callers = StoredCallers(store, clock, Areas(), world.plan, (), actor.tell)
-        for work in (recorder.run(), actor.run(), callers.run()):
+        marks = StoredMarks(store, clock, world.plan, (), actor.tell)
+        for work in (recorder.run(), actor.run(), marks.run()):
             task = asyncio.create_task(work)
             stack.push_async_callback(asyncio.wait, [task])
             stack.callback(task.cancel)
@@ -402,7 +403,8 @@ async def serving(
             papers=PdfPapers(font, "Asia/Shanghai"),
             knowledge_files=Files(),
             digest=StoredDigest(store, clock, TEMPLATES),
-            callers=callers,
+            callers=StoredCallers(store, clock, Areas(), world.plan, marks),
+            marks=marks,
             crm=crm or WebCrm(clock),
         )
         server = TestServer(build_app(deps), host="127.0.0.1")

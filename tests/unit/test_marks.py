@@ -5,12 +5,22 @@ from dataclasses import replace
 import pytest
 
 from cti_gateway.core.errors import Conflict, CtiError, Forbidden, Refused
-from cti_gateway.core.marks import AGENTS_DAYS, DAY_MS, Mark, MarkKind, latest, lifted, marked, may_mark
+from cti_gateway.core.marks import (
+    AGENTS_DAYS,
+    DAY_MS,
+    Mark,
+    MarkKind,
+    latest,
+    lifted,
+    marked,
+    may_mark,
+    sees_marks,
+)
 from cti_gateway.core.people import Agent, Role
 
-AGENT, LEAD, OFFICE = (
+AGENT, LEAD, OFFICE, BUREAU = (
     Agent(number, role.value, role.value, role)
-    for number, role in enumerate((Role.AGENT, Role.LEAD, Role.HOTLINE_OFFICE), start=1)
+    for number, role in enumerate((Role.AGENT, Role.LEAD, Role.HOTLINE_OFFICE, Role.BUREAU_OFFICE), start=1)
 )
 VIP, HARASSMENT = MarkKind.VIP, MarkKind.HARASSMENT
 NOW = 1_000
@@ -29,11 +39,16 @@ def test_an_agent_warns_of_harassment_for_a_time() -> None:
     assert not may_mark(AGENT, HARASSMENT, mark, NOW), "nor changes one that stands"
 
 
-def test_a_lead_marks_for_good_alters_and_lifts() -> None:
-    first = marked(None, new(VIP), LEAD, days=None, version=0, now=NOW)
+def test_leads_and_the_office_see_all() -> None:
+    assert [sees_marks(one) for one in (AGENT, LEAD, OFFICE, BUREAU)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("by", [LEAD, OFFICE])
+def test_a_lead_or_the_office_marks_for_good_alters_and_lifts(by: Agent) -> None:
+    first = marked(None, new(VIP), by, days=None, version=0, now=NOW)
     assert first.in_force(NOW + 10**12)
-    second = marked(first, new(VIP), LEAD, days=2, version=1, now=NOW)
-    third = lifted(second, new(VIP, "已恢复"), LEAD, version=2, now=NOW)
+    second = marked(first, new(VIP), by, days=2, version=1, now=NOW)
+    third = lifted(second, new(VIP, "已恢复"), by, version=2, now=NOW)
     assert (third.version, third.in_force(NOW)) == (3, False)
     assert latest([third, first, second, new()]) == {VIP: third, HARASSMENT: new()}
 
@@ -47,7 +62,7 @@ def test_of_two_under_two_spellings_the_younger_holds() -> None:
     ("by", "kind", "days", "reason", "version", "error"),
     [
         (AGENT, VIP, 1, "x", 0, Forbidden("forbidden")),
-        (OFFICE, HARASSMENT, 1, "x", 0, Forbidden("forbidden")),
+        (BUREAU, HARASSMENT, 1, "x", 0, Forbidden("forbidden")),
         (AGENT, HARASSMENT, None, "x", 0, Refused("mark_too_long")),
         (AGENT, HARASSMENT, AGENTS_DAYS + 1, "x", 0, Refused("mark_too_long")),
         (LEAD, VIP, 1, "  ", 0, Refused("mark_reason_missing")),

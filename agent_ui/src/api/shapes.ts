@@ -19,6 +19,7 @@ export type ControlAct = Schemas["Act"];
 export type Targets = Schemas["Targets"];
 export type KnownCaller = Schemas["Caller"];
 export type CallerMark = Schemas["MarkRow"];
+export type MarkedNumber = Schemas["MarkedNumber"];
 export type CallRow = Schemas["CallRow"];
 export type CallbackRow = Schemas["CallbackRow"];
 export type MissedRow = Schemas["MissedRow"];

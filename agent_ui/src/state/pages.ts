@@ -14,6 +14,7 @@ export const SEEN_BY = {
   board: LEADS,
   calls: AT_SEATS,
   missed: LEADS,
+  marks: [...LEADS, "hotline_office"],
   tickets: OF_TICKETS,
   knowledge: EVERYBODY,
   attendance: EVERYBODY,

@@ -28,6 +28,7 @@ export const KEYS_OF = {
   knowledge: { search: "/", nextLine: "ArrowDown", lineBefore: "ArrowUp" },
   requests: { askSwap: "1", askLeave: "2", askAway: "3", enterLeave: "4" },
   tickets: { newTicket: "n", submitTicket: "Control+Enter" },
+  marks: { addMark: "n", findMark: "/" },
   queues: { saveQueue: "Control+Enter" },
 } as const satisfies Partial<Record<Page | "everywhere", Record<string, string>>>;
 

@@ -6,10 +6,9 @@ import { words } from "../state/language";
 import { offerUndo } from "../state/undo";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
+import { MarkDays } from "./mark-days";
 import { Notice } from "./notice";
 import { useIntent } from "./use-intent";
-
-const DAYS = [7, 30, 90] as const;
 
 interface Props {
   callId: string;
@@ -65,22 +64,7 @@ export function MarkDialog({ callId, marks, forGood, onDone, onClose }: Props) {
           ))}
         </fieldset>
         {mark?.in_force && <p class="hint">{t.marks.because(mark.reason, mark.by)}</p>}
-        {mark?.in_force === false && (
-          <label>
-            <span>{t.marks.days}</span>
-            <select
-              value={days ?? ""}
-              onChange={(event) => setDays(Number(event.currentTarget.value) || null)}
-            >
-              {DAYS.filter((one) => forGood || one <= 30).map((one) => (
-                <option key={one} value={one}>
-                  {t.marks.forDays(one)}
-                </option>
-              ))}
-              {forGood && <option value="">{t.marks.forGood}</option>}
-            </select>
-          </label>
-        )}
+        {mark?.in_force === false && <MarkDays days={days} forGood={forGood} onDays={setDays} />}
         <label>
           <span>{t.marks.reason}</span>
           <input ref={reason} maxLength={200} required autocomplete="off" />

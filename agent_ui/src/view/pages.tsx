@@ -11,6 +11,7 @@ const Calls = lazily(async () => (await import("./calls/calls")).Calls);
 const Figures = lazily(async () => (await import("./reports/figures")).Figures);
 const Handover = lazily(async () => (await import("./handover/page")).HandoverPage);
 const Knowledge = lazily(async () => (await import("./knowledge/page")).Knowledge);
+const Marks = lazily(async () => (await import("./marks/marks")).Marks);
 const Missed = lazily(async () => (await import("./missed/page")).MissedPage);
 const Queues = lazily(async () => (await import("./queues/queues")).Queues);
 const Reports = lazily(async () => (await import("./reports/reports")).Reports);
@@ -28,6 +29,7 @@ export const VIEWS: Record<Page, (visit: Visit) => VNode> = {
   board: ({ options }) => <Board options={options} />,
   calls: ({ options, person }) => <Calls options={options} leads={leads(person)} />,
   missed: ({ options }) => <Missed options={options} />,
+  marks: () => <Marks />,
   tickets: ({ person, options }) => <Tickets person={person} options={options} />,
   knowledge: ({ person, options }) => (
     <Knowledge login={person.login} edits={inOffice(person)} outcomes={options.outcomes} />

@@ -1,7 +1,7 @@
 """Marks of numbers: appended, never changed."""
 
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import func, insert, select
@@ -29,12 +29,19 @@ class SqlMarks(Database):
         last = select(func.max(_table.c.id)).group_by(_table.c.number, _table.c.kind)
         return tuple(reversed(await self._marks(_table.c.id.in_(last))))
 
-    async def add_mark(self, mark: Mark, entry: AuditEntry) -> None:
+    async def mark(self, mark_id: int) -> Mark | None:
+        """A version by its id."""
+        return next(iter(await self._marks(_table.c.id == mark_id)), None)
+
+    async def add_mark(self, mark: Mark, entry: AuditEntry) -> Mark:
         """With the entry, or not at all; raises Conflict("mark_changed") if that version is there."""
+        values = asdict(mark)
+        del values["id"]
         try:
             async with self._writing() as connection:
-                await connection.execute(insert(_table).values(**asdict(mark)))
+                made = await connection.execute(insert(_table).values(values).returning(_table.c.id))
                 await connection.execute(insert(schema.audit).values(**asdict(entry)))
+                return replace(mark, id=int(made.scalar_one()))
         except IntegrityError as error:
             raise Conflict("mark_changed") from error
 
@@ -46,5 +53,4 @@ class SqlMarks(Database):
 
 def _mark(row: Any) -> Mark:
     values = dict(row._mapping)
-    del values["id"]
     return Mark(**(values | {"kind": MarkKind(values["kind"])}))

@@ -17,6 +17,7 @@ from cti_gateway.adapters.web import (
     handover,
     health,
     knowledge,
+    marks,
     missed,
     office_reports,
     plan,
@@ -120,6 +121,7 @@ def build_app(deps: WebDeps) -> web.Application:
     consultations.add_routes(app.router)
     ticket_papers.add_routes(app.router)
     callers.add_routes(app.router)
+    marks.add_routes(app.router)
     app.router.add_view("/api/queues", queues.QueuesView)
     app.router.add_view("/api/queues/preview", queues.QueuePreviewView)
     app.router.add_view(r"/api/queues/{key:[a-z0-9_-]{1,32}}", queues.QueueView)

@@ -1,18 +1,15 @@
-"""The shapes of what is known of a caller, and what is said of marks."""
+"""The shapes of what is known of a caller."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
 
 import msgspec
-from pydantic import BaseModel, Field
 
-from cti_gateway.adapters.web.bodies import Reason
-from cti_gateway.adapters.web.body import Body
 from cti_gateway.adapters.web.deps import Choice
+from cti_gateway.adapters.web.mark_shapes import MarkRow, MarkTelling
 from cti_gateway.core.caller import LATELY_DAYS, Earlier
 from cti_gateway.core.knowledge.categories import CATEGORIES
-from cti_gateway.core.marks import Mark, MarkKind, latest, may_mark
+from cti_gateway.core.marks import MarkKind, latest
 from cti_gateway.core.masking import mask_name, mask_numbers_in
 from cti_gateway.core.people import Agent
 from cti_gateway.core.records import Direction
@@ -24,42 +21,11 @@ from cti_gateway.ports.home_area import HomeArea
 SUMMARY = 120
 
 
-class LiftBody(Body):
-    """``version`` is the one that was looked at."""
-
-    reason: Reason
-    version: Annotated[int, Field(ge=0, lt=2**31)]
-
-
-class MarkBody(LiftBody):
-    """For so many days; None: until it is lifted. ``version`` 0: there was none."""
-
-    kind: Annotated[MarkKind, Field(strict=False)]
-    days: Annotated[int, Field(ge=1, le=3650)] | None = None
-
-
-BODIES: tuple[type[BaseModel], ...] = MarkBody, LiftBody
-
-
 class HomeAreaRow(msgspec.Struct, frozen=True):
     zh: str
     en: str
     carrier_zh: str
     carrier_en: str
-
-
-class MarkRow(msgspec.Struct, frozen=True):
-    """``version`` 0: never set here. ``by_file``: the configuration says so; nobody here may change it."""
-
-    kind: MarkKind
-    version: int
-    in_force: bool
-    since: int | None
-    until: int | None
-    by: str
-    by_file: bool
-    reason: str
-    may_change: bool
 
 
 class EarlierRow(msgspec.Struct, frozen=True):
@@ -118,7 +84,7 @@ class Telling:
     def __init__(
         self, reader: Agent, names: Mapping[int, str], rules: TicketRules, now: int, *, own: bool
     ) -> None:
-        self._reader = reader
+        self._marks = MarkTelling(reader, names, now)
         self._names = names
         self._rules = rules
         self._now = now
@@ -128,7 +94,7 @@ class Telling:
         return Caller(
             name=known.name if self._own else mask_name(known.name),
             area=_area(known.area),
-            marks=[self._mark(kind, latest(known.marks).get(kind)) for kind in MarkKind],
+            marks=[self._marks.row(kind, latest(known.marks).get(kind)) for kind in MarkKind],
             earlier=[self._earlier(one) for one in known.earlier],
             tickets=[self._ticket(one) for one in known.tickets],
             lately=known.lately,
@@ -137,24 +103,6 @@ class Telling:
             crm_link=crm_link,
             crm_asks=crm_asks,
         )
-
-    def _mark(self, kind: MarkKind, mark: Mark | None) -> MarkRow:
-        by_file = mark is not None and mark.actor == "file"
-        return MarkRow(
-            kind=kind,
-            version=mark.version if mark else 0,
-            in_force=mark is not None and mark.in_force(self._now),
-            since=mark.at if mark and not by_file else None,
-            until=mark.until if mark else None,
-            by=self._actor(mark),
-            by_file=by_file,
-            reason=mark.reason if mark else "",
-            may_change=not by_file and may_mark(self._reader, kind, mark, self._now),
-        )
-
-    def _actor(self, mark: Mark | None) -> str:
-        number = mark.actor.removeprefix("agent:") if mark else ""
-        return self._names.get(int(number), "") if number.isdigit() else ""
 
     def _earlier(self, one: Earlier) -> EarlierRow:
         agent = self._names.get(one.agent_id or 0, "")

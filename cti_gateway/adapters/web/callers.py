@@ -5,8 +5,9 @@ from aiohttp.web import UrlDispatcher
 
 from cti_gateway.adapters.web.answers import answers, json_response
 from cti_gateway.adapters.web.auditing import audit, entry_of
-from cti_gateway.adapters.web.caller_shapes import Caller, CrmSaid, LiftBody, MarkBody, Telling
+from cti_gateway.adapters.web.caller_shapes import Caller, CrmSaid, Telling
 from cti_gateway.adapters.web.calls import CallResource
+from cti_gateway.adapters.web.mark_shapes import LiftBody, MarkBody
 from cti_gateway.core.crm import Asking
 from cti_gateway.core.errors import CtiError, NotFound
 from cti_gateway.core.marks import MarkKind
@@ -72,7 +73,7 @@ class MarksView(_Caller):
         detail = f"{body.kind} {body.days or ''}: {body.reason}"
         entry = entry_of(self.request, self.agent, "mark_caller", f"call:{id}", detail=detail)
         try:
-            await self.deps.callers.mark(
+            await self.deps.marks.mark(
                 calling.number,
                 body.kind,
                 body.reason,
@@ -93,7 +94,7 @@ class LiftView(_Caller):
         calling = await self.calling(id, "lift_mark")
         entry = entry_of(self.request, self.agent, "lift_mark", f"call:{id}", detail=f"{kind}: {body.reason}")
         try:
-            await self.deps.callers.lift(
+            await self.deps.marks.lift(
                 calling.number, kind, body.reason, entry, self.agent, version=body.version
             )
         except CtiError as error:

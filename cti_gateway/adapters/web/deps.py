@@ -19,6 +19,7 @@ from cti_gateway.ports.feed import Feed
 from cti_gateway.ports.handover import Handovers
 from cti_gateway.ports.inbox import Inbox
 from cti_gateway.ports.knowledge import KnowledgeBase, KnowledgeFiles
+from cti_gateway.ports.marks import MarkBook
 from cti_gateway.ports.office_report import OfficeReports
 from cti_gateway.ports.papers import Papers
 from cti_gateway.ports.plan import Plan
@@ -87,6 +88,7 @@ class WebDeps:
     knowledge_files: KnowledgeFiles
     digest: Digest
     callers: Callers
+    marks: MarkBook
     crm: Crm
     language: Language = "zh"
     time_zone: str = "Asia/Shanghai"

@@ -1,12 +1,13 @@
 /** Who calls. The number in full is shown for a reason only, and only while this call is here. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { post } from "../../api/client";
 import type { CallView, KnownCaller } from "../../api/shapes";
 import { language, words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { MarkDialog } from "../../ui/mark-dialog";
+import { RevealDialog } from "../../ui/reveal-dialog";
 import { Marks } from "./marks";
-import { RevealDialog } from "./reveal-dialog";
 
 interface Props {
   call: CallView;
@@ -55,7 +56,7 @@ export function Caller({ call, known, leads, onMarked, children }: Props) {
       )}
       {dialog === "reveal" && (
         <RevealDialog
-          callId={call.id}
+          ask={(reason) => post("/api/calls/{id}/reveal", { path: { id: call.id }, body: { reason } })}
           onShown={(number) => {
             setFull(number);
             close();

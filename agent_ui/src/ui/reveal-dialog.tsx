@@ -1,18 +1,18 @@
+/** Shows a number in full, for a reason that goes on record. */
 import { useRef } from "preact/hooks";
-import { post } from "../../api/client";
-import { words } from "../../state/language";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { Notice } from "../../ui/notice";
-import { useIntent } from "../../ui/use-intent";
+import { words } from "../state/language";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
+import { Notice } from "./notice";
+import { useIntent } from "./use-intent";
 
 interface Props {
-  callId: string;
+  ask: (reason: string) => Promise<{ number: string }>;
   onShown: (number: string) => void;
   onClose: () => void;
 }
 
-export function RevealDialog({ callId, onShown, onClose }: Props) {
+export function RevealDialog({ ask, onShown, onClose }: Props) {
   const t = words.value;
   const reason = useRef<HTMLInputElement>(null);
   const intent = useIntent();
@@ -20,10 +20,7 @@ export function RevealDialog({ callId, onShown, onClose }: Props) {
     event.preventDefault();
     const why = reason.current?.value.trim();
     if (!why || intent.busy) return;
-    void intent.run(async () => {
-      const shown = await post("/api/calls/{id}/reveal", { path: { id: callId }, body: { reason: why } });
-      onShown(shown.number);
-    });
+    void intent.run(async () => onShown((await ask(why)).number));
   };
   return (
     <Dialog heading={t.pop.reveal} onClose={onClose}>
