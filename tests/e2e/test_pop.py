@@ -17,6 +17,7 @@ from cti_gateway.core.tickets.ticket import Content, Ticket, TicketAct, TicketSt
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from cti_gateway.ports.store import AuditEntry
+from tests.e2e.access import violations
 from tests.e2e.conftest import Enter, Running, keep_picture
 from tests.e2e.test_call import sign_in
 
@@ -40,6 +41,38 @@ async def a_past(store: SqlStore) -> None:
     ticket = Ticket(0, (step,), "old")
     entry = AuditEntry(now, "agent:2", "127.0.0.1", "ticket_submit", "ticket", "ok")
     await store.add_ticket(ticket, standing(ticket), entry)
+
+
+async def test_who_was_marked_by_number_is_a_vip_in_whatever_way_the_exchange_spells_it(
+    enter: Enter, pbx: PrivatePbx
+) -> None:
+    lead = await enter("li")
+    await lead.get_by_role("link", name="号码标记").click()
+    await expect(lead.get_by_text("没有符合条件的标记。")).to_be_visible()
+    await lead.keyboard.press("n")
+    dialog = lead.get_by_role("dialog", name="标记号码")
+    await dialog.get_by_label("电话号码").fill(f"+86 {NUMBER}")
+    await dialog.get_by_label("理由").fill("人大代表")
+    assert await violations(lead) == []
+    await keep_picture(lead, "mark-added")
+    await lead.keyboard.press("Enter")
+    row = lead.get_by_role("row", name="139****7919")
+    await expect(row).to_contain_text("长期有效")
+    await lead.keyboard.press("/")
+    await lead.keyboard.type(f"0086{NUMBER}")
+    await lead.keyboard.press("Enter")
+    await row.get_by_role("button", name="更改").click()
+    await expect(lead.get_by_role("region", name="历次变更")).to_contain_text("人大代表")
+    await keep_picture(lead, "mark-changed")
+    await lead.keyboard.press("Escape")
+
+    agent = await enter("zhang")
+    await sign_in(agent)
+    caller = asyncio.create_task(sipp.call(pbx, csv=f"SEQUENTIAL\n0{NUMBER};王女士\n", talk_ms=1_000))
+    hints = agent.get_by_role("list", name="来电提示")
+    await expect(hints).to_contain_text("重要来电")
+    await expect(hints).to_contain_text("人大代表（李班长）")
+    assert await caller == 0
 
 
 async def audited(store: SqlStore, action: str) -> list[str]:

@@ -402,6 +402,7 @@ export const en: Words = {
     filter: "Reason or set by",
     allKinds: "All",
     over: "Also those that are over",
+    none: "There are no such marks.",
     notMarked: "This number is not marked.",
     count: (rows) => `${rows} in all`,
     more: (rows) => `${rows} more are not shown. Narrow it down above.`,

@@ -398,6 +398,7 @@ export const zh = {
     filter: "理由或设置人",
     allKinds: "全部",
     over: "含已失效",
+    none: "没有符合条件的标记。",
     notMarked: "该号码没有标记。",
     count: (rows: number) => `共 ${rows} 条`,
     more: (rows: number) => `另有 ${rows} 条未显示，请用上方条件缩小范围。`,

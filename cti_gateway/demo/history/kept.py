@@ -1,11 +1,13 @@
 """A past written into a database, through the store that the gateway itself uses."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.knowledge.entry import Content
+from cti_gateway.core.marks import Mark, MarkKind
 from cti_gateway.core.people import Agent
 from cti_gateway.core.records import CallRecord, Direction
 from cti_gateway.core.requests.request import Request
@@ -26,6 +28,13 @@ NOTICES = {  # by whom, and how many days ago
     "社保卡系统今晚 22:00 升级，次日 7:00 恢复；期间来电请登记回拨。": (LEAD, 1),
     "本周起新修订的失业保险金申领指南生效，请先看知识库。": (OFFICE, 3),
 }
+# Of those who called most: the mark, by whom, how many days ago and for how many, and why.
+MARKS = (
+    (MarkKind.VIP, OFFICE, 20, None, "市人大代表，反映企业用工问题"),
+    (MarkKind.HARASSMENT, "wangfang", 4, 30, "多次辱骂座席员"),
+    (MarkKind.VIP, LEAD, 9, 90, "重点企业人事专员"),
+    (MarkKind.HARASSMENT, LEAD, 45, 30, "反复拨打不出声"),
+)
 # What was asked for in vain, and how often.
 NOT_FOUND = {
     "电子劳动合同平台怎么注册": 5,
@@ -53,6 +62,7 @@ async def write(store: SqlStore, past: Past, agents: Sequence[Agent], entries: M
     await _call_back(store, past, numbers["lead"])
     await _tell(store, past.until)
     await _not_found(store, past.until, numbers["wangfang"])
+    await _mark(store, past, numbers)
 
 
 async def _transfer(store: SqlStore, past: Past, agents: Sequence[Agent]) -> None:
@@ -112,6 +122,17 @@ async def _tell(store: SqlStore, now: int) -> None:
     for text, (actor, days_ago) in NOTICES.items():
         at = now - days_ago * DAY
         await store.post_notice(text, from_at=at, until=at + 10 * DAY, at=at, actor=actor)
+
+
+async def _mark(store: SqlStore, past: Past, numbers: Mapping[str, int]) -> None:
+    calls = Counter(one.number for one in past.records if isinstance(one, CallRecord) and one.number)
+    for (number, _), (kind, login, ago, days, reason) in zip(calls.most_common(), MARKS, strict=False):
+        at, actor = past.until - ago * DAY, f"agent:{numbers[login]}"
+        mark = Mark(number, kind, 1, at, actor, reason, None if days is None else at + days * DAY)
+        entry = AuditEntry(
+            at, actor, ADDRESS, "mark_caller", "number", "ok", f"{kind} {days or ''}: {reason}"
+        )
+        await store.add_mark(mark, entry)
 
 
 async def _not_found(store: SqlStore, now: int, person: int) -> None:

@@ -61,7 +61,7 @@ it("lists what is in force, and what is over where that is asked for, as text", 
   expect(screen.queryByRole("row", { name: /人大代表/ })).toBeNull();
   expect(screen.getByText("共 1 条")).toBeDefined();
   fireEvent.input(screen.getByLabelText("理由或设置人"), { target: { value: "没有" } });
-  expect(screen.getByText("共 0 条")).toBeDefined();
+  expect(screen.getByText("没有符合条件的标记。")).toBeDefined();
 });
 
 it("adds a mark by number, all by keyboard", async () => {

@@ -115,7 +115,7 @@ export function Marks() {
       {answer === null && !failure && <p role="status">{words.value.loading}</p>}
       {answer !== null && (
         <p role="status" class="hint">
-          {found !== null && rows.length === 0 ? t.notMarked : t.count(rows.length)}
+          {rows.length > 0 ? t.count(rows.length) : found === null ? t.none : t.notMarked}
         </p>
       )}
       {rows.length > 0 && (
