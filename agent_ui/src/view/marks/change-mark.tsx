@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { get, post } from "../../api/client";
 import type { MarkedNumber } from "../../api/shapes";
-import { moment } from "../../state/format";
+import { isoDay, moment } from "../../state/format";
 import { words } from "../../state/language";
 import { MarkDays } from "../../ui/mark-days";
 import { useAnswer } from "../../ui/use-answer";
@@ -48,7 +48,7 @@ function History({ id }: { id: number }) {
               {moment(one.at)} {one.by}
             </span>{" "}
             {t.said(
-              one.lifted ? t.lifted : one.until === null ? t.forGood : t.until(moment(one.until)),
+              one.lifted ? t.lifted : one.until === null ? t.forGood : t.until(isoDay(one.until)),
               one.reason,
             )}
           </li>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { post } from "../../api/client";
 import type { MarkedNumber } from "../../api/shapes";
-import { moment } from "../../state/format";
+import { isoDay, moment } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { ColumnHeads } from "../../ui/column-heads";
@@ -95,6 +95,6 @@ function Row({ mark, onChange, onLift }: Omit<Props, "rows"> & { mark: MarkedNum
 
 function standing(mark: MarkedNumber): string {
   const t = words.value.markPage;
-  if (mark.in_force) return mark.until === null ? t.forGood : t.until(moment(mark.until));
-  return mark.until === null ? t.lifted : t.ended(moment(mark.until));
+  if (mark.in_force) return mark.until === null ? t.forGood : t.until(isoDay(mark.until));
+  return mark.until === null ? t.lifted : t.ended(isoDay(mark.until));
 }
