@@ -244,6 +244,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
                 plan,
                 [OpenCalls(store, clock, feed), OpenForms(store, feed)],
                 settings.handover.missing_after_s,
+                settings.attendance.sign_in_opens_s,
             ),
             checklists=_checklists(settings),
             plan=plan,

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from cti_gateway.core.handover.handover import Handover
 from cti_gateway.core.handover.items import OpenItem
+from cti_gateway.core.handover.pre_shift import Preparation
 from cti_gateway.core.roster.slots import Place
 
 
@@ -28,6 +29,10 @@ class Handovers(Protocol):
 
     async def confirm(self, place: Place, person: str, checked: Sequence[str], note: str) -> Handover:
         """Raises NotFound("handover_unknown"), Forbidden or Conflict."""
+        ...
+
+    async def preparations(self, day: date) -> list[Preparation]:
+        """Of everybody who has a shift of the day: what they saw to before it."""
         ...
 
     async def flagged(self, day: date) -> set[Place]:

@@ -13,6 +13,7 @@ from cti_gateway.core.digest.item import DigestItem, DigestStep
 from cti_gateway.core.digest.machine import DigestStanding
 from cti_gateway.core.handover.handover import Confirmation
 from cti_gateway.core.handover.notices import Notice
+from cti_gateway.core.handover.pre_shift import PreShift
 from cti_gateway.core.knowledge.entry import Version as KnowledgeVersion
 from cti_gateway.core.marks import Mark
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
@@ -272,6 +273,22 @@ class HandoverBook(Protocol):
 
     async def handover_confirmations(self, first: date, last: date) -> Sequence[tuple[Place, Confirmation]]:
         """Of handovers from shifts of these days, in the order in which they were given."""
+        ...
+
+
+class PreShifts(Protocol):
+    """What people ticked before their shifts: appended."""
+
+    async def add_pre_shift(self, check: PreShift) -> None:
+        """One more."""
+        ...
+
+    async def pre_shifts(self, from_at: int, to_at: int) -> Sequence[PreShift]:
+        """Those of [from_at, to_at), the oldest first."""
+        ...
+
+    async def last_pre_shift(self, login: str) -> PreShift | None:
+        """This person's newest."""
         ...
 
 
@@ -547,6 +564,7 @@ class Store(
     Evidence,
     Rulings,
     HandoverBook,
+    PreShifts,
     Notices,
     Consultations,
     DigestStore,

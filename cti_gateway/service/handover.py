@@ -7,6 +7,7 @@ from cti_gateway.core.errors import Forbidden, NotFound
 from cti_gateway.core.events import PhoneState
 from cti_gateway.core.handover.handover import Confirmation, Handover, Side, handovers
 from cti_gateway.core.handover.items import ItemKind, OpenItem
+from cti_gateway.core.handover.pre_shift import Preparation, preparations
 from cti_gateway.core.masking import mask_number
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place
@@ -30,6 +31,7 @@ class StoredHandovers:
         plan: Plan,
         sources: Sequence[OpenItems],
         missing_after_s: int,
+        opens_s: int,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -37,6 +39,7 @@ class StoredHandovers:
         self._plan = plan
         self._sources = sources
         self._missing_after_s = missing_after_s
+        self._opens_s = opens_s
 
     async def of_day(self, day: date) -> list[Handover]:
         """Those from or to a shift of the day."""
@@ -64,6 +67,14 @@ class StoredHandovers:
         after = handover.confirmed(confirmation)
         await self._store.confirm_handover(place, confirmation)
         return after
+
+    async def preparations(self, day: date) -> list[Preparation]:
+        """Of everybody who has a shift of the day: what they saw to before it."""
+        (planned,) = await self._plan.days(day, day)
+        slots = [standing.slot for shift in planned.shifts for standing in shift.slots]
+        begin, end = (self._templates.midnight(day + timedelta(more)) * 1000 for more in (0, 1))
+        checks = await self._store.pre_shifts(begin - self._opens_s * 1000, end)
+        return preparations(slots, self._templates, checks, self._opens_s)
 
     async def flagged(self, day: date) -> set[Place]:
         """Whose person has not confirmed although it is time."""

@@ -15,6 +15,7 @@ from cti_gateway.core.errors import Conflict, NotFound
 from cti_gateway.core.handover.handover import Confirmation, Side
 from cti_gateway.core.handover.items import ItemKind, OpenItem
 from cti_gateway.core.handover.notices import Notice
+from cti_gateway.core.handover.pre_shift import PreShift
 from cti_gateway.core.hours import Hours
 from cti_gateway.core.people import Agent, Queue, Relaxation, Role, Seat, Survey
 from cti_gateway.core.records import (
@@ -369,6 +370,17 @@ async def test_each_person_confirms_a_handover_once_and_it_is_read_by_day(store:
     await store.confirm_handover(place, taken)
     assert list(await store.handover_confirmations(place.day, place.day)) == [(place, given), (place, taken)]
     assert list(await store.handover_confirmations(date(2026, 3, 3), date(2026, 3, 4))) == []
+
+
+async def test_what_is_ticked_before_shifts_is_kept_by_time_and_by_person(store: Store) -> None:
+    first, second = PreShift(7, "li", "01", ("headset", "phone")), PreShift(9, "li", "", ())
+    other = PreShift(8, "wang", "02", ("headset",))
+    for check in (first, other, second):
+        await store.add_pre_shift(check)
+    assert list(await store.pre_shifts(7, 9)) == [first, other]
+    assert list(await store.pre_shifts(9, 99)) == [second]
+    assert await store.last_pre_shift("li") == second
+    assert await store.last_pre_shift("zhou") is None
 
 
 async def test_notices_are_kept_until_they_end_with_who_first_read_them(store: Store) -> None:

@@ -120,13 +120,38 @@ async def test_there_is_nothing_to_hand_over_where_nobody_comes(site: Site) -> N
     assert unknown.error == (404, "checklist_item_unknown")
 
 
-async def test_what_is_seen_to_before_a_shift_is_on_record(site: Site) -> None:
+async def test_what_is_seen_to_before_a_shift_is_kept_and_shown_to_who_oversees_it(site: Site) -> None:
+    await rostered(site)
     zhang = await site.at_seat("zhang", "01")
     lists = (await zhang.get("/api/checklists")).json
     assert [one["code"] for one in lists["pre_shift"]] == ["headset"]
-    assert (await zhang.post("/api/pre-shift", {"checked": ["headset"]})).status == 200
+    assert (await zhang.get("/api/pre-shift/own")).json == {"at": 0, "checked": [], "lacking": ["headset"]}
     assert (await zhang.post("/api/pre-shift", {"checked": ["x"]})).error == (404, "checklist_item_unknown")
-    assert [target for _, target, _ in await site.audited("pre_shift")] == ["seat:01"]
+    assert (await zhang.post("/api/pre-shift", {"checked": []})).status == 200
+    own = (await zhang.get("/api/pre-shift/own")).json
+    assert own == {"at": site.clock.now(), "checked": [], "lacking": ["headset"]}
+    site.clock.advance(minutes=1)
+    assert (await zhang.post("/api/pre-shift", {"checked": ["headset"]})).status == 200
+    assert [target for _, target, _ in await site.audited("pre_shift")] == ["seat:01"] * 2
+    ((row,), lead, office, leader) = [
+        (await (await site.browser(who)).get("/api/pre-shift?day=2027-01-15")).json
+        for who in ("zhang", "wang", "qian", "ma")
+    ]
+    assert row == {
+        "day": "2027-01-15",
+        "shift": "A",
+        "seat": "01",
+        "name": "张三",
+        "begin_at": site.clock.now() - 4 * 3_600_000 - 60_000,
+        "at": site.clock.now(),
+        "checked": ["headset"],
+        "lacking": [],
+        "late": False,
+    }
+    seen = [(one["shift"], one["seat"], one["at"] is not None, one["late"]) for one in lead]
+    assert seen == [("A", "01", True, False), ("A", "02", False, True), ("E", "01", False, False)]
+    assert office == lead
+    assert [one["name"] for one in leader] == ["李四", "李四"], "of the own unit"
 
 
 async def test_leads_and_the_office_post_notices_and_people_confirm_reading_them(site: Site) -> None:

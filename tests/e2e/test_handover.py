@@ -43,6 +43,8 @@ async def test_a_seat_is_handed_over_and_notices_are_read(gateway: Running, ente
     await keep_picture(wang, "pre-shift")
     await wang.get_by_role("button", name="记录班前准备").click()
     await expect(wang.get_by_text("班前准备已记录。")).to_be_visible()
+    await wang.reload()
+    await expect(wang.get_by_text("班前准备已记录。")).to_be_visible()
 
     await wang.get_by_text("有 1 条通知未读").click()
     await wang.get_by_role("button", name="已阅读").click()
@@ -68,4 +70,7 @@ async def test_a_seat_is_handed_over_and_notices_are_read(gateway: Running, ente
     await expect(liu.get_by_text("打印机缺纸，已报修")).to_be_visible()
     await keep_picture(liu, "handover")
     await office.reload()
+    prepared = office.get_by_role("region", name="班前准备")
+    await expect(prepared.get_by_role("row", name="王芳")).to_be_visible()
+    await keep_picture(office, "handover-office")
     await expect(office.get_by_text("1 人已读 王芳")).to_be_visible()

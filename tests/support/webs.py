@@ -383,7 +383,13 @@ async def serving(
             health=lambda: not recorder.degraded,
             rosters=StoredRosters(store, clock, TEMPLATES, lambda: book.calendar),
             handovers=StoredHandovers(
-                store, clock, TEMPLATES, plan, [OpenCalls(store, clock, feed), OpenForms(store, feed)], 900
+                store,
+                clock,
+                TEMPLATES,
+                plan,
+                [OpenCalls(store, clock, feed), OpenForms(store, feed)],
+                missing_after_s=900,
+                opens_s=1800,
             ),
             checklists=CHECKLISTS,
             plan=plan,

@@ -1,5 +1,6 @@
 """Who hands over to whom, who may confirm what, and what is flagged."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from cti_gateway.core.attendance.readiness import ready_after_s
 from cti_gateway.core.errors import Conflict, Forbidden
 from cti_gateway.core.handover.handover import Confirmation, Handover, Side, State, handovers
 from cti_gateway.core.handover.notices import Notice
+from cti_gateway.core.handover.pre_shift import PreShift, preparations
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place, Slot
 
@@ -80,6 +82,32 @@ def test_it_is_missing_once_the_seat_has_changed_hands_for_so_long() -> None:
 def test_a_notice_is_good_from_its_beginning_until_its_end() -> None:
     notice = Notice(1, 0, "zhou", 10, 20, "停电", {})
     assert [notice.good(now) for now in (9, 10, 19, 20)] == [False, True, True, False]
+
+
+SEEN_TO = PreShift(0, "li", "01", ("headset",))
+M_AT, A_AT = (TEMPLATES.span(DAY, shift)[0] for shift in "MA")
+
+
+def prepared(*checks: PreShift, slots: tuple[Slot, ...] = ()) -> list[tuple[str, str, int | None]]:
+    found = preparations(slots or (slot("M", "li"),), TEMPLATES, checks, 1800)
+    assert all(one.begin == TEMPLATES.span(one.place.day, one.place.shift)[0] for one in found)
+    return [(one.place.shift, one.person, None if one.check is None else one.check.at) for one in found]
+
+
+def test_what_is_ticked_is_for_the_shift_that_opens_or_runs() -> None:
+    early, open_at, late = (replace(SEEN_TO, at=(M_AT + by) * 1000) for by in (-1801, -1800, 60))
+    assert prepared(early) == [("M", "li", None)]
+    assert prepared(late, open_at) == [("M", "li", late.at)], "the last counts"
+    assert prepared(replace(late, login="wang")) == [("M", "li", None)]
+    assert prepared(replace(SEEN_TO, at=A_AT * 1000)) == [("M", "li", None)], "it was over"
+
+
+def test_who_goes_on_into_the_next_shift_prepares_once() -> None:
+    ticked = replace(SEEN_TO, at=(M_AT - 60) * 1000)
+    through = slot("E", "li", "02"), slot("A", "li"), slot("M", "li"), slot("M", "", "02")
+    assert prepared(ticked, slots=through) == [(shift, "li", ticked.at) for shift in "MAE"]
+    apart = slot("M", "li"), slot("E", "li")
+    assert prepared(ticked, slots=apart) == [("M", "li", ticked.at), ("E", "li", None)]
 
 
 def test_the_time_to_be_ready_counts_from_the_sign_in_for_this_shift() -> None:

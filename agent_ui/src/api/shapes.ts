@@ -51,6 +51,7 @@ export type PlanDay = Schemas["PlanDay"];
 export type PlanShift = Schemas["PlanShift"];
 export type PlanSlot = Schemas["PlanSlot"];
 export type HandoverRow = Schemas["HandoverRow"];
+export type PreparationRow = Schemas["PreparationRow"];
 export type RosterCheck = Schemas["RosterCheck"];
 export type RosterVersionRow = Schemas["RosterVersionRow"];
 export type MarkedPart = Schemas["MarkedPart"];

@@ -791,10 +791,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** @description Of the day's shifts: of all for those who oversee them, else of one's own. */
+        get: operations["get_pre_shift"];
         put?: never;
         /** @description What the person has seen to before the shift; on record, and nothing more. */
         post: operations["post_pre_shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pre-shift/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description So that a page that is opened again does not ask again. */
+        get: operations["get_pre_shift_own"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2533,6 +2551,32 @@ export interface components {
             handover: components["schemas"]["Choice"][];
         };
         /**
+         * PreparationRow
+         * @description Of a shift that begins at ``begin_at``; ``at``: when they ticked ``checked``, if they did.
+         *
+         *         ``lacking``: what the site's list has besides. ``late``: the shift has begun, and nothing is ticked.
+         */
+        PreparationRow: {
+            day: string;
+            shift: string;
+            seat: string;
+            name: string;
+            begin_at: number;
+            at: number | null;
+            checked: string[];
+            lacking: string[];
+            late: boolean;
+        };
+        /**
+         * OwnPreShift
+         * @description What who asks has ticked last, ever; 0: nothing yet.
+         */
+        OwnPreShift: {
+            at: number;
+            checked: string[];
+            lacking: string[];
+        };
+        /**
          * HandoverRow
          * @description A seat from one person to the next; ``own``: the side of who asks. ``missing``: who is late.
          */
@@ -3341,6 +3385,14 @@ export interface components {
             known: boolean;
         };
         /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -3370,14 +3422,6 @@ export interface components {
             by: string;
             reason: string;
             changes: components["schemas"]["Change"][];
-        };
-        /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
         };
         /**
          * CalendarView
@@ -5962,6 +6006,37 @@ export interface operations {
             };
         };
     };
+    get_pre_shift: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparationRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_pre_shift: {
         parameters: {
             query?: never;
@@ -5982,6 +6057,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_pre_shift_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPreShift"];
                 };
             };
             /** @description The request was refused or failed. */

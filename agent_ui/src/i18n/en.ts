@@ -1081,6 +1081,12 @@ export const en: Words = {
     submit: "Put on record",
     hint: "You may become ready without it.",
     done: "It is on record.",
+    overview: "what was ticked for the shifts of the day",
+    columns: { shift: "Shift", seat: "Seat", person: "Person", at: "Recorded", result: "Result" },
+    all: "✓ All seen to",
+    lacking: (items: string) => `⚠ Not ticked: ${items}`,
+    and: ", ",
+    notYet: "⚠ Not recorded",
   },
 
   plan: {

@@ -1045,6 +1045,12 @@ export const zh = {
     submit: "记录班前准备",
     hint: "可直接示闲，不影响接听。",
     done: "班前准备已记录。",
+    overview: "当天各班次签入前后的检查记录",
+    columns: { shift: "班次", seat: "座席", person: "人员", at: "记录时间", result: "结果" },
+    all: "✓ 全部就绪",
+    lacking: (items: string) => `⚠ 未确认：${items}`,
+    and: "、",
+    notYet: "⚠ 未记录",
   },
 
   plan: {

@@ -420,6 +420,18 @@ handover_confirmation = Table(
     UniqueConstraint("day", "shift", "seat", "login"),
 )
 
+# What people ticked before a shift; appended.
+pre_shift = Table(
+    "pre_shift",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("login", String(64), nullable=False),
+    Column("seat", String(16), nullable=False),
+    Column("checked", Text, nullable=False),  # JSON
+    Index(None, "login", "at"),
+)
+
 notice = Table(
     "notice",
     metadata,

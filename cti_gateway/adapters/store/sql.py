@@ -11,6 +11,7 @@ from cti_gateway.adapters.store.journal import SqlJournal
 from cti_gateway.adapters.store.knowledge import SqlKnowledge
 from cti_gateway.adapters.store.marks import SqlMarks
 from cti_gateway.adapters.store.missed import SqlMissedCalls
+from cti_gateway.adapters.store.pre_shift import SqlPreShifts
 from cti_gateway.adapters.store.queue_versions import SqlQueueVersions
 from cti_gateway.adapters.store.requests import SqlRequests
 from cti_gateway.adapters.store.rosters import SqlEvidence, SqlRosters
@@ -34,6 +35,7 @@ class SqlStore(
     SqlTickets,
     SqlEvidence,
     SqlHandovers,
+    SqlPreShifts,
     SqlKnowledge,
     SqlRulings,
     SqlConsultations,

@@ -21,6 +21,7 @@ from cti_gateway.adapters.web import (
     missed,
     office_reports,
     plan,
+    pre_shift,
     presence,
     queues,
     reports,
@@ -105,7 +106,8 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/reports/office", office_reports.OfficeReportView)
     app.router.add_view("/api/reports/office/sheet", office_reports.OfficeSheetView)
     app.router.add_view("/api/checklists", handover.ChecklistsView)
-    app.router.add_view("/api/pre-shift", handover.PreShiftView)
+    app.router.add_view("/api/pre-shift", pre_shift.PreShiftView)
+    app.router.add_view("/api/pre-shift/own", pre_shift.OwnPreShiftView)
     app.router.add_view("/api/handovers", handover.HandoversView)
     app.router.add_view("/api/open-items", handover.OpenItemsView)
     app.router.add_view("/api/notices", handover.NoticesView)

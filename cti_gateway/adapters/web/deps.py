@@ -1,6 +1,6 @@
 """What the web layer is given by the composition root."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import msgspec
@@ -8,6 +8,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry
 
 from cti_gateway.core.attendance.case import Rules
+from cti_gateway.core.errors import NotFound
 from cti_gateway.messages import Language
 from cti_gateway.ports.attendance import Attendance, RosterOffice, Sheets
 from cti_gateway.ports.callers import Callers
@@ -58,6 +59,12 @@ class WebChecklists:
     pre_shift: tuple[Choice, ...]
     handover: tuple[Choice, ...]
     missing_after_s: int
+
+
+def known_ticks(checked: Collection[str], choices: Collection[Choice]) -> None:
+    """Raises NotFound for what is not on the list (any more)."""
+    if not set(checked) <= {choice.code for choice in choices}:
+        raise NotFound("checklist_item_unknown")
 
 
 @dataclass(frozen=True, slots=True)

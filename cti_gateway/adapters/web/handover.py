@@ -1,17 +1,17 @@
-"""REST: handing seats over, what is ticked before a shift, and notices (A1.5, A1.6). Nobody waits for it."""
+"""REST: handing seats over, and notices (A1.5). Nobody waits for it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
 from aiohttp import web
 
 from cti_gateway.adapters.web.answers import answers, json_response
-from cti_gateway.adapters.web.auditing import audit, audit_after
+from cti_gateway.adapters.web.auditing import audit_after
 from cti_gateway.adapters.web.base import ApiView
-from cti_gateway.adapters.web.bodies import ConfirmHandoverBody, NoticeBody, PreShiftBody
-from cti_gateway.adapters.web.deps import Choice
-from cti_gateway.core.errors import CtiError, NotFound, Refused
+from cti_gateway.adapters.web.bodies import ConfirmHandoverBody, NoticeBody
+from cti_gateway.adapters.web.deps import Choice, known_ticks
+from cti_gateway.core.errors import CtiError, Refused
 from cti_gateway.core.handover.handover import Confirmation, Handover, Side, State
 from cti_gateway.core.handover.items import ItemKind, OpenItem
 from cti_gateway.core.handover.notices import Notice
@@ -79,17 +79,6 @@ class ChecklistsView(ApiView):
         return json_response(Checklists(list(lists.pre_shift), list(lists.handover)))
 
 
-class PreShiftView(ApiView):
-    @answers(None)
-    async def post(self, body: PreShiftBody) -> web.Response:
-        """What the person has seen to before the shift; on record, and nothing more."""
-        _known(body.checked, self.deps.checklists.pre_shift)
-        seat = self.deps.feed.seat_of(self.agent.id)
-        target = f"seat:{seat.number}" if seat else "seat:-"
-        await audit(self.request, self.agent, "pre_shift", target, detail=" ".join(body.checked))
-        return json_response(None)
-
-
 class HandoversView(ApiView):
     @answers(list[HandoverRow])
     async def get(self, day: date) -> web.Response:
@@ -107,7 +96,7 @@ class HandoversView(ApiView):
     @answers(HandoverRow)
     async def post(self, body: ConfirmHandoverBody) -> web.Response:
         """Confirm one's own side of it. What is open at the seat now goes on record with it."""
-        _known(body.checked, self.deps.checklists.handover)
+        known_ticks(body.checked, self.deps.checklists.handover)
         place = Place(body.day, body.shift, body.seat)
         target = f"handover:{body.day.isoformat()}:{body.shift}:{body.seat}"
         try:
@@ -187,11 +176,6 @@ class NoticeReadView(ApiView):
         await self.deps.store.read_notice(id, agent_id=self.agent.id, at=self.deps.clock.now())
         await audit_after(self.request, self.agent, "read_notice", f"notice:{id}")
         return json_response(None)
-
-
-def _known(checked: Collection[str], choices: Collection[Choice]) -> None:
-    if not set(checked) <= {choice.code for choice in choices}:
-        raise NotFound("checklist_item_unknown")
 
 
 def _items(items: Sequence[OpenItem]) -> list[OpenItemRow]:

@@ -15,9 +15,10 @@ export function PreShift({ seat }: { seat: SeatView }) {
   const form = useRef<HTMLFormElement>(null);
   const [sent, setSent] = useState(false);
   const { answer } = useAnswer(() => get("/api/checklists", {}), "");
+  const before = useAnswer(() => get("/api/pre-shift/own", {}), "").answer;
   const { busy, failure, run } = useIntent();
   const choices = answer?.pre_shift ?? [];
-  if (sent) return <p role="status">{t.done}</p>;
+  if (sent || (before !== null && before.at >= seat.since)) return <p role="status">{t.done}</p>;
   const submit = async (event: Event) => {
     event.preventDefault();
     const checked = new FormData(form.current ?? undefined).getAll("checked").map(String);

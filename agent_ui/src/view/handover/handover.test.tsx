@@ -5,6 +5,7 @@ import { unreadNotices } from "../../state/notices";
 import { recordNetwork, strikeStage } from "../../testing/stage";
 import { Handovers } from "./handovers";
 import { Notices } from "./notices";
+import { Preparations } from "./preparations";
 import { UnreadNotices } from "./unread";
 
 beforeAll(() => {
@@ -41,7 +42,7 @@ it("is confirmed with what is ticked and noted, after seeing what is open", asyn
       row = { ...ROW, state: "given", given: { at: AT, checked: ["told"], note: "缺纸", items: [] } };
     return Response.json(method === "POST" ? row : [row]);
   });
-  render(<Handovers />);
+  render(<Handovers day="2026-03-02" onDay={() => undefined} />);
   expect(await screen.findByText("⚠ 未确认")).toBeDefined();
   expect(screen.queryByRole("button", { name: "确认接班" })).toBeNull();
   fireEvent.click(screen.getByRole("button", { name: "确认交班" }));
@@ -77,4 +78,25 @@ it("tells of notices until they are read", async () => {
   expect(await screen.findByText(/已阅读$/, { selector: ".hint" })).toBeDefined();
   expect(unreadNotices.value).toBe(0);
   expect(screen.queryByLabelText("新通知")).toBeNull();
+});
+
+it("shows who has seen to what before which shift", async () => {
+  const row = { day: ROW.day, shift: "M", seat: "01", name: "李四", begin_at: AT };
+  recordNetwork(({ url }) => {
+    if (url === "/api/checklists")
+      return Response.json({ pre_shift: [{ code: "headset", zh: "耳机完好", en: "Headset" }], handover: [] });
+    return Response.json([
+      { ...row, at: AT - 60_000, checked: ["headset"], lacking: [], late: false },
+      { ...row, seat: "02", name: "王五", at: AT - 60_000, checked: [], lacking: ["headset"], late: false },
+      { ...row, seat: "03", name: "赵六", at: null, checked: [], lacking: ["headset"], late: true },
+      { ...row, seat: "04", name: "钱七", at: null, checked: [], lacking: ["headset"], late: false },
+    ]);
+  });
+  render(<Preparations day="2026-03-02" />);
+  const cells = async (name: string) =>
+    [...((await screen.findByText(name)).closest("tr")?.cells ?? [])].map((cell) => cell.textContent?.trim());
+  expect((await cells("李四")).slice(3)).toEqual(["03/02 11:59:00", "✓ 全部就绪"]);
+  expect((await cells("王五"))[4]).toBe("⚠ 未确认：耳机完好");
+  expect((await cells("赵六")).slice(3)).toEqual(["⚠ 未记录", ""]);
+  expect((await cells("钱七")).slice(3)).toEqual(["—", ""]);
 });

@@ -1,9 +1,8 @@
 import { useState } from "preact/hooks";
 import { get } from "../../api/client";
 import type { HandoverRow } from "../../api/shapes";
-import { now } from "../../state/clock";
 import { plusDays } from "../../state/dates";
-import { clockTime, isoDay, moment } from "../../state/format";
+import { clockTime, moment } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { ColumnHeads } from "../../ui/column-heads";
@@ -12,9 +11,8 @@ import { useAnswer } from "../../ui/use-answer";
 import { ConfirmDialog } from "./confirm-dialog";
 
 /** Who hands which seat to whom on a day, and who has confirmed it. */
-export function Handovers() {
+export function Handovers({ day, onDay }: { day: string; onDay: (day: string) => void }) {
   const t = words.value.handover;
-  const [day, setDay] = useState(isoDay(now.value));
   const [confirms, setConfirms] = useState<HandoverRow | null>(null);
   const { answer, failure, again } = useAnswer(() => get("/api/handovers", { query: { day } }), day);
   const { columns } = t;
@@ -25,9 +23,9 @@ export function Handovers() {
           {t.heading} <span class="hint">{t.hint}</span>
         </h1>
         <div class="row">
-          <Button onPress={() => setDay(plusDays(day, -1))}>{words.value.attendance.earlier}</Button>
+          <Button onPress={() => onDay(plusDays(day, -1))}>{words.value.attendance.earlier}</Button>
           <b>{day}</b>
-          <Button onPress={() => setDay(plusDays(day, 1))}>{words.value.attendance.later}</Button>
+          <Button onPress={() => onDay(plusDays(day, 1))}>{words.value.attendance.later}</Button>
           <Button icon="refresh" onPress={again}>
             {words.value.calls.refresh}
           </Button>
