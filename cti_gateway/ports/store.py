@@ -317,7 +317,7 @@ class Consultations(Protocol):
         """This person's form of the call, draft or saved."""
         ...
 
-    async def consultations_of_call(self, call_id: str) -> tuple[Consultation, ...]:
+    async def consultations_of_calls(self, call_ids: Collection[str]) -> tuple[Consultation, ...]:
         """Everybody's, in the order in which they had the caller."""
         ...
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from cti_gateway.codec.panel import SeatView
 from cti_gateway.core.commands import SaveWrapUp
 from cti_gateway.core.consultation.access import SEE_ALL, may_work_on, sees, sees_drafts
 from cti_gateway.core.consultation.edit import Edit
@@ -94,10 +95,14 @@ class StoredConsultations:
         return await self._store.consultations(agent_id=agent_id, before=before, limit=limit)
 
     async def drafts(self, reader: Agent) -> Sequence[Consultation]:
-        """Everybody's that are not saved yet, the oldest first; raises Forbidden."""
+        """Everybody's that are not saved yet, from the answer on, the oldest first; raises Forbidden."""
         if not sees_drafts(reader):
             raise Forbidden("forbidden")
-        return await self._store.consultation_drafts()
+        begun = await self._at_seats()
+        written = await self._store.consultations_of_calls([one.call_id for one in begun if one.call_id])
+        known = {(one.call_id, one.agent_id) for one in written}
+        unwritten = [one for one in begun if (one.call_id, one.agent_id) not in known]
+        return sorted([*await self._store.consultation_drafts(), *unwritten], key=lambda one: one.started_at)
 
     async def one(self, consultation_id: int, reader: Agent) -> SeenConsultation:
         """Raises NotFound for what is not the reader's to see."""
@@ -145,16 +150,33 @@ class StoredConsultations:
         seat = self._feed.seat_of(by.id)
         return seat is not None and seat.call_id == call_id
 
+    async def _at_seats(self) -> list[Consultation]:
+        """Of everybody whose call is answered: the form begins with that, its row with the first word."""
+        units = {agent.id: agent.unit for agent in await self._store.agents()}
+        begun = [
+            self._begun_at(seat, seat.call_id, seat.agent.id, units.get(seat.agent.id, ""))
+            for seat in self._feed.seats()
+            if seat.agent is not None and seat.call_id is not None
+        ]
+        return [one for one in begun if one is not None]
+
     def _begun(self, call_id: str, by: Agent) -> Consultation:
         """Of the caller whom this person serves, or has served; raises NotFound("call_unknown")."""
-        seat, call = self._feed.seat_of(by.id), self._feed.call(call_id)
-        if seat is None or call is None or seat.call_id != call_id:
+        seat = self._feed.seat_of(by.id)
+        begun = None if seat is None else self._begun_at(seat, call_id, by.id, by.unit)
+        if begun is None:
             raise NotFound("call_unknown")
+        return begun
+
+    def _begun_at(self, seat: SeatView, call_id: str, agent_id: int, unit: str) -> Consultation | None:
+        call = self._feed.call(call_id)
+        if call is None or seat.call_id != call_id:
+            return None
         serves = seat.state is SeatState.TALKING and call.seat == seat.number  # and is not just consulted
         if not serves and seat.state is not SeatState.ACW:
-            raise NotFound("call_unknown")
+            return None
         began = seat.since if serves else call.answered_at or seat.since
-        return Consultation(call_id, call.number, by.id, by.unit, seat.number, began, Form())
+        return Consultation(call_id, call.number, agent_id, unit, seat.number, began, Form())
 
     async def _to_save(self, call_id: str, version: int, by: Agent) -> Consultation:
         """As it is stored; while the database is away, as whoever edited it says that it is."""

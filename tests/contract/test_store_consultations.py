@@ -35,7 +35,7 @@ async def test_what_a_call_saves_takes_the_place_of_its_draft_once(store: Store)
     for _ in range(2):
         await store.append([SAVED, SAVED])
     kept = replace(SAVED, id=draft.id)
-    assert await store.consultations_of_call("c1") == (kept,)
+    assert await store.consultations_of_calls(["c1"]) == (kept,)
     assert await store.consultation_drafts() == ()
     assert await store.consultation_versions(draft.id) == (version_of(SAVED, at=5000, actor="agent:7"),)
 
@@ -52,7 +52,7 @@ async def test_a_draft_that_was_not_seen_does_not_keep_a_save_out(store: Store) 
 
 async def test_a_correction_is_a_version_beside_the_first(store: Store) -> None:
     await store.append([SAVED])
-    (kept,) = await store.consultations_of_call("c1")
+    (kept,) = await store.consultations_of_calls(["c1"])
     after = replace(kept, version=3, form=replace(FORM, category="PEN"))
     version = version_of(after, at=6000, actor="agent:7", reason="归错类")
     assert await store.save_consultation(after, version, ENTRY) == after

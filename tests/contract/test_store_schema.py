@@ -127,7 +127,7 @@ async def test_an_upgrade_keeps_what_is_stored(database_url: str) -> None:
     assert await upgraded.session("hash") == (session, agent)
     assert (await upgraded.recall()).calls == (CALL,)
     assert (await upgraded.recall()).seats == (FACT,)
-    (noted,) = await upgraded.consultations_of_call("c2")
+    (noted,) = await upgraded.consultations_of_calls(["c2"])
     form = Form(question="问养老金", outcome="RESOLVED")
     assert (noted.form, noted.agent_id, noted.seat, noted.started_at, noted.saved_at) == (
         form,

@@ -199,6 +199,29 @@ async def test_a_lead_sees_what_is_not_saved_and_each_look_is_on_record(site: Si
     assert len(await site.audited("view_consultation")) == 1
 
 
+async def test_a_lead_sees_a_form_from_the_answer_on_and_no_empty_one_is_left(site: Site) -> None:
+    zhang, wang = await site.at_seat("zhang", "01"), await site.browser("wang")
+    site.call_arrives("c1")
+    assert await ok(await wang.get("/api/consultations/drafts")) == []
+    site.call_is_answered("c1", "1001")
+    site.clock.advance(minutes=1)
+    (begun,) = await ok(await wang.get("/api/consultations/drafts"))
+    assert (begun["id"], begun["agent_name"], begun["unit"], begun["seat"]) == (0, "张三", "养老保险科", "01")
+    assert (begun["number"], begun["summary"]) == ("139****5678", "")
+    assert begun["started_at"] == site.clock.now() - 60_000
+    assert await site.store.consultation_drafts() == ()
+    draft = await ok(await put(zhang, 0, question="怎么转"))
+    (written,) = await ok(await wang.get("/api/consultations/drafts"))
+    assert (written["id"], written["started_at"]) == (draft["id"], begun["started_at"])
+    site.call_ends("c1")
+    await ok(await save(zhang, 1))
+    assert await ok(await wang.get("/api/consultations/drafts")) == []
+    await talking(site, "li", "02", "c2")
+    site.call_ends("c2")
+    (silent,) = await ok(await wang.get("/api/consultations/drafts"))
+    assert (silent["agent_name"], silent["call_id"]) == ("李四", "c2")
+
+
 async def test_each_sees_their_own_and_who_the_caller_is_takes_a_reason(site: Site) -> None:
     zhang, kept = await saved(site)
     path = f"/api/consultations/{kept['id']}"

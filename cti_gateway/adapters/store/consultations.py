@@ -33,9 +33,9 @@ class SqlConsultations(Database):
         own = _table.c.call_id == call_id, _table.c.agent_id == agent_id
         return next(iter(await self._found(*own)), None)
 
-    async def consultations_of_call(self, call_id: str) -> tuple[Consultation, ...]:
-        """Everybody's, in the order in which they had the caller."""
-        return await self._found(_table.c.call_id == call_id)
+    async def consultations_of_calls(self, call_ids: Collection[str]) -> tuple[Consultation, ...]:
+        """Everybody's, in the order in which they had the callers."""
+        return await self._found(_table.c.call_id.in_(call_ids))
 
     async def consultations_from(
         self, numbers: Collection[str], *, limit: int = 10

@@ -32,7 +32,7 @@ export function Unsaved() {
           </thead>
           <tbody>
             {answer.map((one) => (
-              <tr key={one.id}>
+              <tr key={`${one.call_id} ${one.agent_id}`}>
                 <th scope="row">{moment(one.started_at)}</th>
                 <td>
                   {one.agent_name} <span class="hint">{one.seat}</span>
