@@ -3111,14 +3111,6 @@ export interface components {
             number: string;
         };
         /**
-         * SavedConsultation
-         * @description ``consultation`` None: the database is away, it will be written later.
-         */
-        SavedConsultation: {
-            seat: components["schemas"]["SeatView"] | null;
-            consultation: components["schemas"]["Consultation"] | null;
-        };
-        /**
          * Consultation
          * @description All of it. ``masked``: names and numbers in the form are; ``may_reveal``: not for a reason.
          */
@@ -3172,6 +3164,14 @@ export interface components {
         ConsultationUsed: {
             entry: number;
             version: number;
+        };
+        /**
+         * SavedConsultation
+         * @description ``consultation`` None: the database is away, it will be written later.
+         */
+        SavedConsultation: {
+            seat: components["schemas"]["SeatView"] | null;
+            consultation: components["schemas"]["Consultation"] | null;
         };
         /**
          * ConsultationRow
@@ -3385,6 +3385,14 @@ export interface components {
             known: boolean;
         };
         /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -3414,14 +3422,6 @@ export interface components {
             by: string;
             reason: string;
             changes: components["schemas"]["Change"][];
-        };
-        /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
         };
         /** Imported */
         Imported: {
