@@ -227,6 +227,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             settings.tickets.rules(settings.site.time_zone),
             lambda: book.calendar,
             form_rules.categories,
+            feed.tell,
         )
         knowledge = StoredKnowledge(store, clock, settings.site.time_zone, pinyin.read)
         areas = PhoneNumberAreas(settings.site.country)
@@ -255,7 +256,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
             knowledge=knowledge,
             papers=PdfPapers(settings.print.font, settings.site.time_zone),
             knowledge_files=Files(),
-            digest=StoredDigest(store, clock, rules.templates),
+            digest=StoredDigest(store, clock, rules.templates, feed.tell),
             callers=StoredCallers(store, clock, areas, world.plan, marks),
             marks=marks,
             crm=crm,

@@ -4,7 +4,12 @@ A tab receives ``snapshot`` first and then ``delta`` frames whose ``seq`` grows 
 step it sends ``{"type": "resync"}`` and gets a snapshot again. Objects are sent whole: a delta
 replaces what the tab holds under the same ``number`` or ``id``. ``now`` in every frame lets
 the tab show durations without trusting its own clock.
+
+Between them come ``news`` frames, which have no ``seq`` and change nothing that the tab holds: they say what
+it should ask for again. Who loses the connection may have missed some, and asks for all when it is back.
 """
+
+from enum import StrEnum
 
 import msgspec
 
@@ -199,6 +204,20 @@ class Delta(msgspec.Struct, frozen=True, tag="delta"):
     board: BoardView | None
 
 
+class Topic(StrEnum):
+    """What there is news of."""
+
+    TICKETS = "tickets"
+    DIGEST = "digest"
+
+
+class News(msgspec.Struct, frozen=True, tag="news"):
+    """These (by their numbers) are not as the viewer last saw them, or have come or gone."""
+
+    topic: Topic
+    ids: list[int]
+
+
 class Resync(msgspec.Struct, frozen=True, tag="resync", forbid_unknown_fields=True):
     """From the tab: I missed something."""
 
@@ -207,7 +226,7 @@ class Ping(msgspec.Struct, frozen=True, tag="ping", forbid_unknown_fields=True):
     """From the tab: are you still there? Answered with a snapshot."""
 
 
-ServerFrame = Snapshot | Delta
+ServerFrame = Snapshot | Delta | News
 ClientFrame = Resync | Ping
 
 _encoder = msgspec.json.Encoder()

@@ -53,6 +53,10 @@ class Digest(Protocol):
 
     async def items(self, reader: Agent) -> Sequence[SeenItem]: ...
 
+    async def waiting(self, reader: Agent) -> int:
+        """How many wait for this reader: to be answered, or, for the office, to be made knowledge."""
+        ...
+
     async def one(self, item_id: int, reader: Agent) -> tuple[SeenItem, Sequence[MaskedRecord]]:
         """With its records."""
         ...

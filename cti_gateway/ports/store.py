@@ -9,7 +9,7 @@ from cti_gateway.core.attendance.ruling import Ruling
 from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.consultation.record import Consultation, Version
-from cti_gateway.core.digest.item import DigestItem, DigestStep
+from cti_gateway.core.digest.item import DigestItem, DigestState, DigestStep
 from cti_gateway.core.digest.machine import DigestStanding
 from cti_gateway.core.handover.handover import Confirmation
 from cti_gateway.core.handover.notices import Notice
@@ -503,6 +503,10 @@ class DigestStore(Protocol):
 
     async def digest_items(self, *, expert: str | None = None, limit: int) -> tuple[DigestItem, ...]:
         """All, or those asked of this login; what changed last comes first."""
+        ...
+
+    async def digest_count(self, state: DigestState, *, expert: str | None = None) -> int:
+        """How many stand so; of all, or of those asked of this login."""
         ...
 
     async def add_digest_item(self, item: DigestItem, found: DigestStanding, audit: AuditEntry) -> int:

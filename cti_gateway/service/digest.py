@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from cti_gateway.codec.panel import Topic
 from cti_gateway.core.consultation.record import Consultation
-from cti_gateway.core.digest.item import DigestAct, DigestItem, DigestStep, Gathered
+from cti_gateway.core.digest.item import DigestAct, DigestItem, DigestState, DigestStep, Gathered
 from cti_gateway.core.digest.machine import (
     DigestStanding,
     after,
@@ -28,6 +29,7 @@ from cti_gateway.core.reports.topics import topic
 from cti_gateway.core.roster.shifts import Templates, days
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.digest import Answered, AskedAlike, SeenItem
+from cti_gateway.ports.news import Tell, tell_nobody
 from cti_gateway.ports.store import AuditEntry, Store
 
 GROUPS, RECORDS_OF_GROUP, LISTED = 40, 20, 300
@@ -36,8 +38,9 @@ GROUPS, RECORDS_OF_GROUP, LISTED = 40, 20, 300
 class StoredDigest:
     """Implements ports.digest.Digest."""
 
-    def __init__(self, store: Store, clock: Clock, templates: Templates) -> None:
+    def __init__(self, store: Store, clock: Clock, templates: Templates, tell: Tell = tell_nobody) -> None:
         self._store = store
+        self._tell_panels = tell
         self._clock = clock
         self._templates = templates
 
@@ -68,6 +71,11 @@ class StoredDigest:
         found = await self._store.digest_items(expert=expert, limit=LISTED)
         return [_seen(item, standing(item), reader) for item in found]
 
+    async def waiting(self, reader: Agent) -> int:
+        """Experts are asked for answers; what they answered waits for the office."""
+        asked = await self._store.digest_count(DigestState.ASKED, expert=reader.login)
+        return asked + (await self._store.digest_count(DigestState.ANSWERED) if sees_all(reader) else 0)
+
     async def one(self, item_id: int, reader: Agent) -> tuple[SeenItem, Sequence[MaskedRecord]]:
         """With its records."""
         seen = await self._seen(item_id, reader)
@@ -94,6 +102,7 @@ class StoredDigest:
         item = DigestItem(0, (step,))
         found = standing(item)
         number = await self._store.add_digest_item(item, found, audit)
+        self._tell(number, found)
         return _seen(replace(item, id=number), found, by)
 
     async def act(
@@ -122,6 +131,14 @@ class StoredDigest:
             raise NotFound("digest_unknown")
         return _seen(item, found, reader)
 
+    def _tell(self, item_id: int, *standings: DigestStanding) -> None:
+        """Those who saw it, or see it now."""
+
+        def about(reader: Agent) -> list[int]:
+            return [item_id] if any(sees(found, reader) for found in standings) else []
+
+        self._tell_panels(Topic.DIGEST, about)
+
     async def _do(
         self,
         seen: SeenItem,
@@ -136,6 +153,7 @@ class StoredDigest:
             raise Conflict("stale_edit")
         found = after(seen.standing, step)
         await self._store.add_digest_step(seen.item, step, found, audit, by=by.id, draft=draft)
+        self._tell(seen.item.id, seen.standing, found)
         return await self._seen(seen.item.id, by)
 
 

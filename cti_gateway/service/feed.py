@@ -125,6 +125,10 @@ class LivePanel:
             )
         )
 
+    def tell(self, topic: wire.Topic, ids: Sequence[int]) -> None:
+        """There is news of these."""
+        self._put(wire.News(topic, list(ids)))
+
     def alive(self) -> None:
         """The tab has just shown a sign of life."""
         self.seen_at = self._feed.now()
@@ -219,6 +223,12 @@ class LiveFeed:
         for panel in list(self._panels):
             if switch or panel.is_concerned(numbers, ids, people):
                 panel.show(numbers, ids, switch, board)
+
+    def tell(self, topic: wire.Topic, about: Callable[[Agent], Sequence[int]]) -> None:
+        """News for everybody whom it is about; ``about``: what of it is theirs to know."""
+        for panel in list(self._panels):
+            if ids := about(panel.viewer):
+                panel.tell(topic, ids)
 
     def seat_of(self, agent_id: int) -> wire.SeatView | None:
         """The seat at which this person is signed in."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cti_gateway.codec.panel import Topic
 from cti_gateway.core.calendar import Calendar
 from cti_gateway.core.errors import Conflict, NotFound, Refused
 from cti_gateway.core.people import Agent, Role
@@ -25,6 +26,7 @@ from cti_gateway.core.tickets.taking import Almanac, Said, taken
 from cti_gateway.core.tickets.ticket import ClockEntry, Content, Ticket, TicketAct, TicketStep
 from cti_gateway.core.tickets.watch import WATCHED, entries_due
 from cti_gateway.ports.clock import Clock
+from cti_gateway.ports.news import Tell, tell_nobody
 from cti_gateway.ports.store import AuditEntry, NextStep, Store
 from cti_gateway.ports.tickets import NewTicket, SeenTicket
 
@@ -37,7 +39,20 @@ class Origin:
     call_id: str | None
 
 
-def _changed(seen: SeenTicket) -> Conflict:
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """How a ticket stood before, if it did, and stands now."""
+
+    id: int
+    author: str
+    standings: tuple[Standing, ...]
+
+
+def _changed(ticket: Ticket, *standings: Standing) -> Changed:
+    return Changed(ticket.id, ticket.author, standings)
+
+
+def _overtaken(seen: SeenTicket) -> Conflict:
     return Conflict("ticket_changed", version=seen.ticket.version, state=seen.standing.state.value)
 
 
@@ -51,11 +66,13 @@ class StoredTickets:
         rules: TicketRules,
         calendar: Callable[[], Calendar],
         categories: Container[str],
+        tell: Tell = tell_nobody,
     ) -> None:
         self._store = store
         self._clock = clock
         self._calendar = calendar
         self._categories = categories
+        self._tell_panels = tell
         self.rules = rules
 
     async def boxes(self, reader: Agent) -> Sequence[tuple[TicketBox, int]]:
@@ -104,9 +121,9 @@ class StoredTickets:
         step = self._taken(None, act, Said(content=content), by)
         ticket = Ticket(0, (step,), origin.call_id, new.consultation)
         found = standing(ticket)
-        return self._as_seen(
-            replace(ticket, id=await self._store.add_ticket(ticket, found, entry)), found, by
-        )
+        ticket = replace(ticket, id=await self._store.add_ticket(ticket, found, entry))
+        self._tell([Changed(ticket.id, ticket.author, (found,))])
+        return self._as_seen(ticket, found, by)
 
     async def amend(
         self, ticket_id: int, content: Content, entry: AuditEntry, by: Agent, *, version: int, draft: bool
@@ -161,7 +178,10 @@ class StoredTickets:
             raise NotFound("ticket_unknown")
         for one in chosen:
             self._check(one, TicketAct.REPORT, by, versions[one.ticket.id])
-        await self._write([self._next(one, TicketAct.REPORT, Said(), by) for one in chosen], entry, by)
+        steps = [self._next(one, TicketAct.REPORT, Said(), by) for one in chosen]
+        await self._write(steps, entry, by)
+        pairs = zip(chosen, steps, strict=True)
+        self._tell([_changed(one.ticket, one.standing, step.standing) for one, step in pairs])
         return (await self.sheet(day, by))[0]
 
     async def look(self) -> Sequence[tuple[int, ClockEntry]]:
@@ -172,6 +192,7 @@ class StoredTickets:
             new = [one for one in due if one not in ticket.entries]
             if new:
                 await self._store.add_clock_entries(ticket.id, new)
+                self._tell([_changed(ticket, standing(ticket))])
                 told += [(ticket.id, one) for one in new]
         return told
 
@@ -191,7 +212,7 @@ class StoredTickets:
 
     def _check(self, seen: SeenTicket, act: TicketAct, by: Agent, version: int) -> None:
         if seen.ticket.version != version:
-            raise _changed(seen)
+            raise _overtaken(seen)
         check(seen.standing, seen.ticket.author, act, by, self._clock.now())
 
     async def _do(
@@ -199,6 +220,7 @@ class StoredTickets:
     ) -> SeenTicket:
         step = self._next(seen, act, said, by)
         await self._write([step], entry, by)
+        self._tell([_changed(seen.ticket, seen.standing, step.standing)])
         ticket = replace(seen.ticket, steps=(*seen.ticket.steps, step.step))
         return self._as_seen(ticket, step.standing, by)
 
@@ -217,8 +239,21 @@ class StoredTickets:
             for step in steps:  # somebody was faster with one of them
                 seen = await self.one(step.ticket, by)
                 if seen.ticket.version != step.version:
-                    raise _changed(seen) from None
+                    raise _overtaken(seen) from None
             raise
+
+    def _tell(self, changed: Sequence[Changed]) -> None:
+        """Those who saw one of them, or see it now."""
+        now = self._clock.now()
+
+        def about(reader: Agent) -> list[int]:
+            return [
+                one.id
+                for one in changed
+                if any(box_of(reader, found, one.author, now) for found in one.standings)
+            ]
+
+        self._tell_panels(Topic.TICKETS, about)
 
     def _seen(self, tickets: Sequence[Ticket], reader: Agent) -> list[SeenTicket]:
         seen = (self._as_seen(ticket, standing(ticket), reader) for ticket in tickets)

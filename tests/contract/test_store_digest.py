@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cti_gateway.core.consultation.record import Consultation, Form, State
-from cti_gateway.core.digest.item import DigestAct, DigestItem, DigestStep
+from cti_gateway.core.digest.item import DigestAct, DigestItem, DigestState, DigestStep
 from cti_gateway.core.digest.machine import after, standing
 from cti_gateway.core.errors import Conflict
 from cti_gateway.ports.store import AuditEntry, Store
@@ -35,6 +35,9 @@ async def test_an_item_is_read_back_as_it_was_lived(store: Store) -> None:
     assert await store.digest_items(limit=9) == (second, first)
     assert await store.digest_items(expert="li", limit=9) == (first,)
     assert await store.digest_items(limit=1) == (second,)
+    answered, asked = DigestState.ANSWERED, DigestState.ASKED
+    assert [await store.digest_count(state) for state in (answered, asked)] == [1, 0]
+    assert [await store.digest_count(answered, expert=login) for login in ("li", "wu")] == [1, 0]
 
 
 async def test_a_step_that_comes_too_late_is_refused_and_leaves_no_entry(store: Store) -> None:

@@ -85,6 +85,31 @@ async def test_from_records_over_an_expert_and_a_reviewer_to_what_agents_find(si
     ]
 
 
+async def test_who_is_asked_hears_of_it_and_who_asked_of_the_answer(site: Site) -> None:
+    await a_morning(site)
+    office, expert, other = [await site.browser(login) for login in ("qian", "li", "zhang")]
+
+    async def waiting() -> list[int]:
+        return [(await browser.get("/api/digest/waiting")).json for browser in (office, expert, other)]
+
+    item = await gathered(office)
+    assert await waiting() == [0, 0, 0]
+    news = {"type": "news", "topic": "digest", "ids": [item["id"]]}
+    async with office.feed() as asks, expert.feed() as answers, other.feed() as looks_on:
+        for tab in (asks, answers, looks_on):
+            await tab.frame()
+        asked = (await act(office, item, "ask", expert="li")).json
+        assert [await asks.frame(), await answers.frame()] == [news, news]
+        assert await waiting() == [0, 1, 0]
+        recalled = (await act(office, asked, "recall")).json
+        assert await answers.frame() == news, "it is not the expert's any more"
+        asked = (await act(office, recalled, "ask", expert="li")).json
+        await act(expert, asked, "answer", text="在新参保地申请。")
+        assert await waiting() == [1, 0, 0]
+        await looks_on.socket.send_json({"type": "ping"})
+        assert (await looks_on.frame())["type"] == "snapshot"
+
+
 async def test_two_tabs_do_not_overwrite_each_other(site: Site) -> None:
     await a_morning(site)
     office = await site.browser("qian")
@@ -94,8 +119,13 @@ async def test_two_tabs_do_not_overwrite_each_other(site: Site) -> None:
     assert (await office.put(path, body)).error == (409, "stale_edit")
     assert (await act(office, item, "drop")).error == (409, "stale_edit")
     later = (await office.get(path)).json
-    assert (await act(office, later, "drop", text="重复")).json["state"] == "dropped"
+    dropped = (await act(office, later, "drop", text="重复")).json
+    assert (dropped["state"], dropped["acts"]) == ("dropped", ["restore"])
     assert (await act(office, {**later, "version": 3}, "ask", expert="li")).error == (409, "digest_state")
+    restored = (await act(office, dropped, "restore")).json
+    assert (restored["state"], restored["acts"]) == ("gathering", item["acts"])
+    results = [result for _, _, result in await site.audited("digest_restore")]
+    assert results == ["ok"]
 
 
 async def test_what_is_wrong_is_told(site: Site) -> None:

@@ -1,6 +1,7 @@
 """Transfer tickets over REST: each role sees and does its own, and nothing is overwritten."""
 
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,25 @@ async def test_what_presses_is_told_to_whom_it_concerns_until_it_is_dealt_with(s
     await desk.act("wei", waiting, "instruct", text="请办理")
     await desk.act("feng", ticket, "reply", text="已补发")
     assert (await notices()).keys() == {"zhang", "wang"}
+
+
+async def test_open_panels_hear_of_what_is_or_was_theirs_and_of_nothing_else(site: Site) -> None:
+    desk = await Desk.of(site)
+    async with AsyncExitStack() as open_tabs:
+        tabs = {}
+        for login in ("zhang", "li", "wang", "tang", "feng"):
+            browser = await site.browser(login)
+            tabs[login] = await open_tabs.enter_async_context(browser.feed())
+            await tabs[login].frame()
+        ticket = await desk.opened()
+        news = {"type": "news", "topic": "tickets", "ids": [ticket["id"]]}
+        assert [await tabs[login].frame() for login in ("zhang", "wang")] == [news] * 2
+        ticket = await desk.act("wang", ticket, "collect")
+        assert [await tabs[login].frame() for login in ("zhang", "wang")] == [news] * 2
+        await desk.act("wang", ticket, "return", text="请补充。")
+        for login in ("li", "tang", "feng"):
+            await tabs[login].socket.send_json({"type": "ping"})
+            assert (await tabs[login].frame())["type"] == "snapshot"
 
 
 async def test_each_role_sees_only_its_own(site: Site) -> None:

@@ -1,5 +1,7 @@
 """From masked records over an expert's answer to an entry that somebody else publishes and an agent finds."""
 
+import re
+
 from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import Enter, Running, keep_picture
@@ -34,16 +36,18 @@ async def test_records_become_an_entry(gateway: Running, enter: Enter) -> None:
     await office.get_by_role("button", name="请专家解答").press("Enter")
     await expect(office.get_by_text("待专家解答")).to_be_visible()
 
-    await open_digest(expert)
+    # The expert hears of it at once, wherever they are, and is led there.
+    await expert.get_by_role("link", name="有 1 个热线问题请您解答").press("Enter")
     await expert.get_by_role("button", name=QUESTION).press("Enter")
     await expert.get_by_label("您的解答").fill("在新参保地申请关系转移接续。")
     await expert.get_by_label("依据（文件、条款）").fill("转移接续办法")
     await expert.get_by_role("button", name="提交解答").press("Enter")
     await expect(expert.get_by_text("已解答")).to_be_visible()
     await keep_picture(expert, "digest-answer")
+    await expect(expert.get_by_role("link", name="热线问题请您解答")).to_have_count(0)
 
-    await office.get_by_role("button", name="返回", exact=True).press("Enter")
-    await office.get_by_role("button", name=QUESTION).press("Enter")
+    await expect(office.get_by_role("link", name="问答汇编有 1 个问题待您处理")).to_be_visible()
+    await expect(office.get_by_text("在新参保地申请关系转移接续。").first).to_be_visible()
     await office.get_by_role("button", name="转为知识条目并提交审核").press("Enter")
     await expect(office.get_by_text("知识条目待审核")).to_be_visible()
     await keep_picture(office, "digest-item")
@@ -60,3 +64,26 @@ async def test_records_become_an_entry(gateway: Running, enter: Enter) -> None:
     await expect(expert.locator(".hit").first).to_contain_text(QUESTION)
     await office.get_by_role("button", name="返回", exact=True).press("Enter")
     await expect(office.get_by_role("cell", name="知识条目已发布")).to_be_visible()
+
+
+async def test_a_row_of_the_figures_leads_to_its_records(gateway: Running, enter: Enter) -> None:
+    await a_day(gateway.folder)
+    person = ("user", "add", "zhou", "--name", "周丽", "--role", "hotline_office")
+    assert await cli(gateway.folder, *person, stdin=PASSWORD + "\n") == (0, "")
+    office = await enter("zhou")
+    await office.get_by_role("link", name="业务报表").press("Enter")
+    hot = office.get_by_role("table", name="热点问题")
+    await hot.get_by_role("link", name="收入汇编：养老关系怎么转移？").press("Enter")
+    save = office.get_by_role("button", name=re.compile("^保存（已选 [1-9][0-9]* 条）$"))
+    await expect(save).to_be_visible()
+    await expect(office.get_by_role("checkbox", name="养老关系怎么转移？").first).to_be_checked()
+    await keep_picture(office, "digest-from-figures")
+    await save.press("Enter")
+    await expect(office.get_by_role("heading", name="养老关系怎么转移？")).to_be_visible()
+
+    # By mistake: what is dropped comes back as it was.
+    await office.get_by_role("button", name="放弃").press("Enter")
+    await expect(office.get_by_text("已放弃", exact=True)).to_be_visible()
+    await office.keyboard.press("z")
+    await expect(office.get_by_text("挑选中", exact=True)).to_be_visible()
+    await expect(office.get_by_role("button", name="放弃")).to_be_visible()

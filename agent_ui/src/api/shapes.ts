@@ -88,6 +88,7 @@ export type BoardView = Schemas["BoardView"];
 export type Snapshot = Schemas["Snapshot"];
 export type Delta = Schemas["Delta"];
 export type ServerFrame = Snapshot | Delta;
+export type News = Schemas["News"];
 export type ClientFrame = Schemas["Resync"] | Schemas["Ping"];
 export type ErrorBody = Schemas["ErrorBody"];
 export type Consultation = Schemas["Consultation"];

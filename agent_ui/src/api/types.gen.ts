@@ -1183,6 +1183,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/digest/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many questions wait for the reader's answer; for the office, answers wait for it too. */
+        get: operations["get_digest_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/digest/asked": {
         parameters: {
             query?: never;
@@ -3640,6 +3657,22 @@ export interface components {
             gone_calls: string[];
             board: components["schemas"]["BoardView"] | null;
         };
+        /**
+         * News
+         * @description These (by their numbers) are not as the viewer last saw them, or have come or gone.
+         */
+        News: {
+            /** @enum {unknown} */
+            type: "news";
+            topic: components["schemas"]["Topic"];
+            ids: number[];
+        };
+        /**
+         * Topic
+         * @description What there is news of.
+         * @enum {unknown}
+         */
+        Topic: "digest" | "tickets";
         /**
          * Resync
          * @description From the tab: I missed something.
@@ -6967,6 +7000,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DigestDetail"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_digest_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": number;
                 };
             };
             /** @description The request was refused or failed. */

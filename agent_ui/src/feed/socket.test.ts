@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { ServerFrame } from "../api/shapes";
+import type { News, ServerFrame } from "../api/shapes";
 import { aDelta, aSnapshot } from "../testing/frames";
 import { ANSWER_MS, FeedSocket, type Link, SILENCE_MS } from "./socket";
 import type { World } from "./world";
@@ -24,7 +24,7 @@ class Wire {
   close() {
     this.closed = true;
   }
-  say(frame: ServerFrame) {
+  say(frame: ServerFrame | News) {
     this.readyState = Wire.OPEN;
     this.onmessage?.({ data: JSON.stringify(frame) });
   }
@@ -35,6 +35,7 @@ class Wire {
 
 let links: Link[];
 let worlds: World[];
+let news: number[];
 let sessionsOver: number;
 let feed: FeedSocket;
 
@@ -44,10 +45,11 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal("WebSocket", Wire);
   Wire.all = [];
-  [links, worlds, sessionsOver] = [[], [], 0];
+  [links, worlds, news, sessionsOver] = [[], [], [], 0];
   feed = new FeedSocket("ws://gateway/api/feed", {
     onWorld: (world) => worlds.push(world),
     onLink: (link) => links.push(link),
+    onNews: ({ ids }) => news.push(...ids),
     onSessionOver: () => {
       sessionsOver += 1;
     },
@@ -59,6 +61,15 @@ afterEach(() => {
   feed.stop();
   vi.useRealTimers();
   vi.unstubAllGlobals();
+});
+
+it("passes news on, which are no part of the world and of no sequence", () => {
+  wire().say(aSnapshot());
+  wire().say({ type: "news", topic: "tickets", ids: [3, 4] });
+  wire().say(aDelta({ seq: 2 }));
+  expect(news).toEqual([3, 4]);
+  expect(worlds).toHaveLength(2);
+  expect(wire().sent).toEqual([]);
 });
 
 it("is live from the first snapshot on, and folds deltas", () => {

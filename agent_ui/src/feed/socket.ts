@@ -5,7 +5,7 @@
  * unless something changes, so silence is probed by a ping, which is answered with a snapshot; a
  * probe unanswered for `ANSWER_MS` means that the connection is dead, whatever the browser believes.
  */
-import type { ClientFrame, ServerFrame } from "../api/shapes";
+import type { ClientFrame, News, ServerFrame } from "../api/shapes";
 import { backoffMs } from "./backoff";
 import { fold, type World } from "./world";
 
@@ -14,6 +14,7 @@ export type Link = "connecting" | "live" | "lost";
 export interface FeedListener {
   onWorld(world: World, serverNow: number): void;
   onLink(link: Link): void;
+  onNews(news: News): void;
   onSessionOver(): void;
 }
 
@@ -56,7 +57,11 @@ export class FeedSocket {
   private connect(): void {
     const socket = new WebSocket(this.url);
     this.socket = socket;
-    socket.onmessage = (event) => this.hear(JSON.parse(String(event.data)) as ServerFrame);
+    socket.onmessage = (event) => {
+      const frame = JSON.parse(String(event.data)) as ServerFrame | News;
+      if (frame.type === "news") this.listener.onNews(frame);
+      else this.hear(frame);
+    };
     socket.onclose = (event) => this.closed(event.code);
     this.expectAnswer();
   }

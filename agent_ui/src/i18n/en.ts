@@ -1286,6 +1286,11 @@ export const en: Words = {
     source: "Source (document, clause)",
     sourceIs: (source: string) => `Source: ${source}`,
     story: "What happened",
+    waits: (count) => `Questions that callers asked and you are asked to answer: ${count}`,
+    answeredWait: (count) => `Questions of the digest that wait for you: ${count}`,
+    fromFigures: "Into the digest",
+    fromFiguresOf: (question) => `Into the digest: ${question}`,
+    notOffered: "The records of that row of the report are not in the list below. Choose from it.",
     entryIs: (state: string) => `Entry: ${state}`,
     states: {
       gathering: "Being gathered",

@@ -140,6 +140,7 @@ export const en: TicketWords = {
     acts: "What you can do",
     noActs: "Nothing for you to do at present.",
     done: (act) => `Done: ${act}.`,
+    elsewhere: "This ticket is no longer yours to deal with. Below is what you last saw of it.",
     gone: (no, act) => `Ticket ${no}: ${act}. It has left your boxes.`,
     citizen: "Citizen",
     noName: "no name given",
@@ -204,6 +205,7 @@ export const en: TicketWords = {
 
   stale: {
     changed: (by) => `${by} was faster after you opened it. Nothing was overwritten; look at what changed:`,
+    news: (by) => `${by} has just done something with this ticket; the page is up to date:`,
     take: "Take theirs",
     keep: "Seen; keep what I wrote",
   },

@@ -139,6 +139,7 @@ export const zh = {
     acts: "可以办理",
     noActs: "目前没有需要您办理的事项。",
     done: (act: string) => `已办理：${act}。`,
+    elsewhere: "这张转办单已不由您办理，下面是您最后看到的内容。",
     gone: (no: string, act: string) => `转办单 ${no} 已办理：${act}。它已不在您的收件箱中。`,
     citizen: "来电人",
     noName: "未留姓名",
@@ -200,6 +201,7 @@ export const zh = {
 
   stale: {
     changed: (by: string) => `您打开之后，${by}已先行办理。没有覆盖任何内容，请先看变化：`,
+    news: (by: string) => `${by}刚刚办理了这张转办单，页面已更新：`,
     take: "采用对方的内容",
     keep: "看过了，保留我写的",
   },

@@ -1243,6 +1243,11 @@ export const zh = {
     source: "依据（文件、条款）",
     sourceIs: (source: string) => `依据：${source}`,
     story: "经过",
+    waits: (count: number) => `有 ${count} 个热线问题请您解答`,
+    answeredWait: (count: number) => `问答汇编有 ${count} 个问题待您处理`,
+    fromFigures: "收入汇编",
+    fromFiguresOf: (question: string) => `收入汇编：${question}`,
+    notOffered: "下面的列表里没有报表中的这一组记录，请自行挑选。",
     entryIs: (state: string) => `知识条目${state}`,
     states: {
       gathering: "挑选中",

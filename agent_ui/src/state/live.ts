@@ -3,6 +3,7 @@ import { effect, signal } from "@preact/signals";
 import { FeedSocket, type Link } from "../feed/socket";
 import type { World } from "../feed/world";
 import { agreeOn } from "./clock";
+import { spread, spreadAll } from "./news";
 import { resume, session } from "./session";
 
 /** Kept while the link is lost: stale, but better than nothing to look at. */
@@ -20,8 +21,10 @@ function open(): void {
       world.value = next;
     },
     onLink(next) {
+      if (next === "live" && link.value === "lost") spreadAll();
       link.value = next;
     },
+    onNews: spread,
     onSessionOver: resume,
   });
   socket.start();

@@ -15,7 +15,8 @@ export async function readBoxes(): Promise<void> {
 }
 
 export function watchBoxes(): () => void {
-  return watch(readBoxes, () => {
+  const forget = () => {
     boxes.value = null;
-  });
+  };
+  return watch(readBoxes, forget, "tickets");
 }

@@ -1,5 +1,6 @@
 /** What is read beside the reader's own work, so that menu and banners can say what waits. */
 import { ApiError, Unreachable } from "../api/client";
+import { hearOf, type Topic } from "./news";
 
 const LOOK_MS = 30_000;
 
@@ -10,13 +11,15 @@ export function glance(read: () => Promise<void>): void {
   });
 }
 
-/** Now and again. */
-export function watch(read: () => Promise<void>, forget: () => void): () => void {
+/** Now and again, and as soon as there is news of it. */
+export function watch(read: () => Promise<void>, forget: () => void, topic?: Topic): () => void {
   const look = () => glance(read);
   look();
   const timer = setInterval(look, LOOK_MS);
+  const leave = topic && hearOf(topic, look);
   return () => {
     clearInterval(timer);
+    leave?.();
     forget();
   };
 }

@@ -38,7 +38,7 @@ export const VIEWS: Record<Page, (visit: Visit) => VNode> = {
   handover: ({ person }) => <Handover posts={leads(person) || inOffice(person)} />,
   requests: ({ person, options }) => <Requests person={person} options={options} />,
   reports: ({ person }) => <Reports everybody={leads(person) || upstairs(person)} />,
-  figures: ({ options }) => <Figures outcomes={options.outcomes} />,
+  figures: ({ options, person }) => <Figures outcomes={options.outcomes} office={inOffice(person)} />,
   roster: ({ person }) => (
     <Roster login={person.login} versions={leads(person) || upstairs(person)} publishes={inOffice(person)} />
   ),

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ringingCallId } from "../state/attention";
 import { mySeat } from "../state/desk";
+import { digestWaiting, watchDigest } from "../state/digest";
 import { words } from "../state/language";
 import { LEADS, type Page, pageFor, pagesOf } from "../state/pages";
 import { awaiting, watchRequests } from "../state/requests";
@@ -14,6 +15,7 @@ import { Tool } from "../ui/tool";
 import { sentenceOf } from "../ui/use-intent";
 import { AlarmStrip } from "./alarm-strip";
 import { Banners } from "./banners";
+import { DigestWaiting } from "./digest/waiting";
 import { UnreadNotices } from "./handover/unread";
 import { Help } from "./help";
 import { LogoutDialog } from "./logout-dialog";
@@ -42,7 +44,12 @@ export function Shell({ person, options }: Visit) {
 
   useEffect(() => (theirs.includes("requests") ? watchRequests() : undefined), []);
   useEffect(() => (theirs.includes("tickets") ? watchBoxes() : undefined), []);
-  const waiting: Partial<Record<Page, number>> = { requests: awaiting.value, tickets: ticketsWaiting.value };
+  useEffect(() => (theirs.includes("knowledge") ? watchDigest() : undefined), []);
+  const waiting: Partial<Record<Page, number>> = {
+    requests: awaiting.value,
+    tickets: ticketsWaiting.value,
+    knowledge: digestWaiting.value,
+  };
   const leads = LEADS.includes(person.role);
   const leave = () => {
     if (mySeat.value) setOpen("logout");
@@ -72,6 +79,7 @@ export function Shell({ person, options }: Visit) {
         {(leads || person.role === "hotline_office") && <Missing />}
         {theirs.includes("handover") && <UnreadNotices />}
         {theirs.includes("tickets") && <PressingTickets />}
+        <DigestWaiting office={person.role === "hotline_office"} />
       </Banners>
       {leads && <AlarmStrip always={shown === "board"} />}
       <main id="main" ref={main} tabIndex={-1}>

@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 
 import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.database import Database
 from cti_gateway.adapters.store.knowledge import add_new, settle_queries
-from cti_gateway.core.digest.item import DigestItem, DigestStep
+from cti_gateway.core.digest.item import DigestItem, DigestState, DigestStep
 from cti_gateway.core.digest.machine import DigestStanding
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.knowledge.entry import Version
@@ -31,6 +31,14 @@ class SqlDigest(Database):
     async def digest_items(self, *, expert: str | None = None, limit: int) -> tuple[DigestItem, ...]:
         """All, or those asked of this login; what changed last comes first."""
         return await self._items(*([] if expert is None else [_item.c.expert == expert]), limit=limit)
+
+    async def digest_count(self, state: DigestState, *, expert: str | None = None) -> int:
+        """How many stand so; of all, or of those asked of this login."""
+        query = select(func.count()).select_from(_item).where(_item.c.state == state)
+        if expert is not None:
+            query = query.where(_item.c.expert == expert)
+        async with self._reading() as connection:
+            return int((await connection.execute(query)).scalar_one())
 
     async def add_digest_item(self, item: DigestItem, found: DigestStanding, audit: AuditEntry) -> int:
         """With its first step; the number that it gets."""

@@ -58,6 +58,13 @@ class DigestView(_Digest):
         return await self.done("gather", "digest", doing)
 
 
+class DigestWaitingView(_Digest):
+    @answers(int)
+    async def get(self) -> web.Response:
+        """How many questions wait for the reader's answer; for the office, answers wait for it too."""
+        return json_response(await self.deps.digest.waiting(self.agent))
+
+
 class DigestAskedView(_Digest):
     @answers(list[shapes.AskedAlikeRow])
     async def get(self, month: str, category: Category = "") -> web.Response:
@@ -106,6 +113,7 @@ class DigestActView(_Digest):
 def add_routes(router: UrlDispatcher) -> None:
     """All of them."""
     router.add_view("/api/digest", DigestView)
+    router.add_view("/api/digest/waiting", DigestWaitingView)
     router.add_view("/api/digest/asked", DigestAskedView)
     router.add_view("/api/digest/experts", DigestExpertsView)
     router.add_view(_ITEM, DigestItemView)

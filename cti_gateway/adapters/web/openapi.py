@@ -22,7 +22,7 @@ from cti_gateway.adapters.web.answers import shape_of
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.bodies import BODIES
 from cti_gateway.adapters.web.views import ErrorBody
-from cti_gateway.codec.panel import Delta, Ping, Resync, Snapshot
+from cti_gateway.codec.panel import Delta, News, Ping, Resync, Snapshot
 
 _REF = "#/components/schemas/{name}"
 
@@ -47,6 +47,7 @@ def openapi(app: web.Application) -> dict[str, Any]:
         consultation_shapes.ConsultationStale,
         Snapshot,
         Delta,
+        News,
         Resync,
         Ping,
     ]

@@ -1,5 +1,5 @@
 /** Choosing starts at what is asked most and at what was searched for in vain; the question is then worded. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { ApiError, get, post, put } from "../../api/client";
 import type { AskedAlikeRow, Choice, DigestDetail, MaskedRecordRow } from "../../api/shapes";
 import { isoDay } from "../../state/format";
@@ -10,23 +10,28 @@ import { useAnswer } from "../../ui/use-answer";
 import { useIntent } from "../../ui/use-intent";
 import { CategorySelect } from "../knowledge/category-select";
 import { Records } from "./records";
+import type { Wanted } from "./wanted";
 
 interface Props {
   start: DigestDetail | null;
+  /** What the office comes for. */
+  wanted: Wanted | null;
   categories: readonly Choice[];
   outcomes: readonly Choice[];
   onDone: (made: DigestDetail) => void;
   onClose: () => void;
 }
 
-export function Choose({ start, categories, outcomes, onDone, onClose }: Props) {
+export function Choose({ start, wanted, categories, outcomes, onDone, onClose }: Props) {
   const t = words.value.digest;
-  const [month, setMonth] = useState(isoDay(Date.now()).slice(0, 7));
-  const [of, setOf] = useState("");
-  const [question, setQuestion] = useState(start?.question ?? "");
-  const [category, setCategory] = useState(start?.category ?? "");
+  const [month, setMonth] = useState(wanted?.month ?? isoDay(Date.now()).slice(0, 7));
+  const [of, setOf] = useState(wanted?.category ?? "");
+  const [question, setQuestion] = useState(start?.question ?? wanted?.question ?? "");
+  const [category, setCategory] = useState(start?.category ?? wanted?.category ?? "");
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set(start?.chosen.map(({ id }) => id)));
-  const [queries, setQueries] = useState<ReadonlySet<string>>(new Set(start?.queries));
+  const [queries, setQueries] = useState<ReadonlySet<string>>(
+    new Set(wanted?.query ? [wanted.question] : start?.queries),
+  );
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const { busy, failure, run } = useIntent();
   const asked = useAnswer(
@@ -34,6 +39,16 @@ export function Choose({ start, categories, outcomes, onDone, onClose }: Props) 
     `${month} ${of}`,
   );
   const missed = useAnswer(() => get("/api/knowledge/unanswered", {}), "");
+
+  const [looksFor, setLooksFor] = useState(wanted?.query ? null : wanted);
+  const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    if (looksFor === null || asked.answer === null) return;
+    const found = asked.answer.find((group) => isWanted(group, looksFor));
+    if (found) setChosen(new Set(found.records.map(({ id }) => id)));
+    setMissing(!found);
+    setLooksFor(null);
+  }, [asked.answer]);
 
   /** The first thing chosen gives the wording to begin with. */
   const begin = (text: string, code: string) => {
@@ -111,8 +126,8 @@ export function Choose({ start, categories, outcomes, onDone, onClose }: Props) 
         </div>
       </form>
       <div class="row">
-        <label class="row">
-          {words.value.reports.month}
+        <label>
+          <span>{words.value.reports.month}</span>
           <input
             type="month"
             required
@@ -124,8 +139,12 @@ export function Choose({ start, categories, outcomes, onDone, onClose }: Props) 
       </div>
       {asked.answer === null && !asked.failure && <p role="status">{words.value.loading}</p>}
       {asked.answer?.length === 0 && <p>{t.nothingAsked}</p>}
+      {missing && <Notice tone="warn">{t.notOffered}</Notice>}
       {asked.answer?.map((group) => (
-        <details key={`${group.category} ${group.entry} ${group.question}`}>
+        <details
+          key={`${group.category} ${group.entry} ${group.question}`}
+          open={wanted !== null && isWanted(group, wanted)}
+        >
           <summary>{summaryOf(group, categories, chosen)}</summary>
           <Records
             name={group.question}
@@ -148,6 +167,11 @@ export function Choose({ start, categories, outcomes, onDone, onClose }: Props) 
       )}
     </section>
   );
+}
+
+/** Of what an entry answered, the report tells the entry's own question. */
+function isWanted(group: AskedAlikeRow, { category, entry, question }: Wanted): boolean {
+  return group.category === category && group.entry === entry && (entry > 0 || group.question === question);
 }
 
 function summaryOf(group: AskedAlikeRow, categories: readonly Choice[], chosen: ReadonlySet<number>) {

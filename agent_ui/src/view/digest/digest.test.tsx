@@ -1,10 +1,19 @@
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { spread } from "../../state/news";
+import { addressOf } from "../../state/route";
 import { OPTIONS, press, recordNetwork, strikeStage } from "../../testing/stage";
 import { UndoBar } from "../undo-bar";
 import { Digest } from "./digest";
 
 afterEach(strikeStage);
+
+function visit(...within: (string | number)[]): void {
+  location.hash = addressOf("knowledge", "digest", ...within);
+  dispatchEvent(new Event("hashchange"));
+}
+
+beforeEach(() => visit());
 
 const CATEGORIES = [{ code: "PEN", zh: "养老", en: "Pensions" }];
 const RECORD = {
@@ -133,4 +142,47 @@ it("shows an expert only what may be done", async () => {
   const table = within(await screen.findByRole("table"));
   expect(table.getByText("知识条目待审核")).toBeDefined();
   expect(screen.queryByRole("button", { name: "挑选记录" })).toBeNull();
+});
+
+it("begins with the records of the row of the figures from which the office comes", async () => {
+  const group = {
+    ...RECORD,
+    entry: 3,
+    question: "养老关系",
+    times: 9,
+    records: [RECORD, { ...RECORD, id: 5 }],
+  };
+  const sent = recordNetwork(({ url, method }) => {
+    if (method === "POST") return Response.json(ITEM);
+    return Response.json(url.startsWith("/api/digest/asked") ? [group] : []);
+  });
+  visit("choose", "2026-03", 3, "PEN", "养老关系怎么转移？");
+  const { rerender } = render(<Digest office categories={CATEGORIES} outcomes={OPTIONS.outcomes} />);
+  fireEvent.click(await screen.findByRole("button", { name: "保存（已选 2 条）" }));
+  await waitFor(() => expect(sent.some(({ method }) => method === "POST")).toBe(true));
+  const asked = sent.map(({ url }) => url).find((url) => url.startsWith("/api/digest/asked"));
+  expect(asked).toBe("/api/digest/asked?month=2026-03&category=PEN");
+  expect(sent.find(({ method }) => method === "POST")?.body).toMatchObject({
+    category: "PEN",
+    question: "养老关系怎么转移？",
+    records: [4, 5],
+  });
+
+  visit("choose", "2026-03", 0, "PEN", "别的问题");
+  rerender(<Digest office categories={CATEGORIES} outcomes={OPTIONS.outcomes} />);
+  expect(await screen.findByText(/没有报表中的这一组记录/)).toBeDefined();
+  visit("choose", "2026-03", "in-vain", "-", "转移 跨省/x");
+  rerender(<Digest office categories={CATEGORIES} outcomes={OPTIONS.outcomes} />);
+  expect(await screen.findByRole("button", { name: "保存（已选 1 条）" })).toBeDefined();
+  expect((screen.getByLabelText("问题") as HTMLInputElement).value).toBe("转移 跨省/x");
+});
+
+it("shows what has come as soon as there is news of it", async () => {
+  let items = [ITEM];
+  recordNetwork(({ url }) => Response.json(url === "/api/digest" ? items : ITEM));
+  render(<Digest office={false} categories={CATEGORIES} outcomes={OPTIONS.outcomes} />);
+  expect(await screen.findByRole("button", { name: "怎么转移？" })).toBeDefined();
+  items = [ITEM, { ...ITEM, id: 8, question: "怎么领？" }];
+  spread({ topic: "digest", ids: [8] });
+  expect(await screen.findByRole("button", { name: "怎么领？" })).toBeDefined();
 });

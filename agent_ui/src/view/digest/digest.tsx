@@ -1,15 +1,18 @@
 /** The digest of questions and answers: all of it for the hotline office, for others what they are asked. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { get } from "../../api/client";
 import type { Choice, DigestDetail, DigestRow } from "../../api/shapes";
 import { moment } from "../../state/format";
 import { nameOf, words } from "../../state/language";
+import { hearOf } from "../../state/news";
+import { detail, go } from "../../state/route";
 import { Button } from "../../ui/button";
 import { ColumnHeads } from "../../ui/column-heads";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 import { Choose } from "./choose";
 import { Item } from "./item";
+import { wantedOf } from "./wanted";
 
 interface Props {
   office: boolean;
@@ -17,60 +20,53 @@ interface Props {
   outcomes: readonly Choice[];
 }
 
-type Shown = { kind: "list" } | { kind: "item"; id: number } | { kind: "choose"; start: DigestDetail | null };
-
+/** What is shown the address says: of #/knowledge/digest/12, question 12. */
 export function Digest({ office, categories, outcomes }: Props) {
-  const [shown, setShown] = useState<Shown>({ kind: "list" });
-  const open = (id: number) => setShown({ kind: "item", id });
-  switch (shown.kind) {
-    case "list":
-      return (
-        <List
-          office={office}
-          categories={categories}
-          onOpen={open}
-          onChoose={() => setShown({ kind: "choose", start: null })}
-        />
-      );
-    case "item":
-      return (
-        <Item
-          id={shown.id}
-          categories={categories}
-          outcomes={outcomes}
-          onChoose={(start) => setShown({ kind: "choose", start })}
-          onClose={() => setShown({ kind: "list" })}
-        />
-      );
-    case "choose":
-      return (
-        <Choose
-          start={shown.start}
-          categories={categories}
-          outcomes={outcomes}
-          onDone={({ id }) => open(id)}
-          onClose={() => (shown.start ? open(shown.start.id) : setShown({ kind: "list" }))}
-        />
-      );
-  }
+  const [, what, ...wanted] = detail.value;
+  const [changing, setChanging] = useState<DigestDetail | null>(null);
+  const open = (id: number) => go("knowledge", "digest", id);
+  useEffect(() => setChanging(null), [detail.value]);
+  if (what === undefined) return <List office={office} categories={categories} onOpen={open} />;
+  if (what === "choose" || changing !== null)
+    return (
+      <Choose
+        key={detail.value.join("/")}
+        start={changing}
+        wanted={wantedOf(wanted)}
+        categories={categories}
+        outcomes={outcomes}
+        onDone={({ id }) => (id === changing?.id ? setChanging(null) : open(id))}
+        onClose={() => (changing ? setChanging(null) : go("knowledge", "digest"))}
+      />
+    );
+  return (
+    <Item
+      key={what}
+      id={Number(what)}
+      categories={categories}
+      outcomes={outcomes}
+      onChoose={setChanging}
+      onClose={() => go("knowledge", "digest")}
+    />
+  );
 }
 
 interface ListProps {
   office: boolean;
   categories: readonly Choice[];
   onOpen: (id: number) => void;
-  onChoose: () => void;
 }
 
-function List({ office, categories, onOpen, onChoose }: ListProps) {
+function List({ office, categories, onOpen }: ListProps) {
   const t = words.value.digest;
-  const { answer, failure } = useAnswer(() => get("/api/digest", {}), "");
+  const { answer, failure, again } = useAnswer(() => get("/api/digest", {}), "", { keeps: true });
+  useEffect(() => hearOf("digest", again), []);
   return (
     <section class="card stack" aria-labelledby="digest-heading">
       <div class="row between">
         <h2 id="digest-heading">{office ? t.heading : t.askedOfMe}</h2>
         {office && (
-          <Button kind="primary" onPress={onChoose}>
+          <Button kind="primary" onPress={() => go("knowledge", "digest", "choose")}>
             {t.choose}
           </Button>
         )}

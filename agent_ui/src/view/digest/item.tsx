@@ -1,8 +1,10 @@
 /** One question: its records, where it stands, and what the reader may do with it. */
+import { useEffect } from "preact/hooks";
 import { ApiError, get, post } from "../../api/client";
 import type { Choice, DigestAct, DigestDetail } from "../../api/shapes";
 import { moment } from "../../state/format";
 import { nameOf, words } from "../../state/language";
+import { hearOf } from "../../state/news";
 import { offerUndo } from "../../state/undo";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
@@ -32,6 +34,13 @@ export function Item({ id, categories, outcomes, onChoose, onClose }: Props) {
   const found = useAnswer(() => get("/api/digest/{id}", { path: { id } }), String(id), { keeps: true });
   const intent = useIntent();
   const item = found.answer;
+  useEffect(
+    () =>
+      hearOf("digest", (ids) => {
+        if (ids === null || ids.includes(id)) found.again();
+      }),
+    [],
+  );
   const act = (name: DigestAct, said: Words = {}) =>
     intent.run(async () => {
       const sent = take(id, name, item?.version ?? 0, said);

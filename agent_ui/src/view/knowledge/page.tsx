@@ -1,15 +1,17 @@
-/** The knowledge base: everybody searches, reads and answers what they are asked; the office also writes. */
-import { useState } from "preact/hooks";
+/** The knowledge base, whose part the address names: everybody searches, reads and answers what they are asked; the office also writes. */
 import { get } from "../../api/client";
 import type { Choice } from "../../api/shapes";
 import { words } from "../../state/language";
+import { detail, go } from "../../state/route";
 import { Button } from "../../ui/button";
 import { useAnswer } from "../../ui/use-answer";
 import { Digest } from "../digest/digest";
 import { Editors } from "./editors";
 import { Search } from "./search";
 
-type Tab = "search" | "edit" | "digest";
+/** As the address names them. */
+const TABS = ["search", "edit", "digest"] as const;
+type Tab = (typeof TABS)[number];
 
 interface Props {
   login: string;
@@ -19,11 +21,16 @@ interface Props {
 
 export function Knowledge({ login, edits, outcomes }: Props) {
   const t = words.value.knowledge;
-  const [shown, setShown] = useState<Tab>("search");
+  const asked = detail.value[0];
+  const shown =
+    (edits ? TABS : TABS.filter((one) => one !== "edit")).find((one) => one === asked) ?? "search";
   const { answer: categories } = useAnswer(() => get("/api/knowledge/categories", {}), "");
   const known = categories ?? [];
   const tab = (to: Tab, name: string) => (
-    <Button kind={shown === to ? "primary" : "plain"} onPress={() => setShown(to)}>
+    <Button
+      kind={shown === to ? "primary" : "plain"}
+      onPress={() => go("knowledge", ...(to === "search" ? [] : [to]))}
+    >
       {name}
     </Button>
   );

@@ -8,6 +8,10 @@ afterEach(strikeStage);
 const CALLS = { of: "", entered: 3, answered: 2, in_time: 1, abandoned: 1, closed: 0 };
 const ASKED = { category: "PEN", zh: "养老", en: "Pensions", entry: 7, question: "怎样转移？", times: 2 };
 
+function figures(office: boolean) {
+  return <Figures outcomes={[{ code: "RESOLVED", zh: "当场解答", en: "Resolved" }]} office={office} />;
+}
+
 it("shows the rates, what was asked with its outcomes, and the hottest questions", async () => {
   recordNetwork(() =>
     Response.json({
@@ -35,7 +39,7 @@ it("shows the rates, what was asked with its outcomes, and the hottest questions
       outcomes: { RESOLVED: 2 },
       hot: [ASKED],
       no_entry: [],
-      in_vain: [],
+      in_vain: [{ ...ASKED, category: "", zh: "", en: "", entry: 0, question: "工伤" }],
       tickets: [
         {
           of: "社保中心",
@@ -54,7 +58,7 @@ it("shows the rates, what was asked with its outcomes, and the hottest questions
       ],
     }),
   );
-  render(<Figures outcomes={[{ code: "RESOLVED", zh: "当场解答", en: "Resolved" }]} />);
+  const { rerender } = render(figures(false));
   const rates = within(await screen.findByRole("table", { name: /指标/ }));
   expect(rates.getByText("66.7%")).toBeDefined();
   expect(rates.getByText("4:05")).toBeDefined();
@@ -66,4 +70,13 @@ it("shows the rates, what was asked with its outcomes, and the hottest questions
   expect(tickets.getByText("66.7%")).toBeDefined();
   expect(tickets.getByText("2.5")).toBeDefined();
   expect(screen.getByRole("rowheader", { name: "9:00" })).toBeDefined();
+
+  expect(screen.queryByRole("link", { name: /收入汇编/ })).toBeNull();
+  rerender(figures(true));
+  const into = screen.getByRole("link", { name: "收入汇编：怎样转移？" });
+  const question = encodeURIComponent(ASKED.question);
+  expect(into.getAttribute("href")).toBe(`#/knowledge/digest/choose/2026-03/7/PEN/${question}`);
+  expect(screen.getByRole("link", { name: "收入汇编：工伤" }).getAttribute("href")).toBe(
+    `#/knowledge/digest/choose/2026-03/in-vain/-/${encodeURIComponent("工伤")}`,
+  );
 });

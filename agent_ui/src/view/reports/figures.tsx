@@ -2,6 +2,7 @@ import { getAtLength } from "../../api/client";
 import type { CallFigures, Choice, HotQuestion, OfficeFigures, TopicRow } from "../../api/shapes";
 import { language, nameOf, words } from "../../state/language";
 import { lazily } from "../../ui/lazily";
+import { addressOfWanted } from "../digest/wanted";
 import { Bars } from "./bars";
 import { callChart } from "./chart-of";
 import { FigureTable } from "./figure-table";
@@ -13,20 +14,27 @@ import { Tickets } from "./tickets";
 const Columns = lazily(async () => (await import("./columns")).Columns);
 
 /** A month of the hotline in figures: who was reached, what was asked, and what came of it. */
-export function Figures({ outcomes }: { outcomes: readonly Choice[] }) {
+interface Props {
+  outcomes: readonly Choice[];
+  /** Whether the reader makes the digest. */
+  office: boolean;
+}
+
+export function Figures({ outcomes, office }: Props) {
   return (
     <MonthPage
       heading={words.value.figures.heading}
       ask={(month) => getAtLength("/api/reports/office", { query: { month } })}
       sheet="/api/reports/office/sheet"
     >
-      {(found) => <Tables found={found} outcomes={outcomes} />}
+      {(found) => <Tables found={found} outcomes={outcomes} office={office} />}
     </MonthPage>
   );
 }
 
-function Tables({ found, outcomes }: { found: OfficeFigures; outcomes: readonly Choice[] }) {
+function Tables({ found, outcomes, office }: Props & { found: OfficeFigures }) {
   const t = words.value.figures;
+  const month = office ? found.first.slice(0, 7) : null;
   return (
     <>
       <Charts found={found} outcomes={outcomes} />
@@ -42,9 +50,9 @@ function Tables({ found, outcomes }: { found: OfficeFigures; outcomes: readonly 
         rules={found.rules}
       />
       <Tickets rows={found.tickets} />
-      <Questions name={t.hot} rows={found.hot} />
-      <Questions name={t.noEntry} rows={found.no_entry} />
-      <Questions name={t.inVain} rows={found.in_vain} />
+      <Questions name={t.hot} rows={found.hot} month={month} />
+      <Questions name={t.noEntry} rows={found.no_entry} month={month} />
+      <Questions name={t.inVain} rows={found.in_vain} month={month} inVain />
     </>
   );
 }
@@ -124,9 +132,26 @@ function Calls({ name, rows, of, rules }: CallsProps) {
   );
 }
 
-function Questions({ name, rows }: { name: string; rows: readonly HotQuestion[] }) {
+interface QuestionsProps {
+  name: string;
+  rows: readonly HotQuestion[];
+  /** From whose records the digest can be made; null: not by this reader. */
+  month: string | null;
+  inVain?: boolean;
+}
+
+function Questions({ name, rows, month, inVain = false }: QuestionsProps) {
   const t = words.value.figures;
   if (rows.length === 0) return null;
+  const intoDigest = (row: HotQuestion) => (
+    <a
+      class="unprinted"
+      href={addressOfWanted(month ?? "", row, inVain)}
+      aria-label={words.value.digest.fromFiguresOf(row.question)}
+    >
+      {words.value.digest.fromFigures}
+    </a>
+  );
   return (
     <FigureTable
       caption={name}
@@ -137,6 +162,7 @@ function Questions({ name, rows }: { name: string; rows: readonly HotQuestion[] 
       columns={[
         { name: t.category, of: (row) => row[language.value] || t.unnamed, words: true },
         { name: t.times, of: (row) => row.times },
+        ...(month === null ? [] : [{ name: words.value.digest.heading, of: intoDigest, words: true }]),
       ]}
     />
   );

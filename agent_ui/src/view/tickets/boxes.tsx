@@ -1,8 +1,9 @@
 /** The reader's boxes with their counts, and the tickets of the one that is open. */
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { get } from "../../api/client";
 import type { Choice, Person, TicketBox, TicketBoxCount, TicketRow } from "../../api/shapes";
 import { words } from "../../state/language";
+import { hearOf } from "../../state/news";
 import { addressOf, go } from "../../state/route";
 import { ticketWords } from "../../state/ticket-words";
 import { boxes, readBoxes } from "../../state/tickets";
@@ -110,6 +111,9 @@ function Box({ box, categories }: { box: TicketBoxCount; categories: readonly Ch
   useEffect(() => {
     if (rows !== null) void reload(); // somebody put something in, or took it out
   }, [box.count]);
+  const again = useRef(reload);
+  again.current = reload;
+  useEffect(() => hearOf("tickets", () => void again.current()), []);
   return (
     <>
       {failure && <Notice tone="bad">{failure}</Notice>}

@@ -8,15 +8,19 @@ import { StepLine } from "./history";
 interface Props {
   ticket: Ticket;
   since: number;
+  /** Whether it stood in the reader's way, or is just told. */
+  tone?: "bad" | "info";
   /** What can be decided now. */
   children: ComponentChildren;
 }
 
-export function StaleNotice({ ticket, since, children }: Props) {
+export function StaleNotice({ ticket, since, tone = "bad", children }: Props) {
   const newer = ticket.steps.slice(since); // a ticket's version is the number of its steps
   return (
-    <div class="stack stale">
-      <Notice tone="bad">{ticketWords.value.stale.changed(newer.at(-1)?.by ?? "")}</Notice>
+    <div class={tone === "bad" ? "stack stale" : "stack"}>
+      <Notice tone={tone}>
+        {ticketWords.value.stale[tone === "bad" ? "changed" : "news"](newer.at(-1)?.by ?? "")}
+      </Notice>
       <ol class="story">
         {newer.map((step) => (
           <li key={`${step.at} ${step.act}`}>

@@ -1,12 +1,15 @@
 /** One ticket: all of it, and what the reader may do with it now. */
-import { useEffect, useState } from "preact/hooks";
-import { get } from "../../api/client";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ApiError, get } from "../../api/client";
 import type { Ticket, TicketAct, TicketChoices } from "../../api/shapes";
+import { dateOf } from "../../state/format";
 import { words } from "../../state/language";
+import { hearOf } from "../../state/news";
 import { go } from "../../state/route";
 import { lateReplies } from "../../state/ticket-deadlines";
 import { ticketWords } from "../../state/ticket-words";
 import { offerUndo } from "../../state/undo";
+import { glance } from "../../state/watching";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useIntent } from "../../ui/use-intent";
@@ -35,17 +38,38 @@ export function TicketView({ id, choices, dialsOut, batches, onGone }: Props) {
   const [ticket, setTicket] = useState<Ticket | null>(null);
   const [open, setOpen] = useState<TicketAct | null>(null);
   const [done, setDone] = useState<TicketAct | null>(null);
+  /** The version since which others have acted, while the page was open. */
+  const [newsSince, setNewsSince] = useState<number | null>(null);
+  const [gone, setGone] = useState(false);
   const reading = useIntent();
   const acts = useActs(ticket, (next, by) => {
     setDone(by);
+    setNewsSince(null);
     if (by !== null) setOpen(null);
     if (next.box === null && by !== null) {
       onGone(t.ticket.gone(next.no, t.did[by]));
       go("tickets");
     } else setTicket(next);
   });
+  const held = useRef({ ticket, busy: acts.busy });
+  held.current = { ticket, busy: acts.busy };
+  const lookAgain = async () => {
+    try {
+      const next = await get("/api/tickets/{id}", { path: { id } });
+      const { ticket: before, busy } = held.current;
+      if (before === null || busy || next.version <= before.version) return;
+      setTicket(next);
+      setNewsSince((since) => since ?? before.version);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === "ticket_unknown")) throw error;
+      setGone(true); // what is shown stays: something may be written below
+    }
+  };
   useEffect(() => {
     void reading.run(async () => setTicket(await get("/api/tickets/{id}", { path: { id } })));
+    return hearOf("tickets", (ids) => {
+      if (ids === null || ids.includes(id)) glance(lookAgain);
+    });
   }, []);
   if (ticket === null)
     return reading.failure ? (
@@ -89,8 +113,19 @@ export function TicketView({ id, choices, dialsOut, batches, onGone }: Props) {
             </Button>
           </div>
         </div>
-        <ActBar ticket={ticket} dialsOut={dialsOut} acts={acts} onOpen={setOpen} />
+        <ActBar
+          ticket={gone ? { ...ticket, acts: [] } : ticket}
+          dialsOut={dialsOut}
+          acts={acts}
+          onOpen={setOpen}
+        />
         {done && <p role="status">{t.ticket.done(t.did[done])}</p>}
+        {gone && <Notice tone="warn">{t.ticket.elsewhere}</Notice>}
+        {newsSince !== null && acts.staleSince === null && open === null && (
+          <StaleNotice tone="info" ticket={ticket} since={newsSince}>
+            <Button onPress={() => setNewsSince(null)}>{words.value.close}</Button>
+          </StaleNotice>
+        )}
         {acts.failure && open === null && <Notice tone="bad">{acts.failure}</Notice>}
         {acts.staleSince !== null && open === null && (
           <StaleNotice ticket={ticket} since={acts.staleSince}>
@@ -123,7 +158,7 @@ export function TicketView({ id, choices, dialsOut, batches, onGone }: Props) {
             <Words
               heading={[
                 t.ticket.wish[ticket.asked.kind],
-                ticket.asked.until && t.ticket.until(ticket.asked.until),
+                ticket.asked.until && t.ticket.until(dateOf(ticket.asked.until)),
               ]
                 .filter(Boolean)
                 .join(" · ")}
@@ -143,7 +178,7 @@ export function TicketView({ id, choices, dialsOut, batches, onGone }: Props) {
           choices={choices}
           busy={acts.busy}
           failure={acts.failure}
-          staleSince={acts.staleSince}
+          staleSince={acts.staleSince ?? newsSince}
           onSaid={(said) => acts.say(open, said)}
           onTake={() => void acts.run(open)}
           onClose={close}

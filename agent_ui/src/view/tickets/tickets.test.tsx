@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Person, Role, Ticket } from "../../api/shapes";
+import { spread } from "../../state/news";
 import { addressOf } from "../../state/route";
 import { forgetTicketDrafts } from "../../state/ticket-drafts";
 import { boxes, ticketsWaiting } from "../../state/tickets";
@@ -191,6 +192,32 @@ it("shows what somebody faster did, and keeps what was typed", async () => {
     await lastDeed.value?.undo();
   });
   expect(screen.getByText("第二份答复")).toBeDefined();
+});
+
+it("shows what others do while it is open, keeps what is typed, and says when it has gone elsewhere", async () => {
+  visit(12);
+  let now: Ticket | Response = aTicket();
+  const sent = gateway(({ method, url }) => {
+    if (url === "/api/tickets/12") return now;
+    return method === "POST" ? { ...aTicket(), version: 7, state: "replied", acts: [] } : undefined;
+  });
+  show("unit_handler");
+  fireEvent.click(await screen.findByRole("button", { name: /^答复/ }));
+  fireEvent.input(await screen.findByLabelText("答复内容（必填）"), { target: { value: "已补发" } });
+  const urged = aStep({ by: "唐文", act: "supervise", text: "请今日内答复。", unit: "", due_at: null });
+  now = aTicket({ version: 6, steps: [...aTicket().steps, urged] });
+  spread({ topic: "tickets", ids: [99] });
+  spread({ topic: "tickets", ids: [12] });
+  const dialog = within(screen.getByRole("dialog"));
+  expect(await dialog.findByText("请今日内答复。")).toBeDefined();
+  expect((dialog.getByLabelText("答复内容（必填）") as HTMLTextAreaElement).value).toBe("已补发");
+  expect(sent.filter(({ url }) => url === "/api/tickets/12")).toHaveLength(2);
+  press("Enter", { ctrlKey: true });
+  expect(await screen.findByText("已办理：答复。")).toBeDefined();
+  expect(posted(sent).map(({ body }) => body)).toMatchObject([{ version: 6, text: "已补发" }]);
+  now = refusal("ticket_unknown", "没有这张转办单。", 404);
+  spread({ topic: "tickets", ids: [12] });
+  expect(await screen.findByText(/已不由您办理/)).toBeDefined();
 });
 
 it("goes on with what was typed if that can still be done", async () => {
