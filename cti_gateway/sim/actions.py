@@ -9,12 +9,15 @@ from datetime import UTC, datetime
 
 from cti_gateway.sim import dialplan, wire
 from cti_gateway.sim.members import Member
-from cti_gateway.sim.pbx import Pbx
+from cti_gateway.sim.originating import Origination
+from cti_gateway.sim.pbx import Move, Pbx
 
 Headers = Mapping[str, str]
 Pairs = tuple[tuple[str, object], ...]
 # Member states as app_queue numbers them.
 MEMBER_STATES = {"NOT_INUSE": 1, "BUSY": 3, "UNAVAILABLE": 5}
+
+ORIGINATE_MS = 30_000  # unless it says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +102,20 @@ def _setvar(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
 
 
 def _redirect(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
-    channel, context, exten, priority = (
-        headers.get(name, "") for name in ("channel", "context", "exten", "priority")
-    )
-    return _verdict(action_id, pbx.redirect(channel, context, exten, priority), "Redirect successful")
+    first = Move(*(headers.get(name, "") for name in ("channel", "context", "exten", "priority")))
+    if not headers.get("extrachannel"):
+        return _verdict(action_id, pbx.redirect(first), "Redirect successful")
+    extra = ("extrachannel", "extracontext", "extraexten", "extrapriority")
+    second = Move(*(headers.get(name, "") for name in extra))
+    return _verdict(action_id, pbx.redirect(first, second), "Dual Redirect successful")
 
 
 def _status(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
     name = headers.get("channel", "")
     asked = _split_variables(headers.get("variables", ""))
     items = [
-        wire.channel_status(channel, call.id, call.variables, asked, pbx.now) + wire.frame(*_ids(action_id))
-        for call in pbx.calls.values()
-        for channel in (call.channel, *call.legs)
+        wire.channel_status(channel, asked, pbx.now) + wire.frame(*_ids(action_id))
+        for channel in pbx.channels.values()
         if name in ("", channel.name)
     ]
     if name and not items:
@@ -144,7 +148,7 @@ def _core_status(pbx: Pbx, _headers: Headers, action_id: str) -> bytes:
         ("CoreStartupTime", time),
         ("CoreReloadDate", date),
         ("CoreReloadTime", time),
-        ("CoreCurrentCalls", len(pbx.calls)),
+        ("CoreCurrentCalls", len(pbx.channels)),
         ("CoreProcessedCalls", pbx.processed),
     )
 
@@ -189,25 +193,25 @@ def _queue_status(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
     for queue, members in pbx.queues.members.items():
         if headers.get("queue", "") not in ("", queue):
             continue
-        waiting = [c for c in pbx.calls.values() if c.queued_at is not None and not c.talking]
-        callers = [c for c in waiting if f"cti-fallback-{c.queue}" == queue]
+        waiting = [c for c in pbx.channels.values() if c.queued_at is not None and c.bridge is None]
+        callers = [c for c in waiting if f"cti-fallback-{c.value('CTI_QUEUE')}" == queue]
         items.append(_queue_params(queue, len(callers), action_id))
         for member in members.values():
             state = MEMBER_STATES[states.get(member.interface, "UNAVAILABLE")]
             items.append(_queue_member(queue, member, state, action_id))
-        for position, call in enumerate(callers, 1):
+        for position, channel in enumerate(callers, 1):
             items.append(
                 wire.frame(
                     ("Event", "QueueEntry"),
                     ("Queue", queue),
                     ("Position", position),
-                    ("Channel", call.channel.name),
-                    ("Uniqueid", call.id),
-                    ("CallerIDNum", call.channel.number or "unknown"),
-                    ("CallerIDName", call.channel.caller_name or "unknown"),
-                    ("ConnectedLineNum", call.channel.connected_number.strip("<>")),
-                    ("ConnectedLineName", call.channel.connected_name.strip("<>")),
-                    ("Wait", (pbx.now - (call.queued_at or 0)) // 1000),
+                    ("Channel", channel.name),
+                    ("Uniqueid", channel.unique_id),
+                    ("CallerIDNum", channel.number or "unknown"),
+                    ("CallerIDName", channel.caller_name or "unknown"),
+                    ("ConnectedLineNum", channel.connected_number.strip("<>")),
+                    ("ConnectedLineName", channel.connected_name.strip("<>")),
+                    ("Wait", (pbx.now - (channel.queued_at or 0)) // 1000),
                     ("Priority", 0),
                     *_ids(action_id),
                 )
@@ -280,39 +284,82 @@ def _show_dialplan(_pbx: Pbx, headers: Headers, action_id: str) -> bytes:
     return _listed(action_id, "DialPlan list will follow", items, "ShowDialPlanComplete", more)
 
 
-def _originate(_pbx: Pbx, headers: Headers, action_id: str) -> bytes:
-    """Nobody can be called here: it is begun, and comes to nothing."""
-    channel = headers.get("channel", "")
-    if not channel:
-        return wire.response(action_id, "Channel not specified", success=False)
-    return wire.response(action_id, "Originate successfully queued") + wire.frame(
-        ("Event", "OriginateResponse"),
-        ("Privilege", "call,all"),
-        ("Response", "Failure"),
-        ("Channel", channel),
-        ("Context", headers.get("context", "")),
-        ("Exten", headers.get("exten", "")),
-        ("Reason", 0),
-        ("Uniqueid", headers.get("channelid", "<unknown>")),
+def _originate(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
+    device, context, exten, priority = (
+        headers.get(name, "") for name in ("channel", "context", "exten", "priority")
     )
+    if not device:
+        return wire.response(action_id, "Channel not specified", success=False)
+    if not (context and exten and priority):
+        missing = "Originate with 'Exten' requires 'Context' and 'Priority'"
+        return wire.response(action_id, missing, success=False)
+    timeout = headers.get("timeout", "")
+    pairs = [one.partition("=") for one in headers.get("variable", "").split(",") if "=" in one]
+    asked = Origination(
+        action_id=action_id,
+        device=device,
+        unique_id=headers.get("channelid", ""),
+        number=headers.get("callerid", ""),
+        timeout_ms=int(timeout) if timeout.isascii() and timeout.isdecimal() else ORIGINATE_MS,
+        variables=tuple((name.strip(), value) for name, _, value in pairs),
+        context=context,
+        exten=exten,
+        priority=priority,
+    )
+    return _verdict(action_id, pbx.originate(asked), "Originate successfully queued")
 
 
-def _hangup(_pbx: Pbx, _headers: Headers, action_id: str) -> bytes:
-    return wire.response(action_id, "No such channel", success=False)
+def _hangup(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
+    name = headers.get("channel", "")
+    if not name:
+        return wire.response(action_id, "No channel specified", success=False)
+    return _verdict(action_id, None if pbx.hang_up(name) else "No such channel", "Channel Hungup")
+
+
+def _play_dtmf(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
+    name, key = headers.get("channel", ""), headers.get("digit", "")
+    refusal = None if pbx.find(name) else "Channel not found"
+    if refusal is None and not key:
+        refusal = "No digit specified"
+    if refusal is None:
+        pbx.play(name, key)
+    return _verdict(action_id, refusal, "DTMF successfully queued")
+
+
+def _mute_audio(pbx: Pbx, headers: Headers, action_id: str) -> bytes:
+    """Nobody hears anything here."""
+    name = headers.get("channel", "")
+    if not name:
+        return wire.response(action_id, "Channel not specified", success=False)
+    return _verdict(action_id, None if pbx.find(name) else "Channel not found", "")
+
+
+def _list_conferences(pbx: Pbx, _headers: Headers, action_id: str) -> bytes:
+    if not pbx.conferences:
+        return wire.response(action_id, "No active conferences.", success=False)
+    items = [
+        wire.frame(
+            ("Event", "ConfbridgeListRooms"),
+            *_ids(action_id),
+            ("Conference", conference.name),
+            ("Parties", len(conference.members)),
+        )
+        for conference in pbx.conferences.values()
+    ]
+    return _listed(action_id, "Confbridge conferences will follow", items, "ConfbridgeListRoomsComplete")
 
 
 def _show_channels(pbx: Pbx, _headers: Headers, action_id: str) -> bytes:
-    channels = [(channel, call) for call in pbx.calls.values() for channel in (call.channel, *call.legs)]
     items = [
         wire.frame(("Event", "CoreShowChannel"), *_ids(action_id))[:-2]
-        + wire.channel_headers(channel, call.id).encode()
+        + wire.channel_headers(channel).encode()
         + wire.frame(
             ("Application", channel.application),
             ("ApplicationData", channel.data),
             ("Duration", "00:00:00"),
-            ("BridgeId", channel.bridge),
+            ("BridgeId", channel.bridge_id),
         )
-        for channel, call in channels
+        for channel in pbx.channels.values()
     ]
     return _listed(action_id, "Channels will follow", items, "CoreShowChannelsComplete")
 
@@ -330,6 +377,9 @@ ACTIONS: dict[str, tuple[frozenset[str], Callable[[Pbx, Headers, str], bytes]]] 
     "setvar": (frozenset({"call"}), _setvar),
     "redirect": (frozenset({"call"}), _redirect),
     "originate": (frozenset({"originate"}), _originate),
+    "playdtmf": (frozenset({"call"}), _play_dtmf),
+    "muteaudio": (frozenset({"system"}), _mute_audio),
+    "confbridgelistrooms": (frozenset({"reporting"}), _list_conferences),
     "hangup": (frozenset({"system", "call"}), _hangup),
     "status": (frozenset({"system", "call", "reporting"}), _status),
     "devicestatelist": (frozenset({"call", "reporting"}), _device_states),

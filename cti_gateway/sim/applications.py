@@ -10,13 +10,14 @@ from enum import Enum, auto
 from functools import partial
 
 from cti_gateway.sim import dialplan, wire
-from cti_gateway.sim.call import Call
-from cti_gateway.sim.channel import Cause
-from cti_gateway.sim.devices import PREFIX
+from cti_gateway.sim.channel import Cause, Channel, ChannelState
+from cti_gateway.sim.devices import target
+from cti_gateway.sim.ends import Ends
 from cti_gateway.sim.exchange import Exchange
 from cti_gateway.sim.expressions import choose, expand, is_true
 from cti_gateway.sim.fallback import Fallback
-from cti_gateway.sim.legs import Legs
+from cti_gateway.sim.ringing import Ringing
+from cti_gateway.sim.talks import Talks
 
 SOUND_MS = 2_000  # every sound is there, and so long
 KEY_MS = 3_000  # until who answers a question has pressed a key
@@ -34,16 +35,19 @@ class Then(Enum):
 
 
 class Applications:
-    """By name, as the dialplan invokes them."""
+    """By name, as the dialplan invokes them. ``boxes``: those of the voice mail; None: every one."""
 
-    def __init__(self, exchange: Exchange, legs: Legs) -> None:
-        self._exchange, self._legs = exchange, legs
-        self._fallback = Fallback(exchange, legs)
-        self._by_name: dict[str, Callable[[Call, str], Then]] = {
+    def __init__(
+        self, exchange: Exchange, ends: Ends, talks: Talks, ringing: Ringing, boxes: frozenset[str] | None
+    ) -> None:
+        self._exchange, self._ends, self._talks, self._ringing = exchange, ends, talks, ringing
+        self._boxes = boxes
+        self._fallback = Fallback(exchange, ringing)
+        self._by_name: dict[str, Callable[[Channel, str], Then]] = {
             "Answer": self._answer,
             "Bridge": self._bridge,
             "Busy": self._busy,
-            "ConfBridge": self._hang_up,  # as where app_confbridge is not loaded
+            "ConfBridge": self._confer,
             "Dial": self._dial,
             "ExecIf": self._exec_if,
             "Goto": self._goto,
@@ -59,6 +63,7 @@ class Applications:
             "Set": self._set,
             "TryExec": self._try,
             "UserEvent": self._user_event,
+            "VoiceMail": self._speak_to_box,
             "Wait": self._wait,
             "WaitExten": self._wait,  # nobody presses a key here
             **dict.fromkeys(INAUDIBLE, self._pass),
@@ -68,52 +73,52 @@ class Applications:
         """Whether it is simulated."""
         return application in self._by_name
 
-    def enter(self, call: Call, context: str, exten: str, place: str = "1") -> None:
+    def enter(self, channel: Channel, context: str, exten: str, place: str = "1") -> None:
         """Go on there; who is sent where nothing is, is hung up."""
-        if self._jump(call, context, exten, place) is Then.JUMPED:
-            self._run(call)
+        if self._jump(channel, context, exten, place) is Then.JUMPED:
+            self._run(channel)
 
-    def _run(self, call: Call) -> None:
+    def _run(self, channel: Channel) -> None:
         """From step to step until one waits."""
-        channel, then = call.channel, Then.NEXT
+        channel, then = channel, Then.NEXT
         while then is not Then.WAITS:
             step = dialplan.steps(channel.context, channel.exten)[channel.priority - 1]
             channel.application, channel.data = (
                 step.application,
-                expand(step.data, partial(self._value, call)),
+                expand(step.data, partial(self._value, channel)),
             )
-            then = self._invoke(call, channel.application, channel.data)
+            then = self._invoke(channel, channel.application, channel.data)
             if then is Then.NEXT:
                 channel.priority += 1
-        self._exchange.catch_up(call)
+        self._exchange.catch_up(channel)
 
-    def _invoke(self, call: Call, name: str, data: str) -> Then:
+    def _invoke(self, channel: Channel, name: str, data: str) -> Then:
         if self.knows(name):
-            return self._by_name[name](call, data)
-        return self._hang_up(call, data)
+            return self._by_name[name](channel, data)
+        return self._hang_up(channel, data)
 
-    def _go_on(self, call: Call) -> None:
+    def _go_on(self, channel: Channel) -> None:
         """The step that waited is over."""
-        call.channel.priority += 1
-        self._run(call)
+        channel.priority += 1
+        self._run(channel)
 
-    def _result(self, call: Call, variable: str, value: str) -> None:
+    def _result(self, channel: Channel, variable: str, value: str) -> None:
         """It is over, with this result."""
-        call.variables[variable] = value
-        self._go_on(call)
+        channel.set(variable, value)
+        self._go_on(channel)
 
-    def _value(self, call: Call, name: str) -> str:
+    def _value(self, channel: Channel, name: str) -> str:
         match name:
             case "EPOCH":
                 return str(self._exchange.now // 1000)
             case "EXTEN":
-                return call.channel.exten
+                return channel.exten
             case "UNIQUEID":
-                return call.id
+                return channel.unique_id
             case "CALLERID(num)":
-                return call.channel.number
+                return channel.number
             case "CHANNEL(state)":
-                return call.channel.state.value[1]
+                return channel.state.value[1]
         function, _, argument = name.removesuffix(")").partition("(")
         match function:
             case "GLOBAL":
@@ -121,128 +126,155 @@ class Applications:
             case "QUEUE_MEMBER_LIST":
                 return ",".join(self._exchange.queues.members.get(argument, ()))
             case "SHIFT":
-                first, _, call.variables[argument] = call.variables.get(argument, "").partition(",")
+                first, _, rest = channel.value(argument).partition(",")
+                channel.set(argument, rest)
                 return first
-        return call.variables.get(name) or self._exchange.globals.get(name, "")
+        return channel.value(name) or self._exchange.globals.get(name, "")
 
     # Which step is next
 
-    def _jump(self, call: Call, context: str, exten: str, place: str) -> Then:
-        channel = call.channel
+    def _jump(self, channel: Channel, context: str, exten: str, place: str) -> Then:
+        channel = channel
         channel.context, channel.exten, channel.priority = context, exten, 1
         priority = dialplan.place(context, exten, place)
         if priority is None:
             channel.application = channel.data = ""
             channel.cause = Cause.NO_ROUTE
-            self._exchange.end_call(call)
+            self._exchange.close(channel)
             return Then.WAITS
         channel.priority = priority
         return Then.JUMPED
 
-    def _goto(self, call: Call, target: str) -> Then:
+    def _goto(self, channel: Channel, target: str) -> Then:
         *elsewhere, place = target.split(",")
-        context, exten = elsewhere or (call.channel.context, call.channel.exten)
-        return self._jump(call, context, exten, place)
+        context, exten = elsewhere or (channel.context, channel.exten)
+        return self._jump(channel, context, exten, place)
 
-    def _goto_if(self, call: Call, data: str) -> Then:
+    def _goto_if(self, channel: Channel, data: str) -> Then:
         target = choose(data)
-        return self._goto(call, target) if target else Then.NEXT
+        return self._goto(channel, target) if target else Then.NEXT
 
-    def _exec_if(self, call: Call, data: str) -> Then:
+    def _exec_if(self, channel: Channel, data: str) -> Then:
         found = CHOICE.fullmatch(data)
         assert found is not None
         chosen = found[2] if is_true(found[1]) else found[3]
-        return self._invoke(call, *split(chosen)) if chosen else Then.NEXT
+        return self._invoke(channel, *split(chosen)) if chosen else Then.NEXT
 
-    def _try(self, call: Call, data: str) -> Then:
+    def _try(self, channel: Channel, data: str) -> Then:
         name, arguments = split(data)
-        return self._invoke(call, name, arguments) if self.knows(name) else Then.NEXT
+        return self._invoke(channel, name, arguments) if self.knows(name) else Then.NEXT
 
     # What takes no time
 
-    def _pass(self, _call: Call, _data: str) -> Then:
+    def _pass(self, _channel: Channel, _data: str) -> Then:
         return Then.NEXT
 
-    def _bridge(self, call: Call, _data: str) -> Then:
-        """No leg is ever parted from its caller here, so there is none to join."""
-        call.variables["BRIDGERESULT"] = "NONEXISTENT"
-        return Then.NEXT
-
-    def _set(self, call: Call, data: str) -> Then:
+    def _set(self, channel: Channel, data: str) -> Then:
         name, _, value = data.partition("=")
-        call.variables[name.lstrip("_")] = value
+        if name == "CALLERID(all)":
+            channel.number, channel.caller_name = value, ""
+        else:
+            channel.set(name, value)
         return Then.NEXT
 
-    def _set_several(self, call: Call, data: str) -> Then:
+    def _set_several(self, channel: Channel, data: str) -> Then:
         for pair in data.split(","):
-            self._set(call, pair)
+            self._set(channel, pair)
         return Then.NEXT
 
-    def _pause_member(self, _call: Call, data: str) -> Then:
+    def _pause_member(self, _channel: Channel, data: str) -> Then:
         queue, interface = data.split(",")
         self._exchange.queues.pause(queue, interface, True, self._exchange.now)
         return Then.NEXT
 
-    def _user_event(self, call: Call, data: str) -> Then:
+    def _user_event(self, channel: Channel, data: str) -> Then:
         name, *headers = data.split(",")
-        self._exchange.emit("UserEvent", "user", wire.user_event(name, call.channel, call.id, headers))
-        self._exchange.catch_up(call)
+        self._exchange.emit("UserEvent", "user", wire.user_event(name, channel, headers))
+        self._exchange.catch_up(channel)
         return Then.NEXT
 
-    def _answer(self, call: Call, _data: str) -> Then:
-        self._exchange.answer(call.channel)
+    def _answer(self, channel: Channel, _data: str) -> Then:
+        self._exchange.answer(channel)
         return Then.NEXT
 
-    def _busy(self, call: Call, data: str) -> Then:
-        call.channel.cause = Cause.BUSY
-        return self._hang_up(call, data)
+    def _busy(self, channel: Channel, data: str) -> Then:
+        channel.cause = Cause.BUSY
+        return self._hang_up(channel, data)
 
-    def _hang_up(self, call: Call, _data: str) -> Then:
-        self._exchange.end_call(call)
+    def _hang_up(self, channel: Channel, _data: str) -> Then:
+        self._exchange.close(channel)
         return Then.WAITS
 
     # What takes time
 
-    def _wait(self, call: Call, data: str) -> Then:
-        self._exchange.wait(call, round(float(data) * 1000), partial(self._go_on, call))
+    def _wait(self, channel: Channel, data: str) -> Then:
+        self._exchange.wait(channel, round(float(data) * 1000), partial(self._go_on, channel))
         return Then.WAITS
 
-    def _play(self, call: Call, sound: str) -> Then:
+    def _play(self, channel: Channel, sound: str) -> Then:
         if not sound:
-            call.variables["PLAYBACKSTATUS"] = "FAILED"
+            channel.set("PLAYBACKSTATUS", "FAILED")
             return Then.NEXT
-        self._exchange.answer(call.channel)
-        over = partial(self._result, call, "PLAYBACKSTATUS", "SUCCESS")
-        self._exchange.wait(call, SOUND_MS, over)
+        self._exchange.answer(channel)
+        over = partial(self._result, channel, "PLAYBACKSTATUS", "SUCCESS")
+        self._exchange.wait(channel, SOUND_MS, over)
         return Then.WAITS
 
-    def _read(self, call: Call, data: str) -> Then:
+    def _read(self, channel: Channel, data: str) -> Then:
         """The caller's answer is one and the same, whatever is asked."""
-        arguments, score = data.split(","), call.caller.score
+        arguments, score = data.split(","), channel.caller.score if channel.caller else None
         after_ms = int(arguments[4]) * int(arguments[5]) * 1000 if score is None else KEY_MS
         key = "" if score is None else str(score)
-        self._exchange.wait(call, after_ms, partial(self._result, call, arguments[0], key))
+        self._exchange.wait(channel, after_ms, partial(self._result, channel, arguments[0], key))
         return Then.WAITS
 
-    def _dial(self, call: Call, data: str) -> Then:
+    def _dial(self, channel: Channel, data: str) -> Then:
         devices, limit, _ = data.split(",", 2)
-        phones = [device.removeprefix(PREFIX) for device in devices.split("&")]
-        there = [phone for phone in phones if self._exchange.phones.registered(phone)]
+        targets = [target(device) for device in devices.split("&")]
+        there = [one for one in targets if self._ringing.reachable(one)]
         if not there:
-            call.variables["DIALSTATUS"] = "CHANUNAVAIL"
+            channel.set("DIALSTATUS", "CHANUNAVAIL")
             return Then.NEXT
         limited = limit.isascii() and limit.isdecimal() and int(limit) > 0  # otherwise it rings for ever
-        over = partial(self._result, call, "DIALSTATUS")
-        self._legs.ring(call, there, int(limit) * 1000 if limited else None, over)
+        over = partial(self._result, channel, "DIALSTATUS")
+        self._ringing.ring(channel, there, int(limit) * 1000 if limited else None, over)
         return Then.WAITS
 
-    def _queue(self, call: Call, data: str) -> Then:
+    def _queue(self, channel: Channel, data: str) -> Then:
         queue, _, _, _, stay_s = data.split(",")
-        left = partial(self._result, call, "QUEUESTATUS")
-        if self._fallback.enter(call, queue, int(stay_s) * 1000, left):
+        left = partial(self._result, channel, "QUEUESTATUS")
+        if self._fallback.enter(channel, queue, int(stay_s) * 1000, left):
             return Then.WAITS
-        call.variables["QUEUESTATUS"] = ""
+        channel.set("QUEUESTATUS", "")
         return Then.NEXT
+
+    def _bridge(self, channel: Channel, data: str) -> Then:
+        """With its option x: who is left by the taker is hung up."""
+        guest = self._exchange.channels.get(data.split(",")[0])
+        if guest is None or guest is channel or guest.state is not ChannelState.UP:
+            channel.set("BRIDGERESULT", "NONEXISTENT")
+            return Then.NEXT
+        channel.over = lambda _status: self._result(channel, "BRIDGERESULT", "SUCCESS")
+        for act in self._talks.take(channel, guest):
+            act()
+        return Then.WAITS
+
+    def _confer(self, channel: Channel, name: str) -> Then:
+        channel.over = lambda _status: self._go_on(channel)
+        self._talks.join(channel, name)
+        return Then.WAITS
+
+    def _speak_to_box(self, channel: Channel, data: str) -> Then:
+        """Whoever has a box to speak to puts down after the message."""
+        box = data.partition("@")[0]
+        if not box or (self._boxes is not None and box not in self._boxes):
+            channel.set("VMSTATUS", "FAILED")
+            return Then.NEXT
+        if channel.caller is not None and channel.caller.message_ms is not None:
+            self._exchange.end_life(channel)
+            spoken = partial(self._ends.hang_up, channel)
+            channel.life = self._exchange.after(channel.caller.message_ms, spoken)
+        return Then.WAITS
 
 
 def split(invocation: str) -> tuple[str, str]:

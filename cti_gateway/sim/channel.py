@@ -1,8 +1,12 @@
-"""A channel as Asterisk shows it, and who is at its end."""
+"""A channel as Asterisk shows it: what it is, what its dialplan waits for, and with whom it is connected."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+
+from cti_gateway.sim.agenda import Act, Appointment
+from cti_gateway.sim.members import Member
+from cti_gateway.sim.people import Caller
 
 UNKNOWN = "<unknown>"
 
@@ -23,11 +27,23 @@ class Cause(Enum):
     NO_ROUTE = (3, "No route to destination", 404)
     NORMAL = (16, "Normal Clearing", None)
     BUSY = (17, "User busy", 486)
+    NO_ANSWER = (19, "User alerting, no answer", 480)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
+class Bridge:
+    """Who hears whom. The owner's dialplan waits for its end, and the guest is gone with it; of a
+    conference nobody is the owner."""
+
+    id: str
+    members: list["Channel"]
+    owner: "Channel | None" = None
+    name: str = ""  # of a conference
+
+
+@dataclass(slots=True, eq=False)
 class Channel:
-    """One leg. ``opened_at`` and ``answered_at`` in ms since the epoch."""
+    """One end of a call. ``opened_at`` and ``answered_at`` in ms since the epoch."""
 
     name: str
     device: str
@@ -44,58 +60,56 @@ class Channel:
     connected_name: str = UNKNOWN
     dialled: str = ""
     answered_at: int | None = None
-    bridge: str = ""
     application: str = ""
     data: str = ""
     on_hold: bool = False
     cause: Cause = Cause.UNKNOWN  # of its last leg; its own Hangup will tell it
+    variables: dict[str, str] = field(default_factory=dict)
+    inherited: dict[str, str] = field(default_factory=dict)  # by the legs that it opens: set as ``__NAME``
 
+    # What its dialplan waits for: an appointment, or how ringing and talk end.
+    step: Appointment | None = None
+    over: Callable[[str], None] | None = None
+    redirected: bool = False
+    behind: list[Act] = field(default_factory=list)  # other threads', told after the dialplan's next event
 
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Somebody who calls, and what that person and the agent will do; None: never.
+    # With whom it has to do.
+    legs: list["Channel"] = field(default_factory=list)  # that ring for it
+    rung_by: "Channel | None" = None
+    bridge: Bridge | None = None
+    member: Member | None = None
+    queued_at: int | None = None
 
-    ``patience_ms`` runs from the arrival until a seat answers, ``talk_ms`` from there.
-    """
+    # Who is at it.
+    caller: Caller | None = None
+    life: Appointment | None = None  # when the caller has had enough, or has said everything
+    talk_left_ms: int | None = None  # what is still to be said, as far as nobody is there to hear it
+    said_at: int = 0  # when everything will be, in a talk
+    reaction: Appointment | None = None  # what the phone, or who has picked it up, will do next
+    heard: str = ""  # keys that were played to it
 
-    did: str
-    number: str
-    name: str = ""
-    patience_ms: int | None = None
-    talk_ms: int | None = None
-    agent_ends: bool = False
-    hold_after_ms: int | None = None
-    hold_ms: int = 0
-    score: int | None = None  # the key pressed in the survey
+    @property
+    def call_id(self) -> str:
+        """CTI_CALL; before the dialplan has set it, what it will be."""
+        return self.value("CTI_CALL") or self.linked_id
 
+    @property
+    def bridge_id(self) -> str:
+        """Of the bridge that it is in, if any."""
+        return self.bridge.id if self.bridge is not None else ""
 
-class Outcome(Enum):
-    """What a phone does when it is rung."""
+    @property
+    def peers(self) -> list["Channel"]:
+        """Whom it hears."""
+        return [other for other in self.bridge.members if other is not self] if self.bridge else []
 
-    ANSWERED = "answered"
-    IGNORED = "ignored"
-    BUSY = "busy"
+    def value(self, name: str) -> str:
+        """Of a variable; nothing if it is not set."""
+        return self.variables.get(name) or self.inherited.get(name, "")
 
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """The reaction of one phone to one call; ``after_ms`` matters to an answer."""
-
-    outcome: Outcome
-    after_ms: int = 0
-
-
-class Phones(Protocol):
-    """The seats' desk phones."""
-
-    def extensions(self) -> tuple[str, ...]:
-        """Those that Asterisk knows."""
-        ...
-
-    def registered(self, extension: str) -> bool:
-        """Whether it can be rung at all."""
-        ...
-
-    def ring(self, extension: str) -> Ring:
-        """What it will do this time."""
-        ...
+    def set(self, name: str, value: str) -> None:
+        """A variable; ``__NAME`` is handed on to the legs that are opened from here."""
+        plain = name.lstrip("_")
+        self.variables.pop(plain, None)
+        self.inherited.pop(plain, None)
+        (self.inherited if name.startswith("__") else self.variables)[plain] = value

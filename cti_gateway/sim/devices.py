@@ -1,9 +1,33 @@
 """Who is using which device, and the state of it that Asterisk shows."""
 
-from cti_gateway.sim.channel import Phones
+from typing import NamedTuple
+
+from cti_gateway.sim.people import Phones
 
 PREFIX = "PJSIP/"
 TRUNK = PREFIX + "trunk"
+
+
+class Target(NamedTuple):
+    """Whom Dial() calls: the phone of a seat, or by the trunk a number outside."""
+
+    device: str
+    number: str
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether no phone of ours is meant."""
+        return self.device == TRUNK
+
+
+def target(written: str) -> Target:
+    """``PJSIP/1001``, or ``PJSIP/13812345678@trunk``, or ``PJSIP/trunk/sip:13812345678@192.0.2.1``."""
+    name = written.removeprefix(PREFIX)
+    if not written.startswith(PREFIX):
+        return Target(written, written)
+    if "/" in name or "@" in name:
+        return Target(TRUNK, name.rpartition("/")[2].partition("@")[0].removeprefix("sip:"))
+    return Target(written, name)
 
 
 class Devices:

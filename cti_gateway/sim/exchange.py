@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from cti_gateway.sim import wire
 from cti_gateway.sim.agenda import Act, Agenda, Appointment
-from cti_gateway.sim.call import Call
-from cti_gateway.sim.channel import Caller, Cause, Channel, ChannelState, Phones
-from cti_gateway.sim.devices import PREFIX, Devices
+from cti_gateway.sim.channel import Bridge, Channel, ChannelState
+from cti_gateway.sim.devices import TRUNK, Devices
 from cti_gateway.sim.members import Queues
+from cti_gateway.sim.people import Caller, Phones
 
 
 class Event(NamedTuple):
@@ -35,7 +35,8 @@ class Exchange:
         """Members persist, nothing else."""
         self.started_at = self.now
         self.globals: dict[str, str] = {}
-        self.calls: dict[str, Call] = {}  # by the caller's channel
+        self.channels: dict[str, Channel] = {}  # by name, the oldest first
+        self.conferences: dict[str, Bridge] = {}  # by name
         self.processed = 0
         self._numbers = count()
         self._bridges = count(1)
@@ -59,15 +60,15 @@ class Exchange:
         """Make an appointment."""
         return self._agenda.at(self.now + ms, act)
 
-    def wait(self, call: Call, ms: int, then: Act) -> None:
-        """The dialplan of this call waits so long."""
-        call_off(call.step)
-        call.step = self.after(ms, then)
+    def wait(self, channel: Channel, ms: int, then: Act) -> None:
+        """The dialplan of this channel waits so long."""
+        call_off(channel.step)
+        channel.step = self.after(ms, then)
 
-    def end_life(self, call: Call) -> None:
+    def end_life(self, channel: Channel) -> None:
         """What the caller had in mind is past: patience at an answer, the talk at its end."""
-        call_off(call.life)
-        call.life = None
+        call_off(channel.life)
+        channel.life = None
 
     # Events
 
@@ -80,47 +81,65 @@ class Exchange:
         events, self._events = self._events, []
         return events
 
-    def catch_up(self, call: Call) -> None:
-        """Other threads than the caller's tell what they have done meanwhile."""
-        behind, call.behind = call.behind, []
+    def catch_up(self, channel: Channel) -> None:
+        """Other threads than the channel's tell what they have done meanwhile."""
+        behind, channel.behind = channel.behind, []
         for act in behind:
             act()
 
     # Channels and devices
 
-    def open_call(self, caller: Caller) -> Call:
+    def open_call(self, caller: Caller) -> Channel:
         """A channel of the trunk, and somebody at its end."""
-        channel = self._open("trunk", caller.number, caller.name, exten=caller.did)
-        channel.dialled, channel.state = caller.did, ChannelState.RING
+        channel = self._open(TRUNK, context="from-trunk", number=caller.number, name=caller.name)
         self.processed += 1
-        call = self.calls[channel.name] = Call(caller, channel)
+        channel.dialled = channel.exten = caller.did
+        channel.state, channel.caller = ChannelState.RING, caller
+        channel.talk_left_ms = caller.talk_ms
         self.devices.occupy(channel.device)
-        call.behind.append(lambda: self.show(channel.device))
-        return call
+        channel.behind.append(lambda: self.show(channel.device))
+        return channel
 
-    def open_leg(self, phone: str, number: str, *, exten: str, of: Call) -> Channel:
-        """A channel to a phone."""
-        return self._open(phone, number, "", exten=exten, linked_id=of.id)
+    def open_leg(self, device: str, *, exten: str, number: str, name: str, of: Channel) -> Channel:
+        """A channel to whom another one calls."""
+        leg = self._open(device, context=context_of(device), number=number, name=name, linked_id=of.linked_id)
+        leg.exten, leg.inherited = exten, dict(of.inherited)
+        return leg
 
-    def _open(self, name: str, number: str, caller: str, *, exten: str, linked_id: str = "") -> Channel:
+    def open_originated(self, device: str, unique_id: str, number: str) -> Channel:
+        """A channel to a phone, by nobody's call."""
+        context = context_of(device)
+        leg = self._open(device, context=context, number=number, name="", unique_id=unique_id)
+        self.processed += 1
+        leg.exten = "s"
+        return leg
+
+    def _open(
+        self, device: str, *, context: str, number: str, name: str, unique_id: str = "", linked_id: str = ""
+    ) -> Channel:
         ordinal = next(self._numbers)
-        unique_id = f"{self.now // 1000}.{ordinal}"
-        return Channel(
-            name=f"{PREFIX}{name}-{ordinal:08x}",
-            device=PREFIX + name,
-            unique_id=unique_id,
-            linked_id=linked_id or unique_id,
+        own = unique_id or f"{self.now // 1000}.{ordinal}"
+        channel = Channel(
+            name=f"{device}-{ordinal:08x}",
+            device=device,
+            unique_id=own,
+            linked_id=linked_id or own,
             state=ChannelState.DOWN,
             number=number,
-            caller_name=caller,
-            context="from-trunk",
-            exten=exten,
+            caller_name=name,
+            context=context,
+            exten="",
             opened_at=self.now,
         )
+        self.channels[channel.name] = channel
+        return channel
 
-    def bridge_id(self) -> str:
-        """Of a new bridge."""
-        return f"00000000-0000-4000-8000-{next(self._bridges):012x}"
+    def connect(self, *members: Channel, owner: Channel | None = None, name: str = "") -> Bridge:
+        """These hear each other from now on."""
+        bridge = Bridge(f"00000000-0000-4000-8000-{next(self._bridges):012x}", list(members), owner, name)
+        for channel in members:
+            channel.bridge = bridge
+        return bridge
 
     def answer(self, channel: Channel) -> None:
         """It is up, from now on unless it was already."""
@@ -138,25 +157,27 @@ class Exchange:
         if state is not None:
             self.emit("DeviceStateChange", "call", wire.device_state(device, state))
 
-    def end_leg(self, call: Call, leg: Channel, cause: Cause) -> None:
-        """The channel to a phone is gone."""
-        leg.cause = cause
-        self.emit("Hangup", "call", wire.hangup(leg, call.id))
-        self.show(leg.device)
+    def close(self, *channels: Channel) -> None:
+        """They are gone, and say so."""
+        for channel in channels:
+            self.emit("Hangup", "call", wire.hangup(channel))
+            self.forget(channel)
+            if channel.state is not ChannelState.DOWN:
+                self.devices.vacate(channel.device)
+        for channel in channels:
+            self.catch_up(channel)
+            self.show(channel.device)
 
-    def end_call(self, call: Call) -> None:
-        """The caller's channel is gone."""
-        self.emit("Hangup", "call", wire.hangup(call.channel, call.id))
-        self.forget(call)
-        self.devices.vacate(call.channel.device)
-        self.catch_up(call)
-        self.show(call.channel.device)
-
-    def forget(self, call: Call) -> None:
+    def forget(self, channel: Channel) -> None:
         """Nothing is to happen to it any more."""
-        for appointment in (call.step, call.life, *call.reactions.values()):
+        for appointment in (channel.step, channel.life, channel.reaction):
             call_off(appointment)
-        self.calls.pop(call.channel.name, None)
+        self.channels.pop(channel.name, None)
+
+
+def context_of(device: str) -> str:
+    """Where a call that comes from there would enter the dialplan."""
+    return "from-trunk" if device == TRUNK else "from-seats"
 
 
 def call_off(appointment: Appointment | None) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from cti_gateway.sim.call import Call
-from cti_gateway.sim.devices import PREFIX
+from cti_gateway.sim.channel import Channel
+from cti_gateway.sim.devices import target
 from cti_gateway.sim.exchange import Exchange
-from cti_gateway.sim.legs import Legs
+from cti_gateway.sim.ringing import Ringing
 
 RING_MS, RETRY_MS = 20_000, 1_000
 
@@ -14,37 +14,39 @@ RING_MS, RETRY_MS = 20_000, 1_000
 class Fallback:
     """Rings one member after the other, until one has talked or the time is over."""
 
-    def __init__(self, exchange: Exchange, legs: Legs) -> None:
-        self._exchange, self._legs = exchange, legs
+    def __init__(self, exchange: Exchange, ringing: Ringing) -> None:
+        self._exchange, self._ringing = exchange, ringing
 
-    def enter(self, call: Call, queue: str, stay_ms: int, left: Callable[[str], None]) -> bool:
+    def enter(self, channel: Channel, queue: str, stay_ms: int, left: Callable[[str], None]) -> bool:
         """Whether there is such a queue; if so, ``left`` is called with QUEUESTATUS."""
         if queue not in self._exchange.queues.members:
             return False
-        call.queued_at = self._exchange.now
-        self._try_members(call, queue, self._exchange.now + stay_ms, left)
+        channel.queued_at = self._exchange.now
+        self._try_members(channel, queue, self._exchange.now + stay_ms, left)
         return True
 
-    def _try_members(self, call: Call, queue: str, until: int, left: Callable[[str], None]) -> None:
+    def _try_members(self, channel: Channel, queue: str, until: int, left: Callable[[str], None]) -> None:
         exchange = self._exchange
         if exchange.now >= until:
-            call.queued_at = None
+            channel.queued_at = None
             left("TIMEOUT")
             return
         free = (i for i in exchange.queues.members[queue] if exchange.devices.is_free(i))
         member = exchange.queues.least_recent(queue, free, exchange.now)
-        again = partial(self._try_members, call, queue, until, left)
+        again = partial(self._try_members, channel, queue, until, left)
         if member is None:
-            exchange.wait(call, RETRY_MS, again)
+            exchange.wait(channel, RETRY_MS, again)
             return
-        call.member, member.in_call = member, True
-        over = partial(self._over, call, again, left)
+        channel.member, member.in_call = member, True
+        over = partial(self._over, channel, again, left)
         ring_ms = min(RING_MS, until - exchange.now)
-        self._legs.ring(call, [member.interface.removeprefix(PREFIX)], ring_ms, over)
+        self._ringing.ring(channel, [target(member.interface)], ring_ms, over)
 
-    def _over(self, call: Call, again: Callable[[], None], left: Callable[[str], None], status: str) -> None:
+    def _over(
+        self, channel: Channel, again: Callable[[], None], left: Callable[[str], None], status: str
+    ) -> None:
         if status == "ANSWER":
-            call.queued_at = None
+            channel.queued_at = None
             left("CONTINUE")  # its option c
         else:
-            self._exchange.wait(call, RETRY_MS, again)
+            self._exchange.wait(channel, RETRY_MS, again)

@@ -6,7 +6,7 @@ Callers and phones draw from streams of their own: how the gateway routes change
 from math import inf, log
 from random import Random  # noqa: TID251  # its type only: it is injected
 
-from cti_gateway.sim.channel import Caller, Outcome, Ring
+from cti_gateway.sim.people import Caller, Outcome, Ring
 from cti_gateway.sim.scenario import Scenario
 
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗"
@@ -15,11 +15,17 @@ UNALLOCATED = "100"  # no mobile number in China begins like this
 HOUR_MS = 3_600_000
 
 
+def lognormal_s(rng: Random, mean_s: float, sigma: float) -> float:
+    """The mean of a lognormal is exp(mu + sigma²/2)."""
+    return rng.lognormvariate(log(mean_s) - sigma**2 / 2, sigma)
+
+
 class DrawnPhones:
     """The scenario's phones."""
 
     def __init__(self, scenario: Scenario, extensions: tuple[str, ...], rng: Random) -> None:
         self._seats, self._speed, self._rng = scenario.seats, scenario.speed, rng
+        self._outside, self._talk = scenario.outside, scenario.talk
         self._extensions = extensions
         plugged = len(extensions) - scenario.seats.unregistered
         self._registered = frozenset(extensions[: max(plugged, 0)])
@@ -41,6 +47,19 @@ class DrawnPhones:
         if chance < self._seats.miss + self._seats.busy:
             return Ring(Outcome.BUSY)
         return Ring(Outcome.ANSWERED, round(after_s * 1000))
+
+    def ring_outside(self, number: str) -> Ring:
+        """What somebody outside will do this time: the same as ever, or drawn."""
+        outside, talk = self._outside, self._talk
+        chance = self._rng.random()
+        after_s = self._rng.uniform(*outside.answer_s) / self._speed
+        talk_s = lognormal_s(self._rng, outside.mean_s, talk.sigma) / self._speed
+        always = outside.numbers.get(number)
+        if always == "silent" or (always is None and chance < outside.miss):
+            return Ring(Outcome.IGNORED)
+        if always == "busy" or (always is None and chance < outside.miss + outside.busy):
+            return Ring(Outcome.BUSY)
+        return Ring(Outcome.ANSWERED, round(after_s * 1000), max(round(talk_s * 1000), 1))
 
 
 class Arrivals:
@@ -89,8 +108,7 @@ class Arrivals:
 
     def _draw_caller(self) -> Caller:
         rng, talk, speed = self._rng, self._scenario.talk, self._scenario.speed
-        # The mean of a lognormal is exp(mu + sigma²/2).
-        talk_s = rng.lognormvariate(log(talk.mean_s) - talk.sigma**2 / 2, talk.sigma) / speed
+        talk_s = lognormal_s(rng, talk.mean_s, talk.sigma) / speed
         patience_s = rng.expovariate(1 / self._scenario.patience.mean_s) / speed
         number = f"{UNALLOCATED}{rng.randrange(10**8):08d}"
         name = rng.choice(SURNAMES) + rng.choice(GIVEN)
@@ -109,4 +127,5 @@ class Arrivals:
             hold_after_ms=round(talk_s * 400) if holds < talk.holds else None,
             hold_ms=round(talk_s * 200),
             score=score if rates else None,
+            message_ms=round(self._scenario.voicemail.message_s * 1000 / speed),
         )

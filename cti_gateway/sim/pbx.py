@@ -1,111 +1,153 @@
 """The simulated PBX: people call, phones answer, and extensions_cti.conf says what happens in between.
 
-A pure machine. Between two steps of the dialplan a call waits for an appointment (the end of a second, of a
-sound, of the ringing; a reaction of a phone) or for what somebody asks; each goes back into the dialplan:
+A pure machine. Between two steps of the dialplan a channel waits for an appointment (the end of a second, of
+a sound, of the ringing; a reaction of a phone) or for what somebody asks; each goes back into the dialplan:
 
     applications   what each step of the dialplan does
-    legs           phones that ring and talk; fallback: Asterisk's own queue, which rings them as well
+    ringing        phones that ring; originating, fallback: for an action, for Asterisk's own queue
+    talks, ends    who is connected with whom, and how that ends
     exchange       time, events, channels, devices, globals
 
-Whatever moves a call on drops its old appointment first, so that no two steps of one call can be
-under way. ``now`` is the caller's; events come out of ``take_events`` in the order in which
+Whatever moves a channel on drops its old appointment first, so that no two steps of one channel can be
+under way. ``now`` is whoever's who calls; events come out of ``take_events`` in the order in which
 Asterisk 22 sends them (recorded; tests/sim compares the two).
 """
 
 from collections.abc import Iterable
 from functools import partial
+from typing import NamedTuple
 
 from cti_gateway.sim import wire
 from cti_gateway.sim.applications import Applications
-from cti_gateway.sim.call import Call
-from cti_gateway.sim.channel import Caller, Cause, ChannelState, Phones
+from cti_gateway.sim.channel import Cause, Channel, ChannelState
+from cti_gateway.sim.ends import Ends
 from cti_gateway.sim.exchange import Exchange
-from cti_gateway.sim.legs import Legs
+from cti_gateway.sim.originating import Originating, Origination
+from cti_gateway.sim.people import Caller, Phones
+from cti_gateway.sim.ringing import Ringing
+from cti_gateway.sim.talks import Talks
 
 GOTO_MS = 1  # until a channel's own thread has noticed a Redirect
 
 
-class Pbx(Exchange):
-    """All of it. ``lose_every``: each n-th Redirect answers Success and does nothing (0: none)."""
+class Move(NamedTuple):
+    """Where a Redirect sends a channel."""
 
-    def __init__(self, phones: Phones, queues: Iterable[str], *, now: int, lose_every: int = 0) -> None:
+    channel: str
+    context: str
+    exten: str
+    priority: str
+
+    def lacks(self, *, extra: bool = False) -> str | None:
+        """What Asterisk misses in it."""
+        for value, word in zip(self, ("Channel", "Context", "Exten", "Priority"), strict=True):
+            if not value:
+                return f"{'Extra' if extra else ''}{word} not specified"
+        return None
+
+
+class Pbx(Exchange):
+    """All of it.
+
+    ``lose_every``: each n-th Redirect answers Success and does nothing (0: none).
+    ``boxes``: those of the voice mail; None: every one.
+    """
+
+    def __init__(
+        self,
+        phones: Phones,
+        queues: Iterable[str],
+        *,
+        now: int,
+        lose_every: int = 0,
+        boxes: frozenset[str] | None = frozenset(),
+    ) -> None:
         super().__init__(phones, queues, now=now)
         self.arrived = 0
         self._lose_every = lose_every
         self._redirects = 0
-        self._legs = Legs(self)
-        self._applications = Applications(self, self._legs)
+        self._ends = Ends(self)
+        talks = Talks(self, self._ends)
+        self._ringing = Ringing(self, self._ends, talks)
+        self._applications = Applications(self, self._ends, talks, self._ringing, boxes)
+        self._originating = Originating(self, self._ringing, self._applications.enter)
 
     def arrive(self, caller: Caller) -> str:
         """Somebody calls; the new channel's name."""
-        call = self.open_call(caller)
+        channel = self.open_call(caller)
         self.arrived += 1
-        if caller.patience_ms is not None:
-            call.life = self.after(caller.patience_ms, partial(self._legs.caller_leaves, call))
-        self._applications.enter(call, "cti-inbound", caller.did)
-        return call.channel.name
+        self._wait_patiently(channel)
+        self._applications.enter(channel, "cti-inbound", caller.did)
+        return channel.name
 
-    def hang_up(self, name: str) -> None:
-        """Whoever has this channel puts down; nothing if it is gone."""
-        call = self.calls.get(name)
-        if call is not None:
-            self._legs.caller_leaves(call)
-            return
-        for call in self.calls.values():
-            for leg in call.legs:
-                if leg.name == name:
-                    if call.talking:
-                        self._legs.seat_leaves(call)
-                    else:
-                        self._legs.refuse(call, leg)
-                    return
+    def find(self, name: str) -> Channel | None:
+        """By name or Uniqueid."""
+        found = self.channels.get(name)
+        return found or next((one for one in self.channels.values() if one.unique_id == name), None)
+
+    def hang_up(self, name: str) -> bool:
+        """Whoever has this channel puts down; whether it was there."""
+        channel = self.find(name)
+        if channel is not None:
+            self._ends.hang_up(channel)
+        return channel is not None
 
     def tell_to_answer(self, name: str) -> bool:
         """The phone that rings with this channel is told to; whether there is such a channel."""
-        for call in self.calls.values():
-            for leg in call.legs:
-                if leg.name == name:
-                    if leg.state is ChannelState.RINGING:
-                        self._legs.answer(call, leg)
-                    return True
-        return name in self.calls
+        channel = self.channels.get(name)
+        if channel is not None and channel.state is ChannelState.RINGING:
+            self._ringing.pick_up(channel)
+        return channel is not None
 
-    def redirect(self, name: str, context: str, exten: str, priority: str) -> str | None:
-        """What Asterisk says against it, or nothing. It takes effect when the channel's thread runs."""
-        for value, word in (
-            (name, "Channel"),
-            (context, "Context"),
-            (exten, "Exten"),
-            (priority, "Priority"),
-        ):
-            if not value:
-                return f"{word} not specified"
-        call = self.calls.get(name)
-        if call is None:
-            return f"Channel does not exist: {name}"
-        if call.redirected:
-            return "Redirect failed, channel not up."
+    def play(self, name: str, key: str) -> bool:
+        """A key is heard at the end of this channel; whether it is there."""
+        channel = self.find(name)
+        if channel is not None:
+            channel.heard += key
+        return channel is not None
+
+    def originate(self, asked: Origination) -> str | None:
+        """What Asterisk says against it, or nothing: events tell what comes of it."""
+        return self._originating.begin(asked)
+
+    def redirect(self, first: Move, second: Move | None = None) -> str | None:
+        """What Asterisk says against it, or nothing. It takes effect when the channels' threads run; of two,
+        neither is hung up because the other goes."""
+        moves = [first] if second is None else [first, second]
+        for refusal in (first.lacks(), *(self._refusal(move, first) for move in moves)):
+            if refusal is not None:
+                return refusal
         self._redirects += 1
         if self._lose_every and self._redirects % self._lose_every == 0:
             return None
-        call.redirected = True
-        self.after(GOTO_MS, partial(self._go, call, context, exten))
+        going = {self.channels[move.channel]: move for move in moves}
+        for channel in going:
+            channel.redirected = True
+        self.after(GOTO_MS, partial(self._go, going))
         return None
 
+    def _refusal(self, move: Move, first: Move) -> str | None:
+        extra = "" if move is first else "Extra"
+        channel = self.channels.get(move.channel)
+        if channel is None:
+            return f"{extra}Channel does not exist: {move.channel}"
+        if channel.redirected or channel.rung_by is not None or channel.state is ChannelState.RINGING:
+            return "Redirect failed, channel not up."
+        return move.lacks(extra=bool(extra))
+
     def set_variable(self, name: str, variable: str, value: str) -> bool:
-        """Of a caller's channel, if it is there."""
-        call = self.calls.get(name)
-        if call is not None:
-            call.variables[variable.lstrip("_")] = value
-        return call is not None
+        """Of a channel, if it is there."""
+        channel = self.channels.get(name)
+        if channel is not None:
+            channel.set(variable, value)
+        return channel is not None
 
     def restart(self, *, cleanly: bool) -> None:
         """As ``core restart now`` does, or as a crash does; members persist, nothing else."""
-        for call in list(self.calls.values()):
+        for channel in reversed(list(self.channels.values())):
             if cleanly:
-                for channel in (*call.legs, call.channel):
-                    self.emit("Hangup", "call", wire.hangup(channel, call.id))
-            self.forget(call)
+                self.emit("Hangup", "call", wire.hangup(channel))
+            self.forget(channel)
         if cleanly:
             shutdown = (("Event", "Shutdown"), ("Privilege", "system,all"))
             text = wire.frame(*shutdown, ("Shutdown", "Cleanly"), ("Restart", "True"))
@@ -115,18 +157,27 @@ class Pbx(Exchange):
                 member.in_call = False
         self.boot()
 
-    def _go(self, call: Call, context: str, exten: str) -> None:
-        """A Redirect takes effect."""
-        if self.calls.get(call.channel.name) is not call:
-            return
-        call.redirected = False
-        old_legs, patience_ms = call.legs, call.caller.patience_ms
-        call.channel.context, call.channel.exten, call.channel.priority = context, exten, 1
-        call.queued_at = None
-        self._legs.cancel(call)
-        self._legs.let_go(call)
-        if call.life is None and patience_ms is not None:  # waiting once more
-            call.life = self.after(patience_ms, partial(self._legs.caller_leaves, call))
-        self._applications.enter(call, context, exten)
-        for leg in old_legs:
-            self.end_leg(call, leg, Cause.NORMAL)
+    def _go(self, moves: dict[Channel, Move]) -> None:
+        """A Redirect takes effect on those that are still there."""
+        there = [channel for channel in moves if self._is_there(channel)]
+        elsewhere = [act for channel in there for act in self._ends.part(channel, *there)]
+        for channel in filter(self._is_there, there):
+            move = moves[channel]
+            elsewhere += self._ends.part(channel)  # what the other has done meanwhile may concern it
+            channel.redirected = False
+            channel.queued_at = None
+            if channel.cause is Cause.UNKNOWN and channel.caller is None:
+                channel.cause = Cause.NORMAL
+            if channel.life is None:  # waiting once more
+                self._wait_patiently(channel)
+            self._applications.enter(channel, move.context, move.exten, move.priority)
+        for act in elsewhere:
+            act()
+
+    def _is_there(self, channel: Channel) -> bool:
+        return self.channels.get(channel.name) is channel
+
+    def _wait_patiently(self, channel: Channel) -> None:
+        if channel.caller is not None and channel.caller.patience_ms is not None:
+            leaves = partial(self._ends.hang_up, channel)
+            channel.life = self.after(channel.caller.patience_ms, leaves)

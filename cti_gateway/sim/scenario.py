@@ -84,6 +84,30 @@ class Patience(Section):
     mean_s: float = Field(default=120.0, gt=0)
 
 
+class Outside(Section):
+    """[outside]: people whom a seat calls, who are called back, or to whom a caller is passed on."""
+
+    answer_s: tuple[float, float] = (4.0, 12.0)  # after so long, evenly spread
+    miss: float = Field(default=0.1, ge=0, le=1)  # how often nobody answers
+    busy: float = Field(default=0.1, ge=0, le=1)  # how often it is busy
+    mean_s: float = Field(default=120.0, gt=0)  # until they put down, lognormal as [talk]
+    # Who does the same every time, so that a lesson can name them.
+    numbers: dict[str, Literal["answers", "silent", "busy"]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _spread(self) -> "Outside":
+        if not 0 <= self.answer_s[0] <= self.answer_s[1]:
+            raise ValueError("answer_s must be two times, the shorter one first")
+        return self
+
+
+class VoiceMail(Section):
+    """[voicemail]: where an overflow rule may send callers."""
+
+    boxes: tuple[str, ...] | None = None  # those that exist; without: every one that is named
+    message_s: float = Field(default=20.0, gt=0)  # how long a caller listens and speaks
+
+
 class Fault(Section):
     """[[fault]]: what goes wrong, once, ``at_s`` after the start (real seconds, whatever the speed)."""
 
@@ -104,6 +128,8 @@ class Scenario(Section):
     talk: Talks = Talks()
     survey: Surveys = Surveys()
     patience: Patience = Patience()
+    outside: Outside = Outside()
+    voicemail: VoiceMail = VoiceMail()
     withheld: float = Field(default=0.03, ge=0, le=1)  # how many callers hide their number
     lose_redirect_every: int = Field(default=0, ge=0)
     fault: tuple[Fault, ...] = ()

@@ -8,10 +8,10 @@ from types import TracebackType
 from cti_gateway.ports.clock import Clock
 from cti_gateway.sim import wire
 from cti_gateway.sim.actions import User, act, fully_booted
-from cti_gateway.sim.channel import Caller
 from cti_gateway.sim.exchange import Event
 from cti_gateway.sim.load import Arrivals
 from cti_gateway.sim.pbx import Pbx
+from cti_gateway.sim.people import Caller
 from cti_gateway.sim.scenario import Fault
 
 REFUSES_AFTER_S = 1.0  # as Asterisk: who guesses secrets shall wait

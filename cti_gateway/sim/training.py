@@ -25,6 +25,7 @@ log = structlog.get_logger(__name__)
 
 USERNAME = "cti"
 DID = "12333"
+OUTSIDE = "PJSIP/{number}@trunk"  # whom a number reaches, the scenario says
 READ = frozenset({"system", "call", "agent", "user"})  # manager_cti.conf
 WRITE = frozenset({"call", "agent", "reporting", "originate", "system"})
 
@@ -40,7 +41,14 @@ def simulator(
     """The scenario's PBX on a free port; what the scenario leaves open is taken from the arguments."""
     rng = Random(f"phones {scenario.seed}")
     phones = DrawnPhones(scenario, scenario.seats.extensions(extensions), rng)
-    pbx = Pbx(phones, scenario.queues or queues, now=clock.now(), lose_every=scenario.lose_redirect_every)
+    boxes = scenario.voicemail.boxes
+    pbx = Pbx(
+        phones,
+        scenario.queues or queues,
+        now=clock.now(),
+        lose_every=scenario.lose_redirect_every,
+        boxes=None if boxes is None else frozenset(boxes),
+    )
     return Simulator(pbx, [User(USERNAME, secret, READ, WRITE)], clock, faults=scenario.fault)
 
 
@@ -69,5 +77,6 @@ async def run(settings: Settings, scenario_file: Path | None, recording: Recordi
             username=USERNAME,
             secret=SecretStr(secret),
             answer_notify=settings.pbx.answer_notify,
+            outside=OUTSIDE,
         )
         await app.run(settings.model_copy(update={"pbx": pbx}), recording)

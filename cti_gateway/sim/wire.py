@@ -1,6 +1,6 @@
 """AMI text: what Asterisk 22 writes, header for header, and how it reads actions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from cti_gateway.sim.channel import UNKNOWN, Channel
 
@@ -14,7 +14,8 @@ class ActionTooLarge(Exception):
 
 
 def parse_actions(buffer: bytearray) -> list[dict[str, str]]:
-    """Take the whole actions out of the buffer; names in lower case, the last of equal ones wins."""
+    """Take the whole actions out of the buffer; names in lower case; of equal ones the last
+    wins, but variables add up."""
     *whole, rest = bytes(buffer).split(END)
     buffer[:] = rest
     if len(rest) > MAX_ACTION:
@@ -23,11 +24,12 @@ def parse_actions(buffer: bytearray) -> list[dict[str, str]]:
 
 
 def _headers(text: bytes) -> dict[str, str]:
-    headers = {}
+    headers: dict[str, str] = {}
     for line in text.decode("utf-8", "replace").split("\r\n"):
         name, colon, value = line.partition(":")
         if colon:
-            headers[name.strip().lower()] = value.strip()
+            key, value = name.strip().lower(), value.strip()
+            headers[key] = f"{headers[key]},{value}" if key == "variable" and key in headers else value
     return headers
 
 
@@ -43,7 +45,7 @@ def response(action_id: str, message: str, *more: tuple[str, object], success: b
     return frame(("Response", "Success" if success else "Error"), *ids, *more, *said)
 
 
-def channel_headers(channel: Channel, call_id: str, prefix: str = "") -> str:
+def channel_headers(channel: Channel, prefix: str = "") -> str:
     """The channel's own headers, which stand in every event about it."""
     number, word = channel.state.value
     p = prefix
@@ -56,38 +58,39 @@ def channel_headers(channel: Channel, call_id: str, prefix: str = "") -> str:
         f"{p}Language: en\r\n{p}AccountCode: \r\n"
         f"{p}Context: {channel.context}\r\n{p}Exten: {channel.exten}\r\n{p}Priority: {channel.priority}\r\n"
         f"{p}Uniqueid: {channel.unique_id}\r\n{p}Linkedid: {channel.linked_id}\r\n"
-        f"{p}ChanVariable: CTI_CALL={call_id}\r\n"
+        f"{p}ChanVariable: CTI_CALL={channel.call_id}\r\n"
     )
 
 
-def user_event(name: str, channel: Channel, call_id: str, headers: Iterable[str]) -> bytes:
+def user_event(name: str, channel: Channel, headers: Iterable[str]) -> bytes:
     """One of the dialplan's own, with its headers as they stand there."""
-    head, own = channel_headers(channel, call_id), "".join(f"{header}\r\n" for header in headers)
+    head, own = channel_headers(channel), "".join(f"{header}\r\n" for header in headers)
     return (f"Event: UserEvent\r\nPrivilege: user,all\r\n{head}UserEvent: {name}\r\n{own}\r\n").encode()
 
 
-def dial_end(caller: Channel, leg: Channel, call_id: str, status: str) -> bytes:
-    """How the ringing of one phone ended."""
+def dial_end(caller: Channel | None, leg: Channel, status: str) -> bytes:
+    """How the ringing of one phone ended, on behalf of a channel or of an Originate."""
+    by = "" if caller is None else channel_headers(caller)
     return (
-        f"Event: DialEnd\r\nPrivilege: call,all\r\n{channel_headers(caller, call_id)}"
-        f"{channel_headers(leg, call_id, 'Dest')}DialStatus: {status}\r\n\r\n"
+        f"Event: DialEnd\r\nPrivilege: call,all\r\n{by}"
+        f"{channel_headers(leg, 'Dest')}DialStatus: {status}\r\n\r\n"
     ).encode()
 
 
-def hangup(channel: Channel, call_id: str) -> bytes:
+def hangup(channel: Channel) -> bytes:
     """A channel is gone."""
     number, text, sip = channel.cause.value
     tech = f"TechCause: {sip}\r\n" if sip else ""
     return (
-        f"Event: Hangup\r\nPrivilege: call,all\r\n{channel_headers(channel, call_id)}"
+        f"Event: Hangup\r\nPrivilege: call,all\r\n{channel_headers(channel)}"
         f"Cause: {number}\r\nCause-txt: {text}\r\n{tech}\r\n"
     ).encode()
 
 
-def hold(channel: Channel, call_id: str, *, begins: bool) -> bytes:
+def hold(channel: Channel, *, begins: bool) -> bytes:
     """Its phone holds the other side, or no longer."""
     name, more = ("Hold", "MusicClass: default\r\n") if begins else ("Unhold", "")
-    return f"Event: {name}\r\nPrivilege: call,all\r\n{channel_headers(channel, call_id)}{more}\r\n".encode()
+    return f"Event: {name}\r\nPrivilege: call,all\r\n{channel_headers(channel)}{more}\r\n".encode()
 
 
 def device_state(device: str, state: str) -> bytes:
@@ -103,9 +106,7 @@ def seconds(at: int | None) -> str:
     return f"{whole}.{ms:03d}000"
 
 
-def channel_status(
-    channel: Channel, call_id: str, known: Mapping[str, str], variables: list[str], now: int
-) -> bytes:
+def channel_status(channel: Channel, variables: list[str], now: int) -> bytes:
     """One channel of the list that Status gives."""
     functions = {
         "CDR(start,u)": seconds(channel.opened_at),
@@ -113,14 +114,14 @@ def channel_status(
         "CHANNEL(onhold)": str(int(channel.on_hold)),
     }
     asked = "".join(
-        f"Variable: {name}={functions.get(name) or known.get(name, '')}\r\n" for name in variables
+        f"Variable: {name}={functions.get(name) or channel.value(name)}\r\n" for name in variables
     )
     return (
-        f"Event: Status\r\nPrivilege: Call\r\n{channel_headers(channel, call_id)}"
+        f"Event: Status\r\nPrivilege: Call\r\n{channel_headers(channel)}"
         f"Type: PJSIP\r\nDNID: {channel.dialled}\r\n"
         f"EffectiveConnectedLineNum: {channel.connected_number}\r\n"
         f"EffectiveConnectedLineName: {channel.connected_name}\r\n"
-        f"TimeToHangup: 0\r\nBridgeID: {channel.bridge}\r\nApplication: {channel.application}\r\n"
+        f"TimeToHangup: 0\r\nBridgeID: {channel.bridge_id}\r\nApplication: {channel.application}\r\n"
         f"Data: {channel.data}\r\nNativeformats: (ulaw)\r\nReadformat: ulaw\r\nReadtrans: \r\n"
         f"Writeformat: ulaw\r\nWritetrans: \r\nCallgroup: 0\r\nPickupgroup: 0\r\n"
         f"Seconds: {(now - channel.opened_at) // 1000}\r\n{asked}"

@@ -60,7 +60,7 @@ async def simulate(day: Scenario) -> None:
         simulated.begin(callers(day, SystemClock()))
         await until(lambda: simulated.pbx.arrived == day.arrivals.limit)
         print(json.dumps(report(before, used(), (instant_ms() - began) / 1000)), flush=True)
-        await until(lambda: not simulated.pbx.calls)
+        await until(lambda: not simulated.pbx.channels)
         print("over", flush=True)
         await loop.run_in_executor(None, sys.stdin.readline)
 

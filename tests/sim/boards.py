@@ -1,6 +1,7 @@
 """One way to place calls and answer them, on a real Asterisk and on the simulated one."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import replace
@@ -12,10 +13,11 @@ from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.codec.ami import Message
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SEATS, SECRET, PrivatePbx
+from cti_gateway.demo.turns import free_port
 from cti_gateway.resources import asterisk_conf
 from cti_gateway.sim.actions import User
-from cti_gateway.sim.channel import Caller, Outcome, Ring
 from cti_gateway.sim.pbx import Pbx
+from cti_gateway.sim.people import Caller, Outcome, Ring
 from cti_gateway.sim.server import Simulator
 from cti_gateway.sim.training import READ, WRITE
 from tests.support.gateways import Gateway, gateway, until
@@ -24,6 +26,7 @@ from tests.support.pbxes import hang_up
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 PHONE_THAT_HOLDS, PHONE_THAT_IS_TOLD = FIXTURES / "phone_that_holds.xml", FIXTURES / "phone_that_is_told.xml"
+BUSY_PHONE = FIXTURES / "busy_phone.xml"
 HELD: dict[str, Any] = {"talk_ms": 2000, "agent_ends": True, "hold_after_ms": 500, "hold_ms": 1000}
 # A user who may do less than the gateway must.
 WEAK = "\n[weak]\nsecret = weak\nread = system,call,user\nwrite = call\n"
@@ -50,6 +53,10 @@ class Board(HasPort, Protocol):
 
     def phones_that_are_told(self) -> AbstractAsyncContextManager[Any]:
         """Each rings until it is told to answer."""
+        ...
+
+    def people_outside(self, *, ring_ms: int = 300, busy: bool = False) -> AbstractAsyncContextManager[str]:
+        """Whoever is called outside rings so long and answers, or is busy; how to call them."""
         ...
 
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
@@ -81,6 +88,13 @@ class RealBoard:
     def phones_that_are_told(self) -> AbstractAsyncContextManager[Any]:
         return sipp.phones(self._pbx, ring_ms=50, scenario=PHONE_THAT_IS_TOLD)
 
+    @asynccontextmanager
+    async def people_outside(self, *, ring_ms: int = 300, busy: bool = False) -> AsyncIterator[str]:
+        port = free_port(socket.SOCK_DGRAM)
+        scenario = BUSY_PHONE if busy else "phone.xml"
+        async with sipp.phones(self._pbx, ring_ms=ring_ms, scenario=scenario, port=port):
+            yield f"PJSIP/trunk/sip:{{number}}@127.0.0.1:{port}"
+
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
         return await sipp.call(self._pbx, talk_ms=stays_ms, did=did) == 0
 
@@ -96,6 +110,7 @@ class TunedPhones:
     """Ten phones that do what a test wants; until it says so they are off, and nobody answers."""
 
     ring_ms: int | None = None
+    outside = Ring(Outcome.IGNORED)
 
     def extensions(self) -> tuple[str, ...]:
         return SEATS
@@ -105,6 +120,9 @@ class TunedPhones:
 
     def ring(self, extension: str) -> Ring:
         return Ring(Outcome.IGNORED) if self.ring_ms is None else Ring(Outcome.ANSWERED, self.ring_ms)
+
+    def ring_outside(self, number: str) -> Ring:
+        return self.outside
 
 
 class SimulatedBoard:
@@ -132,11 +150,17 @@ class SimulatedBoard:
 
     @asynccontextmanager
     async def phones_that_hold(self) -> AsyncIterator[None]:
-        for call in self.pbx.calls.values():
-            call.caller = replace(call.caller, **HELD)
+        for channel in self.pbx.channels.values():
+            if channel.caller is not None:
+                channel.caller = replace(channel.caller, **HELD)
         self._caller = replace(self._caller, **HELD)
         async with self.phones(ring_ms=50):
             yield
+
+    @asynccontextmanager
+    async def people_outside(self, *, ring_ms: int = 300, busy: bool = False) -> AsyncIterator[str]:
+        self._phones.outside = Ring(Outcome.BUSY if busy else Outcome.ANSWERED, ring_ms)
+        yield "PJSIP/{number}@trunk"
 
     def phones_that_are_told(self) -> AbstractAsyncContextManager[Any]:
         return nullcontext()  # they are told by action, and do nothing else by themselves
@@ -145,18 +169,18 @@ class SimulatedBoard:
         channel = self.simulator.call(replace(self._caller, did=did))
         try:
             await asyncio.sleep(stays_ms / 1000)
-            return channel in self.pbx.calls
+            return channel in self.pbx.channels
         finally:
             self.simulator.hang_up(channel)
 
     async def call_and_rate(self, score: int) -> bool:
         channel = self.simulator.call(replace(self._caller, did="12333", score=score))
-        await until(lambda: channel not in self.pbx.calls, "over")
+        await until(lambda: channel not in self.pbx.channels, "over")
         return True
 
     async def seat_hangs_up(self, extension: str) -> None:
-        legs = (leg for call in self.pbx.calls.values() for leg in call.legs)
-        (name,) = (leg.name for leg in legs if leg.device == f"PJSIP/{extension}")
+        device = f"PJSIP/{extension}"
+        (name,) = (leg.name for leg in self.pbx.channels.values() if leg.device == device)
         self.simulator.hang_up(name)
 
 

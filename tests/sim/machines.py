@@ -2,8 +2,8 @@
 
 from cti_gateway.codec.ami import Message
 from cti_gateway.sim.actions import User, act
-from cti_gateway.sim.channel import Caller, Outcome, Ring
 from cti_gateway.sim.pbx import Pbx
+from cti_gateway.sim.people import Caller, Outcome, Ring
 from cti_gateway.sim.training import READ, WRITE
 
 NOW = 1_795_500_000_000
@@ -26,6 +26,9 @@ class SetPhones:
 
     def ring(self, extension: str) -> Ring:
         return self.rings.get(extension, Ring(Outcome.ANSWERED, 1000))
+
+    def ring_outside(self, number: str) -> Ring:
+        return self.rings.get(number, Ring(Outcome.ANSWERED, 1000, 20_000))
 
 
 class Machine:

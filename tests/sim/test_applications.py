@@ -4,8 +4,10 @@ import re
 
 from cti_gateway.sim.applications import Applications
 from cti_gateway.sim.dialplan import contexts
+from cti_gateway.sim.ends import Ends
 from cti_gateway.sim.exchange import Exchange
-from cti_gateway.sim.legs import Legs
+from cti_gateway.sim.ringing import Ringing
+from cti_gateway.sim.talks import Talks
 from tests.sim.machines import NOW, SetPhones
 
 FUNCTIONS = {"CALLERID", "CHANNEL", "FILTER", "GLOBAL", "IF", "QUEUE_MEMBER_LIST", "SHIFT", "STRREPLACE"}
@@ -13,11 +15,13 @@ FUNCTIONS = {"CALLERID", "CHANNEL", "FILTER", "GLOBAL", "IF", "QUEUE_MEMBER_LIST
 
 def test_each_application_and_function_of_the_file_is_known() -> None:
     exchange = Exchange(SetPhones(), (), now=NOW)
-    applications = Applications(exchange, Legs(exchange))
+    ends = Ends(exchange)
+    talks = Talks(exchange, ends)
+    applications = Applications(exchange, ends, talks, Ringing(exchange, ends, talks), None)
     steps = [step for those in contexts().values() for step in those]
     assert {step.application for step in steps if not applications.knows(step.application)} == set()
     data = " ".join(step.data for step in steps)
     assert set(re.findall(r"\$\{(\w+)\(", data)) <= FUNCTIONS
-    conditional = " ".join(step.data for step in steps if step.application == "ExecIf")
-    invoked = set(re.findall(r"[?:](\w+)\(", conditional))
+    conditional = " ".join(step.data for step in steps if step.application in ("ExecIf", "TryExec"))
+    invoked = set(re.findall(r"(?:^|[?: ])(\w+)\(", conditional))
     assert {name for name in invoked if not applications.knows(name)} == set()

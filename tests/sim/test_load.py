@@ -6,8 +6,8 @@ from statistics import fmean
 
 import pytest
 
-from cti_gateway.sim.channel import Caller, Outcome
 from cti_gateway.sim.load import HOUR_MS, Arrivals, DrawnPhones
+from cti_gateway.sim.people import Caller, Outcome
 from cti_gateway.sim.scenario import SHARES, Scenario, parse
 
 START = 1_795_500_000_000

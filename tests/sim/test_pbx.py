@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cti_gateway.sim.channel import Outcome, Ring
+from cti_gateway.sim.people import Outcome, Ring
 from tests.sim.machines import NOW, ZHANG, Machine
 
 FALLBACK = "cti-fallback-general"
@@ -43,7 +43,7 @@ def test_names_are_asterisks() -> None:
     machine = Machine()
     channels = [machine.pbx.arrive(ZHANG) for _ in range(17)]
     assert (channels[0], channels[16]) == ("PJSIP/trunk-00000000", "PJSIP/trunk-00000010")
-    assert machine.pbx.calls[channels[16]].id == f"{NOW // 1000}.16"
+    assert machine.pbx.channels[channels[16]].unique_id == f"{NOW // 1000}.16"
 
 
 def test_a_talk_to_the_callers_end() -> None:
@@ -192,8 +192,7 @@ def test_an_agent_who_declines_sends_the_caller_back() -> None:
     machine = Machine()
     channel = arrived(machine)
     machine.offer(channel, "1001")
-    leg = machine.pbx.calls[channel].leg
-    assert leg is not None
+    (leg,) = machine.pbx.channels[channel].legs
     machine.story()
     machine.pbx.hang_up(leg.name)
     assert "CtiOfferEnded BUSY" in machine.story()
@@ -220,9 +219,9 @@ def test_who_waits_once_more_has_patience_once_more() -> None:
     machine.wait(1000)
     machine.ask("Redirect", Channel=channel, Context="cti-line", Exten="s", Priority="1")
     machine.wait(59_000)
-    assert channel in machine.pbx.calls
+    assert channel in machine.pbx.channels
     machine.wait(2_000)
-    assert channel not in machine.pbx.calls
+    assert channel not in machine.pbx.channels
 
 
 def test_redirects_that_lead_nowhere_or_come_twice() -> None:
@@ -311,10 +310,10 @@ def test_an_unanswered_caller_is_answered_by_the_seat() -> None:
     machine = Machine()
     machine.ask("Setvar", Variable="CTI_ANSWER", Value="no")
     channel = arrived(machine)
-    assert machine.pbx.calls[channel].channel.answered_at is None
+    assert machine.pbx.channels[channel].answered_at is None
     machine.offer(channel, "1001")
     machine.wait(1000)
-    assert machine.pbx.calls[channel].channel.answered_at == machine.pbx.now
+    assert machine.pbx.channels[channel].answered_at == machine.pbx.now
 
 
 def test_an_unanswered_caller_waits_on_arrival() -> None:
@@ -459,7 +458,7 @@ def test_a_queue_that_does_not_exist_hangs_nobody_up() -> None:
     channel = machine.pbx.arrive(ZHANG)
     machine.wait(3500)
     assert machine.story() == ["CtiArrived", "CtiFallback", "CtiFallback"]
-    assert channel in machine.pbx.calls
+    assert channel in machine.pbx.channels
 
 
 # Restarts
@@ -532,5 +531,5 @@ def test_who_moves_to_another_queue_falls_back_there() -> None:
     machine = Machine()
     channel = arrived(machine)
     assert machine.said_no("Setvar", Channel=channel, Variable="__CTI_QUEUE", Value="labour") == ""
-    assert machine.pbx.calls[channel].queue == "labour"
+    assert machine.pbx.channels[channel].value("CTI_QUEUE") == "labour"
     assert machine.said_no("Setvar", Channel="x", Variable="__CTI_QUEUE", Value="a") == "No such channel"

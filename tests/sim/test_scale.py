@@ -39,7 +39,7 @@ async def test_every_call_has_exactly_one_record(tmp_path: Path) -> None:
         simulated.begin(callers(RUSH, SystemClock()))
         agents = asyncio.create_task(running.work())
         await until(lambda: simulated.pbx.arrived == CALLS, "all have called")
-        await until(lambda: not simulated.pbx.calls and not running.world.calls, "all are over")
+        await until(lambda: not simulated.pbx.channels and not running.world.calls, "all are over")
         agents.cancel()
     last = {record.call_id: record for record in journal.records if isinstance(record, CallRecord)}
     assert {event.get("Call") for event in witness.named("CtiArrived")} == last.keys()

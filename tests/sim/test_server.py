@@ -11,8 +11,8 @@ from cti_gateway.core.errors import SwitchUnavailable
 from cti_gateway.core.records import SeatState
 from cti_gateway.demo.private_pbx import SECRET
 from cti_gateway.sim.actions import User
-from cti_gateway.sim.channel import Caller
 from cti_gateway.sim.pbx import Pbx
+from cti_gateway.sim.people import Caller
 from cti_gateway.sim.scenario import Fault, parse
 from cti_gateway.sim.server import Simulator
 from cti_gateway.sim.training import callers
@@ -91,7 +91,7 @@ async def test_time_passes_by_itself() -> None:
     ):
         simulated.call(Caller("12333", "10012345678", patience_ms=300))
         await until(lambda: b"Hangup" in [event.event for event in listener.events], "gave up")
-        assert pbx.calls == {}
+        assert pbx.channels == {}
 
 
 @pytest.mark.parametrize(
