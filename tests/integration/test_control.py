@@ -1,4 +1,4 @@
-"""A seat controls its call on a real Asterisk: who is connected with whom is asked of Asterisk itself."""
+"""A seat controls its call: who is connected with whom is asked of the PBX itself, real or simulated."""
 
 import asyncio
 from pathlib import Path
@@ -8,22 +8,20 @@ import pytest
 from cti_gateway.core import commands
 from cti_gateway.core.conversation import Act, Talk, TargetKind
 from cti_gateway.core.records import CallState, HungUpBy, SeatState
-from cti_gateway.demo import sipp
-from cti_gateway.demo.private_pbx import PrivatePbx
-from tests.support.desks import SHORT_RINGING, bridges, only_1001_answers, talking
+from tests.sim.boards import Board
+from tests.support.desks import SHORT_RINGING, talking
 from tests.support.gateways import until
-from tests.support.keys import a_caller_who_listens
-from tests.support.pbxes import hang_up, until_shown
+from tests.support.legs import bridges, put_down, until_endpoints, until_in, until_legs
 from tests.support.sipp_traces import read_trace
 
 
-async def test_hold_and_resume_twice_then_the_caller_hangs_up(pbx: PrivatePbx, tmp_path: Path) -> None:
-    async with talking(pbx, tmp_path, talk_ms=6000) as desk:
+async def test_hold_and_resume_twice_then_the_caller_hangs_up(board: Board, tmp_path: Path) -> None:
+    async with talking(board, tmp_path, talk_ms=6000) as desk:
         for _ in range(2):
             await desk.act(Act.HOLD, Talk.HELD)
             assert desk.call.state is CallState.HELD
-            await until_shown(pbx, "core show channels concise", "!cti-held!")
-            assert await bridges(pbx) == []
+            await until_in(board, "cti-held")
+            assert bridges(await until_legs(board, bool, "somebody is there")) == []
             await desk.act(Act.RESUME, Talk.TALKING)
             await desk.bridged("1001")
         record = await desk.ends()
@@ -32,15 +30,15 @@ async def test_hold_and_resume_twice_then_the_caller_hangs_up(pbx: PrivatePbx, t
         assert desk.seat("01") is SeatState.ACW
 
 
-async def test_the_seat_hangs_up(pbx: PrivatePbx, tmp_path: Path) -> None:
-    async with talking(pbx, tmp_path, talk_ms=60_000) as desk:
+async def test_the_seat_hangs_up(board: Board, tmp_path: Path) -> None:
+    async with talking(board, tmp_path, talk_ms=60_000) as desk:
         await desk.act(Act.HANG_UP)
         record = await desk.ends(by_caller=False)
         assert record.hung_up_by is HungUpBy.AGENT
 
 
-async def test_the_seat_hangs_up_a_held_caller(pbx22: PrivatePbx, tmp_path: Path) -> None:
-    async with talking(pbx22, tmp_path, talk_ms=60_000) as desk:
+async def test_the_seat_hangs_up_a_held_caller(board22: Board, tmp_path: Path) -> None:
+    async with talking(board22, tmp_path, talk_ms=60_000) as desk:
         await desk.act(Act.HOLD, Talk.HELD)
         await desk.act(Act.HANG_UP)
         record = await desk.ends(by_caller=False)
@@ -48,10 +46,10 @@ async def test_the_seat_hangs_up_a_held_caller(pbx22: PrivatePbx, tmp_path: Path
         assert desk.seat("01") is SeatState.ACW
 
 
-async def test_a_held_caller_whose_seat_is_gone_waits_again(pbx: PrivatePbx, tmp_path: Path) -> None:
-    async with talking(pbx, tmp_path, talk_ms=8_000) as desk:
+async def test_a_held_caller_whose_seat_is_gone_waits_again(board: Board, tmp_path: Path) -> None:
+    async with talking(board, tmp_path, talk_ms=8_000) as desk:
         await desk.act(Act.HOLD, Talk.HELD)
-        await hang_up(pbx, "PJSIP/1001-")
+        await put_down(board, "1001")
         await until(lambda: desk.call.state is CallState.WAITING, "in line again")
         await desk.running.seat_ready("1002")
         await desk.bridged("1002")
@@ -59,8 +57,8 @@ async def test_a_held_caller_whose_seat_is_gone_waits_again(pbx: PrivatePbx, tmp
         assert (record.seat, desk.seat("01"), desk.seat("02")) == ("02", SeatState.ACW, SeatState.ACW)
 
 
-async def test_a_muted_seat(pbx: PrivatePbx, tmp_path: Path) -> None:
-    async with talking(pbx, tmp_path, talk_ms=4000) as desk:
+async def test_a_muted_seat(board: Board, tmp_path: Path) -> None:
+    async with talking(board, tmp_path, talk_ms=4000) as desk:
         for act, muted in ((Act.MUTE, True), (Act.UNMUTE, False), (Act.MUTE, True)):
             await desk.act(act, Talk.TALKING)
             assert desk.muted() is muted
@@ -71,35 +69,35 @@ async def test_a_muted_seat(pbx: PrivatePbx, tmp_path: Path) -> None:
         assert "control_failed" not in desk.kinds()
 
 
-async def test_keys_reach_the_phone_of_the_caller(pbx: PrivatePbx, tmp_path: Path) -> None:
+async def test_keys_reach_the_phone_of_the_caller(board: Board, tmp_path: Path) -> None:
     async with (
-        a_caller_who_listens(tmp_path) as (caller, ear),
-        talking(pbx, tmp_path, caller=caller) as desk,
+        board.call_and_listen() as (calling, heard),
+        talking(board, tmp_path, calling=calling) as desk,
     ):
         await desk.running.actor.submit(commands.SendDigits(1001, desk.call.call_id, "1*90#"))
         await until(lambda: "digits" in desk.kinds(), "sent")
-        await until(lambda: len(ear.keys) >= 5, "heard")
-        assert "".join(ear.keys) == "1*90#"
+        await until(lambda: len(heard()) >= 5, "heard")
+        assert heard() == "1*90#"
         await desk.bridged("1001")
         await desk.act(Act.HANG_UP)
         await desk.ends()
 
 
 @pytest.mark.parametrize("held", [False, True])
-async def test_blind_transfer_to_a_seat(pbx: PrivatePbx, tmp_path: Path, held: bool) -> None:
-    async with talking(pbx, tmp_path, "1002", talk_ms=6000) as desk:
+async def test_blind_transfer_to_a_seat(board: Board, tmp_path: Path, held: bool) -> None:
+    async with talking(board, tmp_path, "1002", talk_ms=6000) as desk:
         if held:
             await desk.act(Act.HOLD, Talk.HELD)
         await desk.transfer(TargetKind.SEAT, "02")
         await desk.bridged("1002")
         await until(lambda: desk.seat("01") is SeatState.ACW, "the first seat fills in its form")
-        await until_shown(pbx, "core show channels concise", "PJSIP/1002-", absent="PJSIP/1001-")
+        await until_endpoints(board, "1002", gone="1001")
         record = await desk.ends()
         assert (record.seat, record.agent_id, desk.seat("02")) == ("02", 1002, SeatState.ACW)
 
 
-async def test_blind_transfer_to_a_queue(pbx: PrivatePbx, tmp_path: Path) -> None:
-    async with talking(pbx, tmp_path, "1002", talk_ms=6000) as desk:
+async def test_blind_transfer_to_a_queue(board: Board, tmp_path: Path) -> None:
+    async with talking(board, tmp_path, "1002", talk_ms=6000) as desk:
         await desk.act(Act.HOLD, Talk.HELD)
         await desk.transfer(TargetKind.QUEUE, "labour")
         await desk.bridged("1002")
@@ -109,12 +107,11 @@ async def test_blind_transfer_to_a_queue(pbx: PrivatePbx, tmp_path: Path) -> Non
 
 
 async def test_a_seat_that_does_not_take_a_transfer_gives_the_caller_back(
-    pbx: PrivatePbx, tmp_path: Path
+    board: Board, tmp_path: Path
 ) -> None:
-    phones = only_1001_answers(tmp_path)
-    async with talking(pbx, tmp_path, "1002", did=SHORT_RINGING, phones=phones) as desk:
+    async with talking(board, tmp_path, "1002", did=SHORT_RINGING, only="1001") as desk:
         await desk.transfer(TargetKind.SEAT, "02")
-        await until_shown(pbx, "core show channels concise", "!cti-offer!1002!")
+        await until_in(board, "cti-offer", "1002")
         await desk.fill_in_the_form()
         await desk.running.seat_ready("1003")  # so that somebody else could serve the caller
         await desk.bridged("1001")
@@ -126,12 +123,11 @@ async def test_a_seat_that_does_not_take_a_transfer_gives_the_caller_back(
 
 
 async def test_while_who_transferred_is_busy_the_caller_waits_at_the_head_of_the_line(
-    pbx22: PrivatePbx, tmp_path: Path
+    board22: Board, tmp_path: Path
 ) -> None:
-    phones = only_1001_answers(tmp_path)
-    async with talking(pbx22, tmp_path, "1002", did=SHORT_RINGING, phones=phones) as desk:
+    async with talking(board22, tmp_path, "1002", did=SHORT_RINGING, only="1001") as desk:
         await desk.transfer(TargetKind.SEAT, "02")
-        other = asyncio.create_task(sipp.call(pbx22, talk_ms=20_000, did=SHORT_RINGING))
+        other = asyncio.create_task(board22.call(stays_ms=20_000, did=SHORT_RINGING))
         await until(lambda: desk.call.state is CallState.WAITING, "not taken")
         await until(lambda: len(desk.running.world.calls) == 2, "somebody who has come later")
         assert desk.seat("01") is SeatState.ACW
@@ -143,8 +139,8 @@ async def test_while_who_transferred_is_busy_the_caller_waits_at_the_head_of_the
         await asyncio.gather(other, return_exceptions=True)
 
 
-async def test_consult_and_complete(pbx: PrivatePbx, tmp_path: Path) -> None:
-    async with talking(pbx, tmp_path, "1002", talk_ms=7000) as desk:
+async def test_consult_and_complete(board: Board, tmp_path: Path) -> None:
+    async with talking(board, tmp_path, "1002", talk_ms=7000) as desk:
         await desk.consult(TargetKind.SEAT, "02")
         await desk.until_talk(Talk.CONSULTING)
         assert (desk.seat("02"), desk.call.state) == (SeatState.TALKING, CallState.HELD)
@@ -153,13 +149,13 @@ async def test_consult_and_complete(pbx: PrivatePbx, tmp_path: Path) -> None:
         await desk.bridged("1002")
         await until(lambda: desk.seat("01") is SeatState.ACW, "the first seat is free of it")
         assert (desk.call.seat, desk.call.state) == ("02", CallState.TALKING)
-        await until_shown(pbx, "core show channels concise", "PJSIP/1002-", absent="PJSIP/1001-")
+        await until_endpoints(board, "1002", gone="1001")
         record = await desk.ends()
         assert (record.seat, desk.seat("02")) == ("02", SeatState.ACW)
 
 
-async def test_consult_and_return(pbx: PrivatePbx, tmp_path: Path) -> None:
-    async with talking(pbx, tmp_path, "1002", talk_ms=6000) as desk:
+async def test_consult_and_return(board: Board, tmp_path: Path) -> None:
+    async with talking(board, tmp_path, "1002", talk_ms=6000) as desk:
         await desk.act(Act.HOLD, Talk.HELD)
         await desk.consult(TargetKind.SEAT, "02")
         await desk.until_talk(Talk.CONSULTING)
@@ -170,12 +166,11 @@ async def test_consult_and_return(pbx: PrivatePbx, tmp_path: Path) -> None:
         assert record.seat == "01"
 
 
-async def test_return_while_the_phone_of_the_third_still_rings(pbx: PrivatePbx, tmp_path: Path) -> None:
+async def test_return_while_the_phone_of_the_third_still_rings(board: Board, tmp_path: Path) -> None:
     trace = tmp_path / "phones"
-    phones = only_1001_answers(tmp_path)
-    async with talking(pbx, tmp_path, "1002", talk_ms=6000, phones=phones, trace=trace) as desk:
+    async with talking(board, tmp_path, "1002", talk_ms=6000, only="1001", trace=trace) as desk:
         await desk.consult(TargetKind.SEAT, "02")
-        await until_shown(pbx, "core show channels concise", "!Ringing!")
+        await until_legs(board, lambda legs: any(leg.state == "Ringing" for leg in legs), "rings")
         assert desk.seat("02") is SeatState.RINGING
         await desk.act(Act.RETURN, Talk.TALKING)
         await desk.bridged("1001")
@@ -183,11 +178,12 @@ async def test_return_while_the_phone_of_the_third_still_rings(pbx: PrivatePbx, 
         assert desk.running.seat_facts("missed") == []
         record = await desk.ends()
         assert record.seat == "01"
-    assert any("CANCEL" in heard for heard in read_trace(trace).values())
+    if trace.exists():  # there are phones that heard it
+        assert any("CANCEL" in heard for heard in read_trace(trace).values())
 
 
-async def test_three_way(pbx: PrivatePbx, tmp_path: Path) -> None:
-    async with talking(pbx, tmp_path, "1002", talk_ms=9000) as desk:
+async def test_three_way(board: Board, tmp_path: Path) -> None:
+    async with talking(board, tmp_path, "1002", talk_ms=9000) as desk:
         await desk.consult(TargetKind.SEAT, "02")
         await desk.until_talk(Talk.CONSULTING)
         await desk.act(Act.CONFERENCE, Talk.CONFERENCE)
@@ -200,8 +196,8 @@ async def test_three_way(pbx: PrivatePbx, tmp_path: Path) -> None:
         assert (record.seat, desk.seat("02")) == ("02", SeatState.ACW)
 
 
-async def test_three_way_without_the_third(pbx: PrivatePbx, tmp_path: Path) -> None:
-    async with talking(pbx, tmp_path, "1002", talk_ms=9000) as desk:
+async def test_three_way_without_the_third(board: Board, tmp_path: Path) -> None:
+    async with talking(board, tmp_path, "1002", talk_ms=9000) as desk:
         await desk.consult(TargetKind.QUEUE, "general")
         await desk.until_talk(Talk.CONSULTING)
         await desk.act(Act.CONFERENCE, Talk.CONFERENCE)

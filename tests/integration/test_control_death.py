@@ -11,7 +11,7 @@ from cti_gateway.core.records import HungUpBy
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.integration.test_recovery import until_recorded
-from tests.support.desks import until_bridged
+from tests.support.legs import until_bridged
 from tests.support.pbxes import until_member_unpaused, until_shown
 from tests.support.phases import adds_up
 from tests.support.programs import PASSWORD, post, serving, site, until_ready

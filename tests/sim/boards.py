@@ -2,11 +2,11 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from cti_gateway.adapters.ami.protocol import AmiProtocol, Reply
 from cti_gateway.adapters.clock import SystemClock
@@ -20,13 +20,14 @@ from cti_gateway.sim.pbx import Pbx
 from cti_gateway.sim.people import Caller, Outcome, Ring
 from cti_gateway.sim.server import Simulator
 from cti_gateway.sim.training import READ, WRITE
-from tests.support.gateways import Gateway, gateway, until
-from tests.support.keys import caller_with
+from tests.support.gateways import Gateway, TenSeats, gateway, until
+from tests.support.keys import a_caller_who_listens, caller_with
 from tests.support.pbxes import hang_up
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 PHONE_THAT_HOLDS, PHONE_THAT_IS_TOLD = FIXTURES / "phone_that_holds.xml", FIXTURES / "phone_that_is_told.xml"
 BUSY_PHONE = FIXTURES / "busy_phone.xml"
+ONE_ANSWERS = FIXTURES / "phone_1002_answers.xml"
 HELD: dict[str, Any] = {"talk_ms": 2000, "agent_ends": True, "hold_after_ms": 500, "hold_ms": 1000}
 # A user who may do less than the gateway must.
 WEAK = "\n[weak]\nsecret = weak\nread = system,call,user\nwrite = call\n"
@@ -40,11 +41,23 @@ class HasPort(Protocol):
     def ami_port(self) -> int: ...
 
 
+class Listener(NamedTuple):
+    """A caller: whether nobody else put down first; and the keys heard so far."""
+
+    calling: Coroutine[None, None, bool]
+    heard: Callable[[], str]
+
+
 class Board(HasPort, Protocol):
     """A PBX with ten seats, and the people around it."""
 
-    def phones(self, *, ring_ms: int = 300) -> AbstractAsyncContextManager[Any]:
-        """Every seat's phone rings so long and answers."""
+    def phones(
+        self, *, ring_ms: int = 300, only: str = "", trace: Path | None = None
+    ) -> AbstractAsyncContextManager[Any]:
+        """Every seat's phone rings so long and answers; or only this one does, and the others ring on.
+
+        ``trace``: what real phones say and hear is written there.
+        """
         ...
 
     def phones_that_hold(self) -> AbstractAsyncContextManager[Any]:
@@ -55,12 +68,18 @@ class Board(HasPort, Protocol):
         """Each rings until it is told to answer."""
         ...
 
-    def people_outside(self, *, ring_ms: int = 300, busy: bool = False) -> AbstractAsyncContextManager[str]:
+    def people_outside(
+        self, *, ring_ms: int = 500, busy: bool = False, trace: Path | None = None
+    ) -> AbstractAsyncContextManager[str]:
         """Whoever is called outside rings so long and answers, or is busy; how to call them."""
         ...
 
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
         """Somebody calls and puts down after that; whether nobody else did first."""
+        ...
+
+    def call_and_listen(self) -> AbstractAsyncContextManager[Listener]:
+        """Somebody who calls, stays until hung up, and hears what keys are played to them."""
         ...
 
     async def call_and_rate(self, score: int) -> bool:
@@ -79,8 +98,14 @@ class RealBoard:
         self._pbx, self._folder = pbx, folder
         self.ami_port = pbx.ami_port
 
-    def phones(self, *, ring_ms: int = 300) -> AbstractAsyncContextManager[Any]:
-        return sipp.phones(self._pbx, ring_ms=ring_ms)
+    def phones(
+        self, *, ring_ms: int = 300, only: str = "", trace: Path | None = None
+    ) -> AbstractAsyncContextManager[Any]:
+        scenario: str | Path = "phone.xml"
+        if only:
+            scenario = self._folder / "phones.xml"
+            scenario.write_text(ONE_ANSWERS.read_text().replace("1002", only))
+        return sipp.phones(self._pbx, ring_ms=ring_ms, scenario=scenario, trace=trace)
 
     def phones_that_hold(self) -> AbstractAsyncContextManager[Any]:
         return sipp.phones(self._pbx, ring_ms=50, scenario=PHONE_THAT_HOLDS)
@@ -89,14 +114,24 @@ class RealBoard:
         return sipp.phones(self._pbx, ring_ms=50, scenario=PHONE_THAT_IS_TOLD)
 
     @asynccontextmanager
-    async def people_outside(self, *, ring_ms: int = 300, busy: bool = False) -> AsyncIterator[str]:
+    async def people_outside(
+        self, *, ring_ms: int = 500, busy: bool = False, trace: Path | None = None
+    ) -> AsyncIterator[str]:
         port = free_port(socket.SOCK_DGRAM)
         scenario = BUSY_PHONE if busy else "phone.xml"
-        async with sipp.phones(self._pbx, ring_ms=ring_ms, scenario=scenario, port=port):
+        async with sipp.phones(self._pbx, ring_ms=ring_ms, scenario=scenario, port=port, trace=trace):
             yield f"PJSIP/trunk/sip:{{number}}@127.0.0.1:{port}"
 
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
         return await sipp.call(self._pbx, talk_ms=stays_ms, did=did) == 0
+
+    @asynccontextmanager
+    async def call_and_listen(self) -> AsyncIterator[Listener]:
+        async with a_caller_who_listens(self._folder) as (scenario, ear):
+            yield Listener(self._call_by(scenario), lambda: "".join(ear.keys))
+
+    async def _call_by(self, scenario: Path) -> bool:
+        return await sipp.call(self._pbx, scenario=scenario) == 0
 
     async def call_and_rate(self, score: int) -> bool:
         keys = str(score) * 4  # those that come before the question are nobody's answer
@@ -110,6 +145,7 @@ class TunedPhones:
     """Ten phones that do what a test wants; until it says so they are off, and nobody answers."""
 
     ring_ms: int | None = None
+    only = ""
     outside = Ring(Outcome.IGNORED)
 
     def extensions(self) -> tuple[str, ...]:
@@ -119,7 +155,9 @@ class TunedPhones:
         return extension in SEATS
 
     def ring(self, extension: str) -> Ring:
-        return Ring(Outcome.IGNORED) if self.ring_ms is None else Ring(Outcome.ANSWERED, self.ring_ms)
+        if self.ring_ms is None or self.only not in ("", extension):
+            return Ring(Outcome.IGNORED)
+        return Ring(Outcome.ANSWERED, self.ring_ms)
 
     def ring_outside(self, number: str) -> Ring:
         return self.outside
@@ -143,8 +181,10 @@ class SimulatedBoard:
         return self.simulator.ami_port
 
     @asynccontextmanager
-    async def phones(self, *, ring_ms: int = 300) -> AsyncIterator[None]:
-        self._phones.ring_ms = ring_ms
+    async def phones(
+        self, *, ring_ms: int = 300, only: str = "", trace: Path | None = None
+    ) -> AsyncIterator[None]:
+        self._phones.ring_ms, self._phones.only = ring_ms, only
         yield
         self._phones.ring_ms = None
 
@@ -158,7 +198,9 @@ class SimulatedBoard:
             yield
 
     @asynccontextmanager
-    async def people_outside(self, *, ring_ms: int = 300, busy: bool = False) -> AsyncIterator[str]:
+    async def people_outside(
+        self, *, ring_ms: int = 500, busy: bool = False, trace: Path | None = None
+    ) -> AsyncIterator[str]:
         self._phones.outside = Ring(Outcome.BUSY if busy else Outcome.ANSWERED, ring_ms)
         yield "PJSIP/{number}@trunk"
 
@@ -173,10 +215,20 @@ class SimulatedBoard:
         finally:
             self.simulator.hang_up(channel)
 
-    async def call_and_rate(self, score: int) -> bool:
-        channel = self.simulator.call(replace(self._caller, did="12333", score=score))
+    @asynccontextmanager
+    async def call_and_listen(self) -> AsyncIterator[Listener]:
+        def heard() -> str:
+            return "".join(channel.heard for channel in self.pbx.channels.values())
+
+        yield Listener(self._is_hung_up(self._caller), heard)
+
+    async def _is_hung_up(self, caller: Caller) -> bool:
+        channel = self.simulator.call(replace(caller, did=caller.did or "12333"))
         await until(lambda: channel not in self.pbx.channels, "over")
         return True
+
+    async def call_and_rate(self, score: int) -> bool:
+        return await self._is_hung_up(replace(self._caller, score=score))
 
     async def seat_hangs_up(self, extension: str) -> None:
         device = f"PJSIP/{extension}"
@@ -202,10 +254,17 @@ async def board(kind: str, folder: Path) -> AsyncIterator[Board]:
 
 
 def gateway_at(
-    board: Board, folder: Path, *, after: Gateway | None = None, port: int | None = None
+    board: Board,
+    folder: Path,
+    *,
+    after: Gateway | None = None,
+    port: int | None = None,
+    outside: str = "",
+    directory: TenSeats | None = None,
 ) -> AbstractAsyncContextManager[Gateway]:
     """``tests.support.gateways.gateway``, which asks no more of a PBX than its AMI port."""
-    return gateway(cast(PrivatePbx, board), folder, after=after, port=port)
+    pbx = cast(PrivatePbx, board)
+    return gateway(pbx, folder, after=after, port=port, outside=outside, directory=directory)
 
 
 class Client:

@@ -1,27 +1,25 @@
-"""One seat that talks with a caller on a real Asterisk, and who is connected with whom there."""
+"""One seat that talks with a caller, and who is connected with whom on its PBX."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from cti_gateway.core import commands
 from cti_gateway.core.conversation import Act, Talk, Target, TargetKind
 from cti_gateway.core.records import CallFact, CallRecord, SeatState
-from cti_gateway.demo import sipp
-from cti_gateway.demo.private_pbx import PrivatePbx
-from tests.support.gateways import Gateway, gateway, until
-from tests.support.pbxes import until_shown
+from tests.sim.boards import Board, gateway_at
+from tests.support.gateways import Gateway, until
+from tests.support.legs import until_bridged, until_legs
 from tests.support.phases import adds_up
 
 DID, SHORT_RINGING = "12333", "12334"  # the second is of a queue whose seats ring for two seconds
-ONE_ANSWERS = Path(__file__).parents[1] / "fixtures" / "phone_1002_answers.xml"
 
 
 class Desk:
     """One seat that talks with a caller, and what its person asks for."""
 
-    def __init__(self, running: Gateway, pbx: PrivatePbx, caller: "asyncio.Task[int]") -> None:
+    def __init__(self, running: Gateway, pbx: Board, caller: "asyncio.Task[bool]") -> None:
         self.running, self.pbx, self.caller = running, pbx, caller
         (self.call,) = running.world.calls.values()
 
@@ -52,16 +50,16 @@ class Desk:
         return self.running.world.seats[number].state
 
     async def bridged(self, *extensions: str, caller: bool = True) -> None:
-        """Asterisk has these phones, and the caller or not, in one bridge, and nobody else in it."""
+        """The PBX has these phones, and the caller or not, in one bridge, and nobody else in it."""
         await until_bridged(self.pbx, *extensions, *(["trunk"] if caller else []))
 
     async def ends(self, *, by_caller: bool = True) -> CallRecord:
         """The caller hangs up after a while, or has been hung up: the whole story."""
-        assert (await self.caller == 0) is by_caller
+        assert await self.caller is by_caller
         await until(lambda: any(r.ended_at is not None for r in self.running.records()), "recorded")
         (record,) = self.running.records()
         assert adds_up(record)
-        await until_shown(self.pbx, "core show channels", "0 active channels")
+        await until_legs(self.pbx, lambda legs: not legs, "everybody is gone")
         return record
 
     async def fill_in_the_form(self) -> None:
@@ -74,56 +72,32 @@ class Desk:
         return [fact.kind for fact in facts]
 
 
-async def until_bridged(pbx: PrivatePbx, *endpoints: str) -> None:
-    """Asterisk has just these in one bridge; people outside come by the trunk, as callers do."""
-    async with asyncio.timeout(15):
-        while sorted(endpoints) not in await bridges(pbx):  # noqa: ASYNC110  # nothing to wait for
-            await asyncio.sleep(0.05)
-
-
-async def bridges(pbx: PrivatePbx) -> list[list[str]]:
-    """Who is with whom, as endpoints, by bridge."""
-    found: dict[str, list[str]] = {}
-    for line in (await pbx.cli("core show channels concise")).splitlines():
-        fields = line.split("!")
-        if len(fields) > 12 and fields[12] and fields[0].startswith("PJSIP/"):
-            found.setdefault(fields[12], []).append(fields[0].removeprefix("PJSIP/").rpartition("-")[0])
-    return [sorted(members) for members in found.values()]
-
-
 @asynccontextmanager
 async def talking(
-    pbx: PrivatePbx,
+    pbx: Board,
     folder: Path,
     *others: str,
     talk_ms: int = 9000,
     did: str = DID,
     outside: str = "",
-    caller: str | Path = "caller.xml",
-    phones: Path | None = None,
+    calling: Coroutine[None, None, bool] | None = None,
+    only: str = "",
     trace: Path | None = None,
 ) -> AsyncIterator[Desk]:
     """Seat 01 talks with a caller who stays that long; the others are free.
 
-    ``outside``: how people outside are called. ``caller``, ``phones``: how they behave.
+    ``outside``: how people outside are called. ``calling``: another caller.
+    ``only``: whose phone alone answers.
     """
-    scenario = phones or "phone.xml"
     async with (
-        gateway(pbx, folder, outside=outside) as running,
-        sipp.phones(pbx, ring_ms=200, scenario=scenario, trace=trace),
+        gateway_at(pbx, folder, outside=outside) as running,
+        pbx.phones(ring_ms=200, only=only, trace=trace),
     ):
         await running.seat_ready("1001")
-        calling = asyncio.create_task(sipp.call(pbx, talk_ms=talk_ms, did=did, scenario=caller))
+        caller = asyncio.create_task(calling or pbx.call(stays_ms=talk_ms, did=did))
         await until(lambda: running.world.seats["01"].state is SeatState.TALKING, "talking")
         for extension in others:
             await running.seat_ready(extension)
-        yield Desk(running, pbx, calling)
-        calling.cancel()
-        await asyncio.gather(calling, return_exceptions=True)
-
-
-def only_1001_answers(folder: Path) -> Path:
-    """The other phones ring until they are cancelled."""
-    scenario = folder / "phones.xml"
-    scenario.write_text(ONE_ANSWERS.read_text().replace("1002", "1001"))
-    return scenario
+        yield Desk(running, pbx, caller)
+        caller.cancel()
+        await asyncio.gather(caller, return_exceptions=True)
