@@ -48,7 +48,8 @@ class Originating:
         if dialplan.place(asked.context, asked.exten, asked.priority) is None:
             return "Extension does not exist."
         exchange, whom = self._exchange, target(asked.device)
-        if not self._ringing.reachable(whom):
+        taken = any(channel.unique_id == asked.unique_id for channel in exchange.channels.values())
+        if taken or not self._ringing.reachable(whom):
             self._tell(asked, asked.device, FAILED)
             return None
         ring = self._ringing.reaction(whom)
