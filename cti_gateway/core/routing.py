@@ -72,7 +72,9 @@ def offer(world: World, call: LiveCall, choice: Choice, now: int) -> None:
 def _send(world: World, call: LiveCall, rung: Sequence[LiveSeat]) -> None:
     """Have these seats rung."""
     first, *others = [seat.place.extension for seat in rung]
-    world.effects.append(OfferCall(call.call_id, call.channel, first, tuple(others)))
+    made = OfferCall(call.call_id, call.channel, first, tuple(others))
+    world.effects.append(made)
+    world.hurry(made)
 
 
 def limit_ringing(world: World, call: LiveCall, now: int) -> None:

@@ -6,7 +6,7 @@ change state and forget to say so. The floor and the agenda are kept beside, so 
 at all seats or calls for one decision.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cti_gateway.core import line
@@ -19,6 +19,7 @@ from cti_gateway.core.crowd import Crowd
 from cti_gateway.core.effects import (
     Effect,
     MirrorSeat,
+    OfferCall,
     ShowCall,
     ShowSeat,
     UnmirrorSeat,
@@ -48,6 +49,10 @@ def actor_of(agent_id: int) -> str:
     return f"agent:{agent_id}"
 
 
+def _nobody(_made: OfferCall) -> None:
+    """Nobody waits."""
+
+
 @dataclass(slots=True)
 class World:
     """Seats by number, calls by id, and what is to be done about the input in hand."""
@@ -74,6 +79,7 @@ class World:
     lost_at: int | None = None
     lost_because: str = ""
     effects: list[Effect] = field(default_factory=list)
+    hurry: Callable[[OfferCall], None] = _nobody  # told of an offer as it is made: the caller waits for it
     plan: NumberPlan = EACH_ITSELF
     head_starts: line.HeadStarts = field(default_factory=line.HeadStarts)
     floor: Floor = field(default_factory=Floor)
@@ -92,6 +98,7 @@ class World:
     deferring: set[str] = field(default_factory=set)  # seats with something pending
     tenures: Tenures = field(default_factory=Tenures)  # how long seats may be held
     demands: Agenda = field(default_factory=Agenda)  # when what a seat asked for should be done, by call
+    _told: dict[str, LiveCall] = field(default_factory=dict, repr=False)  # of whom a fact was written
     _holders: dict[str, set[str]] = field(default_factory=dict, repr=False)  # seats with a call, by call
     _by_extension: dict[str, LiveSeat] = field(default_factory=dict, repr=False)
     _by_agent: dict[int, LiveSeat] = field(default_factory=dict, repr=False)
@@ -217,8 +224,10 @@ class World:
         return self.agents.get(agent.id, replace(agent, active=False))
 
     def take_effects(self) -> list[Effect]:
-        """Hand over what is to be done."""
+        """Hand over what is to be done, with each summary that changed as it is now."""
         effects, self.effects = self.effects, []
+        effects += [Write(call.record()) for call in self._told.values()]
+        self._told.clear()
         return effects
 
     def seat_with_extension(self, extension: str | None) -> LiveSeat | None:
@@ -365,4 +374,5 @@ class World:
         told = {"cause": cause, **detail} if cause else dict(detail)
         fact = CallFact(now, call.call_id, kind, call.seat, call.agent_id, told)
         call.fact = fact
-        self.effects += [Write(fact), Write(call.record()), ShowCall(call.call_id)]
+        self.effects += [Write(fact), ShowCall(call.call_id)]
+        self._told[call.call_id] = call

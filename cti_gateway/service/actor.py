@@ -11,7 +11,7 @@ import structlog
 
 from cti_gateway.core import reconcile
 from cti_gateway.core.commands import Command, NoteRefusedSignIn, SignIn, UndoSignIn
-from cti_gateway.core.effects import Effect, ShowBoard, ShowCall, ShowSeat, ShowSwitch, Write
+from cti_gateway.core.effects import Effect, OfferCall, ShowBoard, ShowCall, ShowSeat, ShowSwitch, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Refused, StoreUnavailable, SwitchError, SwitchRefused
 from cti_gateway.core.events import Event, SwitchLost
@@ -64,6 +64,7 @@ class Actor:
         self._assigned: tuple[Assignment, ...] = ()  # as the engine was told last
         self._recovery = recovery  # None: the PBX keeps no log that we could read
         self._performer = Performer(switch, self.tell)
+        engine.world.hurry = self._performer.put
         self._deadline_moved = asyncio.Event()
         self._resync_wanted = asyncio.Event()
         self._revision: int | None = None  # of the directory, when it was read last
@@ -200,7 +201,7 @@ class Actor:
                 records.append(effect.record)
             elif isinstance(effect, ShowSeat | ShowCall | ShowSwitch | ShowBoard):
                 shows.append(effect)
-            else:
+            elif not isinstance(effect, OfferCall):  # those are under way already
                 self._performer.put(effect)
         if records:
             self._recorder.record(records)

@@ -70,7 +70,7 @@ def test_the_form_is_written_in_the_same_instant_as_the_seat_is_freed() -> None:
     )
     effects = wrapping_up().do(commands.SaveWrapUp(1, "c1", "RESOLVED", consultation=form), 9000)
     kinds = [type(e.record) for e in effects if isinstance(e, Write)]
-    assert kinds == [CallFact, CallRecord, Consultation, SeatFact] and Write(form) in effects
+    assert kinds == [CallFact, Consultation, SeatFact, CallRecord] and Write(form) in effects
 
 
 def test_a_site_may_set_no_limit() -> None:

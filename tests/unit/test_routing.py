@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cti_gateway.core import commands, events
-from cti_gateway.core.effects import ReturnToLine
+from cti_gateway.core.effects import OfferCall, ReturnToLine, Write
 from cti_gateway.core.engine import Engine
-from cti_gateway.core.events import CallerKnown, VipsKnown
+from cti_gateway.core.events import CallArrived, CallerKnown, VipsKnown
 from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.people import Agent, Queue, Relaxation, Role
+from cti_gateway.core.records import CallFact, CallRecord, CallState
 from cti_gateway.core.snapshot import Place, SeenCall
 from tests.support.engines import EMPTY, SEATS, arrive, new_engine, offers, seat_ready
 
@@ -68,6 +69,19 @@ def test_callers_and_seats_that_appear_at_once_are_brought_together_in_order() -
     )
     effects = engine.reconcile(replace(EMPTY, calls=seen), 5)
     assert offers(effects) == [("c1", "1002"), ("c2", "1001")]
+
+
+def test_whoever_hurries_is_told_of_each_offer_as_it_is_made_and_the_story_is_summed_up_once() -> None:
+    engine, made = new_engine(), list[OfferCall]()
+    engine.world.hurry = made.append
+    seat_ready(engine, "01", 1, 0)
+    came = CallArrived("c1", "PJSIP/trunk-c1", "139", "", "12333", "general", waits=True)
+    effects = engine.tell(came, 1000)
+    assert [effect for effect in effects if isinstance(effect, OfferCall)] == made
+    assert [offer.call_id for offer in made] == ["c1"]
+    records = [effect.record for effect in effects if isinstance(effect, Write)]
+    assert [one.kind for one in records if isinstance(one, CallFact)] == ["arrived", "waiting", "offered"]
+    assert [one.state for one in records if isinstance(one, CallRecord)] == [CallState.OFFERED]
 
 
 def test_who_fell_back_is_asked_back_again_and_again() -> None:
