@@ -1,7 +1,7 @@
 """The judgement of days, and what a period's judgements add up to, from what the store has."""
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 
 from cti_gateway.core.attendance.case import RULE_VERSION, Finding
 from cti_gateway.core.attendance.day import Duty, duties
@@ -11,7 +11,7 @@ from cti_gateway.core.errors import NotFound
 from cti_gateway.core.people import Agent
 from cti_gateway.core.roster.shifts import days
 from cti_gateway.core.roster.slots import Place
-from cti_gateway.core.spans import union
+from cti_gateway.core.spans import union, within
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import AuditEntry, Store
 from cti_gateway.service.known import AttendanceRules, known_days
@@ -64,9 +64,10 @@ class StoredAttendance:
             async for day, known in known_days(self._store, site, first, last):
                 judged = duties(day, known, site.templates, now)
                 await asyncio.to_thread(report.add, judged, day, site.templates.hours(day), now)
+        begin, end = site.templates.midnight(first), site.templates.midnight(last + timedelta(1))
+        bare = await self._store.uncovered(begin * 1000, end * 1000)
+        spans = union((one.from_at // 1000, (one.to_at or now) // 1000) for one in bare)
         for day in days(first, last):
             hours = site.templates.hours(day)
-            bare = await self._store.uncovered(hours[0] * 1000, hours[-1] * 1000)
-            spans = union((one.from_at // 1000, (one.to_at or now) // 1000) for one in bare)
-            report.add_uncovered(day, hours, spans)
+            report.add_uncovered(day, hours, within(spans, (hours[0], hours[-1])))
         return report

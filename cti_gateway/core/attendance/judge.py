@@ -13,15 +13,19 @@ from cti_gateway.core.attendance.absence import COMING, GOING, RETURNING, absenc
 from cti_gateway.core.attendance.case import Case, Fact, FactKind, Finding, Judgement, Kind, Rules
 from cti_gateway.core.attendance.clock import steadied
 from cti_gateway.core.attendance.flags import flags
-from cti_gateway.core.attendance.presence import Stay, seen, stay
+from cti_gateway.core.attendance.presence import Seen, Stay, seen, stay
 from cti_gateway.core.attendance.swaps import has_shift
 from cti_gateway.core.spans import Span, Spans, minus, seconds, within
 
 
-def judge(case: Case) -> Judgement:
-    """Every finding, what it rests on, and the seconds that reports are made of."""
+def judge(case: Case, known: Seen | None = None) -> Judgement:
+    """Every finding, what it rests on, and the seconds that reports are made of.
+
+    ``known``: what the facts, in order and by a steady clock, come to, where that is known from another shift.
+    """
     case, steps = steadied(case)
-    known = seen(case.facts)
+    if known is None:
+        known = seen(case.facts)
     was_there = stay(case, known)
     overtime_s, raised = duty.overtime_s(case, known), flags(case, known, was_there, steps)
     if not has_shift(case):
