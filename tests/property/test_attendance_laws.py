@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cti_gateway.core.attendance.case import Case, Fact, FactKind, Finding, Gap, Kind, Permit, Rules
+from cti_gateway.core.attendance.clock import steadied
 from cti_gateway.core.attendance.judge import judge
 from cti_gateway.core.attendance.presence import BEGINS, ENDS, OPEN, Was, seen
 from cti_gateway.core.spans import Span, minus, seconds, union, within
@@ -41,6 +42,13 @@ def days(draw: st.DrawFn) -> Case:
 
 def counted(found: tuple[Finding, ...]) -> list[Finding]:
     return [f for f in found if f.excuse is None and f.kind is not Kind.ON_TIME]
+
+
+@given(days())
+def test_what_another_shift_has_shown_of_the_facts_changes_nothing(case: Case) -> None:
+    known = seen(steadied(case)[0].facts)
+    after = replace(case, shift=(case.shift[0] + 3600, case.shift[1] + 3600))
+    assert (judge(case, known), judge(after, known)) == (judge(case), judge(after))
 
 
 @given(days())

@@ -21,7 +21,7 @@ from cti_gateway.core.spans import Span, Spans, minus, seconds, within
 def judge(case: Case, known: Seen | None = None) -> Judgement:
     """Every finding, what it rests on, and the seconds that reports are made of.
 
-    ``known``: what the facts, in order and by a steady clock, come to, where that is known from another shift.
+    ``known``: what the facts, in order and by a steady clock, come to, if another shift has shown it.
     """
     case, steps = steadied(case)
     if known is None:
