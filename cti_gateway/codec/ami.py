@@ -6,6 +6,7 @@ the event's name can be had without that; most events are nobody's business, so 
 are never decoded. A frame is decoded whole, so a character split between two reads stays one.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -15,6 +16,8 @@ MAX_FRAME = 1 << 20
 END = b"\r\n\r\n"
 EVENT = b"Event: "
 BANNER = b"Asterisk Call Manager"
+NAME = re.compile(r"[^:\r\n\0]+")
+BREAK = re.compile(r"[\r\n\0]")
 
 
 class FrameTooLarge(SwitchError):
@@ -156,9 +159,9 @@ def encode_action(name: str, headers: Iterable[tuple[str, str]], action_id: str)
     """One action. Raises ValueInvalid for anything that could start another header or action."""
     lines = [("Action", name), ("ActionID", action_id), *headers]
     for header, value in lines:
-        if not header or not set(header).isdisjoint(":\r\n\0"):
+        if NAME.fullmatch(header) is None:
             raise ValueInvalid(header.splitlines()[0] if header.splitlines() else "")
-        if not set(value).isdisjoint("\r\n\0"):
+        if BREAK.search(value) is not None:
             raise ValueInvalid(header)
     try:
         return "".join(f"{header}: {value}\r\n" for header, value in lines).encode() + b"\r\n"

@@ -114,11 +114,11 @@ class AmiProtocol(asyncio.Protocol):
             return failed(error)
         if self._transport is None or self._transport.is_closing():
             return failed(SwitchUnavailable("pbx_down"))
+        self._transport.write(data)  # before all else: a caller may wait for it
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Reply] = loop.create_future()
         timer = loop.call_later(self._timeout_s, self._timed_out, name)
         self._pending[action_id] = Reply(future, timer)
-        self._transport.write(data)
         if self._tap is not None:
             self._tap.sent(data)
         return future
