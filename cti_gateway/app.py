@@ -86,7 +86,7 @@ def _checklists(settings: Settings) -> WebChecklists:
 
 def new_world(settings: Settings, seed: int) -> World:
     """What the engine knows from the configuration alone."""
-    site, callers, attendance = settings.site, settings.callers, _attendance(settings)
+    site, callers, attendance = settings.site, settings.callers, attendance_rules(settings)
     plan = number_plan(site.country)
     return World(
         outcomes=frozenset(code.code for code in settings.outcome),
@@ -105,7 +105,8 @@ def new_world(settings: Settings, seed: int) -> World:
     )
 
 
-def _attendance(settings: Settings) -> AttendanceRules:
+def attendance_rules(settings: Settings) -> AttendanceRules:
+    """By which shifts are judged here."""
     section = settings.attendance
     away = frozenset(reason.code for reason in settings.reason if reason.away)
     return AttendanceRules(section.templates(settings.site.time_zone), section.rules(), away)
@@ -194,7 +195,7 @@ async def run(settings: Settings, recording: Recording | None = None) -> None:
         witnesses = (logs.tell, metrics.count, acquaintance.watch)
         recorder = Recorder(store, settings.store.spool, witnesses, refusals=[metrics.count_refused])
         ami = ami_settings(settings.pbx)
-        rules = _attendance(settings)
+        rules = attendance_rules(settings)
         plan = StoredPlan(store, clock, rules.templates, lambda: book.calendar, settings.roster.deadlines())
         recovery = Recovery(_past(settings.pbx), store, recorder, lambda calls: actor.take_up(calls))
         actor = Actor(

@@ -1,5 +1,7 @@
 """The demo's past: the same seed and day give the same, and it is judged as it was meant."""
 
+import asyncio
+import shutil
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
@@ -7,15 +9,20 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import text
 
 from cti_gateway import config
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.attendance.case import Kind
 from cti_gateway.core.calendar import NO_CALENDAR
+from cti_gateway.core.digest.item import DigestState
+from cti_gateway.core.digest.machine import standing as digest_standing
+from cti_gateway.core.handover.handover import State, handovers
 from cti_gateway.core.people import Agent, Seat
 from cti_gateway.core.records import CallRecord, CallState, SeatFact, SeatState
 from cti_gateway.core.requests.machine import OPEN, state
 from cti_gateway.core.requests.request import RequestKind
+from cti_gateway.core.roster.slots import Slot
 from cti_gateway.core.tickets.machine import standing
 from cti_gateway.core.tickets.ticket import TicketState
 from cti_gateway.demo import database, knowledge, staff
@@ -53,12 +60,25 @@ def past() -> Past:
     return past_of(1)
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory, past: Past) -> Path:
+    """Once: it takes a while."""
+    file = tmp_path_factory.mktemp("past") / "demo.db"
+
+    async def write() -> None:
+        store = await SqlStore.open(f"sqlite+aiosqlite:///{file}")
+        await staff.move_in(store)
+        numbers = await knowledge.move_in(store, 0)
+        await kept.write(store, past, await store.agents(), dict(zip(ENTRIES, numbers, strict=True)))
+        await store.close()
+
+    asyncio.run(write())
+    return file
+
+
 @pytest.fixture
-async def store(tmp_path: Path, past: Past) -> AsyncIterator[SqlStore]:
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/demo.db")
-    await staff.move_in(store)
-    numbers = await knowledge.move_in(store, 0)
-    await kept.write(store, past, await store.agents(), dict(zip(ENTRIES, numbers, strict=True)))
+async def store(tmp_path: Path, written: Path) -> AsyncIterator[SqlStore]:
+    store = await SqlStore.open(f"sqlite+aiosqlite:///{shutil.copy(written, tmp_path)}")
     yield store
     await store.close()
 
@@ -119,6 +139,41 @@ async def test_tickets_have_come_as_far_as_the_gateway_would_have_let_them(
     clock = SimpleNamespace(now=lambda: past.until)
     watching = StoredTickets(store, clock, past.ticket_rules, lambda: NO_CALENDAR, ())
     assert await watching.look() == []  # all that the clock had to say is written
+
+
+async def test_each_step_of_a_ticket_is_on_record(past: Past, store: SqlStore) -> None:
+    tickets = await store.tickets_between(0, past.until)
+    steps = Counter(f"ticket_{step.act}" for one in tickets for step in one.steps)
+    async with store._engine.connect() as connection:
+        query = text("SELECT action, count(*) FROM audit WHERE action LIKE 'ticket_%' GROUP BY action")
+        found = {row[0]: row[1] for row in await connection.execute(query)}
+    assert found == steps
+
+
+async def test_shifts_are_handed_over_and_findings_decided(past: Past, store: SqlStore) -> None:
+    first, last = TODAY - timedelta(LENGTH), TODAY - timedelta(1)
+    confirmed = await store.handover_confirmations(first, last)
+    slots = [Slot(one.slot.place, one.slot.unit, one.person) for one in past.duties]
+    made = handovers([*slots, *past.rosters[-1].slots], past.attendance.templates, confirmed)
+    states = Counter(one.state for one in made)
+    assert states[State.COMPLETE] > 0.7 * len(made) > 0 < states[State.GIVEN]
+    assert len(confirmed) == sum(len(one.confirmations) for one in made), "each is that of who had the seat"
+    assert any(one.note for _, one in confirmed) and any(one.items for _, one in confirmed)
+    assert len(await store.pre_shifts(0, past.until)) > 0.8 * len(past.duties)
+
+    decided = await store.rulings(first, last)
+    judged = StoredAttendance(store, SimpleNamespace(now=lambda: past.until), past.attendance)
+    assert decided and {one.actor for one in decided} <= {"lead", "director"}
+    for one in decided:
+        duty = await judged.duty(one.place, one.person)
+        assert [ruled.differs for ruled in duty.ruled] == [False] * len(duty.ruled)
+
+
+async def test_the_digest_has_a_question_in_each_state(past: Past, store: SqlStore) -> None:
+    items = await store.digest_items(limit=9)
+    assert {digest_standing(one).state for one in items} == set(DigestState)
+    assert await store.digest_count(DigestState.ASKED, expert="agent") == 1
+    assert all(step.at < past.until for one in items for step in one.steps)
 
 
 def test_most_calls_are_answered_and_few_come_by_night(past: Past) -> None:

@@ -1,12 +1,13 @@
 """Calls of the past."""
 
-from collections.abc import Collection
+import asyncio
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 
 from cti_gateway.adapters.store import schema
-from cti_gateway.adapters.store.database import Database
+from cti_gateway.adapters.store.database import MANY, Database
 from cti_gateway.adapters.store.journal import CALL_COLUMNS, call_record
 from cti_gateway.core.records import CallRecord
 
@@ -43,11 +44,15 @@ class SqlArchive(Database):
         table = schema.call.c
         query = select(*CALL_COLUMNS).where(table.arrived_at >= from_at, table.arrived_at < to_at)
         async with self._reading() as connection:
-            rows = await connection.execute(query.order_by(table.arrived_at, table.call_id))
-            return tuple(call_record(row) for row in rows)
+            rows = (await connection.execute(query.order_by(table.arrived_at, table.call_id))).all()
+        return _records(rows) if len(rows) < MANY else await asyncio.to_thread(_records, rows)
 
     async def _newest(self, query: Select[Any], limit: int) -> tuple[CallRecord, ...]:
         newest_first = query.order_by(schema.call.c.arrived_at.desc(), schema.call.c.call_id.desc())
         async with self._reading() as connection:
             rows = await connection.execute(newest_first.limit(limit))
             return tuple(call_record(row) for row in rows)
+
+
+def _records(rows: Sequence[Row[Any]]) -> tuple[CallRecord, ...]:
+    return tuple(map(call_record, rows))

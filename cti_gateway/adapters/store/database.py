@@ -19,6 +19,7 @@ from cti_gateway.core.errors import StoreRefused, StoreUnavailable
 BUSY_TIMEOUT_MS = 1_000
 # A server that has gone silent is as good as down: facts must go to the spool meanwhile.
 ANSWER_WITHIN_S = 4.0
+MANY = 500  # rows: to make records of more is work for a thread, calls must not wait for it
 ROWS_AT_ONCE = 64  # as aiosqlite's own connect()
 
 

@@ -13,14 +13,17 @@ from cti_gateway.core.records import CallRecord, Direction
 from cti_gateway.core.requests.request import Request
 from cti_gateway.core.tickets.machine import after, standing
 from cti_gateway.core.tickets.ticket import Ticket, TicketStep
+from cti_gateway.demo.history.digested import digest
+from cti_gateway.demo.history.handed import handed_over, prepared
 from cti_gateway.demo.history.past import Past
+from cti_gateway.demo.history.ruled import rulings
 from cti_gateway.demo.history.transferred import Registry, tickets
 from cti_gateway.demo.history.written import consultations
 from cti_gateway.demo.staff import ADDRESS
 from cti_gateway.ports.store import AuditEntry, NextStep
 
 # In one transaction: the store gives up on those that last seconds, on a busy machine too.
-AT_ONCE = 100
+AT_ONCE = 50
 SEEN_TO_UNTIL_LAST = 12  # missed calls that nobody has called back yet
 HOUR, DAY = 3_600_000, 86_400_000
 OFFICE, LEAD = "office", "lead"
@@ -62,6 +65,9 @@ async def write(store: SqlStore, past: Past, agents: Sequence[Agent], entries: M
     await _call_back(store, past, numbers["lead"])
     await _tell(store, past.until)
     await _not_found(store, past.until, numbers["wangfang"])
+    await _hand_over(store, past, numbers)
+    await _rule(store, past, numbers)
+    await digest(store, {agent.login: agent for agent in agents}, past.attendance.templates, past.today)
     await _mark(store, past, numbers)
 
 
@@ -76,20 +82,43 @@ async def _transfer(store: SqlStore, past: Past, agents: Sequence[Agent]) -> Non
 async def _keep(store: SqlStore, ticket: Ticket, people: Mapping[str, Agent]) -> None:
     def entry(step: TicketStep, target: str) -> AuditEntry:
         return AuditEntry(
-            step.at, f"agent:{people[step.actor].id}", ADDRESS, f"ticket_{step.act}", target, "ok"
+            step.at, f"agent:{people[step.actor].id}", ADDRESS, f"ticket_{step.act}", target, "ok", step.unit
         )
 
     first, *later = ticket.steps
     found = standing(replace(ticket, steps=(first,)))
     number = await store.add_ticket(replace(ticket, steps=(first,)), found, entry(first, "ticket"))
-    steps = list[NextStep]()
     for version, step in enumerate(later, start=1):
         found = after(found, step)
-        steps.append(NextStep(number, version, step, found))
-    if steps:
-        await store.add_ticket_steps(steps, entry(steps[-1].step, f"ticket:{number}"))
+        await store.add_ticket_steps(
+            [NextStep(number, version, step, found)], entry(step, f"ticket:{number}")
+        )
     if ticket.entries:
         await store.add_clock_entries(number, ticket.entries)
+
+
+async def _hand_over(store: SqlStore, past: Past, numbers: Mapping[str, int]) -> None:
+    calls = [one for one in past.records if isinstance(one, CallRecord)]
+    templates, rng = past.attendance.templates, Random(len(calls))
+    for check in prepared(past.duties, templates, rng):
+        await store.add_pre_shift(check)
+    for place, one in handed_over(past.duties, past.rosters[-1].slots, calls, templates, rng):
+        await store.confirm_handover(place, one)
+        target = f"handover:{place.day.isoformat()}:{place.shift}:{place.seat}"
+        actor = f"agent:{numbers[one.by]}"
+        await store.audit(AuditEntry(one.at, actor, ADDRESS, "confirm_handover", target, "ok"))
+
+
+async def _rule(store: SqlStore, past: Past, numbers: Mapping[str, int]) -> None:
+    first, last = (pick(one.slot.place.day for one in past.duties) for pick in (min, max))
+    decided = [one async for one in rulings(store, past.attendance, first, last, Random(len(past.duties)))]
+    for one in decided:
+        place = one.place
+        target = f"shift:{place.day.isoformat()} {place.shift} {place.seat} {one.person}"
+        detail = f"{one.found.kind} {one.decision}: {one.reason}"
+        actor = f"agent:{numbers[one.actor]}"
+        entry = AuditEntry(one.at, actor, ADDRESS, "rule_finding", target, "ok", detail)
+        await store.add_ruling(one, entry)
 
 
 async def _ask(store: SqlStore, request: Request, numbers: Mapping[str, int]) -> None:

@@ -25,6 +25,7 @@ from cti_gateway.demo.history.calling import Caller, Town
 from cti_gateway.demo.history.duties import Duty
 from cti_gateway.demo.history.floor import Floor, last_versions
 from cti_gateway.demo.history.shift import stay
+from cti_gateway.service.known import AttendanceRules
 
 DAYS, AHEAD_DAYS = 62, 14
 HOURS = "08:00-21:00"  # when the hotline was open
@@ -45,8 +46,12 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """``until``: when it ends. ``duties``: what people meant to do. ``served``: who was, by call."""
+    """``until``: when it ends, and ``today`` begins.
 
+    ``duties``: what people meant to do. ``served``: who was, by call.
+    """
+
+    today: date
     until: int
     rosters: tuple[Publication, ...]
     duties: tuple[Duty, ...]
@@ -54,6 +59,7 @@ class Past:
     records: tuple[Record, ...]
     served: dict[str, Caller]
     ticket_rules: TicketRules
+    attendance: AttendanceRules
 
 
 def as_it_was(settings: Settings) -> Settings:
@@ -104,6 +110,7 @@ def lived(
     requests += undecided(later, templates, until)
     requests.sort(key=lambda one: one.steps[0].at)
     return Past(
+        today,
         until,
         rosters,
         meant,
@@ -111,6 +118,7 @@ def lived(
         tuple(last_versions(floor.records)),
         floor.served,
         site.tickets.rules(site.site.time_zone),
+        app.attendance_rules(site),
     )
 
 
