@@ -72,6 +72,10 @@ class ConsultationDesk(Protocol):
         """Everybody's that are not saved yet, from the answer of the call on; raises Forbidden."""
         ...
 
+    async def without_ticket(self, reader: Agent) -> Sequence[Consultation]:
+        """The reader's own of late that want a transfer ticket and have none, the oldest first."""
+        ...
+
     async def one(self, consultation_id: int, reader: Agent) -> SeenConsultation: ...
 
     async def to_work_on(self, consultation_id: int, by: Agent) -> SeenConsultation:

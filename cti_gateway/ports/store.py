@@ -341,6 +341,11 @@ class Consultations(Protocol):
         """Saved ones, the oldest first."""
         ...
 
+    async def consultations_without_ticket(self, agent_id: int, *, since: int) -> tuple[Consultation, ...]:
+        """This person's saved ones since then that want a transfer ticket, and neither they nor their call
+        have one; the oldest first."""
+        ...
+
     async def consultation_drafts(self) -> tuple[Consultation, ...]:
         """Not saved yet, the oldest first."""
         ...

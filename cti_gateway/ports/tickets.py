@@ -31,7 +31,9 @@ class SeenTicket:
 
 @dataclass(frozen=True, slots=True)
 class NewTicket:
-    """What somebody opens. ``number`` None: that of the consultation, or else of the call, it comes from."""
+    """What somebody opens. ``number`` None: that of the consultation, or else of the call, it comes from;
+    what else is empty is as the consultation says.
+    """
 
     caller: str
     category: str

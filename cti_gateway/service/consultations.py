@@ -20,6 +20,9 @@ from cti_gateway.ports.feed import Feed
 from cti_gateway.ports.inbox import Inbox
 from cti_gateway.ports.store import AuditEntry, Store
 
+TICKET_DAYS = 14  # what is older somebody has seen to otherwise
+DAY_MS = 86_400_000
+
 
 class StoredConsultations:
     """Implements ports.consultations.ConsultationDesk. ``today`` is the day at the site."""
@@ -103,6 +106,11 @@ class StoredConsultations:
         known = {(one.call_id, one.agent_id) for one in written}
         unwritten = [one for one in begun if (one.call_id, one.agent_id) not in known]
         return sorted([*await self._store.consultation_drafts(), *unwritten], key=lambda one: one.started_at)
+
+    async def without_ticket(self, reader: Agent) -> Sequence[Consultation]:
+        """The reader's own of late that want a transfer ticket and have none, the oldest first."""
+        since = self._clock.now() - TICKET_DAYS * DAY_MS
+        return await self._store.consultations_without_ticket(reader.id, since=since)
 
     async def one(self, consultation_id: int, reader: Agent) -> SeenConsultation:
         """Raises NotFound for what is not the reader's to see."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from cti_gateway.codec.panel import Topic
 from cti_gateway.core.calendar import Calendar
+from cti_gateway.core.consultation.record import Form
 from cti_gateway.core.errors import Conflict, NotFound, Refused
 from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.tickets.batch import Batch
@@ -33,10 +34,11 @@ from cti_gateway.ports.tickets import NewTicket, SeenTicket
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Of a ticket: the citizen's number, and the call."""
+    """Of a ticket: the citizen's number, and the call; what the consultation says."""
 
     number: str
     call_id: str | None
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,14 @@ class StoredTickets:
         check_opens(by)
         origin = await self._origin(new, by)
         number = origin.number if new.number is None else new.number
-        content = Content(new.caller, number, new.category, new.question, new.confidential)
+        said = origin.form
+        content = Content(
+            new.caller or said.caller_name,
+            number,
+            new.category or said.category,
+            new.question or said.question,
+            new.confidential,
+        )
         check_content(content, self._categories, draft=draft)
         act = TicketAct.SAVE if draft else TicketAct.SUBMIT
         step = self._taken(None, act, Said(content=content), by)
@@ -202,13 +211,13 @@ class StoredTickets:
             form = await self._store.consultation(new.consultation)
             if form is None or not may_open_from(form.agent_id, by):
                 raise NotFound("ticket_origin_unknown")
-            return Origin(form.form.phone or form.number, form.call_id)
+            return Origin(form.form.phone or form.number, form.call_id, form.form)
         if new.call_id is not None:
             call = await self._store.call(new.call_id)
             if call is None or not may_open_from(call.agent_id, by):
                 raise NotFound("ticket_origin_unknown")
-            return Origin(call.number, new.call_id)
-        return Origin("", None)
+            return Origin(call.number, new.call_id, Form())
+        return Origin("", None, Form())
 
     def _check(self, seen: SeenTicket, act: TicketAct, by: Agent, version: int) -> None:
         if seen.ticket.version != version:

@@ -7,6 +7,8 @@ import pytest
 from cti_gateway.core.consultation.keeping import version_of
 from cti_gateway.core.consultation.record import Consultation, Form, State, UsedEntry
 from cti_gateway.core.errors import Conflict
+from cti_gateway.core.tickets.machine import standing
+from cti_gateway.core.tickets.ticket import Content, Ticket, TicketAct, TicketStep
 from cti_gateway.ports.store import AuditEntry, Store
 
 FORM = Form(
@@ -84,3 +86,26 @@ async def test_what_an_agent_has_saved_newest_first(store: Store) -> None:
     assert [(one.call_id, one.agent_id) for one in everybody] == [("c2", 7), ("c1", 7)]
     own = await store.consultations(agent_id=7, before=2000, limit=9)
     assert [one.call_id for one in own] == ["c1"]
+
+
+async def test_what_wants_a_ticket_and_has_none(store: Store) -> None:
+    wants = replace(SAVED, form=replace(FORM, outcome="TICKET"))
+    ticked = replace(SAVED, call_id="c2", started_at=2000, form=replace(FORM, ticket_wanted=True))
+    others = [
+        replace(wants, call_id="c3", agent_id=8),
+        replace(SAVED, call_id="c4"),
+        replace(wants, call_id="c5", started_at=999),
+        replace(wants, call_id="c6", started_at=3000),
+    ]
+    by_hand = replace(wants, call_id=None, version=1, started_at=4000)
+    await store.append([wants, ticked, *others])
+    kept = await store.save_consultation(by_hand, version_of(by_hand, at=5000, actor="agent:7"), ENTRY)
+    await store.put_draft(replace(DRAFT, call_id="c7", form=wants.form))
+    ticket = Ticket(0, (TicketStep(6000, "zhang", TicketAct.SAVE, content=Content("", "1", "", "")),), "c6")
+    await store.add_ticket(ticket, standing(ticket), ENTRY)
+    found = await store.consultations_without_ticket(7, since=1000)
+    assert [one.call_id for one in found] == ["c1", "c2", None]
+    of_hand = replace(ticket, call_id=None, consultation=kept.id)
+    await store.add_ticket(of_hand, standing(of_hand), ENTRY)
+    found = await store.consultations_without_ticket(7, since=1001)
+    assert [one.call_id for one in found] == ["c2"]

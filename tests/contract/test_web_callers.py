@@ -59,8 +59,13 @@ async def test_the_pop_of_who_called_before(site: Site) -> None:
     assert (asked["outcome"], asked["agent"], asked["category"]["zh"]) == ("TICKET", "李四", "养老")
     assert asked["text"] == "养老金怎么转移？回电 138****1111"
     (ticket,) = known["tickets"]
-    assert (ticket["state"], ticket["category"]["code"], ticket["due_day"]) == ("submitted", "PEN", None)
-    assert (await caller(await site.browser("wang")))["name"] == "王**"
+    assert (ticket["state"], ticket["due_day"], ticket["no"][4:]) == ("submitted", None, "-00001")
+    assert (ticket["may_open"], ticket["category"], ticket["text"]) == (False, None, "")  # it is another's
+    by_lead = await caller(await site.browser("wang"))
+    assert by_lead["name"] == "王**"
+    (ticket,) = by_lead["tickets"]
+    assert (ticket["may_open"], ticket["category"]["code"]) == (True, "PEN")
+    assert ticket["text"] == "养老金怎么转移？回电 138****1111"
 
 
 async def test_one_person_is_known_under_every_spelling_of_the_number(site: Site) -> None:

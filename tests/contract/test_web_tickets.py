@@ -424,6 +424,33 @@ async def test_without_a_font_it_is_said_what_to_do(tmp_path: Path) -> None:
         assert [result for _, _, result in await site.audited("print_ticket")] == ["paper_font_unreadable"]
 
 
+async def test_who_promised_a_ticket_is_reminded_until_it_is_open_and_need_not_write_it_again(
+    site: Site,
+) -> None:
+    zhang = await site.at_seat("zhang", "01")
+    site.call_arrives("c1")
+    site.call_is_answered("c1", "1001")
+    site.call_ends("c1")
+    form = {
+        "business_type": "POLICY",
+        "category": "PEN",
+        "question": "回电 13800001111",
+        "outcome": "RESOLVED",
+    }
+    saving = {"version": 0, "form": form | {"ticket_wanted": True, "caller_name": "王小明"}}
+    saved = (await zhang.post("/api/calls/c1/consultation", saving)).json["consultation"]
+    (wanted,) = (await zhang.get("/api/consultations/without-ticket")).json
+    assert (wanted["id"], wanted["summary"]) == (saved["id"], "回电 138****1111")
+    assert (await (await site.browser("li")).get("/api/consultations/without-ticket")).json == []
+    body = {"consultation": saved["id"], "submit": True}
+    ticket = (await zhang.post("/api/tickets", body)).json
+    assert (ticket["category"], ticket["caller"], ticket["number"]) == ("PEN", "王**", "139****5678")
+    assert (await zhang.get("/api/consultations/without-ticket")).json == []
+    kept = await site.store.ticket(ticket["id"])
+    assert kept is not None and kept.steps[0].content is not None
+    assert kept.steps[0].content.question == "回电 13800001111"
+
+
 async def test_a_ticket_comes_from_a_consultation_that_one_has_had_or_that_one_leads(site: Site) -> None:
     zhang = await site.at_seat("zhang", "01")
     site.call_arrives("c1")

@@ -1545,6 +1545,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/consultations/without-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own of late that want a transfer ticket and have none, the oldest first. */
+        get: operations["get_consultations_without_ticket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/consultations/{id}": {
         parameters: {
             query?: never;
@@ -3128,6 +3145,14 @@ export interface components {
             number: string;
         };
         /**
+         * SavedConsultation
+         * @description ``consultation`` None: the database is away, it will be written later.
+         */
+        SavedConsultation: {
+            seat: components["schemas"]["SeatView"] | null;
+            consultation: components["schemas"]["Consultation"] | null;
+        };
+        /**
          * Consultation
          * @description All of it. ``masked``: names and numbers in the form are; ``may_reveal``: not for a reason.
          */
@@ -3181,14 +3206,6 @@ export interface components {
         ConsultationUsed: {
             entry: number;
             version: number;
-        };
-        /**
-         * SavedConsultation
-         * @description ``consultation`` None: the database is away, it will be written later.
-         */
-        SavedConsultation: {
-            seat: components["schemas"]["SeatView"] | null;
-            consultation: components["schemas"]["Consultation"] | null;
         };
         /**
          * ConsultationRow
@@ -3320,10 +3337,14 @@ export interface components {
         };
         /**
          * OpenTicketRow
-         * @description ``due_day``: the last day for the reply.
+         * @description ``no`` is how people speak of it; ``due_day``: the last day for the reply.
+         *
+         *         Who may not open it is told where it stands, but not what it is about.
          */
         OpenTicketRow: {
             id: number;
+            no: string;
+            may_open: boolean;
             state: components["schemas"]["TicketState"];
             category: components["schemas"]["Choice"] | null;
             text: string;
@@ -7830,6 +7851,35 @@ export interface operations {
         };
     };
     get_consultations_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_consultations_without_ticket: {
         parameters: {
             query?: never;
             header?: never;

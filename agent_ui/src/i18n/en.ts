@@ -62,6 +62,10 @@ export const en: Words = {
   },
 
   openTicket: "Open a ticket",
+  ticketsDue: {
+    heading: (count) => `Tickets promised and not opened yet: ${count}`,
+    more: (count) => `${count} more are shown once these are done.`,
+  },
 
   nav: {
     label: "Pages",
@@ -352,6 +356,7 @@ export const en: Words = {
     opened: (when) => `opened ${when}`,
     due: (day) => `due ${day}`,
     overdue: "Overdue",
+    anothers: "Another's: number and state may be told",
     ticketStates: {
       draft: "Draft",
       submitted: "To be collected",
@@ -1442,6 +1447,7 @@ export const en: Words = {
       askAway: "Ask to be away",
       enterLeave: "Leads: enter leave told by word of mouth",
       newTicket: "Open a new ticket",
+      openTicket: "Open the ticket of the last call",
       addMark: "Mark a number",
       findMark: "Find the marks of a number",
       submitTicket: "Submit a ticket, or what is done with it",

@@ -60,6 +60,10 @@ export const zh = {
   },
 
   openTicket: "填转办单",
+  ticketsDue: {
+    heading: (count: number) => `已答应转办、待填转办单 ${count} 件`,
+    more: (count: number) => `另有 ${count} 件，填完上面的再显示。`,
+  },
 
   nav: {
     label: "页面",
@@ -348,6 +352,7 @@ export const zh = {
     opened: (when: string) => `提交于 ${when}`,
     due: (day: string) => `答复期限 ${day}`,
     overdue: "已逾期",
+    anothers: "他人经办，可告知来电人编号和状态",
     ticketStates: {
       draft: "草稿",
       submitted: "待汇总",
@@ -1390,6 +1395,7 @@ export const zh = {
       askAway: "离岗申请",
       enterLeave: "班长席：代录电话批准",
       newTicket: "新建转办单",
+      openTicket: "填上一通来电的转办单",
       addMark: "标记号码",
       findMark: "按号码查找标记",
       submitTicket: "提交转办单或办理意见",

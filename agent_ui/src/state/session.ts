@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { ApiError, client, get, post, Unreachable } from "../api/client";
 import type { Me, Options, Person } from "../api/shapes";
 import { forgetDrafts } from "./consultation/drafts";
+import { forgetTicketsDue } from "./consultation/tickets-due";
 import { forgetTicketDrafts } from "./ticket-drafts";
 import { forgetDeed } from "./undo";
 
@@ -50,6 +51,7 @@ async function enter(me: Me): Promise<void> {
 function leave(ended: boolean): void {
   forgetDrafts();
   forgetTicketDrafts();
+  forgetTicketsDue();
   forgetDeed(); // whoever logs in next has done nothing yet
   session.value = { kind: "out", ended };
 }

@@ -1,10 +1,11 @@
 /** Sets the stage for tests of views: a person logged in, a world, and a network that records. */
 import { cleanup } from "@testing-library/preact";
 import { vi } from "vitest";
-import type { CallView, Options, SeatView } from "../api/shapes";
+import type { CallView, ConsultationRow, Options, SeatView } from "../api/shapes";
 import { fold } from "../feed/world";
 import { choices } from "../state/consultation/choices";
 import { forgetDrafts } from "../state/consultation/drafts";
+import { forgetTicketsDue } from "../state/consultation/tickets-due";
 import { chooseLanguage } from "../state/language";
 import { link, world } from "../state/live";
 import { session } from "../state/session";
@@ -38,13 +39,13 @@ export interface Sent {
 }
 
 /**
- * Every request is answered by `answer`; what was sent is recorded. What is `known` of callers is answered, and
- * what the form of a call asks for by itself, unless the test is about that (`form` false): an empty form, and
- * what it offers.
+ * Every request is answered by `answer`; what was sent is recorded. What the desk asks for by itself is answered
+ * beside that: what is `known` of callers, which tickets are `due`, and what the form of a call asks for, unless
+ * the test is about that (`form` false): an empty form, and what it offers.
  */
 export function recordNetwork(
   answer: (sent: Sent) => Response | Promise<Response> = () => Response.json(null),
-  { form = true, known = aCaller() } = {},
+  { form = true, known = aCaller(), due = [] as readonly ConsultationRow[] } = {},
 ): Sent[] {
   const sent: Sent[] = [];
   vi.stubGlobal("fetch", async (url: string, { method = "GET", body }: RequestInit) => {
@@ -52,6 +53,7 @@ export function recordNetwork(
     if (form && method === "GET" && /^\/api\/calls\/[^/]+\/consultation$/.test(url)) {
       return Response.json(aConsultation({ id: 0, version: 0 }));
     }
+    if (url === "/api/consultations/without-ticket") return Response.json(due);
     sent.push({ method, url, body: typeof body === "string" ? JSON.parse(body) : undefined });
     const asksOfCaller = method === "GET" && /^\/api\/callers\/[^/]+$/.test(url);
     return asksOfCaller ? Response.json(known) : answer(sent.at(-1) as Sent);
@@ -71,6 +73,7 @@ export function seatZhang(seat: Partial<SeatView>, call?: Partial<CallView>, swi
 export function strikeStage(): void {
   cleanup();
   forgetDrafts();
+  forgetTicketsDue();
   forgetDeed();
   choices.value = null;
   chooseLanguage("zh");

@@ -24,6 +24,7 @@ export const KEYS_OF = {
     readAnswer: "Control+F3",
     save: "Control+Enter",
     saveNotReady: "F4",
+    openTicket: "F3",
   },
   knowledge: { search: "/", nextLine: "ArrowDown", lineBefore: "ArrowUp" },
   requests: { askSwap: "1", askLeave: "2", askAway: "3", enterLeave: "4" },

@@ -6,7 +6,7 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, exists, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement, UnaryExpression
@@ -15,11 +15,13 @@ from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.database import MANY, Database
 from cti_gateway.core.consultation.keeping import version_of
 from cti_gateway.core.consultation.record import Consultation, Form, State, UsedEntry, Version
+from cti_gateway.core.consultation.rules import TICKET
 from cti_gateway.core.errors import Conflict
 from cti_gateway.ports.store import AuditEntry
 
 _table = schema.consultation
 _version = schema.consultation_version
+_ticket = schema.ticket.c
 _FORM = [field.name for field in fields(Form)]
 _COLUMNS = [_table.c[name] for name in (*_FORM, *(f.name for f in fields(Consultation) if f.name != "form"))]
 _USED = _FORM.index("used")
@@ -68,6 +70,14 @@ class SqlConsultations(Database):
     async def consultations_numbered(self, numbers: Sequence[int]) -> tuple[Consultation, ...]:
         """Saved ones, the oldest first."""
         return await self._found(_table.c.id.in_(numbers), _table.c.state == State.SAVED)
+
+    async def consultations_without_ticket(self, agent_id: int, *, since: int) -> tuple[Consultation, ...]:
+        """This person's saved ones since then that want a transfer ticket, and neither they nor their call
+        have one; the oldest first."""
+        wanted = or_(_table.c.ticket_wanted, _table.c.outcome == TICKET)
+        own = _table.c.agent_id == agent_id, _table.c.state == State.SAVED, _table.c.started_at >= since
+        its = _ticket.consultation == _table.c.id, _ticket.call_id == _table.c.call_id
+        return await self._found(*own, wanted, *(~exists().where(one) for one in its))
 
     async def consultation_drafts(self) -> tuple[Consultation, ...]:
         """Not saved yet, the oldest first."""

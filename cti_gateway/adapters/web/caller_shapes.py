@@ -13,7 +13,9 @@ from cti_gateway.core.marks import MarkKind, latest
 from cti_gateway.core.masking import mask_name, mask_numbers_in
 from cti_gateway.core.people import Agent
 from cti_gateway.core.records import Direction
+from cti_gateway.core.tickets.boxes import box_of
 from cti_gateway.core.tickets.deadlines import TicketRules, last_day
+from cti_gateway.core.tickets.number import number_of
 from cti_gateway.core.tickets.ticket import TicketState
 from cti_gateway.ports.callers import KnownCaller, OpenTicket
 from cti_gateway.ports.home_area import HomeArea
@@ -41,9 +43,14 @@ class EarlierRow(msgspec.Struct, frozen=True):
 
 
 class OpenTicketRow(msgspec.Struct, frozen=True):
-    """``due_day``: the last day for the reply."""
+    """``no`` is how people speak of it; ``due_day``: the last day for the reply.
+
+    Who may not open it is told where it stands, but not what it is about.
+    """
 
     id: int
+    no: str
+    may_open: bool
     state: TicketState
     category: Choice | None
     text: str
@@ -84,6 +91,7 @@ class Telling:
     def __init__(
         self, reader: Agent, names: Mapping[int, str], rules: TicketRules, now: int, *, own: bool
     ) -> None:
+        self._reader = reader
         self._marks = MarkTelling(reader, names, now)
         self._names = names
         self._rules = rules
@@ -111,11 +119,14 @@ class Telling:
 
     def _ticket(self, one: OpenTicket) -> OpenTicketRow:
         found = one.standing
+        may_open = box_of(self._reader, found, one.ticket.author, self._now) is not None
         return OpenTicketRow(
             id=one.ticket.id,
+            no=number_of(one.ticket, self._rules),
+            may_open=may_open,
             state=found.state,
-            category=_category(found.content.category),
-            text=_summary(found.content.question),
+            category=_category(found.content.category) if may_open else None,
+            text=_summary(found.content.question) if may_open else "",
             opened_at=one.ticket.opened_at,
             due_day=None if found.due_at is None else last_day(found.due_at, self._rules),
             overdue=found.overdue(self._now),

@@ -111,6 +111,14 @@ class ConsultationsView(_Consultations):
         return json_response([shapes.row(one, names) for one in found])
 
 
+class ConsultationsWithoutTicketView(_Consultations):
+    @answers(list[shapes.ConsultationRow])
+    async def get(self) -> web.Response:
+        """One's own of late that want a transfer ticket and have none, the oldest first."""
+        found, names = await self.desk.without_ticket(self.agent), await self.names()
+        return json_response([shapes.row(one, names) for one in found])
+
+
 class ConsultationDraftsView(_Consultations):
     @answers(list[shapes.ConsultationRow])
     async def get(self) -> web.Response:
@@ -169,6 +177,7 @@ def add_routes(router: UrlDispatcher) -> None:
     router.add_view("/api/consultations", ConsultationsView)
     router.add_view("/api/consultations/choices", ConsultationChoicesView)
     router.add_view("/api/consultations/drafts", ConsultationDraftsView)
+    router.add_view("/api/consultations/without-ticket", ConsultationsWithoutTicketView)
     router.add_view(_CONSULTATION, ConsultationView)
     router.add_view(f"{_CONSULTATION}/reveal", ConsultationRevealView)
     router.add_view(f"{_CONSULTATION}/correct", ConsultationCorrectView)

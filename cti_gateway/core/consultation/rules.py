@@ -21,6 +21,9 @@ REQUIRABLE: tuple[str, ...] = (
     "satisfaction",
 )
 
+# What could not be answered: somebody else is to, by a transfer ticket (A6.6a).
+TICKET = "TICKET"
+
 # Outcomes of calls in which nobody asked anything, unless the site says otherwise.
 NOTHING_ASKED = frozenset({"INVALID", "SILENT", "HARASS", "DROPPED"})
 

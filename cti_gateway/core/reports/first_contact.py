@@ -7,12 +7,11 @@ number is nobody's, so nobody comes back with it.
 from dataclasses import dataclass, field
 
 from cti_gateway.core.consultation.record import Consultation
-from cti_gateway.core.consultation.rules import NOTHING_ASKED
+from cti_gateway.core.consultation.rules import NOTHING_ASKED, TICKET
 from cti_gateway.core.numbering import EACH_ITSELF, NumberPlan
 from cti_gateway.core.reports.ratio import ratio
 from cti_gateway.core.reports.topics import topic
 
-TICKET = "TICKET"
 DAY_MS = 86_400_000
 
 

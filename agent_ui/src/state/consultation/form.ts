@@ -34,6 +34,13 @@ export function changesOf(before: Form, form: Form): Form {
   return part(form, differing(before, form)) as Form;
 }
 
+export const WITH_TICKET = "TICKET";
+
+/** Whether somebody else is to answer (A6.6a). */
+export function wantsTicket({ outcome, ticket_wanted }: Form): boolean {
+  return ticket_wanted || outcome === WITH_TICKET;
+}
+
 /** With the answer of a knowledge entry below what is written already, and where it is from. */
 export function answeredBy(form: Form, { entry, version, answer }: KnowledgeVersion): Partial<Form> {
   const used = [...form.used.filter((one) => one.entry !== entry), { entry, version }];

@@ -4,10 +4,11 @@ import { ApiError } from "../../api/client";
 import type { KnowledgeVersion, Options, SeatView } from "../../api/shapes";
 import { choices } from "../../state/consultation/choices";
 import { draftOf } from "../../state/consultation/drafts";
-import { answeredBy, type Form } from "../../state/consultation/form";
+import { answeredBy, type Form, wantsTicket } from "../../state/consultation/form";
 import { missingOf, requiredOf } from "../../state/consultation/required";
 import { hindranceNow } from "../../state/desk";
 import { words } from "../../state/language";
+import { heldTicketDraft, holdTicketDraft, keyOfCall, ticketDraftOf } from "../../state/ticket-drafts";
 import { Button } from "../../ui/button";
 import { KEYS } from "../../ui/keys";
 import { lazily } from "../../ui/lazily";
@@ -58,11 +59,14 @@ export function ConsultationForm({ seat, callId, options }: Props) {
     return fields.length === 0;
   };
   const save = async (thenNotReady: string | null) => {
+    const form = draft.form.value;
     const done = draft.save(thenNotReady).catch((error: unknown) => {
       if (error instanceof ApiError) point(error.fields);
       throw error;
     });
     if (!(await done)) setOpen("merge");
+    else if (wantsTicket(form) && heldTicketDraft(keyOfCall(callId)) === null)
+      holdTicketDraft(keyOfCall(callId), ticketDraftOf(form)); // its form is gone with the call
   };
   const hindrance = hindranceNow("save");
   const why = hindrance && t.act.hindrances[hindrance];

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { ConsultationChoices } from "../../api/shapes";
 import { now } from "../../state/clock";
-import type { Field as FieldName, Form } from "../../state/consultation/form";
+import { type Field as FieldName, type Form, WITH_TICKET } from "../../state/consultation/form";
 import { idProblem } from "../../state/consultation/id-number";
 import { isoDay } from "../../state/format";
 import { words } from "../../state/language";
@@ -26,7 +26,6 @@ export interface FieldsProps {
 
 const ROWS = { question: 2, answer: 4 };
 const SATISFACTIONS = [5, 4, 3, 2, 1] as const;
-const WITH_TICKET = "TICKET";
 
 export function Fields(props: FieldsProps) {
   const { form, choices, required, problems, reach, onChange, onGo, children } = props;

@@ -14,6 +14,7 @@ import { PreShift } from "./pre-shift";
 import { SeatNotices } from "./seat-notices";
 import { StandingBy } from "./standing-by";
 import { StatusBar } from "./status-bar";
+import { TicketsDue } from "./tickets-due";
 
 /** Who has just come to the seat has not been ready yet. */
 const PREPARES = ["sign_in", "standby", "permitted"];
@@ -45,6 +46,7 @@ export function Desk({ options }: { options: Options }) {
       {PREPARES.includes(seat.cause) && seat.state === "not_ready" && (
         <PreShift key={seat.since} seat={seat} />
       )}
+      {!call && <TicketsDue seat={seat} />}
       {!call && options.dials_out && <Dial />}
       {call ? <CallPanel key={call.id} seat={seat} call={call} options={options} /> : <Idle seat={seat} />}
     </div>

@@ -33,6 +33,8 @@ const KNOWN = aCaller({
   tickets: [
     {
       id: 7,
+      no: "2026-00007",
+      may_open: true,
       state: "assigned",
       category: PEN,
       text: "少发一个月",
@@ -71,11 +73,22 @@ it("shows open tickets, and earlier calls with what was asked, as text", async (
   const tickets = within(await screen.findByRole("list", { name: "未办结转办单" }));
   expect(tickets.getByText("已逾期")).toBeDefined();
   expect(tickets.getByText(/^答复期限 3月5日/)).toBeDefined();
+  expect(tickets.getByRole("link", { name: "2026-00007" }).getAttribute("href")).toBe("#/tickets/7");
   const [missed, asked] = within(screen.getByRole("list", { name: "历史来电与咨询" })).getAllByRole(
     "listitem",
   );
   expect(missed?.textContent).toMatch(/放弃未接通$/);
   expect(asked?.textContent).toMatch(/转办养老李四<b>怎么转移<\/b>$/);
+});
+
+it("says number and state of another's ticket, and leads nowhere", async () => {
+  const [ticket] = KNOWN.tickets;
+  if (!ticket) throw new Error("no ticket");
+  rings(aCaller({ tickets: [{ ...ticket, may_open: false, category: null, text: "" }] }));
+  const tickets = within(await screen.findByRole("list", { name: "未办结转办单" }));
+  expect(tickets.getByText("2026-00007")).toBeDefined();
+  expect(tickets.getByText("他人经办，可告知来电人编号和状态")).toBeDefined();
+  expect(tickets.queryByRole("link")).toBeNull();
 });
 
 it("says that nothing is known of who never called", async () => {

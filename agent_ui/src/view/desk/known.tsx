@@ -3,6 +3,7 @@ import type { Choice, KnownCaller } from "../../api/shapes";
 import { dateOf, moment } from "../../state/format";
 import { language, words } from "../../state/language";
 import { outcomeOf } from "../../state/naming";
+import { addressOf } from "../../state/route";
 import { Crm } from "./crm";
 
 interface Props {
@@ -65,11 +66,12 @@ function Tickets({ known }: { known: KnownCaller }) {
             <span class={`badge ${one.overdue ? "state-bad" : "state-not_ready"}`}>
               {one.overdue ? t.overdue : t.ticketStates[one.state]}
             </span>
+            {one.may_open ? <a href={addressOf("tickets", one.id)}>{one.no}</a> : <b>{one.no}</b>}
             {one.category && <b>{one.category[language.value]}</b>}
             <span class="hint">
               {one.due_day === null ? t.opened(moment(one.opened_at)) : t.due(dateOf(one.due_day))}
             </span>
-            <p>{one.text}</p>
+            <p class={one.may_open ? undefined : "hint"}>{one.may_open ? one.text : t.anothers}</p>
           </li>
         ))}
       </ul>

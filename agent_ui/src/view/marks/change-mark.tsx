@@ -41,7 +41,7 @@ function History({ id }: { id: number }) {
   return (
     <section aria-labelledby="mark-history">
       <h3 id="mark-history">{t.history}</h3>
-      <ol class="plain-list">
+      <ol>
         {[...(answer ?? [])].reverse().map((one) => (
           <li key={one.version}>
             <span class="hint">

@@ -21,12 +21,17 @@ export const NOTHING_WRITTEN: TicketDraft = {
 
 type Lacking = keyof ReturnType<typeof lacking>;
 
-/** `known`: what an empty field stands for; null: nothing, so that it must be written. */
-function lacking(draft: TicketDraft, known: { number: string | null }) {
+/** What an empty field stands for; null: nothing, so that it must be written. */
+interface Known {
+  number: string | null;
+  question?: string | null;
+}
+
+function lacking(draft: TicketDraft, known: Known) {
   return {
     number: !draft.number.trim() && known.number === null,
     category: !draft.category,
-    question: !draft.question.trim(),
+    question: !draft.question.trim() && !known.question,
   };
 }
 
@@ -37,7 +42,7 @@ interface Props {
   start: TicketDraft;
   categories: readonly Choice[];
   hints: { caller: string; number: string };
-  known: { number: string | null };
+  known: Known;
   busy: boolean;
   hindrance: string | null;
   onSend: (draft: TicketDraft, submit: boolean) => void;
@@ -120,7 +125,11 @@ export function TicketForm(props: Props) {
             )}
           </Field>
         </div>
-        <Field label={t.question} problem={problem("question")}>
+        <Field
+          label={t.question}
+          problem={problem("question")}
+          {...(props.known.question && { hint: t.kept(props.known.question) })}
+        >
           {(box) => (
             <textarea
               {...box}
