@@ -3145,14 +3145,6 @@ export interface components {
             number: string;
         };
         /**
-         * SavedConsultation
-         * @description ``consultation`` None: the database is away, it will be written later.
-         */
-        SavedConsultation: {
-            seat: components["schemas"]["SeatView"] | null;
-            consultation: components["schemas"]["Consultation"] | null;
-        };
-        /**
          * Consultation
          * @description All of it. ``masked``: names and numbers in the form are; ``may_reveal``: not for a reason.
          */
@@ -3206,6 +3198,14 @@ export interface components {
         ConsultationUsed: {
             entry: number;
             version: number;
+        };
+        /**
+         * SavedConsultation
+         * @description ``consultation`` None: the database is away, it will be written later.
+         */
+        SavedConsultation: {
+            seat: components["schemas"]["SeatView"] | null;
+            consultation: components["schemas"]["Consultation"] | null;
         };
         /**
          * ConsultationRow
