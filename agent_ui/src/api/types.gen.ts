@@ -2741,10 +2741,6 @@ export interface components {
             seat: string;
             unit: string;
         };
-        /** Published */
-        Published: {
-            version: number;
-        };
         /**
          * RosterVersionRow
          * @description A published roster; ``actor`` is a login.
@@ -2758,6 +2754,10 @@ export interface components {
             reason: string;
             slots: number;
             unfilled: number;
+        };
+        /** Published */
+        Published: {
+            version: number;
         };
         /**
          * RosterCheck
@@ -2867,6 +2867,28 @@ export interface components {
             last_at: number;
         };
         /**
+         * DigestRow
+         * @description ``entry`` 0: none was made of it yet; ``entry_state``: of the entry that was.
+         */
+        DigestRow: {
+            id: number;
+            version: number;
+            state: components["schemas"]["DigestState"];
+            category: string;
+            question: string;
+            records: number;
+            expert: string;
+            changed_at: number;
+            entry: number;
+            entry_state: components["schemas"]["cti_gateway.core.knowledge.entry.State"] | null;
+        };
+        /**
+         * DigestState
+         * @description Where it stands. What becomes of a drafted one, its knowledge entry says.
+         * @enum {unknown}
+         */
+        DigestState: "answered" | "asked" | "drafted" | "dropped" | "gathering";
+        /**
          * DigestDetail
          * @description ``acts``: what the reader may do now.
          */
@@ -2888,12 +2910,6 @@ export interface components {
             acts: components["schemas"]["DigestAct"][];
             steps: components["schemas"]["DigestStepRow"][];
         };
-        /**
-         * DigestState
-         * @description Where it stands. What becomes of a drafted one, its knowledge entry says.
-         * @enum {unknown}
-         */
-        DigestState: "answered" | "asked" | "drafted" | "dropped" | "gathering";
         /** MaskedRecordRow */
         MaskedRecordRow: {
             id: number;
@@ -2919,22 +2935,6 @@ export interface components {
             expert: string;
         };
         /**
-         * DigestRow
-         * @description ``entry`` 0: none was made of it yet; ``entry_state``: of the entry that was.
-         */
-        DigestRow: {
-            id: number;
-            version: number;
-            state: components["schemas"]["DigestState"];
-            category: string;
-            question: string;
-            records: number;
-            expert: string;
-            changed_at: number;
-            entry: number;
-            entry_state: components["schemas"]["cti_gateway.core.knowledge.entry.State"] | null;
-        };
-        /**
          * AskedAlikeRow
          * @description ``records``: some of the ``times`` that it was asked.
          */
@@ -2951,6 +2951,50 @@ export interface components {
             name: string;
             unit: string;
         };
+        /**
+         * TicketRow
+         * @description Of a list. Instants in milliseconds; a due is the 24:00 of its day. ``box`` None: it just left them.
+         */
+        TicketRow: {
+            id: number;
+            no: string;
+            version: number;
+            state: components["schemas"]["TicketState"];
+            box: components["schemas"]["TicketBox"] | null;
+            category: string;
+            summary: string;
+            caller: string;
+            number: string;
+            confidential: boolean;
+            unit: string;
+            author: string;
+            opened_at: number;
+            changed_at: number;
+            batch: string | null;
+            report_by: number | null;
+            reported_at: number | null;
+            due_at: number | null;
+            due_day: string | null;
+            original_due_at: number | null;
+            original_due_day: string | null;
+            overdue: boolean;
+            due_soon: boolean;
+            supervisions: number;
+            instruction_late: boolean;
+            external: string;
+        };
+        /**
+         * TicketState
+         * @description Where a ticket stands. That it is overdue is a matter of time, not a state.
+         * @enum {unknown}
+         */
+        TicketState: "assigned" | "callback" | "closed" | "collected" | "draft" | "extension_asked" | "instructed" | "replied" | "reported" | "return_asked" | "returned" | "submitted" | "withdrawn";
+        /**
+         * TicketBox
+         * @description What there is to do, what is under way, what is done.
+         * @enum {unknown}
+         */
+        TicketBox: "done" | "drafts" | "overdue" | "returned" | "to_answer" | "to_assign" | "to_collect" | "to_decide" | "to_forward" | "to_instruct" | "to_report" | "to_tell" | "under_way";
         /**
          * Ticket
          * @description All of it, and ``acts``: what the reader may do now.
@@ -2996,18 +3040,6 @@ export interface components {
             entries: components["schemas"]["TicketEntryRow"][];
         };
         /**
-         * TicketState
-         * @description Where a ticket stands. That it is overdue is a matter of time, not a state.
-         * @enum {unknown}
-         */
-        TicketState: "assigned" | "callback" | "closed" | "collected" | "draft" | "extension_asked" | "instructed" | "replied" | "reported" | "return_asked" | "returned" | "submitted" | "withdrawn";
-        /**
-         * TicketBox
-         * @description What there is to do, what is under way, what is done.
-         * @enum {unknown}
-         */
-        TicketBox: "done" | "drafts" | "overdue" | "returned" | "to_answer" | "to_assign" | "to_collect" | "to_decide" | "to_forward" | "to_instruct" | "to_report" | "to_tell" | "under_way";
-        /**
          * AskedRow
          * @description What the unit asks for: more time ``until`` the end of that day, or to return the ticket.
          */
@@ -3045,38 +3077,6 @@ export interface components {
          * @enum {unknown}
          */
         EntryKind: "instruction_age" | "reminder" | "supervision";
-        /**
-         * TicketRow
-         * @description Of a list. Instants in milliseconds; a due is the 24:00 of its day. ``box`` None: it just left them.
-         */
-        TicketRow: {
-            id: number;
-            no: string;
-            version: number;
-            state: components["schemas"]["TicketState"];
-            box: components["schemas"]["TicketBox"] | null;
-            category: string;
-            summary: string;
-            caller: string;
-            number: string;
-            confidential: boolean;
-            unit: string;
-            author: string;
-            opened_at: number;
-            changed_at: number;
-            batch: string | null;
-            report_by: number | null;
-            reported_at: number | null;
-            due_at: number | null;
-            due_day: string | null;
-            original_due_at: number | null;
-            original_due_day: string | null;
-            overdue: boolean;
-            due_soon: boolean;
-            supervisions: number;
-            instruction_late: boolean;
-            external: string;
-        };
         /**
          * TicketBoxCount
          * @description ``waits``: what is in it waits for the reader.
@@ -3145,14 +3145,6 @@ export interface components {
             number: string;
         };
         /**
-         * SavedConsultation
-         * @description ``consultation`` None: the database is away, it will be written later.
-         */
-        SavedConsultation: {
-            seat: components["schemas"]["SeatView"] | null;
-            consultation: components["schemas"]["Consultation"] | null;
-        };
-        /**
          * Consultation
          * @description All of it. ``masked``: names and numbers in the form are; ``may_reveal``: not for a reason.
          */
@@ -3206,6 +3198,14 @@ export interface components {
         ConsultationUsed: {
             entry: number;
             version: number;
+        };
+        /**
+         * SavedConsultation
+         * @description ``consultation`` None: the database is away, it will be written later.
+         */
+        SavedConsultation: {
+            seat: components["schemas"]["SeatView"] | null;
+            consultation: components["schemas"]["Consultation"] | null;
         };
         /**
          * ConsultationRow
@@ -3423,14 +3423,6 @@ export interface components {
             known: boolean;
         };
         /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
-        };
-        /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
          */
@@ -3461,10 +3453,12 @@ export interface components {
             reason: string;
             changes: components["schemas"]["Change"][];
         };
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
+        /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
             announced: boolean;
         };
         /**
@@ -3491,6 +3485,12 @@ export interface components {
          * @enum {unknown}
          */
         DayKind: "holiday" | "workday";
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
+            announced: boolean;
+        };
         /** ErrorBody */
         ErrorBody: {
             error: components["schemas"]["Error"];
