@@ -65,7 +65,7 @@ class Applications:
             "UserEvent": self._user_event,
             "VoiceMail": self._speak_to_box,
             "Wait": self._wait,
-            "WaitExten": self._wait,  # nobody presses a key here
+            "WaitExten": self._wait_for_key,
             **dict.fromkeys(INAUDIBLE, self._pass),
         }
 
@@ -82,6 +82,7 @@ class Applications:
         """From step to step until one waits."""
         channel, then = channel, Then.NEXT
         while then is not Then.WAITS:
+            channel.hears = None
             step = dialplan.steps(channel.context, channel.exten)[channel.priority - 1]
             channel.application, channel.data = (
                 step.application,
@@ -211,6 +212,15 @@ class Applications:
         self._exchange.wait(channel, round(float(data) * 1000), partial(self._go_on, channel))
         return Then.WAITS
 
+    def _wait_for_key(self, channel: Channel, data: str) -> Then:
+        channel.hears = partial(self._pressed, channel)
+        return self._wait(channel, data)
+
+    def _pressed(self, channel: Channel, key: str) -> None:
+        """To the extension that is called like it; ``i`` is for all others."""
+        known = dialplan.place(channel.context, key, "1") is not None
+        self.enter(channel, channel.context, key if known else "i")
+
     def _play(self, channel: Channel, sound: str) -> Then:
         if not sound:
             channel.set("PLAYBACKSTATUS", "FAILED")
@@ -221,11 +231,12 @@ class Applications:
         return Then.WAITS
 
     def _read(self, channel: Channel, data: str) -> Then:
-        """The caller's answer is one and the same, whatever is asked."""
-        arguments, score = data.split(","), channel.caller.score if channel.caller else None
-        after_ms = int(arguments[4]) * int(arguments[5]) * 1000 if score is None else KEY_MS
-        key = "" if score is None else str(score)
-        self._exchange.wait(channel, after_ms, partial(self._result, channel, arguments[0], key))
+        variable, _, _, _, tries, timeout_s = data.split(",")
+        key = channel.caller.key(variable) if channel.caller else ""
+        after_ms = KEY_MS if key else int(tries) * int(timeout_s) * 1000
+        result = partial(self._result, channel, variable)
+        channel.hears = result
+        self._exchange.wait(channel, after_ms, partial(result, key))
         return Then.WAITS
 
     def _dial(self, channel: Channel, data: str) -> Then:

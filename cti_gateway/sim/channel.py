@@ -70,6 +70,7 @@ class Channel:
     # What its dialplan waits for: an appointment, or how ringing and talk end.
     step: Appointment | None = None
     over: Callable[[str], None] | None = None
+    hears: Callable[[str], None] | None = None  # takes the key that is pressed meanwhile
     redirected: bool = False
     behind: list[Act] = field(default_factory=list)  # other threads', told after the dialplan's next event
 
@@ -85,6 +86,7 @@ class Channel:
     life: Appointment | None = None  # when the caller has had enough, or has said everything
     talk_left_ms: int | None = None  # what is still to be said, as far as nobody is there to hear it
     said_at: int = 0  # when everything will be, in a talk
+    wish: Appointment | None = None  # when they press a key to be called back
     reaction: Appointment | None = None  # what the phone, or who has picked it up, will do next
     heard: str = ""  # keys that were played to it
 

@@ -170,7 +170,7 @@ class Exchange:
 
     def forget(self, channel: Channel) -> None:
         """Nothing is to happen to it any more."""
-        for appointment in (channel.step, channel.life, channel.reaction):
+        for appointment in (channel.step, channel.life, channel.wish, channel.reaction):
             call_off(appointment)
         self.channels.pop(channel.name, None)
 

@@ -117,6 +117,8 @@ class Arrivals:
         survey = self._scenario.survey
         (score,) = rng.choices(range(1, 6), survey.scores)
         rates = rng.random() < survey.answered
+        back = self._scenario.callback
+        wants_back, back_after_s = rng.random() < back.wanted, rng.uniform(*back.after_s) / speed
         return Caller(
             did=rng.choice(self._dids),
             number="anonymous" if withheld else number,
@@ -127,5 +129,6 @@ class Arrivals:
             hold_after_ms=round(talk_s * 400) if holds < talk.holds else None,
             hold_ms=round(talk_s * 200),
             score=score if rates else None,
+            call_back_after_ms=round(back_after_s * 1000) if wants_back else None,
             message_ms=round(self._scenario.voicemail.message_s * 1000 / speed),
         )

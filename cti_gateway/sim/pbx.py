@@ -21,12 +21,13 @@ from cti_gateway.sim import wire
 from cti_gateway.sim.applications import Applications
 from cti_gateway.sim.channel import Cause, Channel, ChannelState
 from cti_gateway.sim.ends import Ends
-from cti_gateway.sim.exchange import Exchange
+from cti_gateway.sim.exchange import Exchange, call_off
 from cti_gateway.sim.originating import Originating, Origination
-from cti_gateway.sim.people import Caller, Phones
+from cti_gateway.sim.people import CALL_BACK, Caller, Phones
 from cti_gateway.sim.ringing import Ringing
 from cti_gateway.sim.talks import Talks
 
+PRESSES_AGAIN_MS = 3_000
 GOTO_MS = 1  # until a channel's own thread has noticed a Redirect
 
 
@@ -77,6 +78,8 @@ class Pbx(Exchange):
         channel = self.open_call(caller)
         self.arrived += 1
         self._wait_patiently(channel)
+        if caller.call_back_after_ms is not None:
+            channel.wish = self.after(caller.call_back_after_ms, partial(self._wish, channel))
         self._applications.enter(channel, "cti-inbound", caller.did)
         return channel.name
 
@@ -98,6 +101,13 @@ class Pbx(Exchange):
         if channel is not None and channel.state is ChannelState.RINGING:
             self._ringing.pick_up(channel)
         return channel is not None
+
+    def press(self, name: str, key: str) -> None:
+        """Whoever is at this channel does; nothing if the dialplan does not listen."""
+        channel = self.channels.get(name)
+        if channel is not None and channel.hears is not None:
+            call_off(channel.step)
+            channel.hears(key)
 
     def play(self, name: str, key: str) -> bool:
         """A key is heard at the end of this channel; whether it is there."""
@@ -173,6 +183,11 @@ class Pbx(Exchange):
             self._applications.enter(channel, move.context, move.exten, move.priority)
         for act in elsewhere:
             act()
+
+    def _wish(self, channel: Channel) -> None:
+        """Press the key, and again, until it is heard or somebody talks with them."""
+        channel.wish = self.after(PRESSES_AGAIN_MS, partial(self._wish, channel))
+        self.press(channel.name, CALL_BACK)
 
     def _is_there(self, channel: Channel) -> bool:
         return self.channels.get(channel.name) is channel

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+CALL_BACK = "1"
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:
@@ -22,6 +24,16 @@ class Caller:
     hold_ms: int = 0
     score: int | None = None  # the key pressed in the survey
     message_ms: int | None = None  # how long they listen and speak to a voice box
+    call_back_after_ms: int | None = None  # who would rather be called back presses 1 after so long
+
+    def key(self, asked: str) -> str:
+        """The answer to a question, by the variable that it is read into; nothing: none."""
+        match asked:
+            case "CTI_SCORE":
+                return "" if self.score is None else str(self.score)
+            case "CTI_KEY":
+                return "" if self.call_back_after_ms is None else CALL_BACK
+        return ""
 
 
 class Outcome(Enum):

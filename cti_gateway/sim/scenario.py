@@ -5,7 +5,7 @@ multiplies arrivals), never the PBX: its waits and its clock stay real, for the 
 """
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -14,6 +14,15 @@ from cti_gateway.config import Section, checked, read_toml
 SEATS = 10
 # domain.md, section 4: arrivals in each hour from 8 to 20 o'clock, in percent of the day.
 SHARES = (9.5, 13.0, 12.5, 9.5, 4.5, 5.0, 9.5, 11.0, 9.5, 6.5, 3.5, 3.2, 2.8)
+
+S = TypeVar("S", bound=Section)
+
+
+def in_order(section: S, times: tuple[float, float], key: str) -> S:
+    """Two times between which something is evenly spread; raises ValueError."""
+    if not 0 <= times[0] <= times[1]:
+        raise ValueError(f"{key} must be two times, the shorter one first")
+    return section
 
 
 class Seats(Section):
@@ -28,9 +37,7 @@ class Seats(Section):
 
     @model_validator(mode="after")
     def _spread(self) -> "Seats":
-        if not 0 <= self.answer_s[0] <= self.answer_s[1]:
-            raise ValueError("answer_s must be two times, the shorter one first")
-        return self
+        return in_order(self, self.answer_s, "answer_s")
 
     def extensions(self, of_gateway: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The gateway's, or so many numbered on from the first."""
@@ -84,6 +91,17 @@ class Patience(Section):
     mean_s: float = Field(default=120.0, gt=0)
 
 
+class Callbacks(Section):
+    """[callback]: where a queue lets who waits press 1."""
+
+    wanted: float = Field(default=0.1, ge=0, le=1)  # how many would rather be called back
+    after_s: tuple[float, float] = (20.0, 60.0)  # they press after so long, evenly spread
+
+    @model_validator(mode="after")
+    def _spread(self) -> "Callbacks":
+        return in_order(self, self.after_s, "after_s")
+
+
 class Outside(Section):
     """[outside]: people whom a seat calls, who are called back, or to whom a caller is passed on."""
 
@@ -96,9 +114,7 @@ class Outside(Section):
 
     @model_validator(mode="after")
     def _spread(self) -> "Outside":
-        if not 0 <= self.answer_s[0] <= self.answer_s[1]:
-            raise ValueError("answer_s must be two times, the shorter one first")
-        return self
+        return in_order(self, self.answer_s, "answer_s")
 
 
 class VoiceMail(Section):
@@ -128,6 +144,7 @@ class Scenario(Section):
     talk: Talks = Talks()
     survey: Surveys = Surveys()
     patience: Patience = Patience()
+    callback: Callbacks = Callbacks()
     outside: Outside = Outside()
     voicemail: VoiceMail = VoiceMail()
     withheld: float = Field(default=0.03, ge=0, le=1)  # how many callers hide their number

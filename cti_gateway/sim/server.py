@@ -21,7 +21,7 @@ SLOW_BYTES, SLOW_S = 200, 0.02
 
 
 class Simulator:
-    """An AMI server. Nobody calls before ``begin``; ``call`` and ``hang_up`` are for tests."""
+    """An AMI server. Nobody calls before ``begin``; ``call``, ``press`` and ``hang_up`` are for tests."""
 
     def __init__(
         self,
@@ -100,6 +100,12 @@ class Simulator:
         """Whoever has this channel puts down."""
         self.now()
         self.pbx.hang_up(channel)
+        self.flush()
+
+    def press(self, channel: str, key: str) -> None:
+        """Whoever is at this channel presses a key."""
+        self.now()
+        self.pbx.press(channel, key)
         self.flush()
 
     def flush(self) -> None:

@@ -7,7 +7,7 @@ from cti_gateway.sim.agenda import Act
 from cti_gateway.sim.channel import Bridge, Cause, Channel
 from cti_gateway.sim.devices import TRUNK
 from cti_gateway.sim.ends import Ends
-from cti_gateway.sim.exchange import Exchange
+from cti_gateway.sim.exchange import Exchange, call_off
 
 
 class Talks:
@@ -49,6 +49,7 @@ class Talks:
 
     def _speak(self, channel: Channel) -> None:
         exchange = self._exchange
+        call_off(channel.wish)
         exchange.end_life(channel)
         if channel.talk_left_ms is not None:
             channel.said_at = exchange.now + channel.talk_left_ms

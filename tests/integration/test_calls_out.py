@@ -1,9 +1,6 @@
-"""Calls out on a real Asterisk: a seat's phone is rung, then people outside."""
+"""Calls out, on real Asterisks and on the simulator: a seat's phone is rung, then people outside."""
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -14,25 +11,14 @@ from cti_gateway.core.errors import SwitchRefused
 from cti_gateway.core.records import CallRecord, CallState, Direction, HungUpBy, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
-from cti_gateway.demo.turns import free_port
+from tests.sim.boards import Board, RealBoard, gateway_at
 from tests.support.gateways import Gateway, gateway, until
-from tests.support.pbxes import hang_up, until_shown
+from tests.support.legs import legs_of, put_down, set_global, until_endpoints
 from tests.support.phases import adds_up
 from tests.support.sipp_traces import read_trace
 
 NUMBER = "13812345678"
-BUSY = Path(__file__).parents[1] / "fixtures" / "busy_phone.xml"
 AGREE_MS = 200
-
-
-@asynccontextmanager
-async def people_outside(
-    pbx: PrivatePbx, *, ring_ms: int = 500, scenario: str | Path = "phone.xml", trace: Path | None = None
-) -> AsyncIterator[str]:
-    """Whoever is called; how to call them."""
-    port = free_port(socket.SOCK_DGRAM)
-    async with sipp.phones(pbx, ring_ms=ring_ms, scenario=scenario, port=port, trace=trace):
-        yield f"PJSIP/trunk/sip:{{number}}@127.0.0.1:{port}"
 
 
 async def ended(running: Gateway) -> CallRecord:
@@ -55,77 +41,75 @@ async def talks(running: Gateway) -> None:
 
 
 @pytest.mark.parametrize("by", [HungUpBy.AGENT, HungUpBy.CALLER])
-async def test_a_talk_with_somebody_outside_is_one_record(
-    pbx: PrivatePbx, tmp_path: Path, by: HungUpBy
-) -> None:
+async def test_a_talk_with_somebody_outside_is_one_record(board: Board, tmp_path: Path, by: HungUpBy) -> None:
     trace = tmp_path / "outside"
     async with (
-        people_outside(pbx, trace=trace) as outside,
-        gateway(pbx, tmp_path, outside=outside) as running,
-        sipp.phones(pbx, ring_ms=300),
+        board.people_outside(trace=trace) as outside,
+        gateway_at(board, tmp_path, outside=outside) as running,
+        board.phones(ring_ms=300),
     ):
-        await pbx.cli("dialplan set global CTI_OUTSIDE_CALLER 12333")
+        await set_global(board, "CTI_OUTSIDE_CALLER", "12333")
         await dials(running)
         assert running.world.seats["01"].state is SeatState.DIALLING
         await talks(running)
-        await hang_up(pbx, "PJSIP/1001-" if by is HungUpBy.AGENT else "PJSIP/trunk-")
+        await put_down(board, "1001" if by is HungUpBy.AGENT else "trunk")
         record = await ended(running)
         await until(lambda: running.world.seats["01"].state is SeatState.ACW, "the form")
     assert (record.hung_up_by, record.seat, record.agent_id) == (by, "01", 1001)
-    (shown,) = read_trace(trace)
-    assert shown == "12333", "what people outside see"
-    (seen,) = read_trace(trace).values()
-    assert abs(record.talk_ms - (seen["BYE"] - seen["200 INVITE"])) <= AGREE_MS
-    assert abs(record.ring_ms - (seen["200 INVITE"] - seen["INVITE"]) - 300) <= AGREE_MS
+    if trace.exists():  # there is somebody outside who sees it
+        (shown,) = read_trace(trace)
+        assert shown == "12333", "what people outside see"
+        (seen,) = read_trace(trace).values()
+        assert abs(record.talk_ms - (seen["BYE"] - seen["200 INVITE"])) <= AGREE_MS
+        assert abs(record.ring_ms - (seen["200 INVITE"] - seen["INVITE"]) - 300) <= AGREE_MS
+    assert abs(record.ring_ms - 800) <= AGREE_MS
 
 
-@pytest.mark.parametrize(
-    ("scenario", "ring_ms", "met"), [(BUSY, 50, "BUSY"), ("phone.xml", 30_000, "NO_ANSWER")]
-)
+@pytest.mark.parametrize(("busy", "ring_ms", "met"), [(True, 50, "BUSY"), (False, 30_000, "NO_ANSWER")])
 async def test_who_is_not_reached_leaves_no_form(
-    pbx: PrivatePbx, tmp_path: Path, scenario: str | Path, ring_ms: int, met: str
+    board: Board, tmp_path: Path, busy: bool, ring_ms: int, met: str
 ) -> None:
     async with (
-        people_outside(pbx, scenario=scenario, ring_ms=ring_ms) as outside,
-        gateway(pbx, tmp_path, outside=outside) as running,
-        sipp.phones(pbx, ring_ms=300),
+        board.people_outside(busy=busy, ring_ms=ring_ms) as outside,
+        gateway_at(board, tmp_path, outside=outside) as running,
+        board.phones(ring_ms=300),
     ):
-        await pbx.cli("dialplan set global CTI_OUTSIDE_RING 1")
+        await set_global(board, "CTI_OUTSIDE_RING", "1")
         await dials(running)
         record = await ended(running)
         seat = running.world.seats["01"]
         assert (record.outcome, record.hung_up_by) == (met, HungUpBy.SYSTEM)
         assert (seat.state, seat.not_reached) == (SeatState.READY, met)
-        caller = asyncio.create_task(sipp.call(pbx, talk_ms=4000))
+        caller = asyncio.create_task(board.call(stays_ms=4000))
         await talks(running)
-        assert await caller == 0, "and the seat is served again"
+        assert await caller, "and the seat is served again"
 
 
-async def test_a_phone_that_is_not_picked_up_calls_nobody(pbx: PrivatePbx, tmp_path: Path) -> None:
+async def test_a_phone_that_is_not_picked_up_calls_nobody(board: Board, tmp_path: Path) -> None:
     async with (
-        people_outside(pbx) as outside,
-        gateway(pbx, tmp_path, outside=outside) as running,
-        sipp.phones(pbx, ring_ms=60_000),
+        board.people_outside() as outside,
+        gateway_at(board, tmp_path, outside=outside) as running,
+        board.phones(ring_ms=60_000),
     ):
         await running.seat_ready("1001")
         await running.actor.submit(Dial(1001, NUMBER, queue="labour"))  # whose phones ring for two seconds
         record = await ended(running)
         assert (record.outcome, record.answered_at) == ("NOT_PICKED_UP", None)
         assert running.world.seats["01"].state is SeatState.READY
-        assert "trunk" not in await pbx.cli("core show channels concise")
+        assert "trunk" not in [leg.endpoint for leg in await legs_of(board)]
 
 
 async def test_a_phone_that_hangs_up_before_anybody_answers_calls_it_off(
-    pbx: PrivatePbx, tmp_path: Path
+    board: Board, tmp_path: Path
 ) -> None:
     async with (
-        people_outside(pbx, ring_ms=60_000) as outside,
-        gateway(pbx, tmp_path, outside=outside) as running,
-        sipp.phones(pbx, ring_ms=300),
+        board.people_outside(ring_ms=60_000) as outside,
+        gateway_at(board, tmp_path, outside=outside) as running,
+        board.phones(ring_ms=300),
     ):
         await dials(running)
-        await until_shown(pbx, "core show channels concise", "PJSIP/trunk-")
-        await hang_up(pbx, "PJSIP/1001-")
+        await until_endpoints(board, "trunk")
+        await put_down(board, "1001")
         record = await ended(running)
         assert (record.outcome, record.hung_up_by) == ("CANCELLED", HungUpBy.AGENT)
 
@@ -139,19 +123,19 @@ async def test_without_the_context_nobody_is_rung(pbx22: PrivatePbx, tmp_path: P
 
 @pytest.mark.parametrize("state", [CallState.DIALLING, CallState.TALKING])
 async def test_a_call_out_survives_the_death_of_the_gateway(
-    pbx: PrivatePbx, tmp_path: Path, state: CallState
+    board: Board, tmp_path: Path, state: CallState
 ) -> None:
     ring_ms = 60_000 if state is CallState.DIALLING else 100
-    async with people_outside(pbx, ring_ms=ring_ms) as outside, sipp.phones(pbx, ring_ms=100):
-        async with gateway(pbx, tmp_path, outside=outside) as first:
+    async with board.people_outside(ring_ms=ring_ms) as outside, board.phones(ring_ms=100):
+        async with gateway_at(board, tmp_path, outside=outside) as first:
             await dials(first)
             (call,) = first.world.calls.values()
             await until(lambda: call.state is state, state.value)
             await first.recorder.barrier()
-        async with gateway(pbx, tmp_path, after=first, outside=outside) as second:
+        async with gateway_at(board, tmp_path, after=first, outside=outside) as second:
             (again,) = second.world.calls.values()
             assert (again.state, again.number, again.seat) == (state, NUMBER, "01")
-            await hang_up(pbx, "PJSIP/1001-")
+            await put_down(board, "1001")
             record = await ended(second)
     assert record.hung_up_by is HungUpBy.AGENT
 
@@ -159,7 +143,7 @@ async def test_a_call_out_survives_the_death_of_the_gateway(
 async def test_a_talk_on_hold_is_known_after_a_gap(pbx: PrivatePbx, tmp_path: Path) -> None:
     holds = Path(__file__).parents[1] / "fixtures" / "phone_that_holds.xml"
     async with (
-        people_outside(pbx, ring_ms=50) as outside,
+        RealBoard(pbx, tmp_path).people_outside(ring_ms=50) as outside,
         gateway(pbx, tmp_path, outside=outside) as running,
         sipp.phones(pbx, scenario=holds, ring_ms=50),
     ):

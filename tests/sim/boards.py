@@ -14,24 +14,26 @@ from cti_gateway.codec.ami import Message
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SEATS, SECRET, PrivatePbx
 from cti_gateway.demo.turns import free_port
-from cti_gateway.resources import asterisk_conf
 from cti_gateway.sim.actions import User
 from cti_gateway.sim.pbx import Pbx
 from cti_gateway.sim.people import Caller, Outcome, Ring
 from cti_gateway.sim.server import Simulator
 from cti_gateway.sim.training import READ, WRITE
 from tests.support.gateways import Gateway, TenSeats, gateway, until
-from tests.support.keys import a_caller_who_listens, caller_with
-from tests.support.pbxes import hang_up
+from tests.support.keys import APART_MS, a_caller_who_listens, caller_with
+from tests.support.pbxes import demo, hang_up
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 PHONE_THAT_HOLDS, PHONE_THAT_IS_TOLD = FIXTURES / "phone_that_holds.xml", FIXTURES / "phone_that_is_told.xml"
 BUSY_PHONE = FIXTURES / "busy_phone.xml"
 ONE_ANSWERS = FIXTURES / "phone_1002_answers.xml"
+NUMBER = "13900001234"
 HELD: dict[str, Any] = {"talk_ms": 2000, "agent_ends": True, "hold_after_ms": 500, "hold_ms": 1000}
 # A user who may do less than the gateway must.
 WEAK = "\n[weak]\nsecret = weak\nread = system,call,user\nwrite = call\n"
 MAY_TELL_PHONES = "\n[cti](+)\nwrite = call,agent,reporting,originate,system\n"
+
+VOICEMAIL_MODULES = "load = app_voicemail.so\nload = res_adsi.so\n"
 
 
 class HasPort(Protocol):
@@ -80,6 +82,10 @@ class Board(HasPort, Protocol):
 
     def call_and_listen(self) -> AbstractAsyncContextManager[Listener]:
         """Somebody who calls, stays until hung up, and hears what keys are played to them."""
+        ...
+
+    async def call_and_press(self, keys: str, *, after_ms: int = 2500, number: str = NUMBER) -> bool:
+        """Somebody calls, presses the keys one after the other, and stays; whether the PBX ended the call."""
         ...
 
     async def call_and_rate(self, score: int) -> bool:
@@ -133,6 +139,11 @@ class RealBoard:
     async def _call_by(self, scenario: Path) -> bool:
         return await sipp.call(self._pbx, scenario=scenario) == 0
 
+    async def call_and_press(self, keys: str, *, after_ms: int = 2500, number: str = NUMBER) -> bool:
+        scenario = caller_with(keys, self._folder, after_ms=after_ms)
+        csv = f"SEQUENTIAL\n{number};李女士\n"
+        return await sipp.call(self._pbx, scenario=scenario, csv=csv) == 0
+
     async def call_and_rate(self, score: int) -> bool:
         keys = str(score) * 4  # those that come before the question are nobody's answer
         return await sipp.call(self._pbx, scenario=caller_with(keys, self._folder)) == 0
@@ -166,10 +177,10 @@ class TunedPhones:
 class SimulatedBoard:
     """Ours."""
 
-    def __init__(self) -> None:
+    def __init__(self, boxes: tuple[str, ...] = ()) -> None:
         self._clock, self._phones = SystemClock(), TunedPhones()
         self._caller = Caller("", "13900007919", "王女士")
-        self.pbx = Pbx(self._phones, ("general", "labour"), now=self._clock.now())
+        self.pbx = Pbx(self._phones, ("general", "labour"), now=self._clock.now(), boxes=frozenset(boxes))
         users = [
             User("cti", SECRET, READ, WRITE),
             User("weak", "weak", frozenset({"system", "call", "user"}), frozenset({"call"})),
@@ -223,9 +234,21 @@ class SimulatedBoard:
         yield Listener(self._is_hung_up(self._caller), heard)
 
     async def _is_hung_up(self, caller: Caller) -> bool:
-        channel = self.simulator.call(replace(caller, did=caller.did or "12333"))
-        await until(lambda: channel not in self.pbx.channels, "over")
+        return await self._is_over(self.simulator.call(replace(caller, did=caller.did or "12333")))
+
+    async def _is_over(self, channel: str) -> bool:
+        try:
+            await until(lambda: channel not in self.pbx.channels, "over")
+        finally:
+            self.simulator.hang_up(channel)
         return True
+
+    async def call_and_press(self, keys: str, *, after_ms: int = 2500, number: str = NUMBER) -> bool:
+        channel = self.simulator.call(replace(self._caller, did="12333", number=number))
+        for nth, key in enumerate(keys):
+            await asyncio.sleep((APART_MS if nth else after_ms) / 1000)
+            self.simulator.press(channel, key)
+        return await self._is_over(channel)
 
     async def call_and_rate(self, score: int) -> bool:
         return await self._is_hung_up(replace(self._caller, score=score))
@@ -237,18 +260,20 @@ class SimulatedBoard:
 
 
 @asynccontextmanager
-async def board(kind: str, folder: Path) -> AsyncIterator[Board]:
-    """ "sim", or the release of a real Asterisk."""
+async def board(kind: str, folder: Path, *, boxes: tuple[str, ...] = ()) -> AsyncIterator[Board]:
+    """ "sim", or the release of a real Asterisk; with such voice boxes."""
     if kind == "sim":
-        simulated = SimulatedBoard()
+        simulated = SimulatedBoard(boxes)
         async with simulated.simulator:
             yield simulated
         return
     overlay = folder / "overlay"
     overlay.mkdir()
-    (overlay / "manager.conf").write_text(
-        (asterisk_conf() / "demo" / "manager.conf").read_text() + WEAK + MAY_TELL_PHONES
-    )
+    (overlay / "manager.conf").write_text(demo("manager.conf") + WEAK + MAY_TELL_PHONES)
+    if boxes:
+        (overlay / "modules.conf").write_text(demo("modules.conf") + VOICEMAIL_MODULES)
+        lines = [f"{box} => 1234,Box\n" for box in boxes]
+        (overlay / "voicemail.conf").write_text("[general]\nformat = wav\n[default]\n" + "".join(lines))
     async with PrivatePbx(kind, overlay=str(overlay)) as pbx:
         yield RealBoard(pbx, folder)
 

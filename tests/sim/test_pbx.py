@@ -507,7 +507,7 @@ def test_who_is_asked_whether_to_be_called_back_answers_or_not(
     key: int | None, after_ms: int, status: str
 ) -> None:
     machine = Machine()
-    channel = arrived(machine, score=key)
+    channel = arrived(machine, call_back_after_ms=None if key is None else 60_000)
     machine.ask("Redirect", Channel=channel, Context="cti-overflow-callback", Exten="s", Priority="1")
     machine.wait(after_ms)
     asked = ["CtiCallback"] if key else []

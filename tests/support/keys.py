@@ -16,13 +16,13 @@ RECORDED_ETHERNET = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
 CALLER = Path(__file__).parents[1] / "fixtures" / "caller_with_keys.xml"
 
 
-def caller_with(keys: str, folder: Path) -> Path:
-    """SIPp's scenario: press these keys, 2.5 s after the answer and apart, and stay."""
+def caller_with(keys: str, folder: Path, *, after_ms: int = APART_MS) -> Path:
+    """SIPp's scenario: press these keys, so long after the answer and 2.5 s apart, and stay."""
     pressing = ""
     if keys:
         write_keys(folder / "keys.pcap", keys)
         play = f'<nop><action><exec play_pcap_audio="{folder}/keys.pcap"/></action></nop>'
-        pressing = f'<pause milliseconds="{APART_MS}"/>{play}'
+        pressing = f'<pause milliseconds="{after_ms}"/>{play}'
     scenario = folder / "caller.xml"
     scenario.write_text(CALLER.read_text().replace("KEYS", pressing))
     return scenario

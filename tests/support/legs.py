@@ -34,10 +34,26 @@ async def until_legs(pbx: HasPort, holds: Callable[[Legs], bool], what: str, *, 
         return shown
 
 
+async def legs_of(pbx: HasPort) -> Legs:
+    """What there is now."""
+    async with client(pbx) as session:
+        return [_read(event) for event in await _status(session)]
+
+
 async def until_in(pbx: HasPort, context: str, exten: str = "") -> None:
     """Somebody is there in the dialplan."""
     wanted = lambda leg: leg.context == context and exten in ("", leg.exten)  # noqa: E731
     await until_legs(pbx, lambda legs: any(map(wanted, legs)), f"in {context}")
+
+
+async def until_in_queue(pbx: HasPort, queue: str) -> None:
+    """Somebody waits in Asterisk's own queue of this key."""
+    async with client(pbx) as session, asyncio.timeout(20):
+        while True:
+            events = (await session.act("QueueStatus", Queue=f"cti-fallback-{queue}")).events
+            if b"QueueEntry" in [event.event for event in events]:
+                return
+            await asyncio.sleep(0.05)
 
 
 async def until_endpoints(pbx: HasPort, *there: str, gone: str = "") -> None:
@@ -66,9 +82,8 @@ def bridges(legs: Legs) -> list[list[str]]:
 
 async def put_down(pbx: HasPort, endpoint: str) -> None:
     """End the one leg of this endpoint, as its phone would."""
+    (name,) = [leg.name for leg in await legs_of(pbx) if leg.endpoint == endpoint]
     async with client(pbx) as session:
-        legs = [_read(event) for event in await _status(session)]
-        (name,) = [leg.name for leg in legs if leg.endpoint == endpoint]
         assert (await session.act("Hangup", Channel=name)).success
 
 
