@@ -1,4 +1,4 @@
-"""Callbacks, on Asterisk and on the simulator: a key pressed while waiting, and the way back to the caller."""
+"""Callbacks, on Asterisk and on the simulator: a key pressed while waiting, and the way back to who did."""
 
 import asyncio
 from collections.abc import AsyncIterator

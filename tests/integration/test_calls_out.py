@@ -45,8 +45,8 @@ async def test_a_talk_with_somebody_outside_is_one_record(board: Board, tmp_path
     trace = tmp_path / "outside"
     async with (
         board.people_outside(trace=trace) as outside,
+        board.phones(ring_ms=300),  # there by the time that anybody is rung
         gateway_at(board, tmp_path, outside=outside) as running,
-        board.phones(ring_ms=300),
     ):
         await set_global(board, "CTI_OUTSIDE_CALLER", "12333")
         await dials(running)
