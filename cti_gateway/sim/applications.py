@@ -20,6 +20,7 @@ from cti_gateway.sim.ringing import Ringing
 from cti_gateway.sim.talks import Talks
 
 SOUND_MS = 2_000  # every sound is there, and so long
+VALUE_CHARS = 4_095  # what a function's value is cut off at
 KEY_MS = 3_000  # until who answers a question has pressed a key
 CHOICE = re.compile(r"(.*?)\?(\w+\(.*?\))(?::(\w+\(.*\)))?", re.DOTALL)
 # Without effect here: nobody hears anything.
@@ -125,7 +126,7 @@ class Applications:
             case "GLOBAL":
                 return self._exchange.globals.get(argument, "")
             case "QUEUE_MEMBER_LIST":
-                return ",".join(self._exchange.queues.members.get(argument, ()))
+                return ",".join(self._exchange.queues.members.get(argument, ()))[:VALUE_CHARS]
             case "SHIFT":
                 first, _, rest = channel.value(argument).partition(",")
                 channel.set(argument, rest)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 
@@ -22,14 +23,27 @@ LEVELS = (("|",), ("&",), (*COMPARISONS, "=~"), ("+", "-"))
 
 def expand(text: str, lookup: Lookup) -> str:
     """Every ``${…}`` and ``$[…]`` replaced, the inner ones first."""
-    out: list[str] = []
+    out = []
+    for opening, part in _parts(text):
+        if not opening:
+            out.append(part)
+            continue
+        inner = expand(part, lookup)
+        out.append(_value(inner, lookup) if opening == "{" else evaluate(inner))
+    return "".join(out)
+
+
+@lru_cache(4096)
+def _parts(text: str) -> tuple[tuple[str, str], ...]:
+    """What stands as it is, and what is within brackets, with the bracket that opens it. Steps are few, and
+    gone through again and again."""
+    parts: list[tuple[str, str]] = []
     at = 0
     while (begin := _next(text, at)) is not None:
         end = _closing(text, begin + 1)
-        inner = expand(text[begin + 2 : end], lookup)
-        out += text[at:begin], _value(inner, lookup) if text[begin + 1] == "{" else evaluate(inner)
+        parts += ("", text[at:begin]), (text[begin + 1], text[begin + 2 : end])
         at = end + 1
-    return "".join((*out, text[at:]))
+    return (*parts, ("", text[at:]))
 
 
 def is_true(text: str) -> bool:
@@ -44,6 +58,7 @@ def choose(text: str) -> str:
     return this if is_true(condition) else that
 
 
+@lru_cache(4096)
 def evaluate(text: str) -> str:
     """``1 < 2`` → ``1``. What is no expression is nothing."""
     tokens = TOKEN.findall(text)
