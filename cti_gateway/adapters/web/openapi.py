@@ -33,7 +33,7 @@ def _operations(app: web.Application) -> Iterator[tuple[str, str, Any]]:
         for route in resource:
             view: Any = route.handler
             if isinstance(view, type) and issubclass(view, ApiView):
-                for method in view.allowed_methods:
+                for method in sorted(view.allowed_methods):
                     yield resource.canonical, method.lower(), shape_of(getattr(view, method.lower()))
 
 
@@ -69,7 +69,9 @@ def openapi(app: web.Application) -> dict[str, Any]:
         schema = body.model_json_schema(ref_template=_REF.replace("name", "model"))
         components |= schema.pop("$defs", {})
         components[body.__name__] = schema
-    spec["components"] = {"schemas": components}
+    # What is generated from it must not change where nothing has: sets have another order in each process.
+    spec["paths"] = {path: dict(sorted(methods.items())) for path, methods in spec["paths"].items()}
+    spec["components"] = {"schemas": dict(sorted(components.items()))}
     return spec
 
 
