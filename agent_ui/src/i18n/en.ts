@@ -785,6 +785,7 @@ export const en: Words = {
     },
     columns: { kind: "Kind", who: "For", what: "What", state: "State", story: "Story", act: "Act" },
     slot: (day, shift, seat) => `${day} shift ${shift}, seat ${seat}`,
+    choice: (time, shift, seat) => `${time}, shift ${shift}, seat ${seat}`,
     inReturn: "Their shift in return",
     nothingInReturn: "None: they only stand in",
     gives: (from, to) => `${from} → ${to}`,

@@ -760,6 +760,7 @@ export const zh = {
     },
     columns: { kind: "类别", who: "申请人", what: "内容", state: "状态", story: "经过", act: "操作" },
     slot: (day: string, shift: string, seat: string) => `${day} ${shift} 班，座席 ${seat}`,
+    choice: (time: string, shift: string, seat: string) => `${time} ${shift} 班，座席 ${seat}`,
     inReturn: "换取对方班次",
     nothingInReturn: "不换取，仅由对方代班",
     gives: (from: string, to: string) => `${from} → ${to}`,

@@ -1,5 +1,5 @@
 /** Asking for a swap, for leave, or to be away; a lead also enters what was approved by telephone. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client";
 import type { RequestChoices } from "../../api/shapes";
 import { instantOf, isoDay } from "../../state/format";
@@ -37,6 +37,9 @@ export function AskDialog({ asking, onClose, onSent }: Props) {
 function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestChoices }) {
   const t = words.value.requests;
   const today = isoDay(Date.now());
+  const form = useRef<HTMLFormElement>(null);
+  // It comes after the dialog has opened, and taken the focus for want of anything else.
+  useEffect(() => form.current?.querySelector<HTMLElement>("select, input")?.focus(), []);
   const [slot, setSlot] = useState("");
   const [back, setBack] = useState<Slots[number]["place"][]>([]);
   const [person, setPerson] = useState("");
@@ -72,7 +75,7 @@ function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestCh
 
   const hindrance = asking === "swap" && choices.slots.length === 0 ? t.noShift : null;
   return (
-    <form class="stack" onSubmit={submit}>
+    <form ref={form} class="stack" onSubmit={submit}>
       {asking === "swap" && <ShiftField slots={choices.slots} value={slot} onChange={setSlot} />}
       {asking === "leave" && <TypeField types={choices.leave_types} value={type} onChange={setType} />}
       {(asking === "swap" || asking === "enter") && (

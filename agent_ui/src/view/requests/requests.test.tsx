@@ -130,7 +130,10 @@ it("names the shift and the colleague of a swap", async () => {
   });
   render(<Requests person={WU} options={OPTIONS} />);
   fireEvent.click(screen.getByRole("button", { name: /申请调班/ }));
-  fireEvent.change(await screen.findByLabelText("我的班次"), { target: { value: "0" } });
+  const own = await screen.findByLabelText("我的班次");
+  expect(document.activeElement).toBe(own);
+  expect(within(own).getByText("03/02周一 08:00–12:00 M 班，座席 01")).toBeDefined();
+  fireEvent.change(own, { target: { value: "0" } });
   fireEvent.change(screen.getByLabelText("由谁顶班"), { target: { value: "li" } });
   fireEvent.click(screen.getByRole("button", { name: "提交" }));
   expect(await screen.findByText("已提交。")).toBeDefined();
