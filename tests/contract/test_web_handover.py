@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from cti_gateway.core.consultation.record import Consultation, Form
+from cti_gateway.core.people import Role
 from cti_gateway.core.roster.slots import Place, Slot
 from tests.contract.test_web_tickets import ASKED
 from tests.support.webs import NUMBER, Site
@@ -46,6 +47,19 @@ async def test_both_confirm_each_for_themselves_and_each_with_the_time(site: Sit
         "ok",
     ]
     assert (await lead.get(DAY)).json[0]["own"] is None
+
+
+async def test_a_units_leader_sees_the_handovers_of_the_own_people_and_confirms_none(site: Site) -> None:
+    """张三 of 养老保险科 hands over to 李四 of 信息中心; 马兰 leads the latter, 顾颖 another."""
+    await rostered(site)
+    site.people["gu"] = await site.store.add_agent(  # type: ignore[index]  # the fixture's own
+        login="gu", name="顾颖", role=Role.UNIT_LEADER, password_hash="x", unit="失业保险科"
+    )
+    of_all, own, others = [(await (await site.browser(who)).get(DAY)).json for who in ("he", "ma", "gu")]
+    assert [(one["outgoing"], one["incoming"], one["own"]) for one in own] == [("张三", "李四", None)]
+    assert (of_all, others) == (own, [])
+    leader = await site.browser("ma")
+    assert (await leader.post("/api/handovers", AT_FIVE)).error == (403, "handover_not_yours")
 
 
 async def test_what_is_open_at_the_seat_is_listed_and_goes_on_record(site: Site) -> None:
