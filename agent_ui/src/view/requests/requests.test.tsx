@@ -183,18 +183,27 @@ it("lets the director name a delegate", async () => {
 });
 
 it("says that two units are concerned, and lets each leader agree for the own one", async () => {
-  const swap: RequestRow = {
-    ...SWAP,
-    state: "accepted",
-    other_unit: "信息中心",
-    acts: ["endorse", "reject"],
-  };
-  const sent = recordNetwork(({ method }) => Response.json(method === "GET" ? [swap] : null));
+  let swap: RequestRow = { ...SWAP, state: "accepted", other_unit: "信息中心", acts: ["endorse", "reject"] };
+  const sent = recordNetwork(({ method }) => {
+    if (method === "GET") return Response.json([swap]);
+    swap = { ...swap, state: "endorsed", acts: [], awaits: false };
+    return Response.json(null);
+  });
   const leader: Person = { id: 9, login: "gu", name: "顾颖", role: "unit_leader" };
   render(<Requests person={leader} options={OPTIONS} />);
-  const waiting = within(await screen.findByRole("table", { name: "待我办理" }));
-  expect(await waiting.findByText("跨科室：须养老保险科、信息中心分管领导先后同意")).toBeDefined();
-  fireEvent.click(waiting.getByRole("button", { name: "本科室同意" }));
-  await vi.waitFor(() => expect(sent.some(({ method }) => method === "POST")).toBe(true));
+  expect(await screen.findByText("跨科室：须养老保险科、信息中心分管领导先后同意")).toBeDefined();
+  fireEvent.click(screen.getByRole("button", { name: "本科室同意" }));
+  expect(await screen.findByText("一方科室已同意")).toBeDefined();
   expect(sent.find(({ method }) => method === "POST")?.url).toBe("/api/requests/4/endorse");
+});
+
+it("claims nothing before it knows", async () => {
+  let tell: (answer: Response) => void = () => undefined;
+  vi.spyOn(globalThis, "fetch").mockImplementation(() => new Promise((resolve) => (tell = resolve)));
+  render(<Requests person={WU} options={OPTIONS} />);
+  expect(screen.getByRole("status").textContent).toBe("正在加载…");
+  expect(screen.queryByText("没有待您办理的申请。")).toBeNull();
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalled());
+  tell(Response.json([]));
+  expect(await screen.findByText("没有待您办理的申请。")).toBeDefined();
 });

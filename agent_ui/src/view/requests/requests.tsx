@@ -82,8 +82,20 @@ export function Requests({ person, options }: { person: Person; options: Options
       </div>
       {(failure || reading.failure) && <Notice tone="bad">{failure || reading.failure}</Notice>}
       {sent && <p role="status">{t.sent}</p>}
-      <RequestTable {...table} caption={t.inbox} rows={rows.filter((row) => row.awaits)} none={t.inboxNone} />
-      {(asks || own.length > 0) && <RequestTable {...table} caption={t.own} rows={own} none={t.ownNone} />}
+      {requests.value === null && !reading.failure && <p role="status">{words.value.loading}</p>}
+      {requests.value && (
+        <>
+          <RequestTable
+            {...table}
+            caption={t.inbox}
+            rows={rows.filter((row) => row.awaits)}
+            none={t.inboxNone}
+          />
+          {(asks || own.length > 0) && (
+            <RequestTable {...table} caption={t.own} rows={own} none={t.ownNone} />
+          )}
+        </>
+      )}
       {rows.some((row) => !row.own && !row.awaits) && (
         <RequestTable {...table} caption={t.others} rows={rows.filter((row) => !row.own && !row.awaits)} />
       )}
