@@ -1910,81 +1910,40 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * Site
-         * @description What every page needs before anybody is logged in.
-         */
-        Site: {
-            /** @enum {unknown} */
-            language: "en" | "zh";
-            time_zone: string;
-        };
-        /** Me */
-        Me: {
-            agent: components["schemas"]["Self"];
-            seat: components["schemas"]["SeatView"] | null;
-        };
-        /**
-         * Self
-         * @description The person logged in.
-         */
-        Self: {
-            id: number;
-            login: string;
-            name: string;
-            role: components["schemas"]["Role"];
-        };
-        /**
-         * Role
-         * @description agent 座席员, lead 班长席, hotline_office 局信息化领导小组办公室, hotline_director 该办公室主任,
-         *         unit_leader 分管领导, admin 系统管理员.
-         *
-         *         bureau_office 局办公室, another office than that of the hotline; bureau_leader 局领导; unit_handler
-         *         承办单位, of whose unit the person is.
+         * Act
+         * @description What the person at the seat can ask for.
          * @enum {unknown}
          */
-        Role: "admin" | "agent" | "bureau_leader" | "bureau_office" | "hotline_director" | "hotline_office" | "lead" | "unit_handler" | "unit_leader";
+        Act: "complete" | "conference" | "consult" | "digits" | "hang_up" | "hold" | "mute" | "resume" | "return" | "transfer" | "unmute";
         /**
-         * SeatView
-         * @description One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
-         *
-         *         ``pending`` (with its reason) follows the call. After-call work is overdue from ``acw_until`` on.
-         *         ``misses``: calls missed in a row. ``not_reached``: what the seat's last call out met. ``standby`` has the
-         *         seat next and waits for it. ``shift_until``: when the shift of who sits here is over, if that matters.
-         *         ``away_since``: the person is away since then, as attendance will judge it.
+         * ActBody
+         * @description ``version`` is the one that was looked at.
          */
-        SeatView: {
+        ActBody: {
+            /** Version */
+            version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * AddMarkBody
+         * @description For so many days from now; None: until it is lifted.
+         */
+        AddMarkBody: {
+            /** Number */
             number: string;
-            extension: string;
-            state: components["schemas"]["SeatState"];
-            since: number;
-            cause: string;
-            actor: string;
-            phone: components["schemas"]["PhoneState"];
-            agent: components["schemas"]["AgentView"] | null;
-            call_id: string | null;
-            pending: components["schemas"]["Pending"] | null;
-            pending_reason: string | null;
-            acw_until: number | null;
-            misses: number;
-            not_reached: string | null;
-            pickup: components["schemas"]["PickupView"] | null;
-            panel: components["schemas"]["PanelState"];
-            standby: components["schemas"]["AgentView"] | null;
-            shift_until: number | null;
-            away_since: number | null;
+            kind: components["schemas"]["MarkKind"];
+            /** Reason */
+            reason: string;
+            /**
+             * Days
+             * @default null
+             */
+            days: number | null;
         };
-        /**
-         * SeatState
-         * @description States of a seat; the table is in ``core.seat``.
-         * @enum {unknown}
-         */
-        SeatState: "acw" | "dialling" | "not_ready" | "ready" | "ringing" | "signed_out" | "talking";
-        /**
-         * PhoneState
-         * @description What a seat's phone is doing, folded from Asterisk's device states.
-         * @enum {unknown}
-         */
-        PhoneState: "idle" | "in_use" | "ringing" | "unreachable";
         /**
          * AgentView
          * @description A person as others see them.
@@ -1994,80 +1953,145 @@ export interface components {
             name: string;
         };
         /**
-         * Pending
-         * @description What a person asked for during a call, to be done when the seat is free of it.
+         * AlarmKind
+         * @description PBX 中断, 无人示闲, 等待过久, 离岗将超时.
          * @enum {unknown}
          */
-        Pending: "not_ready" | "sign_out";
+        AlarmKind: "away" | "long_wait" | "nobody_ready" | "pbx_down";
         /**
-         * PickupView
-         * @description The ringing phone was told to answer: it has yet to, or ``trouble`` says why it will not.
+         * AlarmView
+         * @description What a lead must know. ``subject``: the name of a queue, or the seat of ``name``; empty: none.
          */
-        PickupView: {
-            trouble: components["schemas"]["TroubleView"] | null;
-        };
-        /**
-         * TroubleView
-         * @description An error that came after the answer to a request.
-         */
-        TroubleView: {
-            code: string;
-            zh: string;
-            en: string;
-        };
-        /**
-         * PanelState
-         * @description Whether the person at a seat has the panel open: in any tab, on whatever computer.
-         * @enum {unknown}
-         */
-        PanelState: "" | "gone" | "lost" | "open";
-        /** Options */
-        Options: {
-            outcomes: components["schemas"]["Choice"][];
-            reasons: components["schemas"]["Choice"][];
-            queues: components["schemas"]["QueueChoice"][];
-            dials_out: boolean;
-            answers_phones: boolean;
-            leave_types: components["schemas"]["Choice"][];
-            away_application_s: number;
-            away_leave_s: number;
-        };
-        /**
-         * Choice
-         * @description One configured code and its names.
-         */
-        Choice: {
-            code: string;
-            zh: string;
-            en: string;
-        };
-        /** QueueChoice */
-        QueueChoice: {
-            key: string;
+        AlarmView: {
+            id: string;
+            kind: components["schemas"]["AlarmKind"];
+            since: number;
+            subject: string;
             name: string;
+            acknowledged_by: string;
         };
         /**
-         * SeatChoice
-         * @description A seat to sign in at; ``here``: it takes sign-ins from this computer. ``shift``: one's own there.
-         *
-         *         ``stand_by``: somebody sits there, and it is one's own now.
+         * AnswerView
+         * @description How it stands with one slot of the shift that runs, since when.
          */
-        SeatChoice: {
-            number: string;
-            extension: string;
-            occupied_by: string | null;
-            here: boolean;
-            shift: components["schemas"]["OwnShift"] | null;
-            stand_by: boolean;
-        };
-        /**
-         * OwnShift
-         * @description The next shift of the person logged in, or the one that runs.
-         */
-        OwnShift: {
-            code: string;
+        AnswerView: {
+            seat: string;
+            shift: string;
             from_at: number;
             until: number;
+            name: string;
+            standing: components["schemas"]["Standing"];
+            since: number;
+        };
+        /** Asked */
+        Asked: {
+            id: number;
+        };
+        /**
+         * AskedAlikeRow
+         * @description ``records``: some of the ``times`` that it was asked.
+         */
+        AskedAlikeRow: {
+            category: string;
+            entry: number;
+            question: string;
+            times: number;
+            records: components["schemas"]["MaskedRecordRow"][];
+        };
+        /**
+         * AskedRow
+         * @description What the unit asks for: more time ``until`` the end of that day, or to return the ticket.
+         */
+        AskedRow: {
+            kind: components["schemas"]["TicketState"];
+            until: string | null;
+            text: string;
+        };
+        /** AttendanceReport */
+        AttendanceReport: {
+            first: string;
+            last: string;
+            total: components["schemas"]["ReportRow"];
+            units: components["schemas"]["ReportRow"][];
+            people: components["schemas"]["ReportRow"][];
+            coverage: components["schemas"]["HourCell"][];
+            uncovered_s: number;
+        };
+        /**
+         * AwayBody
+         * @description ``person``: for whom a lead enters it.
+         */
+        AwayBody: {
+            /** From At */
+            from_at: number;
+            /** To At */
+            to_at: number;
+            /**
+             * Person
+             * @default null
+             */
+            person: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** BatchSheet */
+        BatchSheet: {
+            batch: components["schemas"]["TicketBatch"];
+            tickets: components["schemas"]["Ticket"][];
+        };
+        /**
+         * BoardView
+         * @description What only leads see. ``bare_since``: no seat is ready since then, though a queue is open.
+         *
+         *         ``uncovered_ms`` is how long that was so before, since ``counted_from``.
+         */
+        BoardView: {
+            alarms: components["schemas"]["AlarmView"][];
+            muster: components["schemas"]["AnswerView"][];
+            bare_since: number | null;
+            uncovered_ms: number;
+            counted_from: number;
+        };
+        /**
+         * BusinessType
+         * @description ``required``: what it asks for, beside itself and an outcome.
+         */
+        BusinessType: {
+            code: string;
+            zh: string;
+            en: string;
+            required: string[];
+        };
+        /**
+         * CalendarBody
+         * @description ``file`` is CSV or iCalendar, in base64.
+         */
+        CalendarBody: {
+            /** File */
+            file: string;
+        };
+        /**
+         * CalendarView
+         * @description All special days known, and the years of which they are known.
+         */
+        CalendarView: {
+            years: number[];
+            days: components["schemas"]["SpecialDay"][];
+        };
+        /**
+         * CallFigures
+         * @description ``of``: a day, an hour, or all (empty).
+         */
+        CallFigures: {
+            of: string;
+            entered: number;
+            answered: number;
+            in_time: number;
+            abandoned: number;
+            closed: number;
         };
         /**
          * CallRow
@@ -2104,81 +2128,32 @@ export interface components {
          */
         CallState: "away" | "dialling" | "ended" | "entering" | "held" | "leaving" | "offered" | "outside" | "talking" | "waiting";
         /**
-         * HungUpBy
-         * @description ``caller`` is the person outside, whoever called.
-         * @enum {unknown}
+         * CallView
+         * @description One live call. ``number`` (and, on the board, ``name``) are masked before they are sent.
+         *
+         *         ``estimated_ms``: the wait that was expected when the caller began to wait in this queue.
          */
-        HungUpBy: "agent" | "caller" | "system";
-        /**
-         * Direction
-         * @description Who called: somebody outside, or we.
-         * @enum {unknown}
-         */
-        Direction: "in" | "out";
-        /**
-         * Targets
-         * @description Whom a call can be passed to, beside the queues; ``outside``: telephone numbers too.
-         */
-        Targets: {
-            seats: components["schemas"]["TargetSeat"][];
-            outside: boolean;
-        };
-        /**
-         * TargetSeat
-         * @description A seat to which a call can be passed if it is ``free``.
-         */
-        TargetSeat: {
+        CallView: {
+            id: string;
+            state: components["schemas"]["CallState"];
+            since: number;
             number: string;
             name: string;
-            state: components["schemas"]["SeatState"];
-            free: boolean;
-        };
-        /**
-         * Revealed
-         * @description A number in full. That it was shown is on record.
-         */
-        Revealed: {
-            number: string;
-        };
-        /**
-         * Why
-         * @description Why a seat or call is as it is; ``sentences`` say it to people, the first one the state.
-         */
-        Why: {
-            explanation: components["schemas"]["Explanation"];
-            sentences: string[];
-        };
-        /**
-         * Explanation
-         * @description ``kind`` is seat or call; ``actor`` is a person's name, or engine or pbx.
-         */
-        Explanation: {
-            kind: string;
-            id: string;
-            state: string;
-            since: number;
-            cause: string;
-            actor: string;
-            proof: components["schemas"]["Proof"] | null;
-            reasons: components["schemas"]["Reason"][];
-        };
-        /**
-         * Proof
-         * @description The last fact that was written about it.
-         */
-        Proof: {
-            kind: string;
-            at: number;
-        };
-        /**
-         * Reason
-         * @description ``params`` that end in ``_at`` are instants.
-         */
-        Reason: {
-            code: string;
-            params?: {
-                [key: string]: string | number;
-            };
+            queue: string;
+            queue_name: string;
+            arrived_at: number;
+            answered_at: number | null;
+            seat: string | null;
+            wait_ms: number;
+            ring_ms: number;
+            talk_ms: number;
+            hold_ms: number;
+            hung_up_by: components["schemas"]["HungUpBy"] | null;
+            control: components["schemas"]["ControlView"] | null;
+            survey_sent_at: number | null;
+            survey_score: number | null;
+            direction: components["schemas"]["Direction"];
+            estimated_ms: number | null;
         };
         /**
          * CallbackRow
@@ -2202,13 +2177,415 @@ export interface components {
          */
         CallbackState: "calling" | "cancelled" | "done" | "given_up" | "resting" | "waiting";
         /**
-         * MissedRow
-         * @description A call that nobody answered, and who has seen to it.
+         * Caller
+         * @description ``lately``: earlier calls in the last ``lately_days``; ``repeated``: called just before, in vain.
+         *
+         *         ``crm_link``: where a CRM outside shows the caller; ``crm_asks``: it can be asked for a word.
          */
-        MissedRow: {
-            call: components["schemas"]["CallRow"];
-            done_at: number | null;
-            done_by: string | null;
+        Caller: {
+            name: string;
+            area: components["schemas"]["HomeAreaRow"] | null;
+            marks: components["schemas"]["MarkRow"][];
+            earlier: components["schemas"]["EarlierRow"][];
+            tickets: components["schemas"]["OpenTicketRow"][];
+            lately: number;
+            lately_days: number;
+            repeated: boolean;
+            crm_link: string;
+            crm_asks: boolean;
+        };
+        /**
+         * Change
+         * @description ``before`` and ``after`` as text; empty: nothing there.
+         */
+        Change: {
+            field: string;
+            before: string;
+            after: string;
+        };
+        /**
+         * ChangeMarkBody
+         * @description For so many days from now; None: until it is lifted.
+         */
+        ChangeMarkBody: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+            /**
+             * Days
+             * @default null
+             */
+            days: number | null;
+        };
+        /**
+         * Checklists
+         * @description What is ticked before a shift, and when a seat is handed over.
+         */
+        Checklists: {
+            pre_shift: components["schemas"]["Choice"][];
+            handover: components["schemas"]["Choice"][];
+        };
+        /**
+         * Choice
+         * @description One configured code and its names.
+         */
+        Choice: {
+            code: string;
+            zh: string;
+            en: string;
+        };
+        /** Colleague */
+        Colleague: {
+            login: string;
+            name: string;
+            unit: string;
+        };
+        /**
+         * ConfirmHandoverBody
+         * @description ``day``, ``shift`` and ``seat`` are those of the shift that ends.
+         */
+        ConfirmHandoverBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Shift */
+            shift: string;
+            /** Seat */
+            seat: string;
+            /**
+             * Checked
+             * @default []
+             */
+            checked: string[];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * ConfirmationRow
+         * @description ``items``: what the system said was open then.
+         */
+        ConfirmationRow: {
+            at: number;
+            checked: string[];
+            note: string;
+            items: components["schemas"]["OpenItemRow"][];
+        };
+        /**
+         * Consultation
+         * @description All of it. ``masked``: names and numbers in the form are; ``may_reveal``: not for a reason.
+         */
+        Consultation: {
+            id: number;
+            version: number;
+            state: components["schemas"]["cti_gateway.core.consultation.record.State"];
+            call_id: string | null;
+            started_at: number;
+            saved_at: number | null;
+            agent_id: number;
+            agent_name: string;
+            unit: string;
+            seat: string;
+            number: string;
+            caller: string;
+            business_type: string;
+            category: string;
+            outcome: string;
+            summary: string;
+            satisfaction: number | null;
+            form: components["schemas"]["ConsultationForm"];
+            masked: boolean;
+            may_reveal: boolean;
+            may_correct: boolean;
+        };
+        /**
+         * ConsultationChoices
+         * @description What the form offers. After an outcome of ``nothing_asked`` it need not say anything else.
+         *
+         *         ``categories`` in the order of their tree; a code is the path to it. ``limits``: characters in a field.
+         */
+        ConsultationChoices: {
+            business_types: components["schemas"]["BusinessType"][];
+            categories: components["schemas"]["Choice"][];
+            outcomes: components["schemas"]["Choice"][];
+            nothing_asked: string[];
+            limits: {
+                [key: string]: number;
+            };
+            max_used: number;
+        };
+        /** ConsultationForm */
+        ConsultationForm: {
+            business_type: string;
+            category: string;
+            question: string;
+            answer: string;
+            used: components["schemas"]["ConsultationUsed"][];
+            outcome: string;
+            caller_name: string;
+            id_number: string;
+            phone: string;
+            satisfaction: number | null;
+            ticket_wanted: boolean;
+        };
+        /**
+         * ConsultationRow
+         * @description Of a list: masked. Instants in milliseconds; ``id`` 0: nothing of it is stored yet.
+         */
+        ConsultationRow: {
+            id: number;
+            version: number;
+            state: components["schemas"]["cti_gateway.core.consultation.record.State"];
+            call_id: string | null;
+            started_at: number;
+            saved_at: number | null;
+            agent_id: number;
+            agent_name: string;
+            unit: string;
+            seat: string;
+            number: string;
+            caller: string;
+            business_type: string;
+            category: string;
+            outcome: string;
+            summary: string;
+            satisfaction: number | null;
+        };
+        /**
+         * ConsultationStale
+         * @description The answer 409 ``stale_edit``: how it stands now, and what would have been written.
+         */
+        ConsultationStale: {
+            error: components["schemas"]["Error"];
+            current: components["schemas"]["Consultation"];
+            yours: components["schemas"]["ConsultationForm"];
+        };
+        /**
+         * ConsultationUsed
+         * @description The version of a knowledge entry that the answer was taken from.
+         */
+        ConsultationUsed: {
+            entry: number;
+            version: number;
+        };
+        /**
+         * ConsultationVersion
+         * @description What it said from then on, masked. ``changed``: the fields in which it differs from the one before.
+         */
+        ConsultationVersion: {
+            version: number;
+            at: number;
+            actor: string;
+            reason: string;
+            changed: string[];
+            form: components["schemas"]["ConsultationForm"];
+        };
+        /**
+         * ControlView
+         * @description What the serving seat does with its call. ``acts`` may be asked for now.
+         *
+         *         ``asked`` is under way; ``trouble`` says why the last thing asked for was not done, as a code with its
+         *         sentence in English and Chinese.
+         */
+        ControlView: {
+            talk: components["schemas"]["Talk"];
+            muted: boolean;
+            third: components["schemas"]["ThirdView"] | null;
+            asked: components["schemas"]["Act"] | null;
+            trouble: components["schemas"]["TroubleView"] | null;
+            acts: components["schemas"]["Act"][];
+        };
+        /** CorrectConsultationBody */
+        CorrectConsultationBody: {
+            /** Version */
+            version: number;
+            form: components["schemas"]["FormBody"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CrmSaid
+         * @description What the CRM outside says of the caller: text, and an address; each may be empty.
+         */
+        CrmSaid: {
+            name: string;
+            note: string;
+            link: string;
+        };
+        /**
+         * DayKind
+         * @description holiday 放假, workday 补班: a weekend day on which one works as on a weekday.
+         * @enum {unknown}
+         */
+        DayKind: "holiday" | "workday";
+        /**
+         * DeadlineMode
+         * @description Which days count.
+         * @enum {unknown}
+         */
+        DeadlineMode: "calendar_roll" | "workday";
+        /**
+         * Decision
+         * @description 确认, 免责.
+         * @enum {string}
+         */
+        Decision: "upheld" | "excused";
+        /**
+         * DelegateBody
+         * @description Empty ``delegate``: nobody any more.
+         */
+        DelegateBody: {
+            /** Delegate */
+            delegate: string;
+            /** From At */
+            from_at: number;
+            /** To At */
+            to_at: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * DelegationRow
+         * @description ``in_force``: this one decides, now or later, if anybody does.
+         */
+        DelegationRow: {
+            at: number;
+            by: string;
+            delegate: string;
+            from_at: number;
+            to_at: number;
+            reason: string;
+            in_force: boolean;
+        };
+        /**
+         * Delta
+         * @description What changed; ``gone_seats`` and ``gone_calls`` are no longer this viewer's to see.
+         */
+        Delta: {
+            /** @enum {unknown} */
+            type: "delta";
+            seq: number;
+            now: number;
+            switch: components["schemas"]["SwitchView"] | null;
+            seats: components["schemas"]["SeatView"][];
+            calls: components["schemas"]["CallView"][];
+            gone_seats: string[];
+            gone_calls: string[];
+            board: components["schemas"]["BoardView"] | null;
+        };
+        /** DialBody */
+        DialBody: {
+            /** Number */
+            number: string;
+        };
+        /**
+         * DigestAct
+         * @description What a person does with it.
+         * @enum {unknown}
+         */
+        DigestAct: "answer" | "ask" | "draft" | "drop" | "gather" | "recall" | "restore";
+        /**
+         * DigestActBody
+         * @description ``text``: an answer with its ``source``, or why; ``expert``: who is asked.
+         */
+        DigestActBody: {
+            /** Version */
+            version: number;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /**
+             * Expert
+             * @default
+             */
+            expert: string;
+        };
+        /**
+         * DigestDetail
+         * @description ``acts``: what the reader may do now.
+         */
+        DigestDetail: {
+            id: number;
+            version: number;
+            state: components["schemas"]["DigestState"];
+            category: string;
+            question: string;
+            records: number;
+            expert: string;
+            changed_at: number;
+            entry: number;
+            entry_state: components["schemas"]["cti_gateway.core.knowledge.entry.State"] | null;
+            chosen: components["schemas"]["MaskedRecordRow"][];
+            queries: string[];
+            answer: string;
+            source: string;
+            acts: components["schemas"]["DigestAct"][];
+            steps: components["schemas"]["DigestStepRow"][];
+        };
+        /**
+         * DigestRow
+         * @description ``entry`` 0: none was made of it yet; ``entry_state``: of the entry that was.
+         */
+        DigestRow: {
+            id: number;
+            version: number;
+            state: components["schemas"]["DigestState"];
+            category: string;
+            question: string;
+            records: number;
+            expert: string;
+            changed_at: number;
+            entry: number;
+            entry_state: components["schemas"]["cti_gateway.core.knowledge.entry.State"] | null;
+        };
+        /**
+         * DigestState
+         * @description Where it stands. What becomes of a drafted one, its knowledge entry says.
+         * @enum {unknown}
+         */
+        DigestState: "answered" | "asked" | "drafted" | "dropped" | "gathering";
+        /** DigestStepRow */
+        DigestStepRow: {
+            at: number;
+            by: string;
+            act: components["schemas"]["DigestAct"];
+            text: string;
+            expert: string;
+        };
+        /** DigitsBody */
+        DigitsBody: {
+            /** Digits */
+            digits: string;
+        };
+        /**
+         * Direction
+         * @description Who called: somebody outside, or we.
+         * @enum {unknown}
+         */
+        Direction: "in" | "out";
+        /**
+         * DraftBody
+         * @description ``version`` is the one that was edited, 0 for a form in which nothing was written.
+         */
+        DraftBody: {
+            /** Version */
+            version: number;
+            form: components["schemas"]["FormBody"];
         };
         /**
          * DutyRow
@@ -2231,6 +2608,187 @@ export interface components {
             ready_after_s: number | null;
         };
         /**
+         * EarlierRow
+         * @description A consultation, or a call without one; ``text``: what was asked.
+         */
+        EarlierRow: {
+            at: number;
+            direction: components["schemas"]["Direction"];
+            answered: boolean;
+            agent: string;
+            outcome: string | null;
+            category: components["schemas"]["Choice"] | null;
+            text: string;
+        };
+        /**
+         * EditQueueBody
+         * @description ``version`` is the one that was edited; ``reason`` is for whoever reads the history.
+         */
+        EditQueueBody: {
+            /** Version */
+            version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            queue: components["schemas"]["QueueSection"];
+        };
+        /**
+         * EditTicketBody
+         * @description ``version`` is the one that was edited. ``caller`` empty, ``number`` None: as they were.
+         */
+        EditTicketBody: {
+            /**
+             * Caller
+             * @default
+             */
+            caller: string;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Question
+             * @default
+             */
+            question: string;
+            /**
+             * Confidential
+             * @default false
+             */
+            confidential: boolean;
+            /**
+             * Number
+             * @default null
+             */
+            number: string | null;
+            /** Submit */
+            submit: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EntryBody
+         * @description ``version`` is the one that was edited, 0 for a new entry; the limits of each field are core's.
+         */
+        EntryBody: {
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
+            /** Category */
+            category: string;
+            /** Title */
+            title: string;
+            /** Answer */
+            answer: string;
+            /**
+             * Keywords
+             * @default []
+             */
+            keywords: string[];
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /**
+             * Effective
+             * @default null
+             */
+            effective: string | null;
+            /**
+             * Expires
+             * @default null
+             */
+            expires: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * EntryKind
+         * @description The reply is due soon; it is overdue (督办); the leader's instruction is long in coming.
+         * @enum {unknown}
+         */
+        EntryKind: "instruction_age" | "reminder" | "supervision";
+        /**
+         * Error
+         * @description What went wrong: a stable code, a sentence for the person, and what the sentence names.
+         *
+         *         ``fields``: the sentence for each field of a form that is wrong.
+         */
+        Error: {
+            code: string;
+            message: string;
+            params: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** @default {} */
+            fields: {
+                [key: string]: string;
+            };
+        };
+        /** ErrorBody */
+        ErrorBody: {
+            error: components["schemas"]["Error"];
+        };
+        /** Expert */
+        Expert: {
+            login: string;
+            name: string;
+            unit: string;
+        };
+        /**
+         * Explanation
+         * @description ``kind`` is seat or call; ``actor`` is a person's name, or engine or pbx.
+         */
+        Explanation: {
+            kind: string;
+            id: string;
+            state: string;
+            since: number;
+            cause: string;
+            actor: string;
+            proof: components["schemas"]["Proof"] | null;
+            reasons: components["schemas"]["Reason"][];
+        };
+        /**
+         * FactKind
+         * @description What the gateway writes down of a person at a seat.
+         * @enum {unknown}
+         */
+        FactKind: "away" | "back" | "call_end" | "call_start" | "disconnected" | "not_ready" | "phone_reachable" | "phone_unreachable" | "ready" | "reconnected" | "refusal_of_order" | "sign_in" | "sign_in_refused" | "sign_out";
+        /**
+         * FactRow
+         * @description ``evidence`` is how findings name it; ``automatic``: no person did it.
+         */
+        FactRow: {
+            at: number;
+            kind: components["schemas"]["FactKind"];
+            evidence: string;
+            automatic: boolean;
+        };
+        /**
+         * FigureRules
+         * @description What counts as answered in time, as given up too soon to tell, and as the same again.
+         */
+        FigureRules: {
+            answer_within_s: number;
+            short_abandon_s: number;
+            repeat_days: number;
+        };
+        /** FindMarksBody */
+        FindMarksBody: {
+            /** Number */
+            number: string;
+        };
+        /**
          * FindingRow
          * @description One result of the judgement; ``excuse``: why it does not count.
          */
@@ -2244,157 +2802,97 @@ export interface components {
             excuse: string | null;
             evidence: string[];
         };
+        /** Findings */
+        Findings: {
+            times: number;
+            seconds: number;
+        };
         /**
-         * Kind
-         * @description 准时, 迟到, 早退, 中途离岗, 旷工.
-         * @enum {string}
+         * FormBody
+         * @description What is left out stays as it is; how long texts may be is core's. ``satisfaction`` None: not said.
          */
-        Kind: "ON_TIME" | "LATE" | "EARLY" | "MID_SHIFT" | "ABSENT";
+        FormBody: {
+            /**
+             * Business Type
+             * @default
+             */
+            business_type: string;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Question
+             * @default
+             */
+            question: string;
+            /**
+             * Answer
+             * @default
+             */
+            answer: string;
+            /**
+             * Used
+             * @default []
+             */
+            used: components["schemas"]["UsedEntryBody"][];
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: string;
+            /**
+             * Caller Name
+             * @default
+             */
+            caller_name: string;
+            /**
+             * Id Number
+             * @default
+             */
+            id_number: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Satisfaction
+             * @default null
+             */
+            satisfaction: number | null;
+            /**
+             * Ticket Wanted
+             * @default false
+             */
+            ticket_wanted: boolean;
+        };
         /**
-         * RequestRow
-         * @description ``version`` counts its steps; ``acts``: what the reader may do; ``awaits``: it waits for them.
+         * GatherBody
+         * @description ``version`` is the one that was looked at, 0 for a new one.
          */
-        RequestRow: {
-            id: number;
+        GatherBody: {
+            /**
+             * Version
+             * @default 0
+             */
             version: number;
-            kind: components["schemas"]["RequestKind"];
-            state: components["schemas"]["RequestState"];
-            person: string;
-            name: string;
-            own: boolean;
-            from_at: number;
-            to_at: number;
-            leave_type: string;
-            place: components["schemas"]["SlotPlace"] | null;
-            in_return: components["schemas"]["SlotPlace"] | null;
-            substitute: string;
-            substitute_name: string;
-            unit: string;
-            other_unit: string;
-            steps: components["schemas"]["StepRow"][];
-            acts: components["schemas"]["RequestAct"][];
-            awaits: boolean;
+            /** Category */
+            category: string;
+            /** Question */
+            question: string;
+            /**
+             * Records
+             * @default []
+             */
+            records: number[];
+            /**
+             * Queries
+             * @default []
+             */
+            queries: string[];
         };
-        /**
-         * RequestKind
-         * @description 调班 (A1.0e), 请假 (A2.2), 离岗申请 (A2.3.3).
-         * @enum {unknown}
-         */
-        RequestKind: "away" | "leave" | "swap";
-        /**
-         * RequestState
-         * @description Where a request stands.
-         * @enum {unknown}
-         */
-        RequestState: "accepted" | "approved" | "declined" | "endorsed" | "entered" | "lapsed" | "ratified" | "rejected" | "submitted" | "withdrawn";
-        /** SlotPlace */
-        SlotPlace: {
-            day: string;
-            shift: string;
-            seat: string;
-        };
-        /** StepRow */
-        StepRow: {
-            at: number;
-            by: string;
-            act: components["schemas"]["RequestAct"];
-            reason: string;
-        };
-        /**
-         * RequestAct
-         * @description What a person can do with a request.
-         * @enum {unknown}
-         */
-        RequestAct: "accept" | "approve" | "confirm" | "decline" | "endorse" | "enter" | "ratify" | "reject" | "submit" | "withdraw";
-        /**
-         * RequestChoices
-         * @description What the forms offer: one's own shifts ahead, who could take them, types of leave, and delegates.
-         */
-        RequestChoices: {
-            slots: components["schemas"]["SlotChoice"][];
-            colleagues: components["schemas"]["Colleague"][];
-            delegates: components["schemas"]["Colleague"][];
-            leave_types: components["schemas"]["Choice"][];
-        };
-        /** SlotChoice */
-        SlotChoice: {
-            place: components["schemas"]["SlotPlace"];
-            from_at: number;
-            to_at: number;
-        };
-        /** Colleague */
-        Colleague: {
-            login: string;
-            name: string;
-            unit: string;
-        };
-        /** Asked */
-        Asked: {
-            id: number;
-        };
-        /**
-         * DelegationRow
-         * @description ``in_force``: this one decides, now or later, if anybody does.
-         */
-        DelegationRow: {
-            at: number;
-            by: string;
-            delegate: string;
-            from_at: number;
-            to_at: number;
-            reason: string;
-            in_force: boolean;
-        };
-        /**
-         * ShiftSheet
-         * @description ``may``: what the reader may decide of each finding.
-         */
-        ShiftSheet: {
-            day: string;
-            duty: components["schemas"]["DutyRow"];
-            bounds: components["schemas"]["SpanRow"];
-            lanes: components["schemas"]["LaneRow"][];
-            facts: components["schemas"]["FactRow"][];
-            grounds: components["schemas"]["GroundRow"][];
-            rulings: components["schemas"]["RulingRow"][];
-            may: components["schemas"]["Decision"][][];
-            settings: {
-                [key: string]: string | number;
-            };
-            rule_version: string;
-        };
-        /** SpanRow */
-        SpanRow: {
-            from_at: number;
-            to_at: number;
-        };
-        /** LaneRow */
-        LaneRow: {
-            lane: components["schemas"]["Lane"];
-            spans: components["schemas"]["SpanRow"][];
-        };
-        /**
-         * Lane
-         * @description One kind of time.
-         * @enum {unknown}
-         */
-        Lane: "application" | "away" | "called" | "disconnected" | "leave" | "outage" | "signed_in" | "unreachable" | "working";
-        /**
-         * FactRow
-         * @description ``evidence`` is how findings name it; ``automatic``: no person did it.
-         */
-        FactRow: {
-            at: number;
-            kind: components["schemas"]["FactKind"];
-            evidence: string;
-            automatic: boolean;
-        };
-        /**
-         * FactKind
-         * @description What the gateway writes down of a person at a seat.
-         * @enum {unknown}
-         */
-        FactKind: "away" | "back" | "call_end" | "call_start" | "disconnected" | "not_ready" | "phone_reachable" | "phone_unreachable" | "ready" | "reconnected" | "refusal_of_order" | "sign_in" | "sign_in_refused" | "sign_out";
         /**
          * GroundRow
          * @description A leave, an application or an outage, as findings name it.
@@ -2408,65 +2906,41 @@ export interface components {
             ratified: boolean;
         };
         /**
-         * RulingRow
-         * @description ``found``: as it was judged then; ``now``: as it is judged now without the ruling; null: not at all.
+         * HandoverRow
+         * @description A seat from one person to the next; ``own``: the side of who asks. ``missing``: who is late.
          */
-        RulingRow: {
-            found: components["schemas"]["FindingRow"];
-            now: components["schemas"]["FindingRow"] | null;
-            differs: boolean;
-            decision: components["schemas"]["Decision"];
-            reason: string;
-            actor: string;
+        HandoverRow: {
+            day: string;
+            shift: string;
+            seat: string;
             at: number;
-            rule_version: string;
+            next_at: number;
+            outgoing: string;
+            incoming: string;
+            state: components["schemas"]["cti_gateway.core.handover.handover.State"];
+            given: components["schemas"]["ConfirmationRow"] | null;
+            taken: components["schemas"]["ConfirmationRow"] | null;
+            own: components["schemas"]["Side"] | null;
+            missing: components["schemas"]["Side"][];
+        };
+        /** HomeAreaRow */
+        HomeAreaRow: {
+            zh: string;
+            en: string;
+            carrier_zh: string;
+            carrier_en: string;
         };
         /**
-         * Decision
-         * @description 确认, 免责.
-         * @enum {string}
+         * HotQuestion
+         * @description ``entry`` 0: no knowledge entry was used.
          */
-        Decision: "upheld" | "excused";
-        /** AttendanceReport */
-        AttendanceReport: {
-            first: string;
-            last: string;
-            total: components["schemas"]["ReportRow"];
-            units: components["schemas"]["ReportRow"][];
-            people: components["schemas"]["ReportRow"][];
-            coverage: components["schemas"]["HourCell"][];
-            uncovered_s: number;
-        };
-        /**
-         * ReportRow
-         * @description Sums of a person, of a unit (no person), or of all (no unit either). ``excused`` and ``proposed``
-         *         findings of all kinds stand apart from those that count.
-         */
-        ReportRow: {
-            unit: string;
-            person: string;
-            name: string;
-            shifts: number;
-            unjudged: number;
-            obligated_s: number;
-            presence_s: number;
-            worked_s: number;
-            overtime_s: number;
-            presence: number | null;
-            adherence: number | null;
-            conformance: number | null;
-            on_time: number;
-            late: components["schemas"]["Findings"];
-            early: components["schemas"]["Findings"];
-            mid_shift: components["schemas"]["Findings"];
-            absent: components["schemas"]["Findings"];
-            excused: components["schemas"]["Findings"];
-            proposed: components["schemas"]["Findings"];
-        };
-        /** Findings */
-        Findings: {
+        HotQuestion: {
+            category: string;
+            zh: string;
+            en: string;
+            entry: number;
+            question: string;
             times: number;
-            seconds: number;
         };
         /**
          * HourCell
@@ -2478,6 +2952,298 @@ export interface components {
             rostered_s: number;
             present_s: number;
             uncovered_s: number;
+        };
+        /**
+         * HungUpBy
+         * @description ``caller`` is the person outside, whoever called.
+         * @enum {unknown}
+         */
+        HungUpBy: "agent" | "caller" | "system";
+        /**
+         * ImportProblem
+         * @description ``place``: a cell, or a line and its heading.
+         */
+        ImportProblem: {
+            place: string;
+            code: string;
+            message: string;
+        };
+        /** Imported */
+        Imported: {
+            holidays: number;
+            workdays: number;
+            announced: boolean;
+        };
+        /**
+         * ItemKind
+         * @description What is open.
+         * @enum {unknown}
+         */
+        ItemKind: "callback" | "consultation_draft" | "missed_call" | "notice" | "pbx_down" | "phone_lost" | "ticket_draft" | "unsaved_form";
+        /**
+         * Kind
+         * @description 准时, 迟到, 早退, 中途离岗, 旷工.
+         * @enum {string}
+         */
+        Kind: "ON_TIME" | "LATE" | "EARLY" | "MID_SHIFT" | "ABSENT";
+        /** KnowledgeCheck */
+        KnowledgeCheck: {
+            entries: number;
+            problems: components["schemas"]["ImportProblem"][];
+        };
+        /**
+         * KnowledgeHit
+         * @description ``expired`` and ``early``: it does not hold today.
+         */
+        KnowledgeHit: {
+            entry: number;
+            version: number;
+            category: string;
+            title: components["schemas"]["MarkedPart"][];
+            excerpt: components["schemas"]["MarkedPart"][];
+            expired: boolean;
+            early: boolean;
+        };
+        /** KnowledgeImported */
+        KnowledgeImported: {
+            entries: number;
+        };
+        /**
+         * KnowledgeVersion
+         * @description People are logins; ``effective`` and ``expires`` are days.
+         */
+        KnowledgeVersion: {
+            entry: number;
+            version: number;
+            state: components["schemas"]["cti_gateway.core.knowledge.entry.State"];
+            category: string;
+            title: string;
+            answer: string;
+            keywords: string[];
+            source: string;
+            effective: string | null;
+            expires: string | null;
+            expired: boolean;
+            early: boolean;
+            authors: string[];
+            at: number;
+            reviewer: string;
+            reviewed_at: number | null;
+            note: string;
+        };
+        /**
+         * Lane
+         * @description One kind of time.
+         * @enum {unknown}
+         */
+        Lane: "application" | "away" | "called" | "disconnected" | "leave" | "outage" | "signed_in" | "unreachable" | "working";
+        /** LaneRow */
+        LaneRow: {
+            lane: components["schemas"]["Lane"];
+            spans: components["schemas"]["SpanRow"][];
+        };
+        /** LeaveBody */
+        LeaveBody: {
+            /** Leave Type */
+            leave_type: string;
+            /** From At */
+            from_at: number;
+            /** To At */
+            to_at: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * LiftBody
+         * @description ``version`` is the one that was looked at.
+         */
+        LiftBody: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /** LoginBody */
+        LoginBody: {
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * MarkBody
+         * @description ``version`` 0: there was none.
+         */
+        MarkBody: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+            /**
+             * Days
+             * @default null
+             */
+            days: number | null;
+            kind: components["schemas"]["MarkKind"];
+        };
+        /**
+         * MarkKind
+         * @description vip 重要来电, harassment 骚扰.
+         * @enum {string}
+         */
+        MarkKind: "vip" | "harassment";
+        /**
+         * MarkRow
+         * @description ``version`` 0: never set here. ``by_file``: the configuration says so; nobody here may change it.
+         */
+        MarkRow: {
+            kind: components["schemas"]["MarkKind"];
+            version: number;
+            in_force: boolean;
+            since: number | null;
+            until: number | null;
+            by: string;
+            by_file: boolean;
+            reason: string;
+            may_change: boolean;
+        };
+        /**
+         * MarkVersionRow
+         * @description What was said from then on, by whom and why.
+         */
+        MarkVersionRow: {
+            version: number;
+            at: number;
+            by: string;
+            reason: string;
+            until: number | null;
+            lifted: boolean;
+        };
+        /**
+         * MarkedNumber
+         * @description ``id`` is of this version; 0: the configuration's.
+         */
+        MarkedNumber: {
+            kind: components["schemas"]["MarkKind"];
+            version: number;
+            in_force: boolean;
+            since: number | null;
+            until: number | null;
+            by: string;
+            by_file: boolean;
+            reason: string;
+            may_change: boolean;
+            id: number;
+            number: string;
+        };
+        /**
+         * MarkedPart
+         * @description A stretch of text; ``hit``: it was asked for.
+         */
+        MarkedPart: {
+            text: string;
+            hit: boolean;
+        };
+        /** MaskedRecordRow */
+        MaskedRecordRow: {
+            id: number;
+            at: number;
+            category: string;
+            question: string;
+            answer: string;
+            outcome: string;
+            unit: string;
+        };
+        /** Me */
+        Me: {
+            agent: components["schemas"]["Self"];
+            seat: components["schemas"]["SeatView"] | null;
+        };
+        /**
+         * MissedRow
+         * @description A call that nobody answered, and who has seen to it.
+         */
+        MissedRow: {
+            call: components["schemas"]["CallRow"];
+            done_at: number | null;
+            done_by: string | null;
+        };
+        /**
+         * MissingFromRoster
+         * @description Slots that nobody has although it is time; the first day without a roster although it is time.
+         */
+        MissingFromRoster: {
+            slots: components["schemas"]["MissingSlot"][];
+            unpublished: string | null;
+        };
+        /** MissingSlot */
+        MissingSlot: {
+            day: string;
+            shift: string;
+            seat: string;
+            unit: string;
+        };
+        /** MoveBody */
+        MoveBody: {
+            /** Version */
+            version: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * News
+         * @description These (by their numbers) are not as the viewer last saw them, or have come or gone.
+         */
+        News: {
+            /** @enum {unknown} */
+            type: "news";
+            topic: components["schemas"]["Topic"];
+            ids: number[];
+        };
+        /** NotReadyBody */
+        NotReadyBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * NoticeBody
+         * @description Instants are milliseconds; without ``from_at`` it is good at once.
+         */
+        NoticeBody: {
+            /** Text */
+            text: string;
+            /**
+             * From At
+             * @default null
+             */
+            from_at: number | null;
+            /** Until */
+            until: number;
+        };
+        /**
+         * NoticeKind
+         * @description In the order in which they press.
+         * @enum {unknown}
+         */
+        NoticeKind: "asked" | "due_soon" | "instruction_late" | "overdue" | "report_late" | "returned";
+        /**
+         * NoticeRow
+         * @description ``read_at``: when who asks has confirmed reading it; ``readers``: who has, for leads and the office.
+         */
+        NoticeRow: {
+            id: number;
+            text: string;
+            by: string;
+            from_at: number;
+            until: number;
+            read_at: number | null;
+            readers: string[];
         };
         /** OfficeFigures */
         OfficeFigures: {
@@ -2500,106 +3266,41 @@ export interface components {
             tickets: components["schemas"]["TicketsRow"][];
         };
         /**
-         * FigureRules
-         * @description What counts as answered in time, as given up too soon to tell, and as the same again.
+         * OpenItemRow
+         * @description ``about``: a masked number, or the words of a notice.
          */
-        FigureRules: {
-            answer_within_s: number;
-            short_abandon_s: number;
-            repeat_days: number;
-        };
-        /** Rates */
-        Rates: {
-            connected: number | null;
-            connected_of_patient: number | null;
-            in_time_of_entered: number | null;
-            in_time_of_answered: number | null;
-            abandonment: number | null;
-            participation: number | null;
-            satisfaction: number | null;
-            first_contact: number | null;
-            speed_s: number | null;
-            handling_s: number | null;
+        OpenItemRow: {
+            kind: components["schemas"]["ItemKind"];
+            about: string;
+            since: number;
         };
         /**
-         * CallFigures
-         * @description ``of``: a day, an hour, or all (empty).
-         */
-        CallFigures: {
-            of: string;
-            entered: number;
-            answered: number;
-            in_time: number;
-            abandoned: number;
-            closed: number;
-        };
-        /**
-         * TopicRow
-         * @description ``of``: a unit, an hour or the code of a category, which has names.
-         */
-        TopicRow: {
-            of: string;
-            zh: string;
-            en: string;
-            total: number;
-            outcomes: {
-                [key: string]: number;
-            };
-        };
-        /**
-         * HotQuestion
-         * @description ``entry`` 0: no knowledge entry was used.
-         */
-        HotQuestion: {
-            category: string;
-            zh: string;
-            en: string;
-            entry: number;
-            question: string;
-            times: number;
-        };
-        /**
-         * TicketsRow
-         * @description Tickets given to a unit, or to all (empty); shares of 1. ``kept``: answered in time of those due.
-         */
-        TicketsRow: {
-            of: string;
-            assigned: number;
-            in_time: number;
-            late: number;
-            overdue: number;
-            pending: number;
-            given_back: number;
-            extensions_asked: number;
-            extensions: number;
-            kept: number | null;
-            returned: number | null;
-            median_days: number | null;
-        };
-        /**
-         * Checklists
-         * @description What is ticked before a shift, and when a seat is handed over.
-         */
-        Checklists: {
-            pre_shift: components["schemas"]["Choice"][];
-            handover: components["schemas"]["Choice"][];
-        };
-        /**
-         * PreparationRow
-         * @description Of a shift that begins at ``begin_at``; ``at``: when they ticked ``checked``, if they did.
+         * OpenTicketRow
+         * @description ``no`` is how people speak of it; ``due_day``: the last day for the reply.
          *
-         *         ``lacking``: what the site's list has besides. ``late``: the shift has begun, and nothing is ticked.
+         *         Who may not open it is told where it stands, but not what it is about.
          */
-        PreparationRow: {
-            day: string;
-            shift: string;
-            seat: string;
-            name: string;
-            begin_at: number;
-            at: number | null;
-            checked: string[];
-            lacking: string[];
-            late: boolean;
+        OpenTicketRow: {
+            id: number;
+            no: string;
+            may_open: boolean;
+            state: components["schemas"]["TicketState"];
+            category: components["schemas"]["Choice"] | null;
+            text: string;
+            opened_at: number;
+            due_day: string | null;
+            overdue: boolean;
+        };
+        /** Options */
+        Options: {
+            outcomes: components["schemas"]["Choice"][];
+            reasons: components["schemas"]["Choice"][];
+            queues: components["schemas"]["QueueChoice"][];
+            dials_out: boolean;
+            answers_phones: boolean;
+            leave_types: components["schemas"]["Choice"][];
+            away_application_s: number;
+            away_leave_s: number;
         };
         /**
          * OwnPreShift
@@ -2611,72 +3312,57 @@ export interface components {
             lacking: string[];
         };
         /**
-         * HandoverRow
-         * @description A seat from one person to the next; ``own``: the side of who asks. ``missing``: who is late.
+         * OwnShift
+         * @description The next shift of the person logged in, or the one that runs.
          */
-        HandoverRow: {
-            day: string;
-            shift: string;
-            seat: string;
-            at: number;
-            next_at: number;
-            outgoing: string;
-            incoming: string;
-            state: components["schemas"]["cti_gateway.core.handover.handover.State"];
-            given: components["schemas"]["ConfirmationRow"] | null;
-            taken: components["schemas"]["ConfirmationRow"] | null;
-            own: components["schemas"]["Side"] | null;
-            missing: components["schemas"]["Side"][];
-        };
-        /**
-         * State
-         * @description Open, given by who leaves, taken by who comes, or both.
-         * @enum {unknown}
-         */
-        "cti_gateway.core.handover.handover.State": "complete" | "given" | "open" | "taken";
-        /**
-         * ConfirmationRow
-         * @description ``items``: what the system said was open then.
-         */
-        ConfirmationRow: {
-            at: number;
-            checked: string[];
-            note: string;
-            items: components["schemas"]["OpenItemRow"][];
-        };
-        /**
-         * OpenItemRow
-         * @description ``about``: a masked number, or the words of a notice.
-         */
-        OpenItemRow: {
-            kind: components["schemas"]["ItemKind"];
-            about: string;
-            since: number;
-        };
-        /**
-         * ItemKind
-         * @description What is open.
-         * @enum {unknown}
-         */
-        ItemKind: "callback" | "consultation_draft" | "missed_call" | "notice" | "pbx_down" | "phone_lost" | "ticket_draft" | "unsaved_form";
-        /**
-         * Side
-         * @description Who leaves, and who comes.
-         * @enum {unknown}
-         */
-        Side: "incoming" | "outgoing";
-        /**
-         * NoticeRow
-         * @description ``read_at``: when who asks has confirmed reading it; ``readers``: who has, for leads and the office.
-         */
-        NoticeRow: {
-            id: number;
-            text: string;
-            by: string;
+        OwnShift: {
+            code: string;
             from_at: number;
             until: number;
-            read_at: number | null;
-            readers: string[];
+        };
+        /**
+         * PanelState
+         * @description Whether the person at a seat has the panel open: in any tab, on whatever computer.
+         * @enum {unknown}
+         */
+        PanelState: "" | "gone" | "lost" | "open";
+        /**
+         * Pending
+         * @description What a person asked for during a call, to be done when the seat is free of it.
+         * @enum {unknown}
+         */
+        Pending: "not_ready" | "sign_out";
+        /** PermitBody */
+        PermitBody: {
+            /** Login */
+            login: string;
+            /** Seat */
+            seat: string;
+            /** Minutes */
+            minutes: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PhoneState
+         * @description What a seat's phone is doing, folded from Asterisk's device states.
+         * @enum {unknown}
+         */
+        PhoneState: "idle" | "in_use" | "ringing" | "unreachable";
+        /**
+         * PickupView
+         * @description The ringing phone was told to answer: it has yet to, or ``trouble`` says why it will not.
+         */
+        PickupView: {
+            trouble: components["schemas"]["TroubleView"] | null;
+        };
+        /**
+         * Ping
+         * @description From the tab: are you still there? Answered with a snapshot.
+         */
+        Ping: {
+            /** @enum {unknown} */
+            type: "ping";
         };
         /**
          * Plan
@@ -2726,682 +3412,27 @@ export interface components {
             at: number;
             by: string;
         };
-        /**
-         * MissingFromRoster
-         * @description Slots that nobody has although it is time; the first day without a roster although it is time.
-         */
-        MissingFromRoster: {
-            slots: components["schemas"]["MissingSlot"][];
-            unpublished: string | null;
+        /** PreShiftBody */
+        PreShiftBody: {
+            /** Checked */
+            checked: string[];
         };
-        /** MissingSlot */
-        MissingSlot: {
+        /**
+         * PreparationRow
+         * @description Of a shift that begins at ``begin_at``; ``at``: when they ticked ``checked``, if they did.
+         *
+         *         ``lacking``: what the site's list has besides. ``late``: the shift has begun, and nothing is ticked.
+         */
+        PreparationRow: {
             day: string;
             shift: string;
             seat: string;
-            unit: string;
-        };
-        /**
-         * RosterVersionRow
-         * @description A published roster; ``actor`` is a login.
-         */
-        RosterVersionRow: {
-            id: number;
-            first: string;
-            last: string;
-            at: number;
-            actor: string;
-            reason: string;
-            slots: number;
-            unfilled: number;
-        };
-        /** Published */
-        Published: {
-            version: number;
-        };
-        /**
-         * RosterCheck
-         * @description What publishing a sheet would mean; the spreads are the largest difference of loads, in slots.
-         */
-        RosterCheck: {
-            first: string;
-            last: string;
-            slots: number;
-            problems: components["schemas"]["SheetProblem"][];
-            unfilled: components["schemas"]["SlotPlace"][];
-            changes: components["schemas"]["RosterChange"][];
-            spread_of_units: number;
-            spread_of_people: number;
-        };
-        /**
-         * SheetProblem
-         * @description What is wrong in a sheet, and in which cell.
-         */
-        SheetProblem: {
-            cell: string;
-            code: string;
-            message: string;
-        };
-        /**
-         * RosterChange
-         * @description Who had the slot, and who has it; empty: nobody, or there was no such slot.
-         */
-        RosterChange: {
-            place: components["schemas"]["SlotPlace"];
-            before: string;
-            after: string;
-        };
-        /**
-         * KnowledgeVersion
-         * @description People are logins; ``effective`` and ``expires`` are days.
-         */
-        KnowledgeVersion: {
-            entry: number;
-            version: number;
-            state: components["schemas"]["cti_gateway.core.knowledge.entry.State"];
-            category: string;
-            title: string;
-            answer: string;
-            keywords: string[];
-            source: string;
-            effective: string | null;
-            expires: string | null;
-            expired: boolean;
-            early: boolean;
-            authors: string[];
-            at: number;
-            reviewer: string;
-            reviewed_at: number | null;
-            note: string;
-        };
-        /**
-         * State
-         * @description Of a version.
-         * @enum {unknown}
-         */
-        "cti_gateway.core.knowledge.entry.State": "draft" | "in_review" | "published" | "superseded" | "withdrawn";
-        /**
-         * KnowledgeHit
-         * @description ``expired`` and ``early``: it does not hold today.
-         */
-        KnowledgeHit: {
-            entry: number;
-            version: number;
-            category: string;
-            title: components["schemas"]["MarkedPart"][];
-            excerpt: components["schemas"]["MarkedPart"][];
-            expired: boolean;
-            early: boolean;
-        };
-        /**
-         * MarkedPart
-         * @description A stretch of text; ``hit``: it was asked for.
-         */
-        MarkedPart: {
-            text: string;
-            hit: boolean;
-        };
-        /** KnowledgeImported */
-        KnowledgeImported: {
-            entries: number;
-        };
-        /** KnowledgeCheck */
-        KnowledgeCheck: {
-            entries: number;
-            problems: components["schemas"]["ImportProblem"][];
-        };
-        /**
-         * ImportProblem
-         * @description ``place``: a cell, or a line and its heading.
-         */
-        ImportProblem: {
-            place: string;
-            code: string;
-            message: string;
-        };
-        /** UnansweredRow */
-        UnansweredRow: {
-            query: string;
-            category: string;
-            times: number;
-            last_at: number;
-        };
-        /**
-         * DigestRow
-         * @description ``entry`` 0: none was made of it yet; ``entry_state``: of the entry that was.
-         */
-        DigestRow: {
-            id: number;
-            version: number;
-            state: components["schemas"]["DigestState"];
-            category: string;
-            question: string;
-            records: number;
-            expert: string;
-            changed_at: number;
-            entry: number;
-            entry_state: components["schemas"]["cti_gateway.core.knowledge.entry.State"] | null;
-        };
-        /**
-         * DigestState
-         * @description Where it stands. What becomes of a drafted one, its knowledge entry says.
-         * @enum {unknown}
-         */
-        DigestState: "answered" | "asked" | "drafted" | "dropped" | "gathering";
-        /**
-         * DigestDetail
-         * @description ``acts``: what the reader may do now.
-         */
-        DigestDetail: {
-            id: number;
-            version: number;
-            state: components["schemas"]["DigestState"];
-            category: string;
-            question: string;
-            records: number;
-            expert: string;
-            changed_at: number;
-            entry: number;
-            entry_state: components["schemas"]["cti_gateway.core.knowledge.entry.State"] | null;
-            chosen: components["schemas"]["MaskedRecordRow"][];
-            queries: string[];
-            answer: string;
-            source: string;
-            acts: components["schemas"]["DigestAct"][];
-            steps: components["schemas"]["DigestStepRow"][];
-        };
-        /** MaskedRecordRow */
-        MaskedRecordRow: {
-            id: number;
-            at: number;
-            category: string;
-            question: string;
-            answer: string;
-            outcome: string;
-            unit: string;
-        };
-        /**
-         * DigestAct
-         * @description What a person does with it.
-         * @enum {unknown}
-         */
-        DigestAct: "answer" | "ask" | "draft" | "drop" | "gather" | "recall" | "restore";
-        /** DigestStepRow */
-        DigestStepRow: {
-            at: number;
-            by: string;
-            act: components["schemas"]["DigestAct"];
-            text: string;
-            expert: string;
-        };
-        /**
-         * AskedAlikeRow
-         * @description ``records``: some of the ``times`` that it was asked.
-         */
-        AskedAlikeRow: {
-            category: string;
-            entry: number;
-            question: string;
-            times: number;
-            records: components["schemas"]["MaskedRecordRow"][];
-        };
-        /** Expert */
-        Expert: {
-            login: string;
             name: string;
-            unit: string;
-        };
-        /**
-         * TicketRow
-         * @description Of a list. Instants in milliseconds; a due is the 24:00 of its day. ``box`` None: it just left them.
-         */
-        TicketRow: {
-            id: number;
-            no: string;
-            version: number;
-            state: components["schemas"]["TicketState"];
-            box: components["schemas"]["TicketBox"] | null;
-            category: string;
-            summary: string;
-            caller: string;
-            number: string;
-            confidential: boolean;
-            unit: string;
-            author: string;
-            opened_at: number;
-            changed_at: number;
-            batch: string | null;
-            report_by: number | null;
-            reported_at: number | null;
-            due_at: number | null;
-            due_day: string | null;
-            original_due_at: number | null;
-            original_due_day: string | null;
-            overdue: boolean;
-            due_soon: boolean;
-            supervisions: number;
-            instruction_late: boolean;
-            external: string;
-        };
-        /**
-         * TicketState
-         * @description Where a ticket stands. That it is overdue is a matter of time, not a state.
-         * @enum {unknown}
-         */
-        TicketState: "assigned" | "callback" | "closed" | "collected" | "draft" | "extension_asked" | "instructed" | "replied" | "reported" | "return_asked" | "returned" | "submitted" | "withdrawn";
-        /**
-         * TicketBox
-         * @description What there is to do, what is under way, what is done.
-         * @enum {unknown}
-         */
-        TicketBox: "done" | "drafts" | "overdue" | "returned" | "to_answer" | "to_assign" | "to_collect" | "to_decide" | "to_forward" | "to_instruct" | "to_report" | "to_tell" | "under_way";
-        /**
-         * Ticket
-         * @description All of it, and ``acts``: what the reader may do now.
-         *
-         *         In what was written, name and number of the citizen are masked too, but for who may amend it.
-         */
-        Ticket: {
-            id: number;
-            no: string;
-            version: number;
-            state: components["schemas"]["TicketState"];
-            box: components["schemas"]["TicketBox"] | null;
-            category: string;
-            summary: string;
-            caller: string;
-            number: string;
-            confidential: boolean;
-            unit: string;
-            author: string;
-            opened_at: number;
-            changed_at: number;
-            batch: string | null;
-            report_by: number | null;
-            reported_at: number | null;
-            due_at: number | null;
-            due_day: string | null;
-            original_due_at: number | null;
-            original_due_day: string | null;
-            overdue: boolean;
-            due_soon: boolean;
-            supervisions: number;
-            instruction_late: boolean;
-            external: string;
-            question: string;
-            call_id: string | null;
-            consultation: number | null;
-            instruction: string;
-            reply: string;
-            asked: components["schemas"]["AskedRow"] | null;
-            acts: components["schemas"]["TicketAct"][];
-            may_reveal: boolean;
-            steps: components["schemas"]["TicketStepRow"][];
-            entries: components["schemas"]["TicketEntryRow"][];
-        };
-        /**
-         * AskedRow
-         * @description What the unit asks for: more time ``until`` the end of that day, or to return the ticket.
-         */
-        AskedRow: {
-            kind: components["schemas"]["TicketState"];
-            until: string | null;
-            text: string;
-        };
-        /**
-         * TicketAct
-         * @description What a person can do with a ticket.
-         * @enum {unknown}
-         */
-        TicketAct: "ask_extension" | "ask_return" | "assign" | "call" | "collect" | "forward" | "give_up" | "grant" | "instruct" | "number" | "refuse" | "reply" | "report" | "return" | "save" | "send_back" | "submit" | "supervise" | "tell" | "withdraw";
-        /** TicketStepRow */
-        TicketStepRow: {
-            at: number;
-            by: string;
-            act: components["schemas"]["TicketAct"];
-            text: string;
-            unit: string;
-            due_at: number | null;
-            due_day: string | null;
-            call_id: string | null;
-        };
-        /** TicketEntryRow */
-        TicketEntryRow: {
-            kind: components["schemas"]["EntryKind"];
-            for_at: number;
-            at: number;
-        };
-        /**
-         * EntryKind
-         * @description The reply is due soon; it is overdue (督办); the leader's instruction is long in coming.
-         * @enum {unknown}
-         */
-        EntryKind: "instruction_age" | "reminder" | "supervision";
-        /**
-         * TicketBoxCount
-         * @description ``waits``: what is in it waits for the reader.
-         */
-        TicketBoxCount: {
-            box: components["schemas"]["TicketBox"];
-            count: number;
-            waits: boolean;
-        };
-        /**
-         * TicketNotice
-         * @description ``count`` tickets press in this way; they are in ``box``.
-         */
-        TicketNotice: {
-            kind: components["schemas"]["NoticeKind"];
-            box: components["schemas"]["TicketBox"];
-            count: number;
-        };
-        /**
-         * NoticeKind
-         * @description In the order in which they press.
-         * @enum {unknown}
-         */
-        NoticeKind: "asked" | "due_soon" | "instruction_late" | "overdue" | "report_late" | "returned";
-        /**
-         * TicketChoices
-         * @description What the forms offer.
-         */
-        TicketChoices: {
-            units: string[];
-            categories: components["schemas"]["Choice"][];
-            rules: components["schemas"]["TicketRulesRow"];
-        };
-        /** TicketRulesRow */
-        TicketRulesRow: {
-            answer_days: number;
-            deadline_mode: components["schemas"]["DeadlineMode"];
-        };
-        /**
-         * DeadlineMode
-         * @description Which days count.
-         * @enum {unknown}
-         */
-        DeadlineMode: "calendar_roll" | "workday";
-        /**
-         * TicketBatch
-         * @description ``open``: collected, not yet reported; ``late``: something was, or is to be, after ``due_at``.
-         */
-        TicketBatch: {
-            /** Format: date */
-            day: string;
-            due_at: number;
-            count: number;
-            open: number;
-            reported_at: number | null;
+            begin_at: number;
+            at: number | null;
+            checked: string[];
+            lacking: string[];
             late: boolean;
-        };
-        /** BatchSheet */
-        BatchSheet: {
-            batch: components["schemas"]["TicketBatch"];
-            tickets: components["schemas"]["Ticket"][];
-        };
-        /** RevealedCitizen */
-        RevealedCitizen: {
-            caller: string;
-            number: string;
-        };
-        /**
-         * Consultation
-         * @description All of it. ``masked``: names and numbers in the form are; ``may_reveal``: not for a reason.
-         */
-        Consultation: {
-            id: number;
-            version: number;
-            state: components["schemas"]["cti_gateway.core.consultation.record.State"];
-            call_id: string | null;
-            started_at: number;
-            saved_at: number | null;
-            agent_id: number;
-            agent_name: string;
-            unit: string;
-            seat: string;
-            number: string;
-            caller: string;
-            business_type: string;
-            category: string;
-            outcome: string;
-            summary: string;
-            satisfaction: number | null;
-            form: components["schemas"]["ConsultationForm"];
-            masked: boolean;
-            may_reveal: boolean;
-            may_correct: boolean;
-        };
-        /**
-         * State
-         * @description ``draft`` until its agent saves it.
-         * @enum {unknown}
-         */
-        "cti_gateway.core.consultation.record.State": "draft" | "saved";
-        /** ConsultationForm */
-        ConsultationForm: {
-            business_type: string;
-            category: string;
-            question: string;
-            answer: string;
-            used: components["schemas"]["ConsultationUsed"][];
-            outcome: string;
-            caller_name: string;
-            id_number: string;
-            phone: string;
-            satisfaction: number | null;
-            ticket_wanted: boolean;
-        };
-        /**
-         * ConsultationUsed
-         * @description The version of a knowledge entry that the answer was taken from.
-         */
-        ConsultationUsed: {
-            entry: number;
-            version: number;
-        };
-        /**
-         * SavedConsultation
-         * @description ``consultation`` None: the database is away, it will be written later.
-         */
-        SavedConsultation: {
-            seat: components["schemas"]["SeatView"] | null;
-            consultation: components["schemas"]["Consultation"] | null;
-        };
-        /**
-         * ConsultationRow
-         * @description Of a list: masked. Instants in milliseconds; ``id`` 0: nothing of it is stored yet.
-         */
-        ConsultationRow: {
-            id: number;
-            version: number;
-            state: components["schemas"]["cti_gateway.core.consultation.record.State"];
-            call_id: string | null;
-            started_at: number;
-            saved_at: number | null;
-            agent_id: number;
-            agent_name: string;
-            unit: string;
-            seat: string;
-            number: string;
-            caller: string;
-            business_type: string;
-            category: string;
-            outcome: string;
-            summary: string;
-            satisfaction: number | null;
-        };
-        /**
-         * ConsultationChoices
-         * @description What the form offers. After an outcome of ``nothing_asked`` it need not say anything else.
-         *
-         *         ``categories`` in the order of their tree; a code is the path to it. ``limits``: characters in a field.
-         */
-        ConsultationChoices: {
-            business_types: components["schemas"]["BusinessType"][];
-            categories: components["schemas"]["Choice"][];
-            outcomes: components["schemas"]["Choice"][];
-            nothing_asked: string[];
-            limits: {
-                [key: string]: number;
-            };
-            max_used: number;
-        };
-        /**
-         * BusinessType
-         * @description ``required``: what it asks for, beside itself and an outcome.
-         */
-        BusinessType: {
-            code: string;
-            zh: string;
-            en: string;
-            required: string[];
-        };
-        /**
-         * RevealedConsultation
-         * @description In full: the number that called, and the form.
-         */
-        RevealedConsultation: {
-            number: string;
-            form: components["schemas"]["ConsultationForm"];
-        };
-        /**
-         * ConsultationVersion
-         * @description What it said from then on, masked. ``changed``: the fields in which it differs from the one before.
-         */
-        ConsultationVersion: {
-            version: number;
-            at: number;
-            actor: string;
-            reason: string;
-            changed: string[];
-            form: components["schemas"]["ConsultationForm"];
-        };
-        /**
-         * Caller
-         * @description ``lately``: earlier calls in the last ``lately_days``; ``repeated``: called just before, in vain.
-         *
-         *         ``crm_link``: where a CRM outside shows the caller; ``crm_asks``: it can be asked for a word.
-         */
-        Caller: {
-            name: string;
-            area: components["schemas"]["HomeAreaRow"] | null;
-            marks: components["schemas"]["MarkRow"][];
-            earlier: components["schemas"]["EarlierRow"][];
-            tickets: components["schemas"]["OpenTicketRow"][];
-            lately: number;
-            lately_days: number;
-            repeated: boolean;
-            crm_link: string;
-            crm_asks: boolean;
-        };
-        /** HomeAreaRow */
-        HomeAreaRow: {
-            zh: string;
-            en: string;
-            carrier_zh: string;
-            carrier_en: string;
-        };
-        /**
-         * MarkRow
-         * @description ``version`` 0: never set here. ``by_file``: the configuration says so; nobody here may change it.
-         */
-        MarkRow: {
-            kind: components["schemas"]["MarkKind"];
-            version: number;
-            in_force: boolean;
-            since: number | null;
-            until: number | null;
-            by: string;
-            by_file: boolean;
-            reason: string;
-            may_change: boolean;
-        };
-        /**
-         * MarkKind
-         * @description vip 重要来电, harassment 骚扰.
-         * @enum {string}
-         */
-        MarkKind: "vip" | "harassment";
-        /**
-         * EarlierRow
-         * @description A consultation, or a call without one; ``text``: what was asked.
-         */
-        EarlierRow: {
-            at: number;
-            direction: components["schemas"]["Direction"];
-            answered: boolean;
-            agent: string;
-            outcome: string | null;
-            category: components["schemas"]["Choice"] | null;
-            text: string;
-        };
-        /**
-         * OpenTicketRow
-         * @description ``no`` is how people speak of it; ``due_day``: the last day for the reply.
-         *
-         *         Who may not open it is told where it stands, but not what it is about.
-         */
-        OpenTicketRow: {
-            id: number;
-            no: string;
-            may_open: boolean;
-            state: components["schemas"]["TicketState"];
-            category: components["schemas"]["Choice"] | null;
-            text: string;
-            opened_at: number;
-            due_day: string | null;
-            overdue: boolean;
-        };
-        /**
-         * CrmSaid
-         * @description What the CRM outside says of the caller: text, and an address; each may be empty.
-         */
-        CrmSaid: {
-            name: string;
-            note: string;
-            link: string;
-        };
-        /**
-         * MarkedNumber
-         * @description ``id`` is of this version; 0: the configuration's.
-         */
-        MarkedNumber: {
-            kind: components["schemas"]["MarkKind"];
-            version: number;
-            in_force: boolean;
-            since: number | null;
-            until: number | null;
-            by: string;
-            by_file: boolean;
-            reason: string;
-            may_change: boolean;
-            id: number;
-            number: string;
-        };
-        /**
-         * MarkVersionRow
-         * @description What was said from then on, by whom and why.
-         */
-        MarkVersionRow: {
-            version: number;
-            at: number;
-            by: string;
-            reason: string;
-            until: number | null;
-            lifted: boolean;
-        };
-        /**
-         * QueueRow
-         * @description A queue in the list. ``until``: when it opens or closes next, if that is in sight.
-         */
-        QueueRow: {
-            key: string;
-            name: string;
-            dids: string[];
-            version: number;
-            differs: boolean;
-            open: boolean;
-            until: number | null;
         };
         /**
          * Preview
@@ -3422,6 +3453,27 @@ export interface components {
             name: string;
             known: boolean;
         };
+        /** PreviewQueueBody */
+        PreviewQueueBody: {
+            queue: components["schemas"]["QueueSection"];
+        };
+        /**
+         * Proof
+         * @description The last fact that was written about it.
+         */
+        Proof: {
+            kind: string;
+            at: number;
+        };
+        /** Published */
+        Published: {
+            version: number;
+        };
+        /** QueueChoice */
+        QueueChoice: {
+            key: string;
+            name: string;
+        };
         /**
          * QueueDetail
          * @description ``queue`` has the shape QueueSection; ``differs``: what the file says otherwise.
@@ -3434,419 +3486,17 @@ export interface components {
             preview: components["schemas"]["PreviewDay"][];
         };
         /**
-         * Change
-         * @description ``before`` and ``after`` as text; empty: nothing there.
+         * QueueRow
+         * @description A queue in the list. ``until``: when it opens or closes next, if that is in sight.
          */
-        Change: {
-            field: string;
-            before: string;
-            after: string;
-        };
-        /**
-         * VersionRow
-         * @description Who made what of a queue, and why. Version 0 is what the file said before.
-         */
-        VersionRow: {
+        QueueRow: {
+            key: string;
+            name: string;
+            dids: string[];
             version: number;
-            at: number;
-            by: string;
-            reason: string;
-            changes: components["schemas"]["Change"][];
-        };
-        /**
-         * Saved
-         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
-         */
-        Saved: {
-            version: number;
-            announced: boolean;
-        };
-        /**
-         * CalendarView
-         * @description All special days known, and the years of which they are known.
-         */
-        CalendarView: {
-            years: number[];
-            days: components["schemas"]["SpecialDay"][];
-        };
-        /**
-         * SpecialDay
-         * @description ``date`` is ISO.
-         */
-        SpecialDay: {
-            date: string;
-            kind: components["schemas"]["DayKind"];
-            /** @default  */
-            name: string;
-        };
-        /**
-         * DayKind
-         * @description holiday 放假, workday 补班: a weekend day on which one works as on a weekday.
-         * @enum {unknown}
-         */
-        DayKind: "holiday" | "workday";
-        /** Imported */
-        Imported: {
-            holidays: number;
-            workdays: number;
-            announced: boolean;
-        };
-        /** ErrorBody */
-        ErrorBody: {
-            error: components["schemas"]["Error"];
-        };
-        /**
-         * Error
-         * @description What went wrong: a stable code, a sentence for the person, and what the sentence names.
-         *
-         *         ``fields``: the sentence for each field of a form that is wrong.
-         */
-        Error: {
-            code: string;
-            message: string;
-            params: {
-                [key: string]: string | number | boolean | null;
-            };
-            /** @default {} */
-            fields: {
-                [key: string]: string;
-            };
-        };
-        /**
-         * ConsultationStale
-         * @description The answer 409 ``stale_edit``: how it stands now, and what would have been written.
-         */
-        ConsultationStale: {
-            error: components["schemas"]["Error"];
-            current: components["schemas"]["Consultation"];
-            yours: components["schemas"]["ConsultationForm"];
-        };
-        /**
-         * Snapshot
-         * @description All that this viewer may see. An agent sees the own seat and call, a lead sees all.
-         */
-        Snapshot: {
-            /** @enum {unknown} */
-            type: "snapshot";
-            seq: number;
-            now: number;
-            switch: components["schemas"]["SwitchView"];
-            seats: components["schemas"]["SeatView"][];
-            calls: components["schemas"]["CallView"][];
-            board: components["schemas"]["BoardView"] | null;
-        };
-        /**
-         * SwitchView
-         * @description Whether Asterisk is connected and in step, since when.
-         */
-        SwitchView: {
-            connected: boolean;
-            since: number;
-        };
-        /**
-         * CallView
-         * @description One live call. ``number`` (and, on the board, ``name``) are masked before they are sent.
-         *
-         *         ``estimated_ms``: the wait that was expected when the caller began to wait in this queue.
-         */
-        CallView: {
-            id: string;
-            state: components["schemas"]["CallState"];
-            since: number;
-            number: string;
-            name: string;
-            queue: string;
-            queue_name: string;
-            arrived_at: number;
-            answered_at: number | null;
-            seat: string | null;
-            wait_ms: number;
-            ring_ms: number;
-            talk_ms: number;
-            hold_ms: number;
-            hung_up_by: components["schemas"]["HungUpBy"] | null;
-            control: components["schemas"]["ControlView"] | null;
-            survey_sent_at: number | null;
-            survey_score: number | null;
-            direction: components["schemas"]["Direction"];
-            estimated_ms: number | null;
-        };
-        /**
-         * ControlView
-         * @description What the serving seat does with its call. ``acts`` may be asked for now.
-         *
-         *         ``asked`` is under way; ``trouble`` says why the last thing asked for was not done, as a code with its
-         *         sentence in English and Chinese.
-         */
-        ControlView: {
-            talk: components["schemas"]["Talk"];
-            muted: boolean;
-            third: components["schemas"]["ThirdView"] | null;
-            asked: components["schemas"]["Act"] | null;
-            trouble: components["schemas"]["TroubleView"] | null;
-            acts: components["schemas"]["Act"][];
-        };
-        /**
-         * Talk
-         * @description Who hears whom.
-         * @enum {unknown}
-         */
-        Talk: "calling" | "conference" | "consulting" | "held" | "held_by_phone" | "out" | "out_held_by_phone" | "talking";
-        /**
-         * ThirdView
-         * @description Whom the seat consults: a seat by its number, or a telephone number, masked.
-         */
-        ThirdView: {
-            kind: components["schemas"]["TargetKind"];
-            name: string;
-        };
-        /**
-         * TargetKind
-         * @description To whom a call can be passed.
-         * @enum {string}
-         */
-        TargetKind: "seat" | "queue" | "outside";
-        /**
-         * Act
-         * @description What the person at the seat can ask for.
-         * @enum {unknown}
-         */
-        Act: "complete" | "conference" | "consult" | "digits" | "hang_up" | "hold" | "mute" | "resume" | "return" | "transfer" | "unmute";
-        /**
-         * BoardView
-         * @description What only leads see. ``bare_since``: no seat is ready since then, though a queue is open.
-         *
-         *         ``uncovered_ms`` is how long that was so before, since ``counted_from``.
-         */
-        BoardView: {
-            alarms: components["schemas"]["AlarmView"][];
-            muster: components["schemas"]["AnswerView"][];
-            bare_since: number | null;
-            uncovered_ms: number;
-            counted_from: number;
-        };
-        /**
-         * AlarmView
-         * @description What a lead must know. ``subject``: the name of a queue, or the seat of ``name``; empty: none.
-         */
-        AlarmView: {
-            id: string;
-            kind: components["schemas"]["AlarmKind"];
-            since: number;
-            subject: string;
-            name: string;
-            acknowledged_by: string;
-        };
-        /**
-         * AlarmKind
-         * @description PBX 中断, 无人示闲, 等待过久, 离岗将超时.
-         * @enum {unknown}
-         */
-        AlarmKind: "away" | "long_wait" | "nobody_ready" | "pbx_down";
-        /**
-         * AnswerView
-         * @description How it stands with one slot of the shift that runs, since when.
-         */
-        AnswerView: {
-            seat: string;
-            shift: string;
-            from_at: number;
-            until: number;
-            name: string;
-            standing: components["schemas"]["Standing"];
-            since: number;
-        };
-        /**
-         * Standing
-         * @description 已签入, 离岗, 迟到, 未到岗, 缺人.
-         * @enum {unknown}
-         */
-        Standing: "away" | "late" | "missing" | "present" | "unfilled";
-        /**
-         * Delta
-         * @description What changed; ``gone_seats`` and ``gone_calls`` are no longer this viewer's to see.
-         */
-        Delta: {
-            /** @enum {unknown} */
-            type: "delta";
-            seq: number;
-            now: number;
-            switch: components["schemas"]["SwitchView"] | null;
-            seats: components["schemas"]["SeatView"][];
-            calls: components["schemas"]["CallView"][];
-            gone_seats: string[];
-            gone_calls: string[];
-            board: components["schemas"]["BoardView"] | null;
-        };
-        /**
-         * News
-         * @description These (by their numbers) are not as the viewer last saw them, or have come or gone.
-         */
-        News: {
-            /** @enum {unknown} */
-            type: "news";
-            topic: components["schemas"]["Topic"];
-            ids: number[];
-        };
-        /**
-         * Topic
-         * @description What there is news of.
-         * @enum {unknown}
-         */
-        Topic: "digest" | "tickets";
-        /**
-         * Resync
-         * @description From the tab: I missed something.
-         */
-        Resync: {
-            /** @enum {unknown} */
-            type: "resync";
-        };
-        /**
-         * Ping
-         * @description From the tab: are you still there? Answered with a snapshot.
-         */
-        Ping: {
-            /** @enum {unknown} */
-            type: "ping";
-        };
-        /** LoginBody */
-        LoginBody: {
-            /** Login */
-            login: string;
-            /** Password */
-            password: string;
-        };
-        /**
-         * SignInBody
-         * @description ``take_over``: leave one's seat in the same instant, and end one's sessions in other browsers.
-         */
-        SignInBody: {
-            /** Seat */
-            seat: string;
-            /**
-             * Take Over
-             * @default false
-             */
-            take_over: boolean;
-        };
-        /** PermitBody */
-        PermitBody: {
-            /** Login */
-            login: string;
-            /** Seat */
-            seat: string;
-            /** Minutes */
-            minutes: number;
-            /** Reason */
-            reason: string;
-        };
-        /** NotReadyBody */
-        NotReadyBody: {
-            /** Reason */
-            reason: string;
-        };
-        /** DialBody */
-        DialBody: {
-            /** Number */
-            number: string;
-        };
-        /** DigitsBody */
-        DigitsBody: {
-            /** Digits */
-            digits: string;
-        };
-        /**
-         * TargetBody
-         * @description The number of a seat, the key of a queue, or a telephone number.
-         */
-        TargetBody: {
-            kind: components["schemas"]["TargetKind"];
-            /** Name */
-            name: string;
-        };
-        /** ReasonBody */
-        ReasonBody: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * RulingBody
-         * @description A decision, and the finding as it was seen; instants in milliseconds.
-         */
-        RulingBody: {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Shift */
-            shift: string;
-            /** Seat */
-            seat: string;
-            /** Person */
-            person: string;
-            kind: components["schemas"]["Kind"];
-            /** Seconds */
-            seconds: number;
-            /** From At */
-            from_at: number;
-            /** To At */
-            to_at: number;
-            /** Clause */
-            clause: string;
-            /** Proposed */
-            proposed: boolean;
-            /** Excuse */
-            excuse: string | null;
-            decision: components["schemas"]["Decision"];
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * ConfirmHandoverBody
-         * @description ``day``, ``shift`` and ``seat`` are those of the shift that ends.
-         */
-        ConfirmHandoverBody: {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Shift */
-            shift: string;
-            /** Seat */
-            seat: string;
-            /**
-             * Checked
-             * @default []
-             */
-            checked: string[];
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-        };
-        /** PreShiftBody */
-        PreShiftBody: {
-            /** Checked */
-            checked: string[];
-        };
-        /**
-         * NoticeBody
-         * @description Instants are milliseconds; without ``from_at`` it is good at once.
-         */
-        NoticeBody: {
-            /** Text */
-            text: string;
-            /**
-             * From At
-             * @default null
-             */
-            from_at: number | null;
-            /** Until */
-            until: number;
+            differs: boolean;
+            open: boolean;
+            until: number | null;
         };
         /**
          * QueueSection
@@ -4012,155 +3662,394 @@ export interface components {
              */
             survey_thanks: string;
         };
-        /** PreviewQueueBody */
-        PreviewQueueBody: {
-            queue: components["schemas"]["QueueSection"];
+        /** Rates */
+        Rates: {
+            connected: number | null;
+            connected_of_patient: number | null;
+            in_time_of_entered: number | null;
+            in_time_of_answered: number | null;
+            abandonment: number | null;
+            participation: number | null;
+            satisfaction: number | null;
+            first_contact: number | null;
+            speed_s: number | null;
+            handling_s: number | null;
         };
         /**
-         * EditQueueBody
-         * @description ``version`` is the one that was edited; ``reason`` is for whoever reads the history.
+         * Reason
+         * @description ``params`` that end in ``_at`` are instants.
          */
-        EditQueueBody: {
-            /** Version */
-            version: number;
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
-            queue: components["schemas"]["QueueSection"];
+        Reason: {
+            code: string;
+            params?: {
+                [key: string]: string | number;
+            };
         };
-        /**
-         * CalendarBody
-         * @description ``file`` is CSV or iCalendar, in base64.
-         */
-        CalendarBody: {
-            /** File */
-            file: string;
-        };
-        /**
-         * EntryBody
-         * @description ``version`` is the one that was edited, 0 for a new entry; the limits of each field are core's.
-         */
-        EntryBody: {
-            /**
-             * Version
-             * @default 0
-             */
-            version: number;
-            /** Category */
-            category: string;
-            /** Title */
-            title: string;
-            /** Answer */
-            answer: string;
-            /**
-             * Keywords
-             * @default []
-             */
-            keywords: string[];
-            /**
-             * Source
-             * @default
-             */
-            source: string;
-            /**
-             * Effective
-             * @default null
-             */
-            effective: string | null;
-            /**
-             * Expires
-             * @default null
-             */
-            expires: string | null;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-        };
-        /** MoveBody */
-        MoveBody: {
-            /** Version */
-            version: number;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-        };
-        /** UnansweredBody */
-        UnansweredBody: {
-            /** Query */
-            query: string;
-            /**
-             * Category
-             * @default
-             */
-            category: string;
-        };
-        /**
-         * MarkBody
-         * @description ``version`` 0: there was none.
-         */
-        MarkBody: {
+        /** ReasonBody */
+        ReasonBody: {
             /** Reason */
             reason: string;
-            /** Version */
-            version: number;
-            /**
-             * Days
-             * @default null
-             */
-            days: number | null;
-            kind: components["schemas"]["MarkKind"];
         };
         /**
-         * LiftBody
-         * @description ``version`` is the one that was looked at.
+         * ReportBatchBody
+         * @description What was looked at and is handed over.
          */
-        LiftBody: {
-            /** Reason */
-            reason: string;
+        ReportBatchBody: {
+            /** Tickets */
+            tickets: components["schemas"]["ReportedTicketBody"][];
+        };
+        /**
+         * ReportRow
+         * @description Sums of a person, of a unit (no person), or of all (no unit either). ``excused`` and ``proposed``
+         *         findings of all kinds stand apart from those that count.
+         */
+        ReportRow: {
+            unit: string;
+            person: string;
+            name: string;
+            shifts: number;
+            unjudged: number;
+            obligated_s: number;
+            presence_s: number;
+            worked_s: number;
+            overtime_s: number;
+            presence: number | null;
+            adherence: number | null;
+            conformance: number | null;
+            on_time: number;
+            late: components["schemas"]["Findings"];
+            early: components["schemas"]["Findings"];
+            mid_shift: components["schemas"]["Findings"];
+            absent: components["schemas"]["Findings"];
+            excused: components["schemas"]["Findings"];
+            proposed: components["schemas"]["Findings"];
+        };
+        /** ReportedTicketBody */
+        ReportedTicketBody: {
+            /** Id */
+            id: number;
             /** Version */
             version: number;
         };
         /**
-         * ChangeMarkBody
-         * @description For so many days from now; None: until it is lifted.
+         * RequestAct
+         * @description What a person can do with a request.
+         * @enum {unknown}
          */
-        ChangeMarkBody: {
-            /** Reason */
-            reason: string;
-            /** Version */
-            version: number;
-            /**
-             * Days
-             * @default null
-             */
-            days: number | null;
+        RequestAct: "accept" | "approve" | "confirm" | "decline" | "endorse" | "enter" | "ratify" | "reject" | "submit" | "withdraw";
+        /**
+         * RequestChoices
+         * @description What the forms offer: one's own shifts ahead, who could take them, types of leave, and delegates.
+         */
+        RequestChoices: {
+            slots: components["schemas"]["SlotChoice"][];
+            colleagues: components["schemas"]["Colleague"][];
+            delegates: components["schemas"]["Colleague"][];
+            leave_types: components["schemas"]["Choice"][];
         };
-        /** FindMarksBody */
-        FindMarksBody: {
-            /** Number */
+        /**
+         * RequestKind
+         * @description 调班 (A1.0e), 请假 (A2.2), 离岗申请 (A2.3.3).
+         * @enum {unknown}
+         */
+        RequestKind: "away" | "leave" | "swap";
+        /**
+         * RequestRow
+         * @description ``version`` counts its steps; ``acts``: what the reader may do; ``awaits``: it waits for them.
+         */
+        RequestRow: {
+            id: number;
+            version: number;
+            kind: components["schemas"]["RequestKind"];
+            state: components["schemas"]["RequestState"];
+            person: string;
+            name: string;
+            own: boolean;
+            from_at: number;
+            to_at: number;
+            leave_type: string;
+            place: components["schemas"]["SlotPlace"] | null;
+            in_return: components["schemas"]["SlotPlace"] | null;
+            substitute: string;
+            substitute_name: string;
+            unit: string;
+            other_unit: string;
+            steps: components["schemas"]["StepRow"][];
+            acts: components["schemas"]["RequestAct"][];
+            awaits: boolean;
+        };
+        /**
+         * RequestState
+         * @description Where a request stands.
+         * @enum {unknown}
+         */
+        RequestState: "accepted" | "approved" | "declined" | "endorsed" | "entered" | "lapsed" | "ratified" | "rejected" | "submitted" | "withdrawn";
+        /**
+         * Resync
+         * @description From the tab: I missed something.
+         */
+        Resync: {
+            /** @enum {unknown} */
+            type: "resync";
+        };
+        /**
+         * Revealed
+         * @description A number in full. That it was shown is on record.
+         */
+        Revealed: {
+            number: string;
+        };
+        /** RevealedCitizen */
+        RevealedCitizen: {
+            caller: string;
             number: string;
         };
         /**
-         * AddMarkBody
-         * @description For so many days from now; None: until it is lifted.
+         * RevealedConsultation
+         * @description In full: the number that called, and the form.
          */
-        AddMarkBody: {
-            /** Number */
+        RevealedConsultation: {
             number: string;
-            kind: components["schemas"]["MarkKind"];
+            form: components["schemas"]["ConsultationForm"];
+        };
+        /**
+         * Role
+         * @description agent 座席员, lead 班长席, hotline_office 局信息化领导小组办公室, hotline_director 该办公室主任,
+         *         unit_leader 分管领导, admin 系统管理员.
+         *
+         *         bureau_office 局办公室, another office than that of the hotline; bureau_leader 局领导; unit_handler
+         *         承办单位, of whose unit the person is.
+         * @enum {unknown}
+         */
+        Role: "admin" | "agent" | "bureau_leader" | "bureau_office" | "hotline_director" | "hotline_office" | "lead" | "unit_handler" | "unit_leader";
+        /**
+         * RosterChange
+         * @description Who had the slot, and who has it; empty: nobody, or there was no such slot.
+         */
+        RosterChange: {
+            place: components["schemas"]["SlotPlace"];
+            before: string;
+            after: string;
+        };
+        /**
+         * RosterCheck
+         * @description What publishing a sheet would mean; the spreads are the largest difference of loads, in slots.
+         */
+        RosterCheck: {
+            first: string;
+            last: string;
+            slots: number;
+            problems: components["schemas"]["SheetProblem"][];
+            unfilled: components["schemas"]["SlotPlace"][];
+            changes: components["schemas"]["RosterChange"][];
+            spread_of_units: number;
+            spread_of_people: number;
+        };
+        /**
+         * RosterVersionRow
+         * @description A published roster; ``actor`` is a login.
+         */
+        RosterVersionRow: {
+            id: number;
+            first: string;
+            last: string;
+            at: number;
+            actor: string;
+            reason: string;
+            slots: number;
+            unfilled: number;
+        };
+        /**
+         * RulingBody
+         * @description A decision, and the finding as it was seen; instants in milliseconds.
+         */
+        RulingBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Shift */
+            shift: string;
+            /** Seat */
+            seat: string;
+            /** Person */
+            person: string;
+            kind: components["schemas"]["Kind"];
+            /** Seconds */
+            seconds: number;
+            /** From At */
+            from_at: number;
+            /** To At */
+            to_at: number;
+            /** Clause */
+            clause: string;
+            /** Proposed */
+            proposed: boolean;
+            /** Excuse */
+            excuse: string | null;
+            decision: components["schemas"]["Decision"];
             /** Reason */
             reason: string;
+        };
+        /**
+         * RulingRow
+         * @description ``found``: as it was judged then; ``now``: as it is judged now without the ruling; null: not at all.
+         */
+        RulingRow: {
+            found: components["schemas"]["FindingRow"];
+            now: components["schemas"]["FindingRow"] | null;
+            differs: boolean;
+            decision: components["schemas"]["Decision"];
+            reason: string;
+            actor: string;
+            at: number;
+            rule_version: string;
+        };
+        /**
+         * SaveConsultationBody
+         * @description ``then_not_ready``: for this reason no calls are taken after it.
+         */
+        SaveConsultationBody: {
+            /** Version */
+            version: number;
+            form: components["schemas"]["FormBody"];
             /**
-             * Days
+             * Then Not Ready
              * @default null
              */
-            days: number | null;
+            then_not_ready: string | null;
+        };
+        /**
+         * Saved
+         * @description ``announced``: Asterisk knows already; if not, it is told as soon as it is back.
+         */
+        Saved: {
+            version: number;
+            announced: boolean;
+        };
+        /**
+         * SavedConsultation
+         * @description ``consultation`` None: the database is away, it will be written later.
+         */
+        SavedConsultation: {
+            seat: components["schemas"]["SeatView"] | null;
+            consultation: components["schemas"]["Consultation"] | null;
+        };
+        /**
+         * SeatChoice
+         * @description A seat to sign in at; ``here``: it takes sign-ins from this computer. ``shift``: one's own there.
+         *
+         *         ``stand_by``: somebody sits there, and it is one's own now.
+         */
+        SeatChoice: {
+            number: string;
+            extension: string;
+            occupied_by: string | null;
+            here: boolean;
+            shift: components["schemas"]["OwnShift"] | null;
+            stand_by: boolean;
+        };
+        /**
+         * SeatState
+         * @description States of a seat; the table is in ``core.seat``.
+         * @enum {unknown}
+         */
+        SeatState: "acw" | "dialling" | "not_ready" | "ready" | "ringing" | "signed_out" | "talking";
+        /**
+         * SeatView
+         * @description One seat now. ``since`` is when the present state began; ``cause`` and ``actor`` say why.
+         *
+         *         ``pending`` (with its reason) follows the call. After-call work is overdue from ``acw_until`` on.
+         *         ``misses``: calls missed in a row. ``not_reached``: what the seat's last call out met. ``standby`` has the
+         *         seat next and waits for it. ``shift_until``: when the shift of who sits here is over, if that matters.
+         *         ``away_since``: the person is away since then, as attendance will judge it.
+         */
+        SeatView: {
+            number: string;
+            extension: string;
+            state: components["schemas"]["SeatState"];
+            since: number;
+            cause: string;
+            actor: string;
+            phone: components["schemas"]["PhoneState"];
+            agent: components["schemas"]["AgentView"] | null;
+            call_id: string | null;
+            pending: components["schemas"]["Pending"] | null;
+            pending_reason: string | null;
+            acw_until: number | null;
+            misses: number;
+            not_reached: string | null;
+            pickup: components["schemas"]["PickupView"] | null;
+            panel: components["schemas"]["PanelState"];
+            standby: components["schemas"]["AgentView"] | null;
+            shift_until: number | null;
+            away_since: number | null;
+        };
+        /**
+         * Self
+         * @description The person logged in.
+         */
+        Self: {
+            id: number;
+            login: string;
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * SheetProblem
+         * @description What is wrong in a sheet, and in which cell.
+         */
+        SheetProblem: {
+            cell: string;
+            code: string;
+            message: string;
+        };
+        /**
+         * ShiftSheet
+         * @description ``may``: what the reader may decide of each finding.
+         */
+        ShiftSheet: {
+            day: string;
+            duty: components["schemas"]["DutyRow"];
+            bounds: components["schemas"]["SpanRow"];
+            lanes: components["schemas"]["LaneRow"][];
+            facts: components["schemas"]["FactRow"][];
+            grounds: components["schemas"]["GroundRow"][];
+            rulings: components["schemas"]["RulingRow"][];
+            may: components["schemas"]["Decision"][][];
+            settings: {
+                [key: string]: string | number;
+            };
+            rule_version: string;
+        };
+        /**
+         * Side
+         * @description Who leaves, and who comes.
+         * @enum {unknown}
+         */
+        Side: "incoming" | "outgoing";
+        /**
+         * SignInBody
+         * @description ``take_over``: leave one's seat in the same instant, and end one's sessions in other browsers.
+         */
+        SignInBody: {
+            /** Seat */
+            seat: string;
+            /**
+             * Take Over
+             * @default false
+             */
+            take_over: boolean;
+        };
+        /**
+         * Site
+         * @description What every page needs before anybody is logged in.
+         */
+        Site: {
+            /** @enum {unknown} */
+            language: "en" | "zh";
+            time_zone: string;
         };
         /** SlotBody */
         SlotBody: {
@@ -4173,6 +4062,60 @@ export interface components {
             shift: string;
             /** Seat */
             seat: string;
+        };
+        /** SlotChoice */
+        SlotChoice: {
+            place: components["schemas"]["SlotPlace"];
+            from_at: number;
+            to_at: number;
+        };
+        /** SlotPlace */
+        SlotPlace: {
+            day: string;
+            shift: string;
+            seat: string;
+        };
+        /**
+         * Snapshot
+         * @description All that this viewer may see. An agent sees the own seat and call, a lead sees all.
+         */
+        Snapshot: {
+            /** @enum {unknown} */
+            type: "snapshot";
+            seq: number;
+            now: number;
+            switch: components["schemas"]["SwitchView"];
+            seats: components["schemas"]["SeatView"][];
+            calls: components["schemas"]["CallView"][];
+            board: components["schemas"]["BoardView"] | null;
+        };
+        /** SpanRow */
+        SpanRow: {
+            from_at: number;
+            to_at: number;
+        };
+        /**
+         * SpecialDay
+         * @description ``date`` is ISO.
+         */
+        SpecialDay: {
+            date: string;
+            kind: components["schemas"]["DayKind"];
+            /** @default  */
+            name: string;
+        };
+        /**
+         * Standing
+         * @description 已签入, 离岗, 迟到, 未到岗, 缺人.
+         * @enum {unknown}
+         */
+        Standing: "away" | "late" | "missing" | "present" | "unfilled";
+        /** StepRow */
+        StepRow: {
+            at: number;
+            by: string;
+            act: components["schemas"]["RequestAct"];
+            reason: string;
         };
         /**
          * SwapBody
@@ -4201,69 +4144,146 @@ export interface components {
              */
             reason: string;
         };
-        /** LeaveBody */
-        LeaveBody: {
-            /** Leave Type */
-            leave_type: string;
-            /** From At */
-            from_at: number;
-            /** To At */
-            to_at: number;
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
+        /**
+         * SwitchView
+         * @description Whether Asterisk is connected and in step, since when.
+         */
+        SwitchView: {
+            connected: boolean;
+            since: number;
         };
         /**
-         * AwayBody
-         * @description ``person``: for whom a lead enters it.
+         * Talk
+         * @description Who hears whom.
+         * @enum {unknown}
          */
-        AwayBody: {
-            /** From At */
-            from_at: number;
-            /** To At */
-            to_at: number;
-            /**
-             * Person
-             * @default null
-             */
-            person: string | null;
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
+        Talk: "calling" | "conference" | "consulting" | "held" | "held_by_phone" | "out" | "out_held_by_phone" | "talking";
+        /**
+         * TargetBody
+         * @description The number of a seat, the key of a queue, or a telephone number.
+         */
+        TargetBody: {
+            kind: components["schemas"]["TargetKind"];
+            /** Name */
+            name: string;
         };
         /**
-         * ActBody
-         * @description ``version`` is the one that was looked at.
+         * TargetKind
+         * @description To whom a call can be passed.
+         * @enum {string}
          */
-        ActBody: {
+        TargetKind: "seat" | "queue" | "outside";
+        /**
+         * TargetSeat
+         * @description A seat to which a call can be passed if it is ``free``.
+         */
+        TargetSeat: {
+            number: string;
+            name: string;
+            state: components["schemas"]["SeatState"];
+            free: boolean;
+        };
+        /**
+         * Targets
+         * @description Whom a call can be passed to, beside the queues; ``outside``: telephone numbers too.
+         */
+        Targets: {
+            seats: components["schemas"]["TargetSeat"][];
+            outside: boolean;
+        };
+        /**
+         * ThirdView
+         * @description Whom the seat consults: a seat by its number, or a telephone number, masked.
+         */
+        ThirdView: {
+            kind: components["schemas"]["TargetKind"];
+            name: string;
+        };
+        /**
+         * Ticket
+         * @description All of it, and ``acts``: what the reader may do now.
+         *
+         *         In what was written, name and number of the citizen are masked too, but for who may amend it.
+         */
+        Ticket: {
+            id: number;
+            no: string;
+            version: number;
+            state: components["schemas"]["TicketState"];
+            box: components["schemas"]["TicketBox"] | null;
+            category: string;
+            summary: string;
+            caller: string;
+            number: string;
+            confidential: boolean;
+            unit: string;
+            author: string;
+            opened_at: number;
+            changed_at: number;
+            batch: string | null;
+            report_by: number | null;
+            reported_at: number | null;
+            due_at: number | null;
+            due_day: string | null;
+            original_due_at: number | null;
+            original_due_day: string | null;
+            overdue: boolean;
+            due_soon: boolean;
+            supervisions: number;
+            instruction_late: boolean;
+            external: string;
+            question: string;
+            call_id: string | null;
+            consultation: number | null;
+            instruction: string;
+            reply: string;
+            asked: components["schemas"]["AskedRow"] | null;
+            acts: components["schemas"]["TicketAct"][];
+            may_reveal: boolean;
+            steps: components["schemas"]["TicketStepRow"][];
+            entries: components["schemas"]["TicketEntryRow"][];
+        };
+        /**
+         * TicketAct
+         * @description What a person can do with a ticket.
+         * @enum {unknown}
+         */
+        TicketAct: "ask_extension" | "ask_return" | "assign" | "call" | "collect" | "forward" | "give_up" | "grant" | "instruct" | "number" | "refuse" | "reply" | "report" | "return" | "save" | "send_back" | "submit" | "supervise" | "tell" | "withdraw";
+        /**
+         * TicketActBody
+         * @description What is said with it; ``unit`` to which it is assigned, ``until`` which day more time is asked for.
+         */
+        TicketActBody: {
             /** Version */
             version: number;
             /**
-             * Reason
+             * Text
              * @default
              */
-            reason: string;
+            text: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /**
+             * Until
+             * @default null
+             */
+            until: string | null;
         };
         /**
-         * DelegateBody
-         * @description Empty ``delegate``: nobody any more.
+         * TicketBatch
+         * @description ``open``: collected, not yet reported; ``late``: something was, or is to be, after ``due_at``.
          */
-        DelegateBody: {
-            /** Delegate */
-            delegate: string;
-            /** From At */
-            from_at: number;
-            /** To At */
-            to_at: number;
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
+        TicketBatch: {
+            /** Format: date */
+            day: string;
+            due_at: number;
+            count: number;
+            open: number;
+            reported_at: number | null;
+            late: boolean;
         };
         /**
          * TicketBody
@@ -4309,67 +4329,43 @@ export interface components {
             consultation: number | null;
         };
         /**
-         * EditTicketBody
-         * @description ``version`` is the one that was edited. ``caller`` empty, ``number`` None: as they were.
+         * TicketBox
+         * @description What there is to do, what is under way, what is done.
+         * @enum {unknown}
          */
-        EditTicketBody: {
-            /**
-             * Caller
-             * @default
-             */
-            caller: string;
-            /**
-             * Category
-             * @default
-             */
-            category: string;
-            /**
-             * Question
-             * @default
-             */
-            question: string;
-            /**
-             * Confidential
-             * @default false
-             */
-            confidential: boolean;
-            /**
-             * Number
-             * @default null
-             */
-            number: string | null;
-            /** Submit */
-            submit: boolean;
-            /** Version */
-            version: number;
-        };
-        /** TicketVersionBody */
-        TicketVersionBody: {
-            /** Version */
-            version: number;
+        TicketBox: "done" | "drafts" | "overdue" | "returned" | "to_answer" | "to_assign" | "to_collect" | "to_decide" | "to_forward" | "to_instruct" | "to_report" | "to_tell" | "under_way";
+        /**
+         * TicketBoxCount
+         * @description ``waits``: what is in it waits for the reader.
+         */
+        TicketBoxCount: {
+            box: components["schemas"]["TicketBox"];
+            count: number;
+            waits: boolean;
         };
         /**
-         * TicketActBody
-         * @description What is said with it; ``unit`` to which it is assigned, ``until`` which day more time is asked for.
+         * TicketChoices
+         * @description What the forms offer.
          */
-        TicketActBody: {
-            /** Version */
-            version: number;
-            /**
-             * Text
-             * @default
-             */
-            text: string;
-            /**
-             * Unit
-             * @default
-             */
-            unit: string;
-            /**
-             * Until
-             * @default null
-             */
-            until: string | null;
+        TicketChoices: {
+            units: string[];
+            categories: components["schemas"]["Choice"][];
+            rules: components["schemas"]["TicketRulesRow"];
+        };
+        /** TicketEntryRow */
+        TicketEntryRow: {
+            kind: components["schemas"]["EntryKind"];
+            for_at: number;
+            at: number;
+        };
+        /**
+         * TicketNotice
+         * @description ``count`` tickets press in this way; they are in ``box``.
+         */
+        TicketNotice: {
+            kind: components["schemas"]["NoticeKind"];
+            box: components["schemas"]["TicketBox"];
+            count: number;
         };
         /**
          * TicketNumberBody
@@ -4381,81 +4377,127 @@ export interface components {
             /** Number */
             number: string;
         };
-        /** ReportedTicketBody */
-        ReportedTicketBody: {
-            /** Id */
+        /**
+         * TicketRow
+         * @description Of a list. Instants in milliseconds; a due is the 24:00 of its day. ``box`` None: it just left them.
+         */
+        TicketRow: {
             id: number;
+            no: string;
+            version: number;
+            state: components["schemas"]["TicketState"];
+            box: components["schemas"]["TicketBox"] | null;
+            category: string;
+            summary: string;
+            caller: string;
+            number: string;
+            confidential: boolean;
+            unit: string;
+            author: string;
+            opened_at: number;
+            changed_at: number;
+            batch: string | null;
+            report_by: number | null;
+            reported_at: number | null;
+            due_at: number | null;
+            due_day: string | null;
+            original_due_at: number | null;
+            original_due_day: string | null;
+            overdue: boolean;
+            due_soon: boolean;
+            supervisions: number;
+            instruction_late: boolean;
+            external: string;
+        };
+        /** TicketRulesRow */
+        TicketRulesRow: {
+            answer_days: number;
+            deadline_mode: components["schemas"]["DeadlineMode"];
+        };
+        /**
+         * TicketState
+         * @description Where a ticket stands. That it is overdue is a matter of time, not a state.
+         * @enum {unknown}
+         */
+        TicketState: "assigned" | "callback" | "closed" | "collected" | "draft" | "extension_asked" | "instructed" | "replied" | "reported" | "return_asked" | "returned" | "submitted" | "withdrawn";
+        /** TicketStepRow */
+        TicketStepRow: {
+            at: number;
+            by: string;
+            act: components["schemas"]["TicketAct"];
+            text: string;
+            unit: string;
+            due_at: number | null;
+            due_day: string | null;
+            call_id: string | null;
+        };
+        /** TicketVersionBody */
+        TicketVersionBody: {
             /** Version */
             version: number;
         };
         /**
-         * ReportBatchBody
-         * @description What was looked at and is handed over.
+         * TicketsRow
+         * @description Tickets given to a unit, or to all (empty); shares of 1. ``kept``: answered in time of those due.
          */
-        ReportBatchBody: {
-            /** Tickets */
-            tickets: components["schemas"]["ReportedTicketBody"][];
+        TicketsRow: {
+            of: string;
+            assigned: number;
+            in_time: number;
+            late: number;
+            overdue: number;
+            pending: number;
+            given_back: number;
+            extensions_asked: number;
+            extensions: number;
+            kept: number | null;
+            returned: number | null;
+            median_days: number | null;
         };
         /**
-         * FormBody
-         * @description What is left out stays as it is; how long texts may be is core's. ``satisfaction`` None: not said.
+         * Topic
+         * @description What there is news of.
+         * @enum {unknown}
          */
-        FormBody: {
-            /**
-             * Business Type
-             * @default
-             */
-            business_type: string;
+        Topic: "digest" | "tickets";
+        /**
+         * TopicRow
+         * @description ``of``: a unit, an hour or the code of a category, which has names.
+         */
+        TopicRow: {
+            of: string;
+            zh: string;
+            en: string;
+            total: number;
+            outcomes: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * TroubleView
+         * @description An error that came after the answer to a request.
+         */
+        TroubleView: {
+            code: string;
+            zh: string;
+            en: string;
+        };
+        /** UnansweredBody */
+        UnansweredBody: {
+            /** Query */
+            query: string;
             /**
              * Category
              * @default
              */
             category: string;
-            /**
-             * Question
-             * @default
-             */
-            question: string;
-            /**
-             * Answer
-             * @default
-             */
-            answer: string;
-            /**
-             * Used
-             * @default []
-             */
-            used: components["schemas"]["UsedEntryBody"][];
-            /**
-             * Outcome
-             * @default
-             */
-            outcome: string;
-            /**
-             * Caller Name
-             * @default
-             */
-            caller_name: string;
-            /**
-             * Id Number
-             * @default
-             */
-            id_number: string;
-            /**
-             * Phone
-             * @default
-             */
-            phone: string;
-            /**
-             * Satisfaction
-             * @default null
-             */
-            satisfaction: number | null;
-            /**
-             * Ticket Wanted
-             * @default false
-             */
-            ticket_wanted: boolean;
+        };
+        /** UnansweredRow */
+        UnansweredRow: {
+            query: string;
+            category: string;
+            times: number;
+            last_at: number;
         };
         /** UsedEntryBody */
         UsedEntryBody: {
@@ -4465,84 +4507,42 @@ export interface components {
             version: number;
         };
         /**
-         * DraftBody
-         * @description ``version`` is the one that was edited, 0 for a form in which nothing was written.
+         * VersionRow
+         * @description Who made what of a queue, and why. Version 0 is what the file said before.
          */
-        DraftBody: {
-            /** Version */
+        VersionRow: {
             version: number;
-            form: components["schemas"]["FormBody"];
-        };
-        /**
-         * SaveConsultationBody
-         * @description ``then_not_ready``: for this reason no calls are taken after it.
-         */
-        SaveConsultationBody: {
-            /** Version */
-            version: number;
-            form: components["schemas"]["FormBody"];
-            /**
-             * Then Not Ready
-             * @default null
-             */
-            then_not_ready: string | null;
-        };
-        /** CorrectConsultationBody */
-        CorrectConsultationBody: {
-            /** Version */
-            version: number;
-            form: components["schemas"]["FormBody"];
-            /** Reason */
+            at: number;
+            by: string;
             reason: string;
+            changes: components["schemas"]["Change"][];
         };
         /**
-         * GatherBody
-         * @description ``version`` is the one that was looked at, 0 for a new one.
+         * Why
+         * @description Why a seat or call is as it is; ``sentences`` say it to people, the first one the state.
          */
-        GatherBody: {
-            /**
-             * Version
-             * @default 0
-             */
-            version: number;
-            /** Category */
-            category: string;
-            /** Question */
-            question: string;
-            /**
-             * Records
-             * @default []
-             */
-            records: number[];
-            /**
-             * Queries
-             * @default []
-             */
-            queries: string[];
+        Why: {
+            explanation: components["schemas"]["Explanation"];
+            sentences: string[];
         };
         /**
-         * DigestActBody
-         * @description ``text``: an answer with its ``source``, or why; ``expert``: who is asked.
+         * State
+         * @description ``draft`` until its agent saves it.
+         * @enum {unknown}
          */
-        DigestActBody: {
-            /** Version */
-            version: number;
-            /**
-             * Text
-             * @default
-             */
-            text: string;
-            /**
-             * Source
-             * @default
-             */
-            source: string;
-            /**
-             * Expert
-             * @default
-             */
-            expert: string;
-        };
+        "cti_gateway.core.consultation.record.State": "draft" | "saved";
+        /**
+         * State
+         * @description Open, given by who leaves, taken by who comes, or both.
+         * @enum {unknown}
+         */
+        "cti_gateway.core.handover.handover.State": "complete" | "given" | "open" | "taken";
+        /**
+         * State
+         * @description Of a version.
+         * @enum {unknown}
+         */
+        "cti_gateway.core.knowledge.entry.State": "draft" | "in_review" | "published" | "superseded" | "withdrawn";
     };
     responses: never;
     parameters: never;
