@@ -380,6 +380,13 @@ export const en: Words = {
     open: "Look in the CRM",
   },
 
+  leftOver: {
+    told: (fields) =>
+      `The form was saved in another tab. What you typed last is not in it: ${fields}. This tab still has it.`,
+    correct: "Compare and correct",
+    drop: "Throw it away",
+  },
+
   marks: {
     heading: "About this caller",
     kinds: { vip: "VIP", harassment: "Harassment" },
@@ -523,9 +530,9 @@ export const en: Words = {
     save: "Save the correction",
     unchanged: "Nothing has been changed",
     chooseFirst: "Choose which one counts first",
-    stale: "Somebody else has just corrected this. Yours is not saved yet. They changed:",
-    takeTheirs: "Drop mine, show theirs",
-    keepMine: "Keep my changes on top of theirs",
+    stale: "A newer version has been saved. Yours is not saved yet; nothing of either is lost.",
+    sides: { mine: "Mine", theirs: "As saved" },
+    takeTheirs: "Drop mine, show what is saved",
     versions: "Versions",
     first: "First saved",
     correction: (count) => `Correction ${count}`,

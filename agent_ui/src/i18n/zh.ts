@@ -376,6 +376,13 @@ export const zh = {
     open: "在外部客户系统中查看",
   },
 
+  leftOver: {
+    told: (fields: string) =>
+      `这份登记已在另一页面保存，您最后输入的内容没有写入：${fields}。内容仍保留在本页。`,
+    correct: "比较并更正",
+    drop: "不要了",
+  },
+
   marks: {
     heading: "来电提示",
     kinds: { vip: "重要来电", harassment: "骚扰" },
@@ -511,9 +518,9 @@ export const zh = {
     save: "保存更正",
     unchanged: "没有修改",
     chooseFirst: "请先选择采用哪一份",
-    stale: "这份登记刚刚被他人更正过，您的更正尚未保存。对方修改了：",
-    takeTheirs: "放弃我的，看对方的",
-    keepMine: "在对方基础上保留我的修改",
+    stale: "这份登记已被保存为新的版本，您的更正尚未保存，双方内容都没有丢失。",
+    sides: { mine: "我的更正", theirs: "已保存的" },
+    takeTheirs: "放弃我的，看已保存的",
     versions: "版本记录",
     first: "首次保存",
     correction: (count: number) => `第 ${count} 次更正`,

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { ApiError, client, get, post, Unreachable } from "../api/client";
 import type { Me, Options, Person } from "../api/shapes";
 import { forgetDrafts } from "./consultation/drafts";
+import { forgetLeftOvers } from "./consultation/left-over";
 import { forgetTicketsDue } from "./consultation/tickets-due";
 import { forgetTicketDrafts } from "./ticket-drafts";
 import { forgetDeed } from "./undo";
@@ -52,6 +53,7 @@ function leave(ended: boolean): void {
   forgetDrafts();
   forgetTicketDrafts();
   forgetTicketsDue();
+  forgetLeftOvers();
   forgetDeed(); // whoever logs in next has done nothing yet
   session.value = { kind: "out", ended };
 }

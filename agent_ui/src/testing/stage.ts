@@ -5,6 +5,7 @@ import type { CallView, ConsultationRow, Options, SeatView } from "../api/shapes
 import { fold } from "../feed/world";
 import { choices } from "../state/consultation/choices";
 import { forgetDrafts } from "../state/consultation/drafts";
+import { forgetLeftOvers } from "../state/consultation/left-over";
 import { forgetTicketsDue } from "../state/consultation/tickets-due";
 import { chooseLanguage } from "../state/language";
 import { link, world } from "../state/live";
@@ -74,6 +75,7 @@ export function strikeStage(): void {
   cleanup();
   forgetDrafts();
   forgetTicketsDue();
+  forgetLeftOvers();
   forgetDeed();
   choices.value = null;
   chooseLanguage("zh");

@@ -3,6 +3,8 @@ import { effect } from "@preact/signals";
 import { mySeat } from "../desk";
 import { link, world } from "../live";
 import { drafts, forget } from "./drafts";
+import { differing } from "./form";
+import { holdLeftOver, leftOvers } from "./left-over";
 
 /** A draft is held as long as its call is at this person's seat, and until the gateway has all of it. */
 function letGo(): void {
@@ -10,7 +12,10 @@ function letGo(): void {
   if (link.value !== "live" || !world.value?.switch.connected) return;
   const callId = mySeat.value?.call_id;
   for (const draft of drafts()) {
-    if (draft.callId !== callId && !draft.unsent.value) forget(draft);
+    if (draft.callId === callId || draft.goesOn.value) continue;
+    const [base, mine] = [draft.base.peek(), draft.form.peek()];
+    if (differing(base, mine).length > 0) holdLeftOver({ callId: draft.callId, base, mine });
+    forget(draft);
   }
 }
 
@@ -37,7 +42,7 @@ export function startDraftKeeping(): () => void {
   const asked = (event: Event) => {
     // Nobody would have it then: the browser asks before it goes.
     const lost = drafts().some(({ unsent, standing }) => unsent.value && isUnreachable(standing.value));
-    if (lost) event.preventDefault();
+    if (lost || leftOvers.value.length > 0) event.preventDefault();
   };
   document.addEventListener("visibilitychange", turned, { signal });
   addEventListener("pagehide", leaving, { signal });

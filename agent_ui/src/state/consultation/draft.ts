@@ -38,6 +38,8 @@ export class Draft {
   readonly unsent = computed(
     () => this.standing.value.kind !== "saved" && differing(this.base.value, this.form.value).length > 0,
   );
+  /** It will be sent by itself. */
+  readonly goesOn = computed(() => this.unsent.value && !RESTS.has(this.standing.value.kind));
   private version: number | null = null; // not known yet
   /** What was sent since the gateway last answered: any of it may have been taken. */
   private unanswered: readonly Form[] = [];

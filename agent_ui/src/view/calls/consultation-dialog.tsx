@@ -4,6 +4,7 @@ import { post } from "../../api/client";
 import type { Consultation } from "../../api/shapes";
 import { askChoices, choices } from "../../state/consultation/choices";
 import { FIELDS, type Form } from "../../state/consultation/form";
+import type { Typed } from "../../state/consultation/left-over";
 import { moment } from "../../state/format";
 import { words } from "../../state/language";
 import { session } from "../../state/session";
@@ -18,6 +19,8 @@ import { Versions } from "./versions";
 
 interface Props {
   ask: () => Promise<Consultation>;
+  /** What was typed and is in no version of it yet: it is to be corrected by that. */
+  typed?: Typed;
   onClose: (changed: boolean) => void;
 }
 
@@ -33,10 +36,10 @@ function mayComplete({ state, agent_id }: Consultation): boolean {
   return state === "draft" && session.value.kind === "in" && session.value.person.id === agent_id;
 }
 
-export function ConsultationDialog({ ask, onClose }: Props) {
+export function ConsultationDialog({ ask, typed, onClose }: Props) {
   const t = words.value.consultations;
   const [changed, setChanged] = useState(false);
-  const [asking, setAsking] = useState<"see" | "change" | null>(null);
+  const [asking, setAsking] = useState<"see" | "change" | null>(typed ? "change" : null);
   const [full, setFull] = useState<Full | null>(null);
   const intent = useIntent();
   const { answer, failure, again } = useAnswer(ask, "", { keeps: true });
@@ -68,6 +71,7 @@ export function ConsultationDialog({ ask, onClose }: Props) {
             one={answer}
             form={full.form}
             reason={full.reason}
+            {...(typed && !changed && { typed })}
             choices={choices.value}
             onDone={done}
             onCancel={() => setFull(null)}

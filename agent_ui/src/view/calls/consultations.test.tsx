@@ -56,15 +56,17 @@ const CALL = {
 } satisfies CallRow;
 
 let refusal: object | null = null;
+let revealed: object;
 
 function network(): Sent[] {
   refusal = null;
+  revealed = { ...FORM, caller_name: "张三" };
   return recordNetwork(
     ({ url, body }) => {
       if (url.endsWith("/choices")) return Response.json(CHOICES);
       if (url.endsWith("/versions")) return Response.json(VERSIONS);
       if (url.endsWith("/reveal")) {
-        return Response.json({ number: "13812345678", form: { ...FORM, caller_name: "张三" } });
+        return Response.json({ number: "13812345678", form: revealed });
       }
       if (url.endsWith("/correct")) {
         if (refusal) return Response.json(refusal, { status: 409 });
@@ -118,23 +120,34 @@ it("is corrected in full, for a reason, by what was changed alone", async () => 
   ]);
 });
 
-it("leaves the choice where somebody else was faster", async () => {
+it("is merged field by field where somebody else was faster", async () => {
   const sent = network();
   const dialog = await open();
   const question = await correct(dialog);
   fireEvent.input(question, { target: { value: "省内转移" } });
+  fireEvent.input(within(dialog).getByLabelText(/^答复内容/), { target: { value: "我的答复" } });
   const error = { code: "stale_edit", message: "过时", params: {}, fields: {} };
-  const current = { ...ROW, version: 4, form: { ...FORM, question: "他人所写" } };
-  refusal = { error, current, yours: FORM };
+  revealed = { ...FORM, caller_name: "张三丰", question: "他人所写" };
+  refusal = { error, current: { ...ROW, version: 4, form: { ...FORM, question: "他***" } }, yours: FORM };
   const form = question.closest("form") as HTMLFormElement;
   fireEvent.submit(form);
-  expect(await within(dialog).findByText("他人所写")).toBeDefined();
+  const merge = within(await screen.findByRole("dialog", { name: "比较两份内容" }));
+  const side = (field: string, name: RegExp) =>
+    within(merge.getByRole("group", { name: field })).getByRole("radio", { name }) as HTMLInputElement;
+  expect(side("来电人姓名", /已保存的 ?张三丰/).checked).toBe(true); // only they changed it
+  expect(side("答复内容", /我的更正 ?我的答复/).checked).toBe(true); // only I did
+  expect(side("来电问题", /我的更正/).checked || side("来电问题", /已保存的/).checked).toBe(false);
+  fireEvent.click(side("来电问题", /已保存的 ?他人所写/));
   refusal = null;
-  fireEvent.click(within(dialog).getByRole("button", { name: "在对方基础上保留我的修改" }));
-  await waitFor(() => expect(within(dialog).queryByText("他人所写")).toBeNull());
+  fireEvent.click(merge.getByRole("button", { name: "采用所选内容" }));
+  await waitFor(() => expect(screen.queryByRole("dialog", { name: "比较两份内容" })).toBeNull());
   fireEvent.submit(form);
   await waitFor(() =>
-    expect(sent.filter(({ url }) => url.endsWith("/correct")).at(-1)?.body).toMatchObject({ version: 4 }),
+    expect(sent.filter(({ url }) => url.endsWith("/correct")).at(-1)?.body).toEqual({
+      version: 4,
+      reason: "写错了",
+      form: { answer: "我的答复" },
+    }),
   );
 });
 

@@ -12,14 +12,18 @@ interface Props {
   base: Form;
   mine: Form;
   theirs: Form;
+  /** Whose they are, unless they are those of two pages. */
+  sides?: Record<Side, string>;
   onChosen: (form: Form) => void;
   onClose: () => void;
 }
 
 const SIDES = ["mine", "theirs"] as const;
 
-export function MergeDialog({ base, mine, theirs, onChosen, onClose }: Props) {
+export function MergeDialog(props: Props) {
+  const { base, mine, theirs, onChosen, onClose } = props;
   const t = words.value.consultation;
+  const sides = props.sides ?? t.sides;
   const [choices, setChoices] = useState(() => choicesBetween(base, mine, theirs));
   const choose = (field: Field, side: Side) => setChoices((before) => new Map(before).set(field, side));
   const all = (side: Side) =>
@@ -45,7 +49,7 @@ export function MergeDialog({ base, mine, theirs, onChosen, onClose }: Props) {
                   onChange={() => choose(field, side)}
                 />
                 <span>
-                  <b>{t.sides[side]}</b>
+                  <b>{sides[side]}</b>
                   <span class="merge-text">{shown(field, side === "mine" ? mine : theirs)}</span>
                 </span>
               </label>

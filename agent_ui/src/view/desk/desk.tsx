@@ -9,6 +9,7 @@ import { CallPanel } from "./call-panel";
 import { Chooser } from "./chooser";
 import { Dial } from "./dial";
 import { Idle } from "./idle";
+import { LeftOvers } from "./left-over";
 import { Pending } from "./pending";
 import { PreShift } from "./pre-shift";
 import { SeatNotices } from "./seat-notices";
@@ -46,6 +47,7 @@ export function Desk({ options }: { options: Options }) {
       {PREPARES.includes(seat.cause) && seat.state === "not_ready" && (
         <PreShift key={seat.since} seat={seat} />
       )}
+      <LeftOvers />
       {!call && <TicketsDue seat={seat} />}
       {!call && options.dials_out && <Dial />}
       {call ? <CallPanel key={call.id} seat={seat} call={call} options={options} /> : <Idle seat={seat} />}
