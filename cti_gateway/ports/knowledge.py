@@ -107,6 +107,10 @@ class KnowledgeBase(Protocol):
         """At the site: what decides whether an entry holds."""
         ...
 
+    def letters(self, name: str) -> tuple[str, str]:
+        """The initials and the pinyin of a name, as they are typed to find it."""
+        ...
+
     async def search(
         self, query: str, *, category: str | None = None, hint: str | None = None, limit: int = 20
     ) -> tuple[Hit, ...]:

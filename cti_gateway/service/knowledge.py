@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from cti_gateway.core.errors import NotFound, Refused
 from cti_gateway.core.knowledge import imported
-from cti_gateway.core.knowledge.analyser import Reading, terms_of, wanted
+from cti_gateway.core.knowledge.analyser import Reading, letters_of, terms_of, wanted
 from cti_gateway.core.knowledge.entry import (
     Content,
     Move,
@@ -35,10 +35,17 @@ class StoredKnowledge:
         self._clock = clock
         self._zone = ZoneInfo(time_zone)
         self._read = read
+        self._letters: dict[str, tuple[str, str]] = {}
 
     def today(self) -> date:
         """At the site."""
         return datetime.fromtimestamp(self._clock.now() / 1000, self._zone).date()
+
+    def letters(self, name: str) -> tuple[str, str]:
+        """The initials and the pinyin of a name, as they are typed to find it."""
+        if name not in self._letters:  # names of the configuration, so there are not many
+            self._letters[name] = letters_of(name, self._read)
+        return self._letters[name]
 
     async def search(
         self, query: str, *, category: str | None = None, hint: str | None = None, limit: int = 20

@@ -58,6 +58,10 @@ async def test_the_form_says_what_it_offers_and_asks_for(site: Site) -> None:
         ("SERVICE", ["caller_name", "phone"]),
     ]
     assert [one["code"] for one in choices["categories"]] == ["PEN", "PEN/TRANSFER"]
+    assert [(one["initials"], one["pinyin"]) for one in choices["categories"]] == [
+        ("yl", "yanglao"),
+        ("zyjx", "zhuanyijiexu"),
+    ]
     assert [one["code"] for one in choices["outcomes"]] == ["RESOLVED", "SILENT"]
     assert (choices["nothing_asked"], choices["limits"]["question"]) == (["SILENT"], 4000)
 

@@ -1,6 +1,6 @@
 """Text to terms: pairs of characters, pairs of sounds, and letters from every character on."""
 
-from cti_gateway.core.knowledge.analyser import Wanted, runs, terms_of, wanted
+from cti_gateway.core.knowledge.analyser import Wanted, letters_of, runs, terms_of, wanted
 from tests.support.knowledge import content, read
 
 
@@ -34,6 +34,12 @@ def test_letters_are_looked_for_as_a_beginning_and_so_but_for_one_at_either_end(
     ]
     assert wanted("12333", read) == [Wanted("12333", prefix=True)]
     assert wanted("abcdefghijklmnop", read)[0].term == "abcdefghijkl"
+
+
+def test_a_name_is_found_by_what_is_typed_of_it() -> None:
+    assert letters_of("失业金", read) == ("syj", "shiyejin")
+    assert letters_of("工伤 App（e金）", read) == ("gsappej", "gongshangappejin")
+    assert letters_of("？", read) == ("", "")
 
 
 def test_pinyin_with_spaces_is_also_one_word() -> None:

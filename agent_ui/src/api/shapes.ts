@@ -93,6 +93,7 @@ export type ClientFrame = Schemas["Resync"] | Schemas["Ping"];
 export type ErrorBody = Schemas["ErrorBody"];
 export type Consultation = Schemas["Consultation"];
 export type ConsultationChoices = Schemas["ConsultationChoices"];
+export type Category = Schemas["Category"];
 export type ConsultationForm = Schemas["ConsultationForm"];
 export type ConsultationRow = Schemas["ConsultationRow"];
 export type ConsultationStale = Schemas["ConsultationStale"];

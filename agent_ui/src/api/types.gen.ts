@@ -2195,6 +2195,17 @@ export interface components {
             crm_asks: boolean;
         };
         /**
+         * Category
+         * @description ``initials`` and ``pinyin`` of its own name, by which it is found too.
+         */
+        Category: {
+            code: string;
+            zh: string;
+            en: string;
+            initials: string;
+            pinyin: string;
+        };
+        /**
          * Change
          * @description ``before`` and ``after`` as text; empty: nothing there.
          */
@@ -2311,7 +2322,7 @@ export interface components {
          */
         ConsultationChoices: {
             business_types: components["schemas"]["BusinessType"][];
-            categories: components["schemas"]["Choice"][];
+            categories: components["schemas"]["Category"][];
             outcomes: components["schemas"]["Choice"][];
             nothing_asked: string[];
             limits: {

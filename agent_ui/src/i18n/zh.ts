@@ -448,7 +448,7 @@ export const zh = {
       ticket_wanted: "需要转办",
     },
     missing: "必填，请补充。",
-    categoryHint: "输入文字查找",
+    categoryHint: "汉字或拼音首字母",
     noCategory: "没有符合的分类。",
     idTyped: (count: number) => `${count}/18 位`,
     idFine: "校验通过",

@@ -8,9 +8,9 @@ export const CHOICES: ConsultationChoices = {
     { code: "REPORT", zh: "举报投诉", en: "Report", required: ["question", "caller_name", "phone"] },
   ],
   categories: [
-    { code: "PEN", zh: "养老", en: "Pensions" },
-    { code: "PEN/TRANSFER", zh: "转移接续", en: "Transfer" },
-    { code: "WAG", zh: "欠薪监察", en: "Unpaid wages" },
+    { code: "PEN", zh: "养老", en: "Pensions", initials: "yl", pinyin: "yanglao" },
+    { code: "PEN/TRANSFER", zh: "转移接续", en: "Transfer", initials: "zyjx", pinyin: "zhuanyijiexu" },
+    { code: "WAG", zh: "欠薪监察", en: "Unpaid wages", initials: "qxjc", pinyin: "qianxinjiancha" },
   ],
   outcomes: [
     { code: "RESOLVED", zh: "当场解答", en: "Resolved" },

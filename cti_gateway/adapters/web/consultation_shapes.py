@@ -80,6 +80,13 @@ class BusinessType(msgspec.Struct, frozen=True):
     required: list[str]
 
 
+class Category(Choice, frozen=True):
+    """``initials`` and ``pinyin`` of its own name, by which it is found too."""
+
+    initials: str
+    pinyin: str
+
+
 class ConsultationChoices(msgspec.Struct, frozen=True):
     """What the form offers. After an outcome of ``nothing_asked`` it need not say anything else.
 
@@ -87,7 +94,7 @@ class ConsultationChoices(msgspec.Struct, frozen=True):
     """
 
     business_types: list[BusinessType]
-    categories: list[Choice]
+    categories: list[Category]
     outcomes: list[Choice]
     nothing_asked: list[str]
     limits: dict[str, int]

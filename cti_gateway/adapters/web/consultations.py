@@ -56,7 +56,10 @@ class ConsultationChoicesView(_Consultations):
                     shapes.BusinessType(one.code, one.zh, one.en, sorted(rules.required[one.code]))
                     for one in options.business_types
                 ],
-                categories=list(options.categories),
+                categories=[
+                    shapes.Category(one.code, one.zh, one.en, *self.deps.knowledge.letters(one.zh))
+                    for one in options.categories
+                ],
                 outcomes=list(options.outcomes),
                 nothing_asked=sorted(rules.nothing_asked),
                 limits=LIMITS,

@@ -66,6 +66,13 @@ def terms_of(content: Content, read: Reading) -> Terms:
     )
 
 
+def letters_of(name: str, read: Reading) -> tuple[str, str]:
+    """Its initials and its pinyin, as somebody types them; letters and digits in it stay as they are."""
+    spoken = [(run, read(run) if is_han(run) else [run]) for run in runs(name)]
+    initials = "".join(run if run.isascii() else "".join(one[:1] for one in said) for run, said in spoken)
+    return initials, "".join("".join(said) for _, said in spoken)
+
+
 def wanted(query: str, read: Reading) -> list[Wanted]:
     """What to look for, the same term once."""
     found = runs(query)

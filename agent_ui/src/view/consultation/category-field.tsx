@@ -1,12 +1,12 @@
 /** The tree of categories in one field: type to narrow it, arrows choose, Enter takes and goes on. */
 import { useId, useState } from "preact/hooks";
-import type { Choice } from "../../api/shapes";
+import type { Category } from "../../api/shapes";
 import { categoryPath } from "../../state/consultation/choices";
 import { language, words } from "../../state/language";
 import { Field } from "../../ui/field";
 
 interface Props {
-  categories: readonly Choice[];
+  categories: readonly Category[];
   chosen: string;
   required: boolean;
   problem: string | undefined;
@@ -20,7 +20,8 @@ export function CategoryField({ categories, chosen, required, problem, onChoose,
   const [typed, setTyped] = useState<string | null>(null); // null: the list is closed
   const [at, setAt] = useState(0);
   const pathOf = (code: string) => categoryPath(code, categories, language.value);
-  const found = typed === null ? [] : categories.filter((one) => matches(one, typed, pathOf(one.code)));
+  const found =
+    typed === null ? [] : categories.filter((one) => matches(one, typed, pathOf(one.code), categories));
   const current = Math.min(at, Math.max(found.length - 1, 0));
 
   const open = (text: string, row = 0) => {
@@ -117,7 +118,13 @@ export function CategoryField({ categories, chosen, required, problem, onChoose,
   );
 }
 
-function matches({ code }: Choice, typed: string, path: string): boolean {
+/** By name, code, pinyin or its initials, on the way down to it: yl, zyjx, ylzy and zhuanyi all find 养老 › 转移接续. */
+function matches({ code }: Category, typed: string, path: string, categories: readonly Category[]): boolean {
   const sought = typed.trim().toLowerCase();
-  return path.toLowerCase().includes(sought) || code.toLowerCase().includes(sought);
+  if (path.toLowerCase().includes(sought) || code.toLowerCase().includes(sought)) return true;
+  const letters = sought.replace(/[\s']/g, ""); // as some type pinyin
+  if (!/^[a-z0-9]+$/.test(letters)) return false;
+  const steps = categories.filter((one) => code === one.code || code.startsWith(`${one.code}/`));
+  const said = (as: "initials" | "pinyin") => steps.map((step) => step[as]).join("");
+  return said("initials").includes(letters) || said("pinyin").includes(letters);
 }

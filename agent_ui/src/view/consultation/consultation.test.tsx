@@ -111,6 +111,26 @@ it("gives the numbers to the row that has the focus", async () => {
   expect(radio("政策咨询").checked).toBe(false);
 });
 
+it.each([
+  ["zyjx", "养老 › 转移接续"],
+  ["ylzy", "养老 › 转移接续"],
+  ["Zhuan yi", "养老 › 转移接续"],
+  ["qx", "欠薪监察"],
+  ["wag", "欠薪监察"],
+])("finds a category by the letters %s", async (typed, path) => {
+  await show("talking");
+  const category = screen.getByRole("combobox", { name: /^业务分类/ });
+  type(category, typed);
+  const list = screen.getByRole("listbox", { name: "业务分类" });
+  await expect
+    .poll(() =>
+      within(list)
+        .queryAllByRole("option")
+        .map((one) => one.textContent),
+    )
+    .toEqual([path]);
+});
+
 it("leaves a category as it was when something else is typed, and empties it on wish", async () => {
   before = aConsultation({ form: { ...EMPTY, category: "WAG" } });
   await show("talking");
