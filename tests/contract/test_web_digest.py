@@ -133,6 +133,8 @@ async def test_what_is_wrong_is_told(site: Site) -> None:
     answer = await office.post("/api/digest", {"category": "X", "question": ""})
     assert answer.error == (400, "digest_invalid")
     assert set(answer.json["error"]["fields"]) == {"category", "question", "records"}
+    for wrong in ({"question": "长" * 2000}, {"records": ["=1+1"]}, {"queries": ["长"] * 201}, {"also": 1}):
+        assert (await office.post("/api/digest", {**QUESTION, **wrong})).error == (400, "body_invalid")
     unknown = {**QUESTION, "records": [99]}
     assert (await office.post("/api/digest", unknown)).error == (400, "digest_record_unknown")
     assert (await office.get("/api/digest/9")).error == (404, "digest_unknown")

@@ -277,6 +277,29 @@ async def test_drafts_are_the_authors_and_what_is_returned_is_amended(site: Site
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"until": "2026-02-30", "text": "等材料"}, "until"),
+        ({"until": "明天", "text": "等材料"}, "until"),
+        ({"until": "2027-01-25", "text": "长" * 4001}, "text"),
+        ({"until": "2027-01-25", "text": "等材料", "version": -1}, "version"),
+        ({"until": "2027-01-25", "text": "等材料", "also": 1}, "also"),
+    ],
+)
+async def test_what_cannot_be_a_date_or_is_too_long_is_refused_by_field(
+    site: Site, said: dict[str, object], field: str
+) -> None:
+    desk = await Desk.of(site)
+    ticket = await desk.assigned()
+    body = {"version": ticket["version"], **said}
+    answer = await desk.ask("feng", "POST", f"/{ticket['id']}/acts/ask_extension", body)
+    assert answer.error == (400, "body_invalid") and field in str(answer.json)
+    assert (await desk.ok("feng", "GET", f"/{ticket['id']}"))["version"] == ticket["version"]
+    long = await desk.ask("zhang", "POST", "", ASKED | {"question": "长" * 4001})
+    assert long.error == (400, "body_invalid")
+
+
 async def test_the_number_of_an_own_call_need_not_be_known_to_the_browser(site: Site) -> None:
     zhang = await site.at_seat("zhang", "01")
     site.call_arrives("c1")
