@@ -623,7 +623,7 @@ export const en: Words = {
   },
 
   calls: {
-    written: "Written down",
+    written: "Form",
     tab: "Calls",
     heading: "Calls",
     own: "My calls",
@@ -1299,7 +1299,7 @@ export const en: Words = {
     source: "Source (document, clause)",
     sourceIs: (source: string) => `Source: ${source}`,
     story: "What happened",
-    waits: (count) => `Questions that callers asked and you are asked to answer: ${count}`,
+    waits: (count) => `Callers’ questions that wait for your answer: ${count}`,
     answeredWait: (count) => `Questions of the digest that wait for you: ${count}`,
     fromFigures: "Into the digest",
     fromFiguresOf: (question) => `Into the digest: ${question}`,

@@ -46,7 +46,7 @@ export function Button(props: Props) {
         aria-keyshortcuts={props.keys}
         aria-pressed={props.pressed}
         aria-haspopup={props.expands ? "dialog" : undefined}
-        title={hindrance ?? undefined}
+        title={hindrance ?? props.label}
       >
         {props.icon && <Icon name={props.icon} />}
         {props.children && <span>{props.children}</span>}

@@ -9,10 +9,12 @@ import { Button } from "./button";
 interface Props {
   call: CallRow;
   busy: boolean;
+  /** Where there is room for its sign only. */
+  brief?: boolean;
   run: (act: () => Promise<unknown>) => Promise<boolean>;
 }
 
-export function CallBack({ call, busy, run }: Props) {
+export function CallBack({ call, busy, brief = false, run }: Props) {
   const t = words.value;
   const hindrance = hindranceNow("dial");
   const dial = async () => {
@@ -20,8 +22,12 @@ export function CallBack({ call, busy, run }: Props) {
   };
   if (call.number === "") return null;
   return (
-    <Button icon="dialling" busy={busy} hindrance={hindrance && t.act.hindrances[hindrance]} onPress={dial}>
-      {t.dial.back}
-    </Button>
+    <Button
+      icon="dialling"
+      busy={busy}
+      hindrance={hindrance && t.act.hindrances[hindrance]}
+      onPress={dial}
+      {...(brief ? { label: t.dial.back } : { children: t.dial.back })}
+    />
   );
 }

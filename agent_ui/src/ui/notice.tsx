@@ -10,7 +10,7 @@ interface Props {
 export function Notice({ tone, children }: Props) {
   return (
     <div class={`notice ${tone}`} role={tone === "bad" ? "alert" : "status"}>
-      <Icon name="warning" />
+      <Icon name={tone === "info" ? "info" : "warning"} />
       <p>{children}</p>
     </div>
   );

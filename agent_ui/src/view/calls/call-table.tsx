@@ -79,12 +79,14 @@ function Row(props: Omit<Props, "rows"> & { row: CallRow }) {
       </td>
       <td>{ratingOf(row)}</td>
       <td>
-        {options.dials_out && <CallBack call={row} busy={busy} run={run} />}
-        {row.answered_at !== null && isMine(row) && (
-          <Button icon="acw" onPress={() => onWritten(row.id)} expands>
-            {t.written}
-          </Button>
-        )}
+        <span class="row">
+          {options.dials_out && <CallBack call={row} busy={busy} run={run} brief />}
+          {row.answered_at !== null && isMine(row) && (
+            <Button icon="acw" onPress={() => onWritten(row.id)} expands>
+              {t.written}
+            </Button>
+          )}
+        </span>
       </td>
     </tr>
   );

@@ -1,3 +1,4 @@
+import type { ComponentChildren, VNode } from "preact";
 import { useState } from "preact/hooks";
 import { get } from "../../api/client";
 import type { CallRow, Options } from "../../api/shapes";
@@ -27,23 +28,37 @@ export function Calls({ options, leads }: Props) {
       {name}
     </Button>
   );
+  const head = (tool: ComponentChildren) => (
+    <div class="row between">
+      <h1 id="calls-heading">
+        {t.heading} <span class="hint">{leads ? t.everybody : t.own}</span>
+      </h1>
+      <div class="row">
+        {tab(false, t.tab)}
+        {tab(true, words.value.consultations.heading)}
+        {tool}
+      </div>
+    </div>
+  );
   return (
     <section class="card calls" aria-labelledby="calls-heading">
-      <div class="row between">
-        <h1 id="calls-heading">
-          {t.heading} <span class="hint">{leads ? t.everybody : t.own}</span>
-        </h1>
-        <div class="row">
-          {tab(false, t.tab)}
-          {tab(true, words.value.consultations.heading)}
-        </div>
-      </div>
-      {written ? <Consultations leads={leads} /> : <CallList options={options} leads={leads} />}
+      {written ? (
+        <>
+          {head(null)}
+          <Consultations leads={leads} />
+        </>
+      ) : (
+        <CallList options={options} leads={leads} head={head} />
+      )}
     </section>
   );
 }
 
-function CallList({ options, leads }: Props) {
+interface ListProps extends Props {
+  head: (tool: ComponentChildren) => VNode;
+}
+
+function CallList({ options, leads, head }: ListProps) {
   const t = words.value.calls;
   const [open, setOpen] = useState<string | null>(null);
   const { rows, complete, busy, failure, reload, older, run } = usePages(
@@ -53,11 +68,11 @@ function CallList({ options, leads }: Props) {
 
   return (
     <>
-      <div class="row end">
+      {head(
         <Button icon="refresh" busy={busy} onPress={reload}>
           {t.refresh}
-        </Button>
-      </div>
+        </Button>,
+      )}
       {failure && <Notice tone="bad">{failure}</Notice>}
       {rows === null && !failure && <p role="status">{words.value.loading}</p>}
       {rows?.length === 0 && <p>{t.none}</p>}

@@ -102,6 +102,7 @@ function Told({ row }: { row: HandoverRow }) {
   const told = row.given ?? row.taken;
   if (told === null) return null;
   const notes = [row.given, row.taken].filter((one) => one?.note);
+  if (told.items.length + notes.length === 0) return <span class="hint">{t.nothingOpen}</span>;
   return (
     <details>
       <summary>{t.told(told.items.length, notes.length)}</summary>
