@@ -42,6 +42,7 @@ async def _make(
     file: Path, settings: Settings, today: date, each_day: Callable[[], None], length: int
 ) -> None:
     store = await SqlStore.open(f"sqlite+aiosqlite:///{file}")
+    store.patient = True  # the machine may be busy
     try:
         await staff.move_in(store)
         agents, entries = await store.agents(), list(knowledge.contents())

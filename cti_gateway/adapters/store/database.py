@@ -111,7 +111,12 @@ def refused(error: Exception) -> StoreRefused | None:
 
 
 class Database:
-    """Base of the store's parts: reading and writing with our errors."""
+    """Base of the store's parts: reading and writing with our errors.
+
+    ``patient``: the database may take as long as it likes, for nobody waits for an answer.
+    """
+
+    patient = False
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
@@ -121,8 +126,9 @@ class Database:
 
     @asynccontextmanager
     async def _reading(self) -> AsyncIterator[AsyncConnection]:
+        limit_s = None if self.patient else ANSWER_WITHIN_S
         try:
-            async with asyncio.timeout(ANSWER_WITHIN_S), self._engine.connect() as connection:
+            async with asyncio.timeout(limit_s), self._engine.connect() as connection:
                 yield connection
         except (SQLAlchemyError, OSError) as error:
             raise unavailable(error) from error
@@ -130,8 +136,9 @@ class Database:
     @asynccontextmanager
     async def _writing(self, within_s: float | None = ANSWER_WITHIN_S) -> AsyncIterator[AsyncConnection]:
         """One transaction. IntegrityError passes: which conflict it is, the caller knows."""
+        limit_s = None if self.patient else within_s
         try:
-            async with asyncio.timeout(within_s), self._turn, self._engine.begin() as connection:
+            async with asyncio.timeout(limit_s), self._turn, self._engine.begin() as connection:
                 yield connection
         except IntegrityError:
             raise
