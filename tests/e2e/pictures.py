@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from cti_gateway.demo import staff
 from tests.e2e.conftest import log_in, new_page
-from tests.e2e.test_every_page import visit
+from tests.e2e.test_every_page import LOADING, visit
 from tests.support.chromium import LAUNCH
 
 # By whom, and what else is pressed before the picture is taken.
@@ -49,6 +49,7 @@ async def pages_of(browser: Browser, address: str, folder: Path, login: str) -> 
             if name == "figures":
                 await expect(page.locator("canvas")).to_have_count(2)
             await page.wait_for_load_state("networkidle")
+            await expect(page.get_by_text(LOADING)).to_have_count(0)
             await page.screenshot(path=folder / f"{name}{ending}.png")
     await page.context.close()
 
