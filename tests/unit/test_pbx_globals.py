@@ -51,3 +51,7 @@ def test_templates_are_told_as_what_stands_around() -> None:
         "CTI_OUTSIDE_BEFORE": "PJSIP/",
         "CTI_OUTSIDE_AFTER": "@trunk",
     }
+
+
+def test_until_when_a_member_may_be_rung_is_told_under_its_device() -> None:
+    assert pbx_globals.of_member("PJSIP/1001") == "CTI_UNTIL_PJSIP/1001"
