@@ -49,7 +49,7 @@ class Ends:
     def _leaves(self, channel: Channel) -> None:
         """Whatever the dialplan is at."""
         was_queued = channel.member is not None and channel.bridge is not None
-        legs, elsewhere = self._loosen(channel, ())
+        legs, elsewhere = self._loosen(channel, (), False)
         if was_queued:  # app_queue lets go of the caller first
             self._exchange.close(channel)
             self._exchange.close(*legs)
@@ -58,20 +58,24 @@ class Ends:
         for act in elsewhere:
             act()
 
-    def part(self, channel: Channel, *kept: Channel) -> list[Act]:
+    def part(self, channel: Channel, *kept: Channel, is_taken: bool = False) -> list[Act]:
         """It stops whatever it does. What that leads to for others is for afterwards.
 
-        ``kept``: who is not to be hung up, though left.
+        ``kept``: who is not to be hung up, though left. ``is_taken``: by Bridge(), which tells of no ringing
+        that it ends.
         """
-        legs, elsewhere = self._loosen(channel, kept)
+        legs, elsewhere = self._loosen(channel, kept, is_taken)
         return [partial(self._exchange.close, leg) for leg in legs] + elsewhere
 
-    def _loosen(self, channel: Channel, kept: tuple[Channel, ...]) -> tuple[list[Channel], list[Act]]:
+    def _loosen(
+        self, channel: Channel, kept: tuple[Channel, ...], is_taken: bool
+    ) -> tuple[list[Channel], list[Act]]:
         """Legs to hang up, and what else there is to do."""
         legs, bridge = channel.legs, channel.bridge
         elsewhere: list[Act] = []
         for leg in legs:
-            self._exchange.emit("DialEnd", "call", wire.dial_end(channel, leg, "CANCEL"))
+            if not is_taken:
+                self._exchange.emit("DialEnd", "call", wire.dial_end(channel, leg, "CANCEL"))
             leg.rung_by = None
         channel.legs = []
         if bridge is None:

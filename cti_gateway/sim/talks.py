@@ -26,7 +26,7 @@ class Talks:
 
     def take(self, owner: Channel, guest: Channel) -> list[Act]:
         """Bridge(): out of whatever the guest does. What that leads to for others is for afterwards."""
-        elsewhere = self._ends.part(guest)
+        elsewhere = self._ends.part(guest, is_taken=True)
         self._begin(owner, guest)
         for one, other in ((owner, guest), (guest, owner)):
             one.connected_number, one.connected_name = other.number, other.caller_name

@@ -33,6 +33,8 @@ HELD: dict[str, Any] = {"talk_ms": 2000, "agent_ends": True, "hold_after_ms": 50
 WEAK = "\n[weak]\nsecret = weak\nread = system,call,user\nwrite = call\n"
 MAY_TELL_PHONES = "\n[cti](+)\nwrite = call,agent,reporting,originate,system\n"
 
+# What a gateway writes before it offers anybody: some tests have none.
+ANNOUNCED = {"CTI_DEVICE_BEFORE": "PJSIP/", "CTI_RING_general": "20", "CTI_RING_labour": "20"}
 VOICEMAIL_MODULES = "load = app_voicemail.so\nload = res_adsi.so\n"
 
 
@@ -185,6 +187,7 @@ class SimulatedBoard:
             User("cti", SECRET, READ, WRITE),
             User("weak", "weak", frozenset({"system", "call", "user"}), frozenset({"call"})),
         ]
+        self.pbx.globals |= ANNOUNCED
         self.simulator = Simulator(self.pbx, users, self._clock)
 
     @property
@@ -270,6 +273,9 @@ async def board(kind: str, folder: Path, *, boxes: tuple[str, ...] = ()) -> Asyn
     overlay = folder / "overlay"
     overlay.mkdir()
     (overlay / "manager.conf").write_text(demo("manager.conf") + WEAK + MAY_TELL_PHONES)
+    announced = "".join(f"{name} = {value}\n" for name, value in ANNOUNCED.items())
+    dialplan = demo("extensions.conf").replace("[globals]\n", f"[globals]\n{announced}")
+    (overlay / "extensions.conf").write_text(dialplan)
     if boxes:
         (overlay / "modules.conf").write_text(demo("modules.conf") + VOICEMAIL_MODULES)
         lines = [f"{box} => 1234,Box\n" for box in boxes]

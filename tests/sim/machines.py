@@ -39,6 +39,9 @@ class Machine:
         self.pbx = Pbx(self.phones, ("general", "labour"), now=NOW, lose_every=lose_every)
         self.user = User("cti", "secret", READ, WRITE)
         self.said: list[Message] = []
+        announced = {"CTI_DEVICE_BEFORE": "PJSIP/", "CTI_RING_general": "20", "CTI_RING_labour": "20"}
+        for name, value in announced.items():
+            self.ask("Setvar", Variable=name, Value=value)
         if alive:
             self.ask("Setvar", Variable="CTI_ALIVE_UNTIL", Value="99999999999")
 

@@ -343,6 +343,7 @@ async def test_several_phones_ring_for_one_caller(pbx: Board) -> None:
 MEMBER = {"Queue": "cti-fallback-general", "Interface": "PJSIP/1001"}
 NOWHERE = {"Queue": "nowhere", "Interface": "PJSIP/1001"}
 TARGET = {"Context": "cti-line", "Exten": "s", "Priority": "1"}
+NO_TARGET = {"Context": "nowhere", "Exten": "s", "Priority": "1", "Async": "true"}
 ANSWERS: list[tuple[str, dict[str, str], str]] = [
     ("Redirect", {}, "Channel not specified"),
     ("Redirect", {"Channel": "PJSIP/no-1", **TARGET}, "Channel does not exist: PJSIP/no-1"),
@@ -365,6 +366,14 @@ ANSWERS: list[tuple[str, dict[str, str], str]] = [
     ("ShowDialPlan", {"Context": "nowhere"}, "Did not find context nowhere"),
     ("ShowDialPlan", {"Context": "cti-offer"}, "DialPlan list will follow"),
     ("Status", {"Channel": "PJSIP/no-1"}, "No such channel"),
+    ("Hangup", {}, "No channel specified"),
+    ("Hangup", {"Channel": "PJSIP/no-1"}, "No such channel"),
+    ("PlayDTMF", {"Channel": "PJSIP/no-1", "Digit": "1"}, "Channel not found"),
+    ("MuteAudio", {}, "Channel not specified"),
+    ("ConfbridgeListRooms", {}, "No active conferences."),
+    ("Originate", {}, "Channel not specified"),
+    ("Originate", {"Channel": "PJSIP/1001"}, "Originate with 'Exten' requires 'Context' and 'Priority'"),
+    ("Originate", {"Channel": "PJSIP/1001", **NO_TARGET}, "Extension does not exist."),
 ]
 
 
@@ -375,6 +384,22 @@ async def test_answers_and_refusals(pbx: Board) -> None:
         assert "Invalid/unknown command" in (await hand.act("Nonsense")).message
         pong = (await hand.act("Ping")).response
         assert pong is not None and pong.get("Ping") == "Pong"
+
+
+async def test_of_two_whom_a_redirect_moves_neither_goes_without_the_other(pbx: Board) -> None:
+    async with client(pbx) as hand, in_step(pbx) as (switch, heard):
+        await hand.act("Setvar", Variable="CTI_ALIVE_UNTIL", Value="99999999999")
+        caller = asyncio.create_task(pbx.call(stays_ms=20_000))
+        await until(lambda: bool(told(heard, CallWaiting)), "waits")
+        (call,) = told(heard, CallArrived)
+        both = {**TARGET, "ExtraContext": "cti-seat", "ExtraExten": "s", "ExtraPriority": "1"}
+        both |= {"Context": "cti-held", "Exten": "1001"}
+        answer = await hand.act("Redirect", Channel=call.channel, ExtraChannel="PJSIP/no-1", **both)
+        assert answer.message == "ExtraChannel does not exist: PJSIP/no-1"
+        (seen,) = (await switch.snapshot()).calls
+        caller.cancel()
+    assert seen.place is Place.LINE
+    assert hand.named("CtiHeld") == []
 
 
 async def test_who_lacks_a_privilege_is_told(pbx: Board) -> None:

@@ -19,7 +19,7 @@ from tests.support.gateways import until
 
 NUMBER = "13812345678"
 TOLD = {b"UserEvent", b"DialEnd", b"OriginateResponse", b"Hangup"}
-PLACE = re.compile(r"(Exten|Priority): .*\r\n")
+PLACE = re.compile(r"(Context|Exten|Priority): .*\r\n")
 UNIQUE_ID = re.compile(r"\b\d{10}(\.\d+)\b")  # the second in which it began, and which channel it was
 
 
@@ -63,6 +63,9 @@ class Hand:
 
     async def until_gone(self, channel: str) -> None:
         await until(lambda: channel in [event.get("Channel") for event in ends(self.session)], "gone")
+
+    async def until_gone_by_id(self, unique_id: str) -> None:
+        await until(lambda: unique_id in [event.get("Uniqueid") for event in ends(self.session)], "gone")
 
     async def until_answered(self, times: int) -> None:
         await until(lambda: len(self._answers()) >= times, "answered")
@@ -127,6 +130,7 @@ async def is_held_twice_and_ends_by_the_agent(hand: Hand) -> None:
         await hold(hand)
         await talk_with(hand, 0)
     await hand.hang_up(hand.leg(0))
+    await hand.until_gone(hand.caller)
 
 
 async def is_held_and_ends_by_the_caller(hand: Hand) -> None:
@@ -150,6 +154,7 @@ async def is_passed_on_after_a_consultation(hand: Hand) -> None:
     await hand.until_named("CtiConsultEnded")
     await hand.hang_up(hand.leg(0))
     await hand.hang_up(hand.leg(1))
+    await hand.until_gone(hand.caller)
 
 
 async def comes_back_after_a_consultation(hand: Hand) -> None:
@@ -177,6 +182,7 @@ async def goes_outside(hand: Hand) -> None:
     await hand.until_answered(2)
     await hand.until_bridged(hand.caller, hand.leg(1))
     await hand.hang_up(hand.leg(1))
+    await hand.until_gone(hand.caller)
 
 
 async def is_passed_on_outside_after_a_consultation(hand: Hand) -> None:
@@ -208,6 +214,31 @@ async def a_phone_that_is_in_nobodys_hand_calls_out(hand: Hand) -> None:
     await until(lambda: b"OriginateResponse" in [event.event for event in hand.session.events], "told")
 
 
+async def nobody_picks_up_what_rings_for_a_call_out(hand: Hand) -> None:
+    await originate(hand, timeout_ms=1000)
+    await hand.until_gone_by_id("out.1.1")
+
+
+async def nobody_picks_up_before_it_is_called_off(hand: Hand) -> None:
+    await originate(hand)
+    await until(lambda: "PJSIP/1003" in [event.get("Device") for event in hand.session.events], "rings")
+    assert (await hand.session.act("Hangup", Channel="out.1.1")).success
+    await hand.until_gone_by_id("out.1.1")
+
+
+async def nobody_picks_up_who_is_asked(hand: Hand) -> None:
+    await hand.set("CTI_RING_general", "1")
+    await hold(hand, "cti-consult,1002")
+    await hand.until_named("CtiConsultEnded")
+
+
+async def nobody_picks_up_before_the_seat_returns(hand: Hand) -> None:
+    await hold(hand, "cti-consult,1002")
+    await until(lambda: "PJSIP/1002" in [event.get("Device") for event in hand.session.events], "rings")
+    await talk_with(hand, 0)
+    await until(lambda: len(ends(hand.session)) == 1, "rings no more")
+
+
 async def outside_is_busy(hand: Hand) -> None:
     waits = len(hand.session.named("CtiWaiting"))
     await hand.send(hand.caller, f"cti-outside,{NUMBER}")
@@ -235,15 +266,20 @@ STORIES: tuple[Story, ...] = (
     another_calls_out,
     another_calls_out_and_they_put_down,
     a_phone_that_is_in_nobodys_hand_calls_out,
+    nobody_picks_up_what_rings_for_a_call_out,
+    nobody_picks_up_before_it_is_called_off,
+    nobody_picks_up_who_is_asked,
+    nobody_picks_up_before_the_seat_returns,
     outside_is_busy,
     outside_is_busy_for_a_consultation,
 )
 
 
 @asynccontextmanager
-async def talking(pbx: Board, *, busy: bool) -> AsyncIterator[Hand]:
-    """1001 talks with a caller; every other phone would answer."""
-    async with client(pbx) as session, pbx.phones(ring_ms=100), pbx.people_outside(busy=busy) as outside:
+async def talking(pbx: Board, *, busy: bool, only: str) -> AsyncIterator[Hand]:
+    """1001 talks with a caller; every other phone would answer, unless ``only`` one does."""
+    phones = pbx.phones(ring_ms=100, only=only)
+    async with client(pbx) as session, phones, pbx.people_outside(busy=busy) as outside:
         hand = Hand(session)
         before, after = outside.split("{number}")
         for name, value in (
@@ -286,7 +322,11 @@ async def test_a_controlled_call_sounds_the_same(tmp_path: Path, story: Story) -
         (tmp_path / kind).mkdir()
         async with (
             board(kind, tmp_path / kind) as pbx,
-            talking(pbx, busy="is_busy" in story.__name__) as hand,
+            talking(
+                pbx,
+                busy="is_busy" in story.__name__,
+                only="1001" if "nobody_picks_up" in story.__name__ else "",
+            ) as hand,
         ):
             await story(hand)
             await hand.session.act("Ping")  # what has happened has been told
