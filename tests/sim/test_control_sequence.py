@@ -230,6 +230,7 @@ async def nobody_picks_up_who_is_asked(hand: Hand) -> None:
     await hand.set("CTI_RING_general", "1")
     await hold(hand, "cti-consult,1002")
     await hand.until_named("CtiConsultEnded")
+    await until(lambda: len(ends(hand.session)) == 1, "gone")
 
 
 async def nobody_picks_up_before_the_seat_returns(hand: Hand) -> None:
@@ -251,6 +252,7 @@ async def outside_is_busy(hand: Hand) -> None:
 async def outside_is_busy_for_a_consultation(hand: Hand) -> None:
     await hold(hand, f"cti-consult-outside,{NUMBER}")
     await hand.until_named("CtiConsultEnded")
+    await until(lambda: len(ends(hand.session)) == 1, "gone")
 
 
 STORIES: tuple[Story, ...] = (
