@@ -1,8 +1,11 @@
 """One person's whole shift on a real Asterisk, from roster to judgement; its instants are injected."""
 
+import json
 from contextlib import AsyncExitStack
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,9 +21,11 @@ from cti_gateway.core.records import SeatFact, SeatState
 from cti_gateway.core.roster.assigned import assignments
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place, Slot
+from cti_gateway.core.spans import Span
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.support.gateways import Gateway, gateway, until
+from tests.support.programs import cli
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TEMPLATES = Templates("Asia/Shanghai")
@@ -81,3 +86,31 @@ async def test_late_away_and_early_are_right_to_the_second(
     told = [(finding.kind.value, finding.seconds, finding.excuse) for finding in judgement.findings]
     assert told == [("LATE", 187, None), ("MID_SHIFT", 960, None), ("EARLY", 690, None)]
     assert (judgement.presence_s, judgement.overtime_s) == (4 * 3600 - 187 - 690, 0)
+    printed = await judged_apart(tmp_path, shift, [fact for fact in written if fact.agent_id == LI.id])
+    assert [(one["kind"], one["from"][11:19], one["to"][11:19]) for one in printed["findings"]] == [
+        ("LATE", "08:00:00", "08:03:07"),
+        ("MID_SHIFT", "09:00:00", "09:16:00"),
+        ("EARLY", "11:48:30", "12:00:00"),
+    ]
+    assert [one["seconds"] for one in printed["findings"]] == [seconds for _, seconds, _ in told]
+    assert printed["presence_s"] == judgement.presence_s
+
+
+async def judged_apart(folder: Path, shift: Span, written: list[Trace]) -> Any:
+    """What an auditor is printed, who has the facts and no database."""
+    iso = partial(datetime.fromtimestamp, tz=ZONE)
+    begin, end = (iso(at).isoformat() for at in shift)
+    facts = [
+        {"at": iso(fact.at).isoformat(), "kind": fact.kind} for fact in facts_of(written, {"break"})[LI.id]
+    ]
+    case = {
+        "timezone": "Asia/Shanghai",
+        "shift": {"code": "M", "start": begin, "end": end},
+        "person": LI.login,
+        "seat": "01",
+        "facts": facts,
+    }
+    (folder / "case.json").write_text(json.dumps(case), encoding="utf-8")
+    code, said = await cli(folder, "attendance", "judge", "case.json")
+    assert code == 0, said
+    return json.loads(said)
