@@ -41,6 +41,8 @@ def _severely_late(case: Case, was_there: Stay | None) -> bool:
 
 def _signed_out(case: Case) -> bool:
     """Or goes on with the next shift."""
+    if case.goes_on:
+        return True
     since_the_end = case.facts[bisect_left(case.facts, case.shift[1], key=attrgetter("at")) :]
     after = next((fact for fact in since_the_end if fact.kind is FactKind.SIGN_OUT), None)
-    return case.goes_on or (after is not None and case.by_hand(after))
+    return after is not None and case.by_hand(after)
