@@ -470,13 +470,13 @@ class Category(Section):
 
 
 BUSINESS_TYPES = (
-    BusinessType(code="POLICY", zh="政策咨询", en="Policy enquiry"),
-    BusinessType(code="QUERY", zh="信息查询", en="Information query"),
-    BusinessType(code="DISCLOSURE", zh="信息公开", en="Disclosure of information"),
+    BusinessType(code="POLICY", zh="政策咨询", en="Policy"),
+    BusinessType(code="QUERY", zh="信息查询", en="Information"),
+    BusinessType(code="DISCLOSURE", zh="信息公开", en="Disclosure"),
     BusinessType(
         code="SERVICE",
         zh="在线受理",
-        en="Service over the telephone",
+        en="Service by phone",
         required=("category", "question", "caller_name", "phone"),
     ),
     BusinessType(code="COMPLAINT", zh="投诉举报", en="Complaint or report"),

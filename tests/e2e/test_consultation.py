@@ -54,10 +54,13 @@ async def test_a_call_is_written_down_by_keyboard_and_the_next_one_comes(
     first = asyncio.create_task(sipp.call(pbx, csv=CALLER, talk_ms=20_000))
     talk = agent.get_by_role("region", name="通话中")
     await expect(talk).to_be_visible()
+    await lead.get_by_role("link", name="实时监控").click()
+    unsaved = lead.get_by_role("region", name="未保存的咨询登记")
+    await expect(unsaved).to_contain_text("张三")  # before a key is pressed
     keys = agent.keyboard
     await keys.press("1")
     await expect(agent.get_by_role("combobox", name="业务分类")).to_be_focused()
-    await keys.insert_text("失业")
+    await keys.insert_text("sy")
     await keys.press("Enter")
     await expect(question(agent)).to_be_focused()
     await keys.insert_text("失业保险金怎么领？")
@@ -81,9 +84,7 @@ async def test_a_call_is_written_down_by_keyboard_and_the_next_one_comes(
     await seen_at_once(agent, talk, question(agent), answer, save)
     assert await violations(agent) == []
 
-    await lead.get_by_role("link", name="实时监控").click()
-    unsaved = lead.get_by_role("region", name="未保存的咨询登记")
-    await expect(unsaved).to_contain_text("张三")
+    await expect(unsaved).to_contain_text("失业保险金怎么领？")
     await keep_picture(lead, "consultation-board")
 
     await expect(agent.get_by_role("heading", name="通话已结束")).to_be_visible()
@@ -107,6 +108,9 @@ async def test_a_call_is_written_down_by_keyboard_and_the_next_one_comes(
     await expect(agent.get_by_role("heading", name="Consultation")).to_be_visible()
     await keep_picture(agent, "consultation-talking-en")
     assert await agent.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+    outcomes = await agent.get_by_role("radiogroup", name="Outcome").bounding_box()
+    bar = await agent.locator(".consultation-save").bounding_box()
+    assert outcomes is not None and bar is not None and outcomes["y"] + outcomes["height"] <= bar["y"]
     await corrects(lead, "失业保险金怎么领？", "失业保险金在哪里领？")
     second.cancel()
     await asyncio.gather(second, return_exceptions=True)
@@ -160,6 +164,81 @@ async def test_two_tabs_are_answered_with_a_choice_and_script_is_text(
     await until_kept(first)
     assert await first.locator("main img").count() == 0
     assert await caller == 0
+
+
+async def test_what_was_typed_while_another_tab_saved_is_put_into_a_correction(
+    enter: Enter, pbx: PrivatePbx, gateway: Running
+) -> None:
+    first = await enter("zhang")
+    second = await first.context.new_page()
+    await second.goto(gateway.address)
+    await sign_in(first)
+    assert await sipp.call(pbx, csv=CALLER, talk_ms=8_000) == 0
+    await expect(first.get_by_role("heading", name="通话已结束")).to_be_visible()
+    await first.keyboard.press("1")
+    await first.get_by_role("combobox", name="业务分类").fill("qx")
+    await first.keyboard.press("Enter")
+    await question(first).fill("欠薪")
+    await first.get_by_role("radio", name="当场解答").check()
+    await until_kept(first)
+    await second.reload()
+    await expect(question(second)).to_have_value("欠薪")
+    await question(second).fill("欠薪三个月，工地在城东")
+    await first.keyboard.press("Control+Enter")
+    await expect(first.get_by_role("heading", name="等待来电")).to_be_visible()
+
+    await expect(second.get_by_text("您最后输入的内容没有写入：来电问题")).to_be_visible()
+    await keep_picture(second, "consultation-left-over")
+    assert await violations(second) == []
+    await second.get_by_role("button", name="比较并更正").press("Enter")
+    await second.get_by_label("更正原因").fill("补上最后几个字")
+    await second.keyboard.press("Enter")
+    merge = second.get_by_role("dialog", name="比较两份内容")
+    await expect(merge).to_contain_text("工地在城东")
+    await keep_picture(second, "consultation-left-over-merge")
+    assert await violations(second) == []
+    await merge.get_by_role("button", name="采用所选内容").press("Enter")
+    await second.get_by_role("button", name="保存更正").press("Enter")
+    await expect(second.get_by_text("第 1 次更正")).to_be_visible()
+    await expect(second.locator("ins")).to_have_text("欠薪三个月，工地在城东")
+    await second.keyboard.press("Escape")
+    await expect(second.get_by_text("您最后输入的内容没有写入")).to_have_count(0)
+
+
+async def test_what_is_promised_leads_to_its_ticket_and_the_next_pop_to_that(
+    enter: Enter, pbx: PrivatePbx
+) -> None:
+    agent = await enter("zhang")
+    await sign_in(agent)
+    assert await sipp.call(pbx, csv=CALLER, talk_ms=8_000) == 0
+    await expect(agent.get_by_role("heading", name="通话已结束")).to_be_visible()
+    await agent.keyboard.press("1")
+    await agent.get_by_role("combobox", name="业务分类").fill("qx")
+    await agent.keyboard.press("Enter")
+    await question(agent).fill(f"欠薪三个月 {EVIL}")
+    await agent.get_by_role("radio", name="转办").check()
+    await agent.keyboard.press("Control+Enter")
+    due = agent.get_by_role("region", name="已答应转办、待填转办单 1 件")
+    await expect(due).to_contain_text(EVIL)
+    await keep_picture(agent, "ticket-due")
+    assert await violations(agent) == []
+    await agent.keyboard.press("F3")
+    await expect(agent.get_by_label("诉求内容")).to_have_value(f"欠薪三个月 {EVIL}")
+    await keep_picture(agent, "ticket-from-consultation")
+    await agent.keyboard.press("Control+Enter")
+    await expect(agent.get_by_role("heading", name="已提交")).to_be_visible()
+    await agent.get_by_role("link", name="工作台").click()
+    await expect(agent.get_by_role("heading", name="等待来电")).to_be_visible()
+    await expect(due).to_have_count(0)
+
+    caller = asyncio.create_task(sipp.call(pbx, csv=CALLER, talk_ms=10_000))
+    tickets = agent.get_by_role("list", name="未办结转办单")
+    link = tickets.get_by_role("link", name=re.compile(r"^\d{4}-00001$"))
+    await expect(link).to_be_visible()
+    await keep_picture(agent, "pop-with-ticket")
+    assert await caller == 0
+    await link.click()
+    await expect(agent.get_by_role("heading", name="已提交")).to_be_visible()
 
 
 async def test_a_draft_outlives_browser_and_gateway(
