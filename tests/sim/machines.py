@@ -34,9 +34,11 @@ class SetPhones:
 class Machine:
     """A PBX with three phones, a user who may do all, and what it has said."""
 
-    def __init__(self, *, alive: bool = True, lose_every: int = 0) -> None:
+    def __init__(
+        self, *, alive: bool = True, lose_every: int = 0, boxes: frozenset[str] | None = frozenset()
+    ) -> None:
         self.phones = SetPhones("1001", "1002", "1003")
-        self.pbx = Pbx(self.phones, ("general", "labour"), now=NOW, lose_every=lose_every)
+        self.pbx = Pbx(self.phones, ("general", "labour"), now=NOW, lose_every=lose_every, boxes=boxes)
         self.user = User("cti", "secret", READ, WRITE)
         self.said: list[Message] = []
         announced = {"CTI_DEVICE_BEFORE": "PJSIP/", "CTI_RING_general": "20", "CTI_RING_labour": "20"}

@@ -301,7 +301,7 @@ async def test_facts_come_in_one_order(pbx: Board) -> None:
         await switch.perform(OfferCall(call.call_id, call.channel, "1002"))
         await until(lambda: bool(told(heard, SeatAnswered)), "answered")
         await pbx.seat_hangs_up("1002")
-        await until(lambda: bool(told(heard, CallEnded)), "over")
+        await until(lambda: bool(told(heard, CallEnded) and told(heard, SeatHungUp)), "both are gone")
         caller.cancel()
     offers = [fact for fact in heard.told if isinstance(fact, OfferStarted | OfferEnded | SeatAnswered)]
     assert offers == [

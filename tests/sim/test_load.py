@@ -90,6 +90,20 @@ def test_who_is_asked_answers_as_often_and_as_well_as_the_scenario_says() -> Non
     assert given.count(5) == pytest.approx(6000, rel=0.05)
 
 
+def test_people_outside_do_what_the_scenario_says() -> None:
+    numbers = {"1": "answers", "2": "silent", "3": "busy"}
+    outside = {"miss": 0.2, "busy": 0.1, "answer_s": [2, 4], "mean_s": 100, "numbers": numbers}
+    phones = DrawnPhones(parse({"outside": outside, "speed": 2}), (), Random(1))
+    rings = [phones.ring_outside("13812345678") for _ in range(10_000)]
+    assert fmean(r.outcome is Outcome.IGNORED for r in rings) == pytest.approx(0.2, abs=0.02)
+    assert fmean(r.outcome is Outcome.BUSY for r in rings) == pytest.approx(0.1, abs=0.02)
+    answers = [r for r in rings if r.outcome is Outcome.ANSWERED]
+    assert fmean(r.after_ms for r in answers) == pytest.approx(1500, rel=0.02)
+    assert fmean(r.talk_ms or 0 for r in answers) == pytest.approx(50_000, rel=0.03)
+    always = {number: {phones.ring_outside(number).outcome for _ in range(100)} for number in numbers}
+    assert always == {"1": {Outcome.ANSWERED}, "2": {Outcome.IGNORED}, "3": {Outcome.BUSY}}
+
+
 def test_phones_answer_miss_and_refuse_as_often_as_they_should() -> None:
     scenario = parse({"seats": {"miss": 0.2, "busy": 0.1, "answer_s": [2, 4], "unregistered": 1}})
     phones = DrawnPhones(scenario, ("1001", "1002"), Random(1))

@@ -518,13 +518,98 @@ def test_who_is_asked_whether_to_be_called_back_answers_or_not(
     ]
 
 
-def test_other_destinations_do_not_work_here_and_bring_the_caller_back() -> None:
+def sent_away(machine: Machine, channel: str, to: str, target: str) -> None:
+    machine.ask("Setvar", Channel=channel, Variable="CTI_TO", Value=target)
+    machine.ask("Redirect", Channel=channel, Context=f"cti-overflow-{to}", Exten="s", Priority="1")
+    machine.wait(1)
+
+
+def test_a_number_that_no_trunk_leads_to_brings_the_caller_back() -> None:
     machine = Machine()
     channel = arrived(machine)
-    machine.ask("Redirect", Channel=channel, Context="cti-overflow-number", Exten="s", Priority="1")
-    machine.wait(1)
+    sent_away(machine, channel, "number", "13812345678")
     assert machine.story() == ["CtiAway", "CtiAwayEnded CHANUNAVAIL"]
     assert machine.snapshot()[channel][0] == "cti-line"
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_a_number_outside(outcome: Outcome) -> None:
+    machine = Machine()
+    machine.ask("Setvar", Variable="CTI_OUTSIDE_BEFORE", Value="PJSIP/trunk/sip:")
+    machine.ask("Setvar", Variable="CTI_OUTSIDE_AFTER", Value="@192.0.2.1")
+    machine.phones.rings["13812345678"] = Ring(outcome, 1000, 5000)
+    channel = arrived(machine)
+    sent_away(machine, channel, "number", "13812345678")
+    machine.wait(30_000)
+    story = [said for said in machine.story() if said not in ("CtiAway", "DialEnd ANSWER")]
+    if outcome is Outcome.ANSWERED:
+        assert story == ["CtiAwayEnded ANSWER", "Hangup trunk 16", "Hangup trunk 16"]
+    else:
+        told = "BUSY" if outcome is Outcome.BUSY else "NOANSWER"
+        assert story[0] == f"DialEnd {told}" and story[-1] == f"CtiAwayEnded {told}"
+        assert machine.snapshot()[channel][0] == "cti-line"
+
+
+@pytest.mark.parametrize(("boxes", "there"), [(None, True), (frozenset({"100"}), True), (frozenset(), False)])
+def test_a_voice_box(boxes: frozenset[str] | None, there: bool) -> None:
+    machine = Machine(boxes=boxes)
+    channel = arrived(machine, message_ms=20_000)
+    sent_away(machine, channel, "voicemail", "100@default")
+    machine.wait(19_999)
+    assert machine.story() == (["CtiAway"] if there else ["CtiAway", "CtiAwayEnded FAILED"])
+    machine.wait(1)
+    assert (channel in machine.pbx.channels) is not there
+
+
+def test_who_would_rather_be_called_back_presses_1_where_a_queue_lets_them() -> None:
+    machine = Machine()
+    machine.ask("Setvar", Variable="CTI_CALLBACK_general", Value="yes")
+    channel = arrived(machine, call_back_after_ms=10_500)
+    machine.wait(10_499)
+    assert machine.story() == []
+    machine.wait(1)
+    assert machine.story() == ["CtiCallback"]
+    machine.ask("Redirect", Channel=channel, Context="cti-callback-kept", Exten="s", Priority="1")
+    machine.wait(3_000)
+    assert machine.story() == ["Hangup trunk 0"]
+
+
+def held(machine: Machine, channel: str, leg: str) -> None:
+    to_seat = {"ExtraChannel": leg, "ExtraContext": "cti-seat", "ExtraExten": "s", "ExtraPriority": "1"}
+    machine.ask("Setvar", Channel=channel, Variable="CTI_LEG", Value=leg)
+    machine.ask("Redirect", Channel=channel, Context="cti-held", Exten="1001", Priority="1", **to_seat)
+    machine.wait(1)
+
+
+def test_who_is_held_goes_on_with_what_is_left_to_say() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    machine.offer(channel, "1001")
+    machine.wait(11_000)
+    leg = next(name for name in machine.pbx.channels if "1001" in name)
+    held(machine, channel, leg)
+    machine.wait(40_000)
+    machine.ask("Redirect", Channel=channel, Context="cti-talk", Exten="1001", Priority="1")
+    machine.wait(1)
+    machine.story()
+    machine.wait(19_900)
+    assert machine.story() == []
+    machine.wait(200)
+    assert machine.story() == ["Hangup 1001 16", "Hangup trunk 16", "1001 NOT_INUSE"]
+
+
+def test_who_is_held_too_long_puts_down_and_a_dead_gateway_frees_the_seat() -> None:
+    machine = Machine()
+    channel = arrived(machine)
+    machine.offer(channel, "1001")
+    machine.wait(11_000)
+    held(machine, channel, next(name for name in machine.pbx.channels if "1001" in name))
+    machine.story()
+    machine.wait(60_000)
+    assert machine.story() == ["Hangup trunk 16"]
+    machine.ask("Setvar", Variable="CTI_ALIVE_UNTIL", Value="1")
+    machine.wait(1_000)
+    assert machine.story() == ["Hangup 1001 16", "1001 NOT_INUSE"]
 
 
 def test_who_moves_to_another_queue_falls_back_there() -> None:
