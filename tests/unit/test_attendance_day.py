@@ -96,6 +96,18 @@ def test_nothing_is_judged_before_the_time_to_sign_out_is_over() -> None:
     assert nobodys.judgement is None
 
 
+def test_who_goes_on_into_the_next_shift_has_each_judged_and_forgot_no_sign_out() -> None:
+    """§5 row 26: one session, which only the gateway ends after the second."""
+    afternoon = replace(SLOT, place=Place(DAY, "A", "101"))
+    told = (*SHIFT[:9], written(555, "sign_out", SeatState.SIGNED_OUT, "auto_sign_out", "engine"))
+    both = known(Version(0, (SLOT, afternoon)), facts=told)
+    found = [duty.judgement for duty in duties(DAY, both, TEMPLATES, T + 1000 * 60_000)]
+    assert [one and (one.presence_s, one.flags) for one in found] == [
+        (240 * 60, ()),
+        (300 * 60, ("SIGN_OUT_FORGOTTEN",)),
+    ]
+
+
 def test_outages_count_in_whole_seconds() -> None:
     outage = Outage("gateway", T - 1500, T + 60_001, "gateway_stopped")
     late = (written(2, "sign_in", SeatState.NOT_READY, "sign_in"), *SHIFT[-2:])
