@@ -488,8 +488,7 @@ export const en: Words = {
     compareHint:
       "Only fields that differ are listed. What one side alone changed is chosen already; choose where both did.",
     sides: { mine: "This page", theirs: "Other page" },
-    allMine: "All from this page",
-    allTheirs: "All from the other page",
+    allOf: (side) => `All from “${side}”`,
     take: "Take what is chosen",
     chooseEach: "Choose one version of every field first",
     empty: "(empty)",

@@ -57,8 +57,8 @@ export function MergeDialog(props: Props) {
           </fieldset>
         ))}
         <div class="row end">
-          <Button onPress={() => all("theirs")}>{t.allTheirs}</Button>
-          <Button onPress={() => all("mine")}>{t.allMine}</Button>
+          <Button onPress={() => all("theirs")}>{t.allOf(sides.theirs)}</Button>
+          <Button onPress={() => all("mine")}>{t.allOf(sides.mine)}</Button>
           <Button type="submit" kind="primary" hindrance={ready ? null : t.chooseEach}>
             {t.take}
           </Button>
