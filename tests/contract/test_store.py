@@ -51,6 +51,12 @@ async def test_what_is_written_is_recalled_once(store: Store) -> None:
     assert past.written_at == 1600
 
 
+async def test_a_gateway_that_only_saw_nobody_ready_is_known_to_have_lived(store: Store) -> None:
+    """Killed before the first sign-in: calls that came meanwhile are looked for from then on."""
+    await store.append([Uncovered(1700, None)])
+    assert (await store.recall()).written_at == 1700
+
+
 async def test_what_queues_are_learnt_from_is_recalled_in_order_and_no_older(store: Store) -> None:
     hour = 3_600_000
     told = [

@@ -71,7 +71,14 @@ class Trainee:
         self.calls |= {call["id"]: call for call in frame["calls"]}
 
     async def ask(self, path: str, **body: Any) -> None:
-        await post(self._web, path, **body)
+        """Once what was asked for before is done: that is told by a frame that is yet to come."""
+        while True:
+            async with self._web.post(path, json=body) as answer:
+                told = await answer.json()
+            if answer.status == 200:
+                return
+            assert told["error"]["code"] == "control_pending", (path, answer.status, told)
+            self._hear(json.loads(await self._feed.receive_str()))
 
     async def control(self, act: str, talk: str, **body: Any) -> None:
         """One button, and what it leads to."""

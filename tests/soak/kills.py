@@ -126,14 +126,16 @@ async def soak(folder: Path, *, seconds: int, rate: float, kills: int, seed: int
 async def _killed_at(
     moments: Sequence[float], folder: Path, web: aiohttp.ClientSession, rng: Random, outages: list[Outage]
 ) -> None:
-    """The gateway, killed at these seconds from now and started again; after the last one it stays."""
+    """The gateway, killed at these seconds from its first readiness and started again; it stays at last."""
     clock = SystemClock()
     begun_at = started_at = clock.now()
     killed_at: int | None = None
     for moment in (*moments, None):
         async with serving(folder) as process:
             await until_ready(web)
-            if killed_at is not None:
+            if killed_at is None:
+                begun_at = clock.now()
+            else:
                 outages.append(Outage(killed_at, started_at, clock.now()))
             if moment is None:
                 await process.wait()

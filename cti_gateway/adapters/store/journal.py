@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Table, func, or_, select
+from sqlalchemy import Table, func, or_, select, union_all
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -98,7 +98,7 @@ class SqlJournal(Database):
             calls = await connection.execute(select(*CALL_COLUMNS).where(is_open))
             pending = await connection.execute(PENDING)
             newest = await connection.execute(
-                select(func.max(fact.at)).union_all(select(func.max(schema.call_fact.c.at)))
+                union_all(*(select(func.max(at)) for at in (fact.at, told_of.at, schema.uncovered.c.from_at)))
             )
             written_at = max((at for (at,) in newest if at is not None), default=None)
             lately = await connection.execute(
