@@ -48,7 +48,7 @@ def resume(
     world.posts.resume(lately, seated)
     for one in uncovered:
         to_at = max(last_known_at, one.from_at) if one.to_at is None else one.to_at
-        world.coverage.before.append((one.from_at, to_at))
+        world.coverage.remember(one.from_at, to_at)
         if one.to_at is None:
             world.effects.append(Write(Uncovered(one.from_at, to_at)))
 

@@ -88,7 +88,7 @@ class LivePanel:
                 switch=self._feed.switch_view(),
                 seats=seats,
                 calls=calls,
-                board=self._board_view(),
+                board=self._feed.board_view() if self._sees_board() else None,
             )
         )
 
@@ -98,10 +98,10 @@ class LivePanel:
             return True
         return not (self._seats.isdisjoint(seats) and self._calls.isdisjoint(calls))
 
-    def show(self, seats: set[str], calls: set[str], switch: bool, board: bool) -> None:
+    def show(self, seats: set[str], calls: set[str], switch: bool, board: wire.BoardView | None) -> None:
         """Send what of this the viewer may see, as it is now."""
         world = self._feed.world
-        board_view = self._board_view() if board else None
+        board_view = board if self._sees_board() else None
         if self.viewer.role in SEE_THEIR_OWN and seats & self._seats:
             calls = calls | self._calls
         seen_seats = [s for n in seats if (s := world.seats.get(n)) and self._sees_seat(s)]
@@ -154,9 +154,8 @@ class LivePanel:
         self._seq += 1
         return self._seq
 
-    def _board_view(self) -> wire.BoardView | None:
-        leads = self.viewer.role in (Role.LEAD, Role.ADMIN)
-        return self._feed.board_view() if leads else None
+    def _sees_board(self) -> bool:
+        return self.viewer.role in (Role.LEAD, Role.ADMIN)
 
     def _sees_seat(self, seat: LiveSeat) -> bool:
         if self.viewer.role not in SEE_THEIR_OWN:
@@ -220,9 +219,10 @@ class LiveFeed:
         changed = [seat for number in numbers if (seat := self.world.seats.get(number))]
         ids.update(seat.call_id for seat in changed if seat.call_id)
         people = {person for seat in changed for person in _people_at(seat)}
+        board_view = self.board_view() if board else None  # the same for all who see it
         for panel in list(self._panels):
             if switch or panel.is_concerned(numbers, ids, people):
-                panel.show(numbers, ids, switch, board)
+                panel.show(numbers, ids, switch, board_view)
 
     def tell(self, topic: wire.Topic, about: Callable[[Agent], Sequence[int]]) -> None:
         """News for everybody whom it is about; ``about``: what of it is theirs to know."""

@@ -3,13 +3,14 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from cti_gateway.core import commands, events
 from cti_gateway.core.alarm import AlarmRules
 from cti_gateway.core.attendance.from_facts import Reading
+from cti_gateway.core.coverage import Coverage
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.people import Agent, Queue
 from cti_gateway.core.posts import Posts
@@ -95,3 +96,18 @@ class AlarmLaws(RuleBasedStateMachine):
 
 TestAlarmLaws = AlarmLaws.TestCase
 TestAlarmLaws.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+
+
+@given(
+    lengths=st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=20),
+    since=st.integers(0, 2000),
+)
+def test_the_uncovered_time_after_an_instant_is_the_sum_of_what_lies_after_it(
+    lengths: list[tuple[int, int]], since: int
+) -> None:
+    coverage, at = Coverage(), 0
+    for covered, bare in lengths:
+        coverage.remember(at + covered, at + covered + bare)
+        at += covered + bare
+    expected = sum(max(end - max(begin, since), 0) for begin, end in coverage.before)
+    assert coverage.bare_ms(since) == expected
