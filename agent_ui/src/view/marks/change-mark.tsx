@@ -4,9 +4,9 @@ import { get, post } from "../../api/client";
 import type { MarkedNumber } from "../../api/shapes";
 import { isoDay, moment } from "../../state/format";
 import { words } from "../../state/language";
+import { AskReason } from "../../ui/ask-reason";
 import { MarkDays } from "../../ui/mark-days";
 import { useAnswer } from "../../ui/use-answer";
-import { MarkForm } from "./mark-form";
 
 interface Props {
   mark: MarkedNumber;
@@ -16,22 +16,26 @@ interface Props {
 
 export function ChangeMark({ mark, onDone, onClose }: Props) {
   const t = words.value.markPage;
+  const { marks } = words.value;
   const [days, setDays] = useState<number | null>(30);
-  const change = (reason: string) =>
-    post("/api/marks/{id}", { path: { id: mark.id }, body: { reason, days, version: mark.version } });
+  const change = async (reason: string) => {
+    await post("/api/marks/{id}", { path: { id: mark.id }, body: { reason, days, version: mark.version } });
+    onDone();
+  };
   return (
-    <MarkForm
+    <AskReason
       heading={mark.in_force ? t.change : t.renew}
-      submit={change}
-      onDone={onDone}
+      label={marks.reason}
+      act={marks.submit}
+      onReason={change}
       onClose={onClose}
       after={<History id={mark.id} />}
     >
       <p>
-        {mark.number} {words.value.marks.kinds[mark.kind]}
+        {mark.number} {marks.kinds[mark.kind]}
       </p>
       <MarkDays days={days} forGood onDays={setDays} />
-    </MarkForm>
+    </AskReason>
   );
 }
 

@@ -1,7 +1,7 @@
 import { post } from "../../api/client";
 import type { MarkedNumber } from "../../api/shapes";
 import { words } from "../../state/language";
-import { MarkForm } from "./mark-form";
+import { AskReason } from "../../ui/ask-reason";
 
 interface Props {
   mark: MarkedNumber;
@@ -11,12 +11,20 @@ interface Props {
 
 export function LiftMark({ mark, onDone, onClose }: Props) {
   const t = words.value.marks;
-  const lift = (reason: string) =>
-    post("/api/marks/{id}/lift", { path: { id: mark.id }, body: { reason, version: mark.version } });
+  const lift = async (reason: string) => {
+    await post("/api/marks/{id}/lift", { path: { id: mark.id }, body: { reason, version: mark.version } });
+    onDone();
+  };
   return (
-    <MarkForm heading={t.lift(t.kinds[mark.kind])} submit={lift} onDone={onDone} onClose={onClose}>
+    <AskReason
+      heading={t.lift(t.kinds[mark.kind])}
+      label={t.reason}
+      act={t.submit}
+      onReason={lift}
+      onClose={onClose}
+    >
       <p>{mark.number}</p>
       <p class="hint">{t.because(mark.reason, mark.by)}</p>
-    </MarkForm>
+    </AskReason>
   );
 }
