@@ -13,7 +13,7 @@ class AttendanceView(ApiView):
     @answers(list[views.DutyRow])
     async def get(self, day: date) -> web.Response:
         """By shift and seat; without findings until the shift and the time to sign out are over."""
-        names = {agent.login: agent.name for agent in await self.deps.store.agents()}
+        names = await self.names()
         duties = await self.deps.attendance.duties(day)
         unconfirmed = await self.deps.handovers.flagged(day)
         login = self.agent.login

@@ -7,7 +7,7 @@ from cti_gateway.adapters.web.answers import answers, json_response
 from cti_gateway.adapters.web.auditing import audit, entry_of
 from cti_gateway.adapters.web.caller_shapes import Caller, CrmSaid, Telling
 from cti_gateway.adapters.web.calls import CallResource
-from cti_gateway.adapters.web.mark_shapes import LiftBody, MarkBody
+from cti_gateway.adapters.web.mark_shapes import LiftBody, MarkBody, audited
 from cti_gateway.core.crm import Asking
 from cti_gateway.core.errors import CtiError, NotFound
 from cti_gateway.core.marks import MarkKind
@@ -27,7 +27,7 @@ class _Caller(CallResource):
         return Calling(record.call_id, record.number, record.arrived_at)
 
     async def told(self, calling: Calling) -> web.Response:
-        names = {agent.id: agent.name for agent in await self.deps.store.agents()}
+        names = await self.names_by_id()
         telling = Telling(
             self.agent, names, self.deps.tickets.rules, self.deps.clock.now(), own=self.holds(calling.call_id)
         )
@@ -70,7 +70,7 @@ class MarksView(_Caller):
     async def post(self, id: str, /, body: MarkBody) -> web.Response:
         """Mark the caller's number, or mark it anew."""
         calling = await self.calling(id, "mark_caller")
-        detail = f"{body.kind} {body.days or ''}: {body.reason}"
+        detail = audited(body.kind, body)
         entry = entry_of(self.request, self.agent, "mark_caller", f"call:{id}", detail=detail)
         try:
             await self.deps.marks.mark(

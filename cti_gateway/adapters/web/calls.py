@@ -21,7 +21,7 @@ class CallResource(ApiView):
     """What has to do with calls."""
 
     async def rows(self, records: tuple[CallRecord, ...]) -> web.Response:
-        names = {agent.id: agent.name for agent in await self.deps.store.agents()}
+        names = await self.names_by_id()
         return json_response([views.call_row(record, names) for record in records])
 
     def holds(self, call_id: str) -> bool:

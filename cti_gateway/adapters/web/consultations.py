@@ -24,18 +24,15 @@ class _Consultations(ApiView):
     def desk(self) -> ConsultationDesk:
         return self.deps.consultations
 
-    async def names(self) -> dict[int, str]:
-        return {agent.id: agent.name for agent in await self.deps.store.agents()}
-
     async def whole(self, seen: SeenConsultation) -> web.Response:
-        return json_response(shapes.whole(seen, await self.names()))
+        return json_response(shapes.whole(seen, await self.names_by_id()))
 
     async def changed(self, error: FormChanged) -> web.Response:
         """Both forms, for the person to choose."""
         seen = error.current
         yours = error.yours if seen.clear else masked(error.yours)
         stale = shapes.ConsultationStale(
-            error_of(self.request, error), shapes.whole(seen, await self.names()), shapes.form_of(yours)
+            error_of(self.request, error), shapes.whole(seen, await self.names_by_id()), shapes.form_of(yours)
         )
         return json_response(stale, status=409)
 
@@ -101,7 +98,7 @@ class CallConsultationView(_Consultations):
             return await self.changed(error)
         except CtiError as error:
             await self.refuse("save_consultation", target, error)
-        saved = shapes.whole(seen, await self.names()) if seen is not None else None
+        saved = shapes.whole(seen, await self.names_by_id()) if seen is not None else None
         return json_response(shapes.SavedConsultation(self.deps.feed.seat_of(self.agent.id), saved))
 
 
@@ -110,7 +107,7 @@ class ConsultationsView(_Consultations):
     async def get(self, before: Instant | None = None, limit: PageSize = 50) -> web.Response:
         """Saved ones that the reader sees, the newest first. ``before`` is a ``started_at``."""
         found = await self.desk.listed(self.agent, before=before, limit=limit)
-        names = await self.names()
+        names = await self.names_by_id()
         return json_response([shapes.row(one, names) for one in found])
 
 
@@ -118,7 +115,7 @@ class ConsultationsWithoutTicketView(_Consultations):
     @answers(list[shapes.ConsultationRow])
     async def get(self) -> web.Response:
         """One's own of late that want a transfer ticket and have none, the oldest first."""
-        found, names = await self.desk.without_ticket(self.agent), await self.names()
+        found, names = await self.desk.without_ticket(self.agent), await self.names_by_id()
         return json_response([shapes.row(one, names) for one in found])
 
 
@@ -126,7 +123,7 @@ class ConsultationDraftsView(_Consultations):
     @answers(list[shapes.ConsultationRow])
     async def get(self) -> web.Response:
         """For a lead: what nobody has saved yet, the oldest first."""
-        found, names = await self.desk.drafts(self.agent), await self.names()
+        found, names = await self.desk.drafts(self.agent), await self.names_by_id()
         return json_response([shapes.row(one, names) for one in found])
 
 
@@ -172,7 +169,7 @@ class ConsultationVersionsView(_Consultations):
         """What it said since it was saved, the oldest first."""
         seen, found = await self.desk.versions(id, self.agent)
         await self.look(seen, f"consultation:{id}")
-        return json_response(shapes.versions(list(found), await self.names()))
+        return json_response(shapes.versions(list(found), await self.names_by_id()))
 
 
 def add_routes(router: UrlDispatcher) -> None:

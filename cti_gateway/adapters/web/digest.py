@@ -21,7 +21,7 @@ _ITEM = r"/api/digest/{id:[0-9]{1,9}}"
 class _Digest(ApiView):
     async def telling(self, seen: Sequence[SeenItem]) -> shapes.Telling:
         """With the newest state of the entries that were made of these."""
-        names = {agent.login: agent.name for agent in await self.deps.store.agents()}
+        names = await self.names()
         entries = [one.standing.entry for one in seen if one.standing.entry]
         states = {
             one.entry: one.state

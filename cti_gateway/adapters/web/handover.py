@@ -108,7 +108,7 @@ class HandoversView(ApiView):
 
     async def row(self, one: Handover) -> HandoverRow:
         """As who asks sees it."""
-        names = {agent.login: agent.name for agent in await self.deps.store.agents()}
+        names = await self.names()
         missing = one.missing(self.deps.clock.now(), self.deps.checklists.missing_after_s)
         return HandoverRow(
             day=one.place.day.isoformat(),

@@ -49,6 +49,11 @@ class AddMarkBody(FindMarksBody):
 BODIES: tuple[type[BaseModel], ...] = MarkBody, LiftBody, ChangeMarkBody, FindMarksBody, AddMarkBody
 
 
+def audited(kind: MarkKind, body: AddMarkBody | ChangeMarkBody) -> str:
+    """How the audit tells of what was said."""
+    return f"{kind} {body.days or ''}: {body.reason}"
+
+
 class MarkRow(msgspec.Struct, frozen=True):
     """``version`` 0: never set here. ``by_file``: the configuration says so; nobody here may change it."""
 

@@ -15,6 +15,7 @@ from cti_gateway.adapters.web.mark_shapes import (
     MarkedNumber,
     MarkTelling,
     MarkVersionRow,
+    audited,
 )
 from cti_gateway.adapters.web.views import Revealed
 from cti_gateway.core.errors import CtiError
@@ -24,7 +25,7 @@ from cti_gateway.core.masking import mask_number
 
 class _Marks(ApiView):
     async def telling(self) -> MarkTelling:
-        names = {agent.id: agent.name for agent in await self.deps.store.agents()}
+        names = await self.names_by_id()
         return MarkTelling(self.agent, names, self.deps.clock.now())
 
     async def told(self, mark: Mark) -> web.Response:
@@ -47,7 +48,7 @@ class MarksView(_Marks):
         """Mark a number that is not marked so."""
         target = f"number:{mask_number(body.number)}"
         await self.may("mark_caller", target)
-        entry = entry_of(self.request, self.agent, "mark_caller", target, detail=_detail(body.kind, body))
+        entry = entry_of(self.request, self.agent, "mark_caller", target, detail=audited(body.kind, body))
         try:
             kept = await self.deps.marks.add(
                 body.number, body.kind, body.reason, entry, self.agent, days=body.days
@@ -77,7 +78,7 @@ class ChangeMarkView(_Marks):
         await self.may("mark_caller", target)
         try:
             mark = await self.deps.marks.one(id)
-            entry = entry_of(self.request, self.agent, "mark_caller", target, detail=_detail(mark.kind, body))
+            entry = entry_of(self.request, self.agent, "mark_caller", target, detail=audited(mark.kind, body))
             kept = await self.deps.marks.mark(
                 mark.number,
                 mark.kind,
@@ -128,10 +129,6 @@ class MarkVersionsView(_Marks):
         await self.may("view_marks", f"mark:{id}")
         telling = await self.telling()
         return json_response([telling.version(mark) for mark in await self.deps.marks.versions(id)])
-
-
-def _detail(kind: str, body: AddMarkBody | ChangeMarkBody) -> str:
-    return f"{kind} {body.days or ''}: {body.reason}"
 
 
 def add_routes(router: UrlDispatcher) -> None:

@@ -18,7 +18,7 @@ class MissedView(ApiView):
         """Newest first, for leads. ``before`` is an ``arrived_at``."""
         await self.require(self.leads, "missed_calls", "calls")
         missed = await self.deps.store.missed_calls(before=before, limit=limit)
-        names = {agent.id: agent.name for agent in await self.deps.store.agents()}
+        names = await self.names_by_id()
         return json_response(
             [
                 views.MissedRow(

@@ -79,7 +79,7 @@ class PlanView(ApiView):
     async def get(self, first: date, last: date) -> web.Response:
         """Who sits where on each of these days, for everybody."""
         in_bounds(first, last)
-        names = {agent.login: agent.name for agent in await self.deps.store.agents()}
+        names = await self.names()
         days = await self.deps.plan.days(first, last)
         return json_response(Plan([_day(one, names) for one in days], list(_versions(days, names))))
 

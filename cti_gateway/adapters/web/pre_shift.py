@@ -1,5 +1,6 @@
 """REST: what people see to before a shift, and who has (A1.6). Nobody waits for it."""
 
+from collections.abc import Collection
 from datetime import date
 
 import msgspec
@@ -38,7 +39,13 @@ class OwnPreShift(msgspec.Struct, frozen=True):
     lacking: list[str]
 
 
-class PreShiftView(ApiView):
+class _PreShift(ApiView):
+    def lacking(self, checked: Collection[str]) -> list[str]:
+        """What the site's list has besides."""
+        return [choice.code for choice in self.deps.checklists.pre_shift if choice.code not in checked]
+
+
+class PreShiftView(_PreShift):
     @answers(list[PreparationRow])
     async def get(self, day: date) -> web.Response:
         """Of the day's shifts: of all for those who oversee them, else of one's own."""
@@ -74,16 +81,15 @@ class PreShiftView(ApiView):
             begin_at=one.begin * 1000,
             at=None if one.check is None else one.check.at,
             checked=checked,
-            lacking=[choice.code for choice in self.deps.checklists.pre_shift if choice.code not in checked],
+            lacking=self.lacking(checked),
             late=one.check is None and one.begin * 1000 <= self.deps.clock.now(),
         )
 
 
-class OwnPreShiftView(ApiView):
+class OwnPreShiftView(_PreShift):
     @answers(OwnPreShift)
     async def get(self) -> web.Response:
         """So that a page that is opened again does not ask again."""
         last = await self.deps.store.last_pre_shift(self.agent.login)
         checked = [] if last is None else list(last.checked)
-        lacking = [choice.code for choice in self.deps.checklists.pre_shift if choice.code not in checked]
-        return json_response(OwnPreShift(0 if last is None else last.at, checked, lacking))
+        return json_response(OwnPreShift(0 if last is None else last.at, checked, self.lacking(checked)))

@@ -19,9 +19,6 @@ _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 class _Reports(ApiView):
-    async def names(self) -> dict[str, str]:
-        return {agent.login: agent.name for agent in await self.deps.store.agents()}
-
     async def report(self, first: date, last: date) -> Report:
         """As much of it as this person may see."""
         report = await self.deps.attendance.report(first, last)

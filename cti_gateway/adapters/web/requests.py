@@ -24,9 +24,6 @@ class _Requests(ApiView):
     def office_of_requests(self) -> RequestOffice:
         return self.deps.requests
 
-    async def names(self) -> dict[str, str]:
-        return {agent.login: agent.name for agent in await self.deps.store.agents()}
-
     def entry(self, action: str, target: str, detail: str = "") -> AuditEntry:
         return entry_of(self.request, self.agent, action, target, detail=detail)
 

@@ -22,7 +22,7 @@ class ShiftView(ApiView):
         await self.require(self.oversees or own, "read_shift", target)
         duty = await self.deps.attendance.duty(Place(day, shift, seat), person)
         await self.require(self.oversees_unit(duty.slot.unit) or own, "read_shift", target)
-        names = {agent.login: agent.name for agent in await self.deps.store.agents()}
+        names = await self.names()
         unconfirmed = await self.deps.handovers.flagged(day)
         return json_response(shift_sheet(duty, names, unconfirmed, self.agent))
 

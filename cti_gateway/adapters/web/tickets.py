@@ -41,10 +41,6 @@ class TicketsBase(ApiView):
     def office_of_tickets(self) -> TicketOffice:
         return self.deps.tickets
 
-    async def names(self) -> dict[str, str]:
-        """Of people, by login."""
-        return {agent.login: agent.name for agent in await self.deps.store.agents()}
-
     async def telling(self) -> shapes.Telling:
         names = await self.names()
         return shapes.Telling(self.agent, names, self.office_of_tickets.rules, self.deps.clock.now())
