@@ -94,6 +94,13 @@ async def log_in(page: Page, address: str, login: str, password: str = PASSWORD)
     await expect(page.get_by_role("navigation")).to_be_visible()
 
 
+async def another_tab(page: Page, gateway: Running) -> Page:
+    """Of the same browser profile, and so of the same person."""
+    tab = await page.context.new_page()
+    await tab.goto(gateway.address)
+    return tab
+
+
 async def keep_picture(page: Page, name: str) -> None:
     """For docs/, when PICTURES names a folder."""
     folder = os.environ.get("PICTURES")

@@ -6,7 +6,7 @@ from playwright.async_api import Page, expect
 
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
-from tests.e2e.conftest import Enter, Running, keep_picture
+from tests.e2e.conftest import Enter, Running, another_tab, keep_picture
 from tests.support.programs import serving
 
 CALLER = "SEQUENTIAL\n13900007919;王女士\n"
@@ -121,8 +121,7 @@ async def test_a_talk_and_its_form_outlive_the_gateway(
 
 async def test_a_second_tab_shows_the_same_and_leaves_with_the_first(enter: Enter, gateway: Running) -> None:
     first = await enter("zhang")
-    second = await first.context.new_page()
-    await second.goto(gateway.address)
+    second = await another_tab(first, gateway)
     await sign_in(first)
     await expect(second.get_by_role("heading", name="等待来电")).to_be_visible()
     await second.get_by_role("button", name="示忙").click()

@@ -13,7 +13,7 @@ from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.demo import knowledge, sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.e2e.access import violations
-from tests.e2e.conftest import WITHIN_MS, Enter, Running, keep_picture, log_in
+from tests.e2e.conftest import WITHIN_MS, Enter, Running, another_tab, keep_picture, log_in
 from tests.e2e.test_call import CALLER, sign_in
 from tests.support.chromium import LAUNCH, VIEWPORT
 from tests.support.programs import serving
@@ -140,8 +140,7 @@ async def test_two_tabs_are_answered_with_a_choice_and_script_is_text(
     enter: Enter, pbx: PrivatePbx, gateway: Running
 ) -> None:
     first = await enter("zhang")
-    second = await first.context.new_page()
-    await second.goto(gateway.address)
+    second = await another_tab(first, gateway)
     await sign_in(first)
     caller = asyncio.create_task(sipp.call(pbx, csv=CALLER, talk_ms=25_000))
     for tab in (first, second):
@@ -170,8 +169,7 @@ async def test_what_was_typed_while_another_tab_saved_is_put_into_a_correction(
     enter: Enter, pbx: PrivatePbx, gateway: Running
 ) -> None:
     first = await enter("zhang")
-    second = await first.context.new_page()
-    await second.goto(gateway.address)
+    second = await another_tab(first, gateway)
     await sign_in(first)
     assert await sipp.call(pbx, csv=CALLER, talk_ms=8_000) == 0
     await expect(first.get_by_role("heading", name="通话已结束")).to_be_visible()

@@ -5,7 +5,7 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import Enter, Running, keep_picture
-from tests.e2e.test_figures import a_day
+from tests.e2e.test_figures import a_day, figures_of_a_day
 from tests.support.programs import PASSWORD, cli
 
 QUESTION = "跨省换工作，养老关系怎么转移？"
@@ -67,11 +67,7 @@ async def test_records_become_an_entry(gateway: Running, enter: Enter) -> None:
 
 
 async def test_a_row_of_the_figures_leads_to_its_records(gateway: Running, enter: Enter) -> None:
-    await a_day(gateway.folder)
-    person = ("user", "add", "zhou", "--name", "周丽", "--role", "hotline_office")
-    assert await cli(gateway.folder, *person, stdin=PASSWORD + "\n") == (0, "")
-    office = await enter("zhou")
-    await office.get_by_role("link", name="业务报表").press("Enter")
+    office = await figures_of_a_day(gateway, enter)
     hot = office.get_by_role("table", name="热点问题")
     await hot.get_by_role("link", name="收入汇编：养老关系怎么转移？").press("Enter")
     save = office.get_by_role("button", name=re.compile("^保存（已选 [1-9][0-9]* 条）$"))

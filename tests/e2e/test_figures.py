@@ -45,6 +45,16 @@ async def a_day(folder: Path) -> None:
     await store.close()
 
 
+async def figures_of_a_day(gateway: Running, enter: Enter) -> Page:
+    """As the office sees them."""
+    await a_day(gateway.folder)
+    person = ("user", "add", "zhou", "--name", "周丽", "--role", "hotline_office")
+    assert await cli(gateway.folder, *person, stdin=PASSWORD + "\n") == (0, "")
+    office = await enter("zhou")
+    await office.get_by_role("link", name="业务报表").press("Enter")
+    return office
+
+
 async def drawn(page: Page) -> tuple[int, int]:
     """Pixels of answered calls and of lost ones, once both are there."""
     async with asyncio.timeout(WITHIN_MS / 1000):
@@ -58,11 +68,7 @@ async def drawn(page: Page) -> tuple[int, int]:
 async def test_a_month_in_charts_tables_and_a_workbook(
     gateway: Running, enter: Enter, tmp_path: Path
 ) -> None:
-    await a_day(gateway.folder)
-    person = ("user", "add", "zhou", "--name", "周丽", "--role", "hotline_office")
-    assert await cli(gateway.folder, *person, stdin=PASSWORD + "\n") == (0, "")
-    office = await enter("zhou")
-    await office.get_by_role("link", name="业务报表").press("Enter")
+    office = await figures_of_a_day(gateway, enter)
     charts = office.get_by_role("img", name="柱形图")
     await expect(charts).to_have_count(2)
     await expect(charts.first).to_have_accessible_name(

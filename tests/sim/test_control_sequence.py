@@ -193,18 +193,20 @@ async def is_passed_on_outside_after_a_consultation(hand: Hand) -> None:
     await hand.until_gone(hand.leg(1))
 
 
-async def another_calls_out(hand: Hand) -> None:
+async def call_out(hand: Hand) -> None:
     await originate(hand)
     await hand.until_answered(3)
     await hand.until_bridged(hand.leg(1), hand.leg(2))
+
+
+async def another_calls_out(hand: Hand) -> None:
+    await call_out(hand)
     await hand.hang_up(hand.leg(1))
     await hand.until_gone(hand.leg(2))
 
 
 async def another_calls_out_and_they_put_down(hand: Hand) -> None:
-    await originate(hand)
-    await hand.until_answered(3)
-    await hand.until_bridged(hand.leg(1), hand.leg(2))
+    await call_out(hand)
     await hand.hang_up(hand.leg(2))
     await hand.until_gone(hand.leg(1))
 

@@ -261,10 +261,16 @@ AROUND_LEAVE = (
 )
 
 
-def test_nobody_is_away_during_leave_though_signed_in_and_counts_again_after_it() -> None:
+def with_leave() -> Engine:
+    """Somebody works around their leave, and stays at the seat."""
     engine = watched()
     engine.take_roster(AROUND_LEAVE, EIGHT)
     seat_ready(engine, "02", 2, EIGHT)
+    return engine
+
+
+def test_nobody_is_away_during_leave_though_signed_in_and_counts_again_after_it() -> None:
+    engine = with_leave()
     engine.do(commands.SetNotReady(2, "break"), EIGHT + 55 * MINUTE)
     assert away_at(engine, EIGHT + 59 * MINUTE) == []
     assert engine.world.posts.away == {2: EIGHT + 55 * MINUTE}
@@ -277,9 +283,7 @@ def test_nobody_is_away_during_leave_though_signed_in_and_counts_again_after_it(
 
 
 def test_who_goes_away_during_leave_is_not_away() -> None:
-    engine = watched()
-    engine.take_roster(AROUND_LEAVE, EIGHT)
-    seat_ready(engine, "02", 2, EIGHT)
+    engine = with_leave()
     engine.do(commands.SetNotReady(2, "break"), EIGHT + 61 * MINUTE)
     assert away_at(engine, EIGHT + 80 * MINUTE) == []
     engine.do(commands.SetReady(2), EIGHT + 91 * MINUTE)
