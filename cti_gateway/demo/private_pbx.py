@@ -79,10 +79,10 @@ class PrivatePbx:
         return self
 
     async def start(self) -> None:
-        """Start and wait until it is fully booted."""
+        """Start, as Debian's service does, before all other programs, and wait until it is fully booted."""
         silent = asyncio.subprocess.DEVNULL
         self._process = await asyncio.create_subprocess_exec(
-            *self._asterisk("-f"), stdin=silent, stdout=silent, stderr=silent, start_new_session=True
+            *self._asterisk("-f", "-p"), stdin=silent, stdout=silent, stderr=silent, start_new_session=True
         )
         async with asyncio.timeout(STARTS_WITHIN_S):
             while "fully booted" not in await self.cli("core waitfullybooted"):

@@ -15,6 +15,7 @@ from cti_gateway.demo.turns import free_port
 SCENARIOS = Path(__file__).parent / "scenarios"
 SURNAMES = "张王李赵陈杨黄吴周徐"
 LIMIT_S = 300
+STARTS_WITHIN_S = 20
 DID = "12333"
 
 
@@ -66,9 +67,20 @@ async def phones(
         text = (SCENARIOS / scenario).read_text().replace("RING_MS", str(ring_ms))
         (folder / "phone.xml").write_text(text)
         media = str(free_port(socket.SOCK_DGRAM))
-        own = ("-sf", "phone.xml", "-p", str(port or pbx.phones_port), "-mp", media, *_traced(trace))
-        async with _sipp(folder, *own, limit_s=limit_s):
+        port = port or pbx.phones_port
+        own = ("-sf", "phone.xml", "-p", str(port), "-mp", media, *_traced(trace))
+        async with _sipp(folder, *own, limit_s=limit_s) as process:
+            await _until_bound(port, process)
             yield folder
+
+
+async def _until_bound(port: int, process: asyncio.subprocess.Process) -> None:
+    """A phone that is called before it is there is called again by Asterisk half a second later."""
+    async with asyncio.timeout(STARTS_WITHIN_S):
+        while f"0100007F:{port:04X} " not in Path("/proc/net/udp").read_text():
+            if process.returncode is not None:
+                raise RuntimeError(f"SIPp stopped at start: {process.returncode}")
+            await asyncio.sleep(0.01)
 
 
 async def call(

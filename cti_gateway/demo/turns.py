@@ -11,7 +11,8 @@ from pathlib import Path
 
 # Below the ports that Linux lends to whoever asks for any, and below Asterisk's media (rtp.conf).
 # Four apart: SIPp takes the port of its media and the second after it.
-PORTS = range(10_000, 20_000, 4)
+# 10080 is Amanda's: browsers refuse to open it (fetch.spec.whatwg.org, "bad port").
+PORTS = [port for port in range(10_000, 20_000, 4) if port != 10_080]
 CLAIMS_KEPT = 100  # more than one PBX with its phones and callers needs
 
 _claims: deque[socket.socket] = deque(maxlen=CLAIMS_KEPT)  # the oldest is closed as it falls out
