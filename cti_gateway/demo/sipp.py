@@ -77,10 +77,15 @@ async def phones(
 async def _until_bound(port: int, process: asyncio.subprocess.Process) -> None:
     """A phone that is called before it is there is called again by Asterisk half a second later."""
     async with asyncio.timeout(STARTS_WITHIN_S):
-        while f"0100007F:{port:04X} " not in Path("/proc/net/udp").read_text():
+        while not _is_bound(port):
             if process.returncode is not None:
                 raise RuntimeError(f"SIPp stopped at start: {process.returncode}")
             await asyncio.sleep(0.01)
+
+
+def _is_bound(port: int) -> bool:
+    """Whether somebody on this machine takes what is sent to this loopback port by UDP."""
+    return f" 0100007F:{port:04X} " in Path("/proc/net/udp").read_text()
 
 
 async def call(
