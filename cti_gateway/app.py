@@ -87,7 +87,7 @@ def _checklists(settings: Settings) -> WebChecklists:
 def new_world(settings: Settings, seed: int) -> World:
     """What the engine knows from the configuration alone."""
     site, callers, attendance = settings.site, settings.callers, attendance_rules(settings)
-    plan = number_plan(site.country)
+    plan = number_plan(site.country, site.area_code)
     return World(
         outcomes=frozenset(code.code for code in settings.outcome),
         reasons=frozenset(code.code for code in settings.reason),
@@ -135,7 +135,7 @@ def _form_rules(settings: Settings) -> FormRules:
 
 def _report_rules(settings: Settings) -> ReportRules:
     nothing_asked = frozenset(settings.consultation.nothing_asked)
-    plan = number_plan(settings.site.country)
+    plan = number_plan(settings.site.country, settings.site.area_code)
     return replace(settings.reports.rules(), nothing_asked=nothing_asked, plan=plan)
 
 

@@ -1,13 +1,16 @@
 """The configuration: one TOML file, every key overridable by environment (``CTI__PBX__SECRET``)."""
 
+import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from phonenumbers import country_code_for_region
+import phonenumbers
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -102,9 +105,28 @@ def _known_time_zone(name: str) -> str:
 
 
 def _known_country(code: str) -> str:
-    if code and not country_code_for_region(code):
+    if code and not phonenumbers.country_code_for_region(code):
         raise ValueError("no such country; write it like CN, or leave it empty")
     return code
+
+
+def _area_code(country: str, written: str) -> str | None:
+    """Without what is dialled before it from elsewhere. None: the country has none such."""
+    trunk = phonenumbers.ndd_prefix_for_region(country, True) or ""
+    for code in (written, written.removeprefix(trunk)):
+        if any(phonenumbers.is_valid_number(number) for number in _landlines(country, code)):
+            return code
+    return None
+
+
+def _landlines(country: str, area_code: str) -> Iterator[phonenumbers.PhoneNumber]:
+    """Some that would have it as their area code: the library knows its length of whole numbers only."""
+    country_code = phonenumbers.country_code_for_region(country)
+    if country_code and re.fullmatch("[0-9]+", area_code):
+        for digit, length in product("23456789", range(4, 9)):
+            number = phonenumbers.parse(f"+{country_code}{area_code}{digit * length}")
+            if phonenumbers.length_of_geographical_area_code(number) == len(area_code):
+                yield number
 
 
 class Site(Section):
@@ -113,11 +135,20 @@ class Site(Section):
     language: Literal["zh", "en"] = "zh"
     time_zone: Annotated[str, AfterValidator(_known_time_zone)] = "Asia/Shanghai"
     country: Annotated[str, AfterValidator(_known_country)] = "CN"
+    area_code: str = Field(default="", max_length=6)
     acw_limit_s: int = Field(default=120, ge=0, le=86400)
     acw_extend_s: int = Field(default=60, ge=1, le=86400)
     misses_allowed: int = Field(default=1, ge=1, le=100)
     panel_grace_s: int = Field(default=15, ge=1, le=3600)
     calendar: Literal["none", "cn"] = "none"
+
+    @field_validator("area_code")
+    @classmethod
+    def _known_area_code(cls, written: str, info: ValidationInfo) -> str:
+        found = _area_code(info.data.get("country", ""), written) if written else ""
+        if found is None:
+            raise ValueError("no area code of the country; write it like 0571, or leave it empty")
+        return found
 
 
 class Log(Section):

@@ -36,7 +36,7 @@ class StoredCallers:
         tickets = [OpenTicket(one, standing(one)) for one in await self._store.tickets_of(numbers)]
         return KnownCaller(
             name=name_of(consultations),
-            area=self._areas.of(call.number),
+            area=self._areas.of(self._plan.canonical(call.number)),  # of the town, too
             marks=await self._marks.of(call.number),
             earlier=earlier(calls, consultations, SHOWN),
             tickets=[one for one in tickets if one.standing.state not in _OVER],

@@ -1,11 +1,17 @@
 """What is known of who calls, and who marks numbers, over HTTP: by the call, never by the number."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
+from cti_gateway.adapters.home_area import PhoneNumberAreas
+from cti_gateway.adapters.number_plan import number_plan
 from cti_gateway.core.consultation.record import Consultation, Form, State
 from cti_gateway.core.line import HeadStarts
 from cti_gateway.core.records import CallRecord, CallState
+from cti_gateway.ports.callers import Calling
+from cti_gateway.service.callers import StoredCallers
+from cti_gateway.service.marks import StoredMarks
 from tests.support.webs import CALLER, NUMBER, Browser, Site
 
 DAY_MS = 86_400_000
@@ -85,6 +91,21 @@ async def test_one_person_is_known_under_every_spelling_of_the_number(site: Site
     change = HARASSMENT | {"version": 1, "reason": "又打来"}
     assert (await wang.post("/api/callers/c2/marks", change)).status == 200
     assert mark(await caller(wang, "c3"), "harassment")["reason"] == "又打来"
+
+
+async def test_a_landline_of_the_town_is_known_with_and_without_its_area_code(site: Site) -> None:
+    plan = number_plan("CN", "571")
+    areas = PhoneNumberAreas("CN")
+    await asyncio.to_thread(areas.load)
+    callers = StoredCallers(site.store, site.clock, areas, plan, StoredMarks(site.store, site.clock, plan))
+    asked = CallRecord("old", "87654321", "", "12333", "general", CallState.ENDED, site.clock.now() - DAY_MS)
+    await site.store.append([replace(asked, outcome="RESOLVED")])
+    for number in ("87654321", "057187654321", "+8657187654321"):
+        known = await callers.known(Calling("c1", number, site.clock.now()))
+        assert [one.call_id for one in known.earlier] == ["old"], number
+        assert known.area and known.area.zh == "浙江省杭州市"
+    elsewhere = await callers.known(Calling("c1", "057087654321", site.clock.now()))
+    assert not elsewhere.earlier
 
 
 async def test_of_a_withheld_number_nothing_is_known_nor_marked(site: Site) -> None:

@@ -55,6 +55,21 @@ def test_the_template_shows_every_key_with_its_default(tmp_path: Path) -> None:
     assert shown.queue[0] == QueueSection(key="general", name="综合咨询", dids=("12333",))
 
 
+@pytest.mark.parametrize(
+    ("country", "written", "code"),
+    [
+        ("CN", "0571", "571"),
+        ("CN", "571", "571"),
+        ("CN", "010", "10"),
+        ("GB", "020", "20"),
+        ("RU", "812", "812"),
+    ],
+)
+def test_an_area_code_may_have_what_is_dialled_before_it(country: str, written: str, code: str) -> None:
+    site = parse({**LEAST, "site": {"country": country, "area_code": written}}).site
+    assert site.area_code == code
+
+
 def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CTI__PBX__SECRET", "other")
     monkeypatch.setenv("CTI__WEB__PORT", "9000")
@@ -74,6 +89,11 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
         ({**LEAST, "site": {"time_zone": "Asia/Beijing"}}, "config_value_invalid", "site.time_zone"),
         ({**LEAST, "site": {"time_zone": "America"}}, "config_value_invalid", "site.time_zone"),
         ({**LEAST, "site": {"country": "XX"}}, "config_value_invalid", "site.country"),
+        ({**LEAST, "site": {"area_code": "0572x"}}, INVALID, "site.area_code"),
+        ({**LEAST, "site": {"area_code": "0139"}}, INVALID, "site.area_code"),  # that is a mobile
+        ({**LEAST, "site": {"area_code": "57"}}, INVALID, "site.area_code"),  # half of one
+        ({**LEAST, "site": {"area_code": "86571"}}, INVALID, "site.area_code"),
+        ({**LEAST, "site": {"country": "", "area_code": "571"}}, INVALID, "site.area_code"),
         ({**LEAST, "site": {"language": "de"}}, "config_value_invalid", "site.language"),
         ({**LEAST, "crm": {"url_template": "crm/{call_id}"}}, INVALID, "crm.url_template"),
         ({**LEAST, "crm": {"url_template": "http://crm/{number}"}}, INVALID, "crm"),

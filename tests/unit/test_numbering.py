@@ -31,6 +31,33 @@ def test_short_numbers_and_what_is_none_are_nobody_elses(number: str) -> None:
     assert CHINA.spellings(number) == {number}
 
 
+HANGZHOU, QUZHOU = number_plan("CN", "571"), number_plan("CN", "570")
+
+
+@pytest.mark.parametrize(
+    "spelling", ["87654321", "8765-4321", "057187654321", "57187654321", "+8657187654321"]
+)
+def test_a_landline_of_the_town_is_the_same_without_its_area_code(spelling: str) -> None:
+    assert HANGZHOU.canonical(spelling) == "57187654321"
+    assert HANGZHOU.spellings(spelling) >= {"87654321", "057187654321", "+8657187654321"}
+    elsewhere = {"57187654321"} if len(spelling) > 9 else {spelling.replace("-", "")}
+    assert {CHINA.canonical(spelling)} == elsewhere, "where no area code is set"
+
+
+@pytest.mark.parametrize(
+    "number", ["12333", "114", "8001", "13912345678", "02861234567", "4008101234", "+85251234567", "7654321"]
+)
+def test_what_is_no_landline_of_the_town_stays_what_it_was(number: str) -> None:
+    assert HANGZHOU.canonical(number) == CHINA.canonical(number)
+    assert HANGZHOU.spellings(number) == CHINA.spellings(number)
+
+
+def test_a_short_number_of_another_town_is_none_of_this() -> None:
+    assert QUZHOU.canonical("3876543") == "5703876543"  # seven digits there
+    assert QUZHOU.canonical("02195123") == "2195123"
+    assert QUZHOU.canonical("2195123") == "2195123"
+
+
 def test_what_people_write_between_digits_says_nothing() -> None:
     assert CHINA.canonical("+86 139-1234 5678") == "13912345678"
     assert CHINA.canonical("（028）61234567") == "2861234567"
