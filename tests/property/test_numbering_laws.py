@@ -42,9 +42,9 @@ def test_two_are_one_person_or_share_nothing(plan: NumberPlan, one: str, other: 
     assert every_spelling(plan, [one, other]) == plan.spellings(one) | plan.spellings(other)
 
 
-@given(st.sampled_from(["571", "755", "28", "10"]), st.from_regex(r"[2-7][0-9][0-8][0-9]{5}", fullmatch=True))
+@given(st.sampled_from(["571", "755", "28", "10"]), st.from_regex(r"[2-7][02-8]{7}", fullmatch=True))
 def test_a_landline_is_one_with_and_without_its_area_code(area: str, local: str) -> None:
-    plan = number_plan("CN", area)  # the third digit: 2095 and more is a number of 020
+    plan = number_plan("CN", area)  # 2095 and more could be a number of 020
     assert plan.canonical(local) == plan.canonical(f"0{area}{local}") == area + local
     assert {local, f"0{area}{local}", f"+86{area}{local}"} <= plan.spellings(local)
     assert number_plan("CN").canonical(local) == local
