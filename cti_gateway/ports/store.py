@@ -27,6 +27,8 @@ from cti_gateway.core.records import (
     SeatFact,
     Uncovered,
 )
+from cti_gateway.core.reports.asked import Asked
+from cti_gateway.core.reports.calls import CallSums, ReportRules
 from cti_gateway.core.requests.delegation import Delegation
 from cti_gateway.core.requests.request import Request, Step
 from cti_gateway.core.roster.slots import Place, Slot
@@ -160,11 +162,15 @@ class CallArchive(Protocol):
     async def call(self, call_id: str) -> CallRecord | None: ...
 
 
-class CallPeriods(Protocol):
-    """The same, for reports."""
+class ReportFacts(Protocol):
+    """What the office's reports count."""
 
-    async def calls_between(self, from_at: int, to_at: int) -> tuple[CallRecord, ...]:
-        """Those that arrived in this time, the oldest first."""
+    async def call_sums(self, from_at: int, to_at: int, rules: ReportRules) -> dict[int, CallSums]:
+        """Of calls that arrived in this time, by the hour since it began; of hours that had some."""
+        ...
+
+    async def asked_between(self, from_at: int, to_at: int) -> Sequence[Asked]:
+        """Saved consultations that began in this time, in order."""
         ...
 
 
@@ -564,7 +570,7 @@ class Store(
     SpecialDays,
     Sessions,
     CallArchive,
-    CallPeriods,
+    ReportFacts,
     Callbacks,
     MissedCalls,
     Rosters,

@@ -1,12 +1,11 @@
 """The digest: what the core says of its items, with what the store knows and the clock says."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from cti_gateway.codec.panel import Topic
-from cti_gateway.core.consultation.record import Consultation
 from cti_gateway.core.digest.item import DigestAct, DigestItem, DigestState, DigestStep, Gathered
 from cti_gateway.core.digest.machine import (
     DigestStanding,
@@ -49,8 +48,9 @@ class StoredDigest:
         questions = Questions()
         for day in days(first, last):
             begin, end = (self._templates.midnight(day + timedelta(n)) * 1000 for n in (0, 1))
-            found = await self._store.consultations_between(begin, end)
-            await asyncio.to_thread(_add, questions, [one for one in found if category in ("", topic(one))])
+            found = await self._store.asked_between(begin, end)
+            wanted = [one for one in found if category in ("", topic(one.category))]
+            await asyncio.to_thread(questions.add, wanted)
         hot = questions.hottest(GROUPS)
         shown = [number for group in hot for number in _latest(group)]
         records = {one.id: masked(one) for one in await self._store.consultations_numbered(shown)}
@@ -169,11 +169,6 @@ def _draft(seen: SeenItem, step: DigestStep) -> Version:
     note = f"digest:{seen.item.id}"
     version = drafted(content, by=step.actor, at=step.at, note=note, hands=(found.expert,))
     return moved(version, Move.SUBMIT, by=step.actor, at=step.at)
-
-
-def _add(questions: Questions, found: Iterable[Consultation]) -> None:
-    for one in found:
-        questions.add(one)
 
 
 def _latest(group: Group) -> list[int]:

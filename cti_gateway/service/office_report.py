@@ -28,12 +28,12 @@ class StoredOfficeReports:
         report = OfficeReport(self._rules)
         for day in days(first, last):
             begin, end = self._span(day)
-            calls = await self._store.calls_between(begin, end)
-            consultations = await self._store.consultations_between(begin, end)
-            await asyncio.to_thread(report.add, day, begin, calls, consultations)
+            calls = await self._store.call_sums(begin, end, self._rules)
+            asked = await self._store.asked_between(begin, end)
+            await asyncio.to_thread(report.add, day, begin, calls, asked)
         after, _ = self._span(last + timedelta(1))
         _, known_until = self._span(last + timedelta(self._rules.repeat_days))
-        report.come_back(await self._store.consultations_between(after, known_until))
+        report.come_back(await self._store.asked_between(after, known_until))
         hot = report.questions.hottest(HOTTEST)
         no_entry = report.questions.hottest(HOTTEST, unanswered=True)
         entries = [group.entry for group in hot if group.entry]

@@ -3,11 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_gateway.core.consultation.record import Consultation, Form, State, UsedEntry
+from cti_gateway.core.consultation.record import UsedEntry
 from cti_gateway.core.records import CallRecord, CallState
-from cti_gateway.core.reports.calls import CallSums, ReportRules, summed
+from cti_gateway.core.reports.asked import Asked
+from cti_gateway.core.reports.calls import ReportRules, summed
 from cti_gateway.core.reports.first_contact import FirstContact
-from cti_gateway.core.reports.questions import Questions
+from cti_gateway.core.reports.questions import Questions, alike, pairs_of
+from cti_gateway.core.reports.topics import topic
+from tests.support.figures import counted
 
 RULES = ReportRules()
 OUTCOMES = ("RESOLVED", "TICKET", "SILENT", "ABANDONED", "CLOSED_HOURS", "VOICEMAIL")
@@ -34,40 +37,28 @@ def calls(draw: st.DrawFn) -> CallRecord:
 
 
 consultations = st.builds(
-    Consultation,
-    call_id=st.just("1"),
-    number=st.sampled_from(["", "138", "139"]),
-    agent_id=st.just(1),
-    unit=st.just(""),
-    seat=st.just("01"),
+    Asked,
     started_at=st.integers(0, 20 * 86_400_000),
-    state=st.just(State.SAVED),
-    form=st.builds(
-        Form,
-        category=st.sampled_from(["PEN", "PEN/X", "UNE"]),
-        question=st.text("社保卡丢补办 ?", max_size=8),
-        used=st.sampled_from([(), (UsedEntry(1, 1),)]),
-        outcome=st.sampled_from(OUTCOMES[:3]),
-        ticket_wanted=st.booleans(),
-    ),
+    id=st.integers(1, 9),
+    number=st.sampled_from(["", "138", "139"]),
+    category=st.sampled_from(["PEN", "PEN/X", "UNE"]),
+    unit=st.just(""),
+    outcome=st.sampled_from(OUTCOMES[:3]),
+    ticket_wanted=st.booleans(),
+    used=st.sampled_from([(), (UsedEntry(1, 1),)]),
+    question=st.text("社保卡丢补办 ?", max_size=8),
+    caller_name=st.just(""),
 )
-
-
-def sums_of(found: list[CallRecord]) -> CallSums:
-    sums = CallSums()
-    for call in found:
-        sums.add(call, RULES)
-    return sums
 
 
 @given(st.lists(calls()), st.lists(calls()))
 def test_two_periods_together_are_the_sum_of_both(first: list[CallRecord], second: list[CallRecord]) -> None:
-    assert summed([sums_of(first), sums_of(second)]) == sums_of(first + second)
+    assert summed([counted(first, RULES), counted(second, RULES)]) == counted(first + second, RULES)
 
 
 @given(st.lists(calls()))
 def test_every_rate_is_a_share(found: list[CallRecord]) -> None:
-    sums = sums_of(found)
+    sums = counted(found, RULES)
     assert sums.answered + sums.abandoned <= sums.entered == len(found) - sums.closed
     for rate in (
         sums.connected,
@@ -82,27 +73,46 @@ def test_every_rate_is_a_share(found: list[CallRecord]) -> None:
 
 
 @given(st.lists(consultations), st.lists(consultations))
-def test_what_is_resolved_was_asked(period: list[Consultation], later: list[Consultation]) -> None:
+def test_what_is_resolved_was_asked(period: list[Asked], later: list[Asked]) -> None:
     found = FirstContact()
-    for one in sorted(period, key=lambda one: one.started_at):
-        found.add(one, 7)
+    found.add(sorted(period), 7)
     before = found.unsettled
-    for one in sorted(later, key=lambda one: one.started_at):
-        found.add(one, 7, counts=False)
+    found.add(sorted(later), 7, counts=False)
     assert 0 <= before <= found.unsettled <= found.asked <= len(period)
 
 
 @given(st.lists(consultations))
 def test_every_question_is_in_one_group_and_the_same_one_always_in_the_same(
-    found: list[Consultation],
+    found: list[Asked],
 ) -> None:
     questions = Questions()
-    for one in found:
-        questions.add(one)
-    assert sum(group.times for group in questions.groups) == sum(
-        bool(one.form.question.strip()) for one in found
-    )
+    questions.add(found)
+    assert sum(group.times for group in questions.groups) == sum(bool(one.question.strip()) for one in found)
     times = [group.times for group in questions.groups]
-    for one in found:
-        questions.add(one)
+    questions.add(found)
     assert [group.times for group in questions.groups] == [2 * count for count in times]
+
+
+@given(st.lists(consultations.map(lambda one: one._replace(used=())), max_size=30))
+def test_a_question_joins_the_group_that_all_pairs_would_lead_to(found: list[Asked]) -> None:
+    """Looked for under each of its pairs, in order, among the first questions of all groups."""
+    questions, firsts = Questions(), list[tuple[str, frozenset[str], int]]()
+    for one in found:
+        category, pairs = topic(one.category), pairs_of(one.question)
+        of_category = [(theirs, first) for of, theirs, first in firsts if of == category]
+        candidates = (
+            first
+            for pair in sorted(pairs) or [""]
+            for theirs, first in of_category
+            if (pair in theirs and alike(pairs, theirs)) or pairs == theirs == frozenset()
+        )
+        expected = next(candidates, None)
+        questions.add([one._replace(id=len(firsts))])
+        if not one.question.strip():
+            continue
+        (group,) = (group for group in questions.groups if group.records[-1:] == [len(firsts)])
+        if expected is None:
+            assert group.records == [len(firsts)]
+        else:
+            assert group.records[0] == expected
+        firsts.append((category, pairs, len(firsts)) if expected is None else ("", frozenset("x"), -1))

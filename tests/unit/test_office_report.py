@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 
 from cti_gateway.adapters.number_plan import number_plan
-from cti_gateway.core.consultation.record import Consultation, Form, State, UsedEntry
+from cti_gateway.core.consultation.record import UsedEntry
 from cti_gateway.core.records import CallRecord, CallState, Direction
+from cti_gateway.core.reports.asked import Asked
 from cti_gateway.core.reports.calls import CallSums, ReportRules
 from cti_gateway.core.reports.first_contact import DAY_MS, FirstContact
 from cti_gateway.core.reports.office import OfficeReport
 from cti_gateway.core.reports.questions import Questions
+from tests.support.figures import counted
 
 RULES = ReportRules()
 ANSWERED = CallRecord(
@@ -23,19 +25,13 @@ ANSWERED = CallRecord(
 LOST = CallRecord("2", "138", "", "12333", "general", CallState.ENDED, 0, ended_at=5_000, outcome="ABANDONED")
 
 
-def sums_of(*calls: CallRecord) -> CallSums:
-    sums = CallSums()
-    for call in calls:
-        sums.add(call, RULES)
-    return sums
-
-
 def test_who_was_reached_and_how_fast() -> None:
     late = replace(ANSWERED, answered_at=16_001, survey_score=2)
     unrated = replace(ANSWERED, answered_at=3000, survey_score=None)
     patient = replace(LOST, ended_at=5_001)
     voicemail = replace(LOST, outcome="VOICEMAIL")
-    sums = sums_of(ANSWERED, late, unrated, LOST, patient, voicemail, replace(LOST, outcome="CLOSED_HOURS"))
+    closed = replace(LOST, outcome="CLOSED_HOURS")
+    sums = counted([ANSWERED, late, unrated, LOST, patient, voicemail, closed], RULES)
     assert (sums.entered, sums.answered, sums.in_time, sums.abandoned, sums.short, sums.closed) == (
         6, 3, 2, 2, 1, 1,
     )  # fmt: skip
@@ -46,9 +42,8 @@ def test_who_was_reached_and_how_fast() -> None:
 
 
 def test_calls_out_and_calls_that_last_are_not_counted() -> None:
-    assert sums_of(
-        replace(ANSWERED, direction=Direction.OUT), replace(ANSWERED, state=CallState.TALKING)
-    ) == (CallSums())
+    out, lasting = replace(ANSWERED, direction=Direction.OUT), replace(ANSWERED, state=CallState.TALKING)
+    assert counted([out, lasting], RULES) == CallSums()
     assert CallSums().connected is CallSums().participation is CallSums().speed_s is None
 
 
@@ -61,18 +56,15 @@ def asked(
     category: str = "PEN/TRANSFER",
     used: int = 0,
     ticket: bool = False,
-) -> Consultation:
+) -> Asked:
     entries = (UsedEntry(used, 1),) if used else ()
-    form = Form("POLICY", category, question, "", entries, outcome, ticket_wanted=ticket)
-    return Consultation("1", number, 1, "信息中心", "01", at, form, State.SAVED)
+    return Asked(at, 0, number, category, "信息中心", outcome, ticket, entries, question, "")
 
 
-def resolved(*consultations: Consultation, later: tuple[Consultation, ...] = ()) -> tuple[int, int]:
+def resolved(*asked: Asked, later: tuple[Asked, ...] = ()) -> tuple[int, int]:
     found = FirstContact()
-    for one in consultations:
-        found.add(one, 7)
-    for one in later:
-        found.add(one, 7, counts=False)
+    found.add(asked, 7)
+    found.add(later, 7, counts=False)
     return found.asked, found.asked - found.unsettled
 
 
@@ -90,21 +82,19 @@ def test_resolved_at_first_contact() -> None:
 
 def test_who_asks_again_under_another_spelling_of_the_number_is_the_same_person() -> None:
     found = FirstContact(plan=number_plan("CN"))
-    for number in ("13912345678", "+8613912345678"):
-        found.add(asked(number=number), 7)
+    found.add([asked(number=number) for number in ("13912345678", "+8613912345678")], 7)
     assert (found.asked, found.unsettled) == (2, 1)
 
 
 def test_a_site_says_after_which_outcomes_nothing_was_asked() -> None:
     found = FirstContact(frozenset({"PRANK"}))
-    found.add(asked(outcome="PRANK"), 7)
-    found.add(asked(outcome="SILENT"), 7)
+    found.add([asked(outcome="PRANK"), asked(outcome="SILENT")], 7)
     assert found.asked == 1
 
 
 def test_questions_of_one_entry_are_one_and_so_are_those_that_read_alike() -> None:
     questions = Questions()
-    for one in (
+    told = (
         asked("怎么转移社保关系", used=7),
         asked("外地社保转回来", used=7, outcome="REFERRED"),
         asked("社保卡丢了怎么补办", category="CARD"),
@@ -116,8 +106,8 @@ def test_questions_of_one_entry_are_one_and_so_are_those_that_read_alike() -> No
         asked("!", category="OTH"),
         asked("卡", category="CARD"),
         asked(" ", category="CARD"),
-    ):
-        questions.add(one)
+    )
+    questions.add(told)
     found = {(one.category, one.entry, one.question): one.times for one in questions.groups}
     assert found == {
         ("PEN", 7, "怎么转移社保关系"): 2,
@@ -129,20 +119,20 @@ def test_questions_of_one_entry_are_one_and_so_are_those_that_read_alike() -> No
         ("CARD", 0, "卡"): 1,
     }
     hottest, *_ = questions.hottest(2)
-    assert (hottest.entry, hottest.outcomes) == (7, Counter({"RESOLVED": 1, "REFERRED": 1}))
+    assert (hottest.entry, hottest.times) == (7, 2)
     assert [one.question for one in questions.hottest(1, unanswered=True)] == ["社保卡丢了怎么补办"]
 
 
 def test_a_period_is_its_days() -> None:
     report = OfficeReport()
-    report.add(date(2026, 3, 2), 0, [ANSWERED, LOST], [asked(at=3_600_000)])
-    report.add(
-        date(2026, 3, 3), DAY_MS, [replace(LOST, arrived_at=DAY_MS + 3_600_000, ended_at=2 * DAY_MS)], []
-    )
+    first, second = counted([ANSWERED, LOST], RULES), counted([LOST], RULES)
+    report.add(date(2026, 3, 2), 0, {0: first}, [asked(at=3_600_000)])
+    report.add(date(2026, 3, 3), DAY_MS, {0: second, 1: second}, [])
     report.come_back([asked(at=2 * DAY_MS)])
-    assert {day.day: sums.entered for day, sums in report.days.items()} == {2: 2, 3: 1}
-    assert {hour: sums.entered for hour, sums in report.hours.items()} == {0: 2, 1: 1}
-    assert report.total().connected == 1 / 3
+    assert {day.day: sums.entered for day, sums in report.days.items()} == {2: 2, 3: 2}
+    assert {hour: sums.entered for hour, sums in report.hours.items()} == {0: 3, 1: 1}
+    assert first.entered == 2  # what is added is not added to
+    assert report.total().connected == 1 / 4
     assert report.topics.categories == {"PEN": Counter(RESOLVED=1)}
     assert report.topics.units == {"信息中心": Counter(RESOLVED=1)}
     assert report.topics.hours == {1: Counter(RESOLVED=1)}

@@ -5,12 +5,13 @@ would hold up the calls meanwhile.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Column, Text, cast, func
+from sqlalchemy import Text, cast, func
 from sqlalchemy.sql.elements import ColumnElement
 
 
-def in_one_value(dialect: str, columns: Sequence[Column[object]]) -> ColumnElement[str]:
+def in_one_value(dialect: str, columns: Sequence[ColumnElement[Any]]) -> ColumnElement[str]:
     """An array of arrays, in any order; without a row, some databases say nothing instead."""
     if dialect == "sqlite":
         return func.json_group_array(func.json_array(*columns))

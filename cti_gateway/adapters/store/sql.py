@@ -6,6 +6,7 @@ from cti_gateway.adapters.store.consultations import SqlConsultations
 from cti_gateway.adapters.store.database import connect
 from cti_gateway.adapters.store.digest import SqlDigest
 from cti_gateway.adapters.store.directory import SqlDirectory
+from cti_gateway.adapters.store.figures import SqlReportFacts
 from cti_gateway.adapters.store.handover import SqlHandovers
 from cti_gateway.adapters.store.journal import SqlJournal
 from cti_gateway.adapters.store.knowledge import SqlKnowledge
@@ -28,6 +29,7 @@ class SqlStore(
     SqlSpecialDays,
     SqlSessions,
     SqlArchive,
+    SqlReportFacts,
     SqlCallbacks,
     SqlMissedCalls,
     SqlRosters,

@@ -26,7 +26,7 @@ def masked(one: Consultation) -> MaskedRecord:
     return MaskedRecord(
         one.id,
         one.started_at,
-        topic(one),
+        topic(one.form.category),
         mask_person_in(one.form.question, name),
         mask_person_in(one.form.answer, name),
         one.form.outcome,

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from cti_gateway.core.consultation.rules import NOTHING_ASKED
 from cti_gateway.core.numbering import EACH_ITSELF, NumberPlan
-from cti_gateway.core.records import CallRecord, CallState, Direction
 from cti_gateway.core.reports.ratio import ratio
 
 SATISFIED = 3  # the three upper of five levels
@@ -34,7 +33,10 @@ class ReportRules:
 
 @dataclass(slots=True)
 class CallSums:
-    """Sums over calls; ``scores``: how often each level was given."""
+    """Sums over calls from outside that are over (``ports.store.ReportFacts`` makes them).
+
+    ``scores``: how often each level was given.
+    """
 
     entered: int = 0
     answered: int = 0
@@ -46,27 +48,6 @@ class CallSums:
     handled_ms: int = 0
     invited: int = 0
     scores: Counter[int] = field(default_factory=Counter)
-
-    def add(self, call: CallRecord, rules: ReportRules) -> None:
-        """One more call, if it is over and came from outside."""
-        if call.direction is not Direction.IN or call.state is not CallState.ENDED or call.ended_at is None:
-            return
-        if call.outcome == "CLOSED_HOURS":
-            self.closed += 1
-            return
-        self.entered += 1
-        if call.answered_at is not None:
-            after_ms = call.answered_at - call.arrived_at
-            self.answered += 1
-            self.in_time += after_ms <= rules.answer_within_s * 1000
-            self.answered_after_ms += after_ms
-            self.handled_ms += call.talk_ms + call.hold_ms + call.acw_ms
-        elif call.outcome == "ABANDONED":
-            self.abandoned += 1
-            self.short += call.ended_at - call.arrived_at <= rules.short_abandon_s * 1000
-        self.invited += call.survey_sent_at is not None
-        if call.survey_score is not None:
-            self.scores[call.survey_score] += 1
 
     def merge(self, other: "CallSums") -> None:
         """Take in another's sums."""

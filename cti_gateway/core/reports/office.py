@@ -1,17 +1,14 @@
 """A period of the hotline in figures. Days are added one by one, in order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from cti_gateway.core.consultation.record import Consultation
-from cti_gateway.core.records import CallRecord
+from cti_gateway.core.reports.asked import Asked
 from cti_gateway.core.reports.calls import CallSums, ReportRules, summed
 from cti_gateway.core.reports.first_contact import FirstContact
 from cti_gateway.core.reports.questions import Questions
 from cti_gateway.core.reports.topics import Topics
-
-HOUR_MS = 3_600_000
 
 
 @dataclass(slots=True)
@@ -28,24 +25,18 @@ class OfficeReport:
     def __post_init__(self) -> None:
         self.first_contact = FirstContact(self.rules.nothing_asked, self.rules.plan)
 
-    def add(
-        self, day: date, midnight: int, calls: Iterable[CallRecord], consultations: Iterable[Consultation]
-    ) -> None:
-        """A day that began at this instant (milliseconds)."""
-        of_day = self.days.setdefault(day, CallSums())
-        for call in calls:
-            of_hour = self.hours.setdefault((call.arrived_at - midnight) // HOUR_MS, CallSums())
-            for sums in (of_day, of_hour):
-                sums.add(call, self.rules)
-        for one in consultations:
-            self.topics.add(one, (one.started_at - midnight) // HOUR_MS)
-            self.questions.add(one)
-            self.first_contact.add(one, self.rules.repeat_days)
+    def add(self, day: date, midnight: int, calls: Mapping[int, CallSums], asked: Sequence[Asked]) -> None:
+        """A day that began at this instant (milliseconds): its calls by hour, and what was asked in order."""
+        self.days[day] = summed(calls.values())
+        for hour, sums in calls.items():
+            self.hours.setdefault(hour, CallSums()).merge(sums)
+        self.topics.add(asked, midnight)
+        self.questions.add(asked)
+        self.first_contact.add(asked, self.rules.repeat_days)
 
-    def come_back(self, later: Iterable[Consultation]) -> None:
+    def come_back(self, later: Iterable[Asked]) -> None:
         """What followed the period tells who had to ask again."""
-        for one in later:
-            self.first_contact.add(one, self.rules.repeat_days, counts=False)
+        self.first_contact.add(later, self.rules.repeat_days, counts=False)
 
     def total(self) -> CallSums:
         """Of all calls."""
