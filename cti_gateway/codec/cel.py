@@ -15,6 +15,7 @@ from cti_gateway.core.records import HungUpBy
 
 EVENTS = frozenset({"CHAN_START", "ANSWER", "APP_START", "HANGUP"})
 OURS = "cti-"
+WATCH = "cti-watch"  # where a channel without a phone looks after a caller's: it is nobody's call
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def read_calls(devices: Devices, rows: Iterable[CelRow]) -> tuple[PastCall, ...]
 
 def _read_call(devices: Devices, call_id: str, rows: list[CelRow]) -> PastCall | None:
     callers = [row for row in rows if row.unique_id == call_id]
-    inside = [row for row in callers if row.context.startswith(OURS)]
+    inside = [row for row in callers if row.context.startswith(OURS) and row.context != WATCH]
     if not inside or devices.extension(callers[0].channel) is not None:
         return None
     legs = tuple(_read_legs(devices, (row for row in rows if row.unique_id != call_id)))

@@ -19,6 +19,7 @@ CONTEXTS = (
     "cti-closed",
     "cti-line",
     "cti-announce",
+    "cti-watch",
     "cti-callback",
     "cti-callback-kept",
     "cti-offer",

@@ -5,7 +5,7 @@ waited for goes on from there. So the simulated PBX does what the file says, wha
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from functools import partial
 
@@ -19,12 +19,16 @@ from cti_gateway.sim.fallback import Fallback
 from cti_gateway.sim.ringing import Ringing
 from cti_gateway.sim.talks import Talks
 
-SOUND_MS = 2_000  # every sound is there, and so long
+SOUND_MS = 2_000  # so long is a sound of which nothing else is said
 VALUE_CHARS = 4_095  # what a function's value is cut off at
 KEY_MS = 3_000  # until who answers a question has pressed a key
 CHOICE = re.compile(r"(.*?)\?(\w+\(.*?\))(?::(\w+\(.*\)))?", re.DOTALL)
+LOCAL = re.compile(r"Local/(.+)@(.+)/n,exten,.*")
 # Without effect here: nobody hears anything.
 INAUDIBLE = frozenset({"NoOp", "Ringing", "StartMusicOnHold", "StopMusicOnHold"})
+
+
+NO_SOUNDS: Mapping[str, int] = {}
 
 
 class Then(Enum):
@@ -36,18 +40,30 @@ class Then(Enum):
 
 
 class Applications:
-    """By name, as the dialplan invokes them. ``boxes``: those of the voice mail; None: every one."""
+    """By name, as the dialplan invokes them. ``boxes``: those of the voice mail; None: every one.
+
+    ``sounds``: in milliseconds, how long a file is if not ``SOUND_MS``; 0: it is missing. ``send`` redirects.
+    """
 
     def __init__(
-        self, exchange: Exchange, ends: Ends, talks: Talks, ringing: Ringing, boxes: frozenset[str] | None
+        self,
+        exchange: Exchange,
+        ends: Ends,
+        talks: Talks,
+        ringing: Ringing,
+        send: Callable[[str, str, str, str], None],
+        *,
+        boxes: frozenset[str] | None = None,
+        sounds: Mapping[str, int] = NO_SOUNDS,
     ) -> None:
         self._exchange, self._ends, self._talks, self._ringing = exchange, ends, talks, ringing
-        self._boxes = boxes
+        self._send, self._boxes, self._sounds = send, boxes, sounds
         self._fallback = Fallback(exchange, ringing)
         self._by_name: dict[str, Callable[[Channel, str], Then]] = {
             "Answer": self._answer,
             "Bridge": self._bridge,
             "Busy": self._busy,
+            "ChannelRedirect": self._redirect,
             "ConfBridge": self._confer,
             "Dial": self._dial,
             "ExecIf": self._exec_if,
@@ -55,12 +71,13 @@ class Applications:
             "GotoIf": self._goto_if,
             "Hangup": self._hang_up,
             "MSet": self._set_several,
+            "Originate": self._open_beside,
             "PauseQueueMember": self._pause_member,
             "Playback": self._play,
             "Queue": self._queue,
             "Read": self._read,
-            "SayDigits": self._play,
-            "SayNumber": self._play,
+            "SayDigits": self._say,
+            "SayNumber": self._say,
             "Set": self._set,
             "TryExec": self._try,
             "UserEvent": self._user_event,
@@ -113,6 +130,8 @@ class Applications:
         match name:
             case "EPOCH":
                 return str(self._exchange.now // 1000)
+            case "CONTEXT":
+                return channel.context
             case "EXTEN":
                 return channel.exten
             case "UNIQUEID":
@@ -125,6 +144,10 @@ class Applications:
         match function:
             case "GLOBAL":
                 return self._exchange.globals.get(argument, "")
+            case "IMPORT":
+                other, _, of_other = argument.partition(",")
+                found = self._exchange.find(other)
+                return self._value(found, of_other) if found is not None else ""
             case "QUEUE_MEMBER_LIST":
                 return ",".join(self._exchange.queues.members.get(argument, ()))[:VALUE_CHARS]
             case "SHIFT":
@@ -189,6 +212,20 @@ class Applications:
         self._exchange.queues.pause(queue, interface, True, self._exchange.now)
         return Then.NEXT
 
+    def _redirect(self, _channel: Channel, data: str) -> Then:
+        other, context, exten, place = data.split(",")
+        self._send(other, context, exten, place)
+        return Then.NEXT
+
+    def _open_beside(self, channel: Channel, data: str) -> Then:
+        """A Local channel goes its own way in the dialplan, and no event tells of it."""
+        found = LOCAL.fullmatch(data)
+        assert found is not None
+        exten, context = found.groups()
+        beside = self._exchange.unseen(channel)
+        beside.step = self._exchange.after(0, partial(self.enter, beside, context, exten))
+        return Then.NEXT
+
     def _user_event(self, channel: Channel, data: str) -> Then:
         name, *headers = data.split(",")
         self._exchange.emit("UserEvent", "user", wire.user_event(name, channel, headers))
@@ -204,7 +241,8 @@ class Applications:
         return self._hang_up(channel, data)
 
     def _hang_up(self, channel: Channel, _data: str) -> Then:
-        self._exchange.close(channel)
+        if self._exchange.is_listed(channel):
+            self._exchange.close(channel)
         return Then.WAITS
 
     # What takes time
@@ -222,17 +260,31 @@ class Applications:
         known = dialplan.place(channel.context, key, "1") is not None
         self.enter(channel, channel.context, key if known else "i")
 
-    def _play(self, channel: Channel, sound: str) -> Then:
-        if not sound:
-            channel.set("PLAYBACKSTATUS", "FAILED")
+    def _lengths(self, sounds: str) -> list[int]:
+        """``this&that`` → how long each is."""
+        return [self._sounds.get(sound, SOUND_MS) if sound else 0 for sound in sounds.split("&")]
+
+    def _play(self, channel: Channel, sounds: str) -> Then:
+        """What is missing is passed over."""
+        lengths = self._lengths(sounds)
+        status = "SUCCESS" if all(lengths) else "FAILED"
+        if not any(lengths):
+            channel.set("PLAYBACKSTATUS", status)
             return Then.NEXT
         self._exchange.answer(channel)
-        over = partial(self._result, channel, "PLAYBACKSTATUS", "SUCCESS")
-        self._exchange.wait(channel, SOUND_MS, over)
+        self._exchange.wait(channel, sum(lengths), partial(self._result, channel, "PLAYBACKSTATUS", status))
+        return Then.WAITS
+
+    def _say(self, channel: Channel, _digits: str) -> Then:
+        self._exchange.answer(channel)
+        self._exchange.wait(channel, SOUND_MS, partial(self._go_on, channel))
         return Then.WAITS
 
     def _read(self, channel: Channel, data: str) -> Then:
-        variable, _, _, _, tries, timeout_s = data.split(",")
+        variable, sounds, _, _, tries, timeout_s = data.split(",")
+        if not self._lengths(sounds)[-1]:  # without the last one nothing is waited for
+            channel.set(variable, "")
+            return Then.NEXT
         key = channel.caller.key(variable) if channel.caller else ""
         after_ms = KEY_MS if key else int(tries) * int(timeout_s) * 1000
         result = partial(self._result, channel, variable)

@@ -134,6 +134,23 @@ class Exchange:
         self.channels[channel.name] = channel
         return channel
 
+    def unseen(self, of: Channel) -> Channel:
+        """A channel that is in no list and has nothing of the call's: what Asterisk shows of it is nobody's
+        business."""
+        name = f"Local/{of.unique_id}"
+        return Channel(
+            name, name, "", "", ChannelState.DOWN, "", "", context="", exten="", opened_at=self.now
+        )
+
+    def is_listed(self, channel: Channel) -> bool:
+        """Whether anybody sees it, or its end."""
+        return self.channels.get(channel.name) is channel
+
+    def find(self, name: str) -> Channel | None:
+        """By name or Uniqueid."""
+        found = self.channels.get(name)
+        return found or next((one for one in self.channels.values() if one.unique_id == name), None)
+
     def connect(self, *members: Channel, owner: Channel | None = None, name: str = "") -> Bridge:
         """These hear each other from now on."""
         bridge = Bridge(f"00000000-0000-4000-8000-{next(self._bridges):012x}", list(members), owner, name)

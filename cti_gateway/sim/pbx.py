@@ -13,12 +13,12 @@ under way. ``now`` is whoever's who calls; events come out of ``take_events`` in
 Asterisk 22 sends them (recorded; tests/sim compares the two).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
 from cti_gateway.sim import wire
-from cti_gateway.sim.applications import Applications
+from cti_gateway.sim.applications import NO_SOUNDS, Applications
 from cti_gateway.sim.channel import Cause, Channel, ChannelState
 from cti_gateway.sim.ends import Ends
 from cti_gateway.sim.exchange import Exchange, call_off
@@ -51,7 +51,7 @@ class Pbx(Exchange):
     """All of it.
 
     ``lose_every``: each n-th Redirect answers Success and does nothing (0: none).
-    ``boxes``: those of the voice mail; None: every one.
+    ``boxes``: those of the voice mail; None: every one. ``sounds``: milliseconds, if not as usual.
     """
 
     def __init__(
@@ -62,6 +62,7 @@ class Pbx(Exchange):
         now: int,
         lose_every: int = 0,
         boxes: frozenset[str] | None = frozenset(),
+        sounds: Mapping[str, int] = NO_SOUNDS,
     ) -> None:
         super().__init__(phones, queues, now=now)
         self.arrived = 0
@@ -70,7 +71,15 @@ class Pbx(Exchange):
         self._ends = Ends(self)
         talks = Talks(self, self._ends)
         self._ringing = Ringing(self, self._ends, talks)
-        self._applications = Applications(self, self._ends, talks, self._ringing, boxes)
+        self._applications = Applications(
+            self,
+            self._ends,
+            talks,
+            self._ringing,
+            self._send,
+            boxes=boxes,
+            sounds=sounds,
+        )
         self._originating = Originating(self, self._ringing, self._applications.enter)
 
     def arrive(self, caller: Caller) -> str:
@@ -82,11 +91,6 @@ class Pbx(Exchange):
             channel.wish = self.after(caller.call_back_after_ms, partial(self._wish, channel))
         self._applications.enter(channel, "cti-inbound", caller.did)
         return channel.name
-
-    def find(self, name: str) -> Channel | None:
-        """By name or Uniqueid."""
-        found = self.channels.get(name)
-        return found or next((one for one in self.channels.values() if one.unique_id == name), None)
 
     def hang_up(self, name: str) -> bool:
         """Whoever has this channel puts down; whether it was there."""
@@ -167,11 +171,17 @@ class Pbx(Exchange):
                 member.in_call = False
         self.boot()
 
+    def _send(self, whom: str, *where: str) -> None:
+        """The dialplan redirects a channel, if it is there, by name or Uniqueid."""
+        channel = self.find(whom)
+        if channel is not None:
+            self.redirect(Move(channel.name, *where))
+
     def _go(self, moves: dict[Channel, Move]) -> None:
         """A Redirect takes effect on those that are still there."""
-        there = [channel for channel in moves if self._is_there(channel)]
+        there = [channel for channel in moves if self.is_listed(channel)]
         elsewhere = [act for channel in there for act in self._ends.part(channel, *there)]
-        for channel in filter(self._is_there, there):
+        for channel in filter(self.is_listed, there):
             move = moves[channel]
             elsewhere += self._ends.part(channel)  # what the other has done meanwhile may concern it
             channel.redirected = False
@@ -188,9 +198,6 @@ class Pbx(Exchange):
         """Press the key, and again, until it is heard or somebody talks with them."""
         channel.wish = self.after(PRESSES_AGAIN_MS, partial(self._wish, channel))
         self.press(channel.name, CALL_BACK)
-
-    def _is_there(self, channel: Channel) -> bool:
-        return self.channels.get(channel.name) is channel
 
     def _wait_patiently(self, channel: Channel) -> None:
         if channel.caller is not None and channel.caller.patience_ms is not None:

@@ -5,7 +5,7 @@ multiplies arrivals), never the PBX: its waits and its clock stay real, for the 
 """
 
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -124,6 +124,9 @@ class VoiceMail(Section):
     message_s: float = Field(default=20.0, gt=0)  # how long a caller listens and speaks
 
 
+Seconds = Annotated[float, Field(ge=0)]
+
+
 class Fault(Section):
     """[[fault]]: what goes wrong, once, ``at_s`` after the start (real seconds, whatever the speed)."""
 
@@ -147,6 +150,7 @@ class Scenario(Section):
     callback: Callbacks = Callbacks()
     outside: Outside = Outside()
     voicemail: VoiceMail = VoiceMail()
+    sounds: dict[str, Seconds] = Field(default_factory=dict)  # by file, unless 2 s; 0: it is missing
     withheld: float = Field(default=0.03, ge=0, le=1)  # how many callers hide their number
     lose_redirect_every: int = Field(default=0, ge=0)
     fault: tuple[Fault, ...] = ()

@@ -48,6 +48,7 @@ def simulator(
         now=clock.now(),
         lose_every=scenario.lose_redirect_every,
         boxes=None if boxes is None else frozenset(boxes),
+        sounds={sound: round(seconds * 1000) for sound, seconds in scenario.sounds.items()},
     )
     return Simulator(pbx, [User(USERNAME, secret, READ, WRITE)], clock, faults=scenario.fault)
 

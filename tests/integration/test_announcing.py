@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from cti_gateway.codec.cel import read_calls, read_row
+from cti_gateway.codec.pbx_events import Devices
+from cti_gateway.core.people import Queue
 from cti_gateway.core.records import CallState, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.sim.boards import HALF_A_MINUTE, Board, client, gateway_at
 from tests.support.gateways import QUEUES, Gateway, TenSeats, gateway, until
-from tests.support.pbxes import overlay, until_member_unpaused, until_shown
+from tests.support.legs import until_fallen_back, until_in
+from tests.support.pbxes import demo, overlay, until_member_unpaused, until_shown
 from tests.support.sipp_traces import read_trace
 
 UNANSWERED = """
@@ -96,3 +101,44 @@ async def test_a_gateway_that_dies_meanwhile_strands_nobody(pbx: PrivatePbx, tmp
         assert await first == 0
         await until_shown(pbx, "bridge show all", "basic")
         assert await second == 0
+
+
+def tells_at_length(queue: Queue) -> TenSeats:
+    return TenSeats((replace(queue, periodic_message=HALF_A_MINUTE, periodic_every_s=1), LABOUR))
+
+
+async def test_a_gateway_that_dies_in_a_long_message_strands_nobody(board: Board, tmp_path: Path) -> None:
+    """Who hears it comes to the fallback queue as soon as those in the line do."""
+    async with client(board) as session:
+        async with gateway_at(board, tmp_path, directory=tells_at_length(GENERAL)):
+            caller = asyncio.create_task(board.call(stays_ms=12_000))
+            await until_in(board, "cti-announce")
+        await until_fallen_back(session)
+        assert await caller
+
+
+@pytest.mark.parametrize("release", ["22", "16"])
+async def test_who_watches_over_a_caller_is_nobodys_call(release: str, tmp_path: Path) -> None:
+    """Neither by event nor by snapshot nor in Asterisk's logs; and none outlasts the message."""
+    with overlay(tmp_path, "modules.conf", demo("modules.conf") + "load = cdr_custom.so\n") as with_records:
+        (Path(with_records) / "cdr_custom.conf").write_text("[mappings]\ncti.csv => $${CDR(channel)}\n")
+        async with PrivatePbx(release, overlay=with_records) as pbx:
+            (pbx.cel_file.parents[1] / "cdr-custom").mkdir()
+            await _hears_a_long_message(pbx, tmp_path)
+
+
+async def _hears_a_long_message(pbx: PrivatePbx, tmp_path: Path) -> None:
+    async with gateway(pbx, tmp_path, directory=tells_at_length(GENERAL)) as running:
+        caller = asyncio.create_task(sipp.call(pbx, talk_ms=6_000))
+        await until_shown(pbx, CHANNELS, "!cti-watch!")
+        async with gateway(pbx, tmp_path / "again") as again:  # by snapshot
+            assert len(again.world.calls) == 1
+        assert await caller == 0
+        await until(lambda: any(r.ended_at is not None for r in running.records()), "recorded")
+        assert len(running.records()) == 1
+        await until_shown(pbx, CHANNELS, "", absent="!cti-watch!")
+    records = pbx.cel_file.parents[1] / "cdr-custom" / "cti.csv"
+    assert records.read_text().startswith("PJSIP/trunk-") and len(records.read_text().split()) == 1
+    logged = filter(None, map(read_row, pbx.cel_file.read_bytes().splitlines()))
+    (past,) = read_calls(Devices("PJSIP/{extension}"), logged)
+    assert past.call_id == running.records()[0].call_id

@@ -12,9 +12,9 @@ from cti_gateway.core.hours import Hours
 from cti_gateway.core.overflow_rules import read_overflow
 from cti_gateway.core.people import Callback, Queue
 from cti_gateway.core.records import CallbackRecord, CallbackState, CallState, Direction, SeatState
-from tests.sim.boards import Board, gateway_at
+from tests.sim.boards import Board, client, gateway_at
 from tests.support.gateways import Gateway, TenSeats, until
-from tests.support.legs import put_down, until_in, until_in_queue
+from tests.support.legs import put_down, until_fallen_back, until_in, until_in_queue
 
 NUMBER = "13900001234"
 ASKED_BACK = Queue("general", "综合", ("12333",), callback=Callback(attempts=2, retry_s=2))
@@ -178,9 +178,19 @@ async def test_who_is_asked_and_does_not_press_1_waits_on(board: Board, tmp_path
 async def test_who_presses_1_when_the_gateway_has_died_falls_back(board22: Board, tmp_path: Path) -> None:
     async with board22.people_outside() as outside:
         async with calling_back(board22, tmp_path, outside, queue=ASKS) as first:
-            caller = asyncio.create_task(board22.call_and_press("1"))
+            caller = asyncio.create_task(presses(board22))
             await until(lambda: bool(first.call_facts("away")), "asked")
         await until_in(board22, "cti-callback")
         await until_in_queue(board22, "general")
         await put_down(board22, "trunk")
         await caller
+
+
+async def test_nobody_is_asked_on_when_the_gateway_has_died(board: Board, tmp_path: Path) -> None:
+    async with board.people_outside() as outside, client(board) as session:
+        async with calling_back(board, tmp_path, outside, queue=ASKS) as first:
+            caller = asyncio.create_task(board.call(stays_ms=12_000))
+            await until(lambda: bool(first.call_facts("away")), "asked")
+        await until_fallen_back(session)
+        await until_in_queue(board, "general")
+        assert await caller

@@ -35,6 +35,7 @@ MAY_TELL_PHONES = "\n[cti](+)\nwrite = call,agent,reporting,originate,system\n"
 
 # What a gateway writes before it offers anybody: some tests have none.
 ANNOUNCED = {"CTI_DEVICE_BEFORE": "PJSIP/", "CTI_RING_general": "20", "CTI_RING_labour": "20"}
+HALF_A_MINUTE, MISSING = "demo-congrats", "cti/nowhere"  # sounds
 VOICEMAIL_MODULES = "load = app_voicemail.so\nload = res_adsi.so\n"
 
 
@@ -182,7 +183,13 @@ class SimulatedBoard:
     def __init__(self, boxes: tuple[str, ...] = ()) -> None:
         self._clock, self._phones = SystemClock(), TunedPhones()
         self._caller = Caller("", "13900007919", "王女士")
-        self.pbx = Pbx(self._phones, ("general", "labour"), now=self._clock.now(), boxes=frozenset(boxes))
+        self.pbx = Pbx(
+            self._phones,
+            ("general", "labour"),
+            now=self._clock.now(),
+            boxes=frozenset(boxes),
+            sounds={HALF_A_MINUTE: 30_000, MISSING: 0},
+        )
         users = [
             User("cti", SECRET, READ, WRITE),
             User("weak", "weak", frozenset({"system", "call", "user"}), frozenset({"call"})),

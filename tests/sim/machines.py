@@ -1,7 +1,10 @@
 """The pure machine in a test's hands: time goes only where the test moves it."""
 
+from collections.abc import Mapping
+
 from cti_gateway.codec.ami import Message
 from cti_gateway.sim.actions import User, act
+from cti_gateway.sim.applications import NO_SOUNDS
 from cti_gateway.sim.pbx import Pbx
 from cti_gateway.sim.people import Caller, Outcome, Ring
 from cti_gateway.sim.training import READ, WRITE
@@ -35,10 +38,17 @@ class Machine:
     """A PBX with three phones, a user who may do all, and what it has said."""
 
     def __init__(
-        self, *, alive: bool = True, lose_every: int = 0, boxes: frozenset[str] | None = frozenset()
+        self,
+        *,
+        alive: bool = True,
+        lose_every: int = 0,
+        boxes: frozenset[str] | None = frozenset(),
+        sounds: Mapping[str, int] = NO_SOUNDS,
     ) -> None:
         self.phones = SetPhones("1001", "1002", "1003")
-        self.pbx = Pbx(self.phones, ("general", "labour"), now=NOW, lose_every=lose_every, boxes=boxes)
+        self.pbx = Pbx(
+            self.phones, ("general", "labour"), now=NOW, lose_every=lose_every, boxes=boxes, sounds=sounds
+        )
         self.user = User("cti", "secret", READ, WRITE)
         self.said: list[Message] = []
         announced = {"CTI_DEVICE_BEFORE": "PJSIP/", "CTI_RING_general": "20", "CTI_RING_labour": "20"}

@@ -10,14 +10,17 @@ from cti_gateway.sim.ringing import Ringing
 from cti_gateway.sim.talks import Talks
 from tests.sim.machines import NOW, SetPhones
 
-FUNCTIONS = {"CALLERID", "CHANNEL", "FILTER", "GLOBAL", "IF", "QUEUE_MEMBER_LIST", "SHIFT", "STRREPLACE"}
+FUNCTIONS = {
+    *("CALLERID", "CHANNEL", "FILTER", "GLOBAL", "IF", "IMPORT"),
+    *("QUEUE_MEMBER_LIST", "SHIFT", "STRREPLACE"),
+}
 
 
 def test_each_application_and_function_of_the_file_is_known() -> None:
     exchange = Exchange(SetPhones(), (), now=NOW)
     ends = Ends(exchange)
     talks = Talks(exchange, ends)
-    applications = Applications(exchange, ends, talks, Ringing(exchange, ends, talks), None)
+    applications = Applications(exchange, ends, talks, Ringing(exchange, ends, talks), lambda *_: None)
     steps = [step for those in contexts().values() for step in those]
     assert {step.application for step in steps if not applications.knows(step.application)} == set()
     data = " ".join(step.data for step in steps)

@@ -335,15 +335,44 @@ def test_an_unanswered_caller_does_not_wait_for_a_dead_gateway() -> None:
     assert machine.story() == ["CtiArrived", "CtiFallback"]
 
 
-def test_a_gateway_that_dies_is_noticed_before_the_next_sound() -> None:
+@pytest.mark.parametrize("at_ms", [1000, 1600])
+def test_a_gateway_that_dies_is_noticed_in_the_midst_of_a_sound(at_ms: int) -> None:
     machine = Machine()
     channel = arrived(machine)
     for name, value in (("POSITION", "1"), ("MINUTES", "1"), ("MESSAGE", "wait"), ("", "yes")):
         machine.ask("Setvar", Channel=channel, Variable=f"CTI_SAY_{name}".rstrip("_"), Value=value)
-    machine.wait(1000)
+    machine.wait(at_ms)
     machine.ask("Setvar", Variable="CTI_ALIVE_UNTIL", Value="1")
-    machine.wait(2000)
+    machine.wait(501)
     assert machine.story() == ["CtiFallback"]
+
+
+def test_who_watches_over_a_caller_ends_with_what_is_said() -> None:
+    """A dead gateway concerns nobody who talks with a seat, though it was told something before."""
+    machine = Machine()
+    channel = arrived(machine)
+    machine.ask("Setvar", Channel=channel, Variable="CTI_SAY_MESSAGE", Value="wait")
+    machine.ask("Setvar", Channel=channel, Variable="CTI_SAY", Value="yes")
+    machine.wait(1200)
+    machine.offer(channel, "1001")
+    machine.ask("Setvar", Variable="CTI_ALIVE_UNTIL", Value="1")
+    machine.wait(10_000)
+    assert machine.story() == ["CtiOffer 1001", "1001 BUSY", "DialEnd ANSWER"]
+    assert machine.snapshot()[channel][0] == "cti-offer"
+
+
+def test_a_sound_that_is_missing_is_passed_over() -> None:
+    machine = Machine(sounds={"nowhere": 0, "long": 5000})
+    channel = arrived(machine)
+    for sound, lasts_ms in (("nowhere", 0), ("long&nowhere", 5000), ("long&long", 10_000)):
+        machine.ask("Setvar", Channel=channel, Variable="CTI_SAY_MESSAGE", Value=sound)
+        machine.ask("Setvar", Channel=channel, Variable="CTI_SAY", Value="yes")
+        machine.wait(1000)
+        told_ms = 0
+        while machine.snapshot()[channel][0] == "cti-announce":
+            machine.wait(1)
+            told_ms += 1
+        assert told_ms == lasts_ms, sound
 
 
 def test_who_waits_is_told_and_an_offer_interrupts_it() -> None:

@@ -20,6 +20,7 @@ class Leg(NamedTuple):
 
 
 Legs = list[Leg]
+FALLBACK_S = 5  # issue 3: within so many seconds callers are on their way to seats without the gateway
 
 
 async def until_legs(pbx: HasPort, holds: Callable[[Legs], bool], what: str, *, within_s: int = 20) -> Legs:
@@ -54,6 +55,13 @@ async def until_in_queue(pbx: HasPort, queue: str) -> None:
             if b"QueueEntry" in [event.event for event in events]:
                 return
             await asyncio.sleep(0.05)
+
+
+async def until_fallen_back(session: Client) -> None:
+    """The caller has come to Asterisk's own queue, just after the death of the gateway."""
+    async with asyncio.timeout(FALLBACK_S):
+        while not session.named("CtiFallback"):  # noqa: ASYNC110  # as they come
+            await asyncio.sleep(0.01)
 
 
 async def until_endpoints(pbx: HasPort, *there: str, gone: str = "") -> None:

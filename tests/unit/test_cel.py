@@ -95,3 +95,9 @@ def test_what_lies_before_the_rows_or_was_never_written_is_none() -> None:
 )
 def test_who_hung_up_on_a_caller_whom_nobody_answered(extra: str, by: HungUpBy) -> None:
     assert one_call(row("HANGUP", 2, context="cti-line", extra=extra)).hung_up_by is by
+
+
+def test_who_watches_over_a_caller_is_nobodys_call() -> None:
+    """As Asterisk writes of ``cti-watch``."""
+    side = {"channel": "Local/1.0@cti-watch-00000000;1", "context": "cti-watch", "exten": "1795989508.1"}
+    assert read_calls(DEVICES, [row("CHAN_START", 1, **side), row("HANGUP", 2, **side)]) == ()
