@@ -25,7 +25,7 @@ from cti_gateway.demo.process import owned
 from tests.bench.measure import Effort, Latency, instant_ms, progress
 from tests.bench.player import Player, RecordedCall
 from tests.bench.stream import Stream
-from tests.support.programs import ENVIRONMENT, PASSWORD, cli, site, until_ready
+from tests.support.programs import ENVIRONMENT, PASSWORD, Person, settle, site, until_ready
 
 AGENT, OTHER_AGENT, LEAD = "pop", "wang", "li"
 WITHIN_S = 60
@@ -175,9 +175,7 @@ async def measure(recorded: Stream, folder: Path, effort: Effort) -> list[Popped
         url = await site(folder, player.ami_port)
         with (folder / "cti.toml").open("a", encoding="utf-8") as config:
             config.write(ANOTHER_QUEUE)
-        for login, queues in ((AGENT, ("--queues", "general")), (OTHER_AGENT, ())):
-            add = ("user", "add", login, "--name", login, *queues)
-            assert await cli(folder, *add, stdin=PASSWORD + "\n") == (0, "")
+        await settle(folder, [Person(AGENT, AGENT, queues=("general",)), Person(OTHER_AGENT, OTHER_AGENT)])
         async with _python(folder, "cti_gateway", "run") as gateway, AsyncExitStack() as browsers:
             https = {
                 login: await browsers.enter_async_context(await _log_in(url, login))

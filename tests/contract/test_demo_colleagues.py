@@ -10,7 +10,8 @@ from cti_gateway.core.people import Role
 from cti_gateway.core.records import SeatState
 from cti_gateway.demo import colleagues
 from cti_gateway.demo.staff import Person
-from tests.support.webs import PASSWORD, Site
+from tests.support.programs import PASSWORD
+from tests.support.webs import Site
 
 
 async def until_watching(site: Site, *, besides: set[str]) -> str:

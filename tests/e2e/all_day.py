@@ -9,7 +9,7 @@ import aiohttp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.e2e.conftest import Running
 from tests.support.all_day import publish
-from tests.support.programs import PASSWORD, cli, serving, site, until_ready
+from tests.support.programs import Person, serving, settle, site, until_ready
 
 
 @asynccontextmanager
@@ -20,8 +20,7 @@ async def rostered(
     address = await site(folder, pbx.ami_port)
     with (folder / "cti.toml").open("a", encoding="utf-8") as config:
         config.write(settings)
-    chen = ("user", "add", "chen", "--name", "陈静", "--role", "agent")
-    assert await cli(folder, *chen, stdin=PASSWORD + "\n") == (0, "")
+    await settle(folder, [Person("chen", "陈静")])
     await publish(folder, roster)
     async with serving(folder) as process, aiohttp.ClientSession(address) as web:
         await until_ready(web)

@@ -4,9 +4,10 @@ import re
 
 from playwright.async_api import Page, expect
 
+from cti_gateway.core.people import Role
 from tests.e2e.conftest import Enter, Running, keep_picture
 from tests.e2e.test_figures import a_day, figures_of_a_day
-from tests.support.programs import PASSWORD, cli
+from tests.support.programs import Person, settle
 
 QUESTION = "跨省换工作，养老关系怎么转移？"
 
@@ -18,9 +19,8 @@ async def open_digest(page: Page) -> None:
 
 async def test_records_become_an_entry(gateway: Running, enter: Enter) -> None:
     await a_day(gateway.folder)
-    for login, name in (("zhou", "周丽"), ("wu", "吴涛")):
-        person = ("user", "add", login, "--name", name, "--role", "hotline_office")
-        assert await cli(gateway.folder, *person, stdin=PASSWORD + "\n") == (0, "")
+    people = [Person("zhou", "周丽", Role.HOTLINE_OFFICE), Person("wu", "吴涛", Role.HOTLINE_OFFICE)]
+    await settle(gateway.folder, people)
     office, expert, reviewer = await enter("zhou"), await enter("zhang"), await enter("wu")
 
     await open_digest(office)

@@ -10,9 +10,10 @@ from playwright.async_api import Page, expect
 from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.consultation.record import Consultation, Form, State
+from cti_gateway.core.people import Role
 from cti_gateway.core.records import CallRecord, CallState
 from tests.e2e.conftest import WITHIN_MS, Enter, Running, keep_picture
-from tests.support.programs import PASSWORD, cli
+from tests.support.programs import Person, settle
 
 ASKED = (("PEN", "养老关系怎么转移？", "RESOLVED"), ("UNE", "=失业金怎么领？", "TICKET"))
 # Of the first canvas: how many pixels are of the colour of this token.
@@ -48,8 +49,7 @@ async def a_day(folder: Path) -> None:
 async def figures_of_a_day(gateway: Running, enter: Enter) -> Page:
     """As the office sees them."""
     await a_day(gateway.folder)
-    person = ("user", "add", "zhou", "--name", "周丽", "--role", "hotline_office")
-    assert await cli(gateway.folder, *person, stdin=PASSWORD + "\n") == (0, "")
+    await settle(gateway.folder, [Person("zhou", "周丽", Role.HOTLINE_OFFICE)])
     office = await enter("zhou")
     await office.get_by_role("link", name="业务报表").press("Enter")
     return office

@@ -5,17 +5,17 @@ import re
 from playwright.async_api import Page, expect
 
 from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.people import Role
 from cti_gateway.demo import knowledge
 from tests.e2e.conftest import Enter, Running, keep_picture
-from tests.support.programs import PASSWORD, cli
+from tests.support.programs import Person, settle
 
 EVIL = "<img src=x onerror=alert(1)>"
 
 
 async def staff(gateway: Running) -> None:
-    for login, name in (("zhou", "周丽"), ("wu", "吴涛")):
-        person = ("user", "add", login, "--name", name, "--role", "hotline_office")
-        assert await cli(gateway.folder, *person, stdin=PASSWORD + "\n") == (0, "")
+    people = [Person("zhou", "周丽", Role.HOTLINE_OFFICE), Person("wu", "吴涛", Role.HOTLINE_OFFICE)]
+    await settle(gateway.folder, people)
     store = await SqlStore.open(f"sqlite+aiosqlite:///{gateway.folder}/cti.db")
     await knowledge.move_in(store, at=1_790_000_000_000)
     await store.close()

@@ -7,18 +7,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.async_api import Page, expect
 
+from cti_gateway.core.people import Role
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.e2e.conftest import Enter, Running, keep_picture
 from tests.support.pbxes import until_shown
-from tests.support.programs import PASSWORD, cli
+from tests.support.programs import Person, settle
 
 
 @pytest.fixture
 async def page(gateway: Running, enter: Enter) -> Page:
     """The page of the queues, as the administrator has it."""
-    person = ("user", "add", "zhao", "--name", "赵管理", "--role", "admin")
-    assert await cli(gateway.folder, *person, stdin=PASSWORD + "\n") == (0, "")
+    await settle(gateway.folder, [Person("zhao", "赵管理", Role.ADMIN)])
     return await queues(enter)
 
 

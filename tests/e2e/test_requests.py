@@ -7,25 +7,24 @@ from zoneinfo import ZoneInfo
 from playwright.async_api import expect
 
 from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.people import Role
 from cti_gateway.core.roster.slots import Place, Slot
 from tests.e2e.conftest import Enter, Running, keep_picture
-from tests.support.programs import PASSWORD, cli
+from tests.support.programs import Person, settle
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TOMORROW = datetime.now(ZONE).date() + timedelta(days=1)
-PEOPLE = {
-    "wang": ("王芳", "agent", "养老保险科"),
-    "liu": ("刘洋", "agent", "养老保险科"),
-    "he": ("何静", "unit_leader", ""),
-    "sun": ("孙建华", "hotline_director", ""),
-}
+PEOPLE = (
+    Person("wang", "王芳", unit="养老保险科"),
+    Person("liu", "刘洋", unit="养老保险科"),
+    Person("he", "何静", Role.UNIT_LEADER),
+    Person("sun", "孙建华", Role.HOTLINE_DIRECTOR),
+)
 
 
 async def staff(folder: Path) -> None:
     """Two agents, of whom one has tomorrow's first shift, the leader and the director."""
-    for login, (name, role, unit) in PEOPLE.items():
-        person = ("user", "add", login, "--name", name, "--role", role, "--unit", unit)
-        assert await cli(folder, *person, stdin=PASSWORD + "\n") == (0, "")
+    await settle(folder, PEOPLE)
     store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
     slots = [Slot(Place(TOMORROW, "M", "01"), "养老保险科", "wang")]
     await store.publish_roster(slots, first=TOMORROW, last=TOMORROW, at=0, actor="office", reason="明天")

@@ -8,11 +8,12 @@ from openpyxl import load_workbook
 from playwright.async_api import Page, expect
 
 from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.people import Role
 from cti_gateway.core.records import SeatFact, SeatState
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place, Slot
 from tests.e2e.conftest import Enter, Running, keep_picture
-from tests.support.programs import PASSWORD, cli
+from tests.support.programs import Person, settle
 
 ZONE = ZoneInfo("Asia/Shanghai")
 UNITS = {"wang": ("王芳", "养老保险科"), "liu": ("刘洋", "信息中心"), "chen": ("陈静", "信息中心")}
@@ -20,10 +21,8 @@ UNITS = {"wang": ("王芳", "养老保险科"), "liu": ("刘洋", "信息中心"
 
 async def staff(folder: Path) -> None:
     """The office, and three people of two units."""
-    people = [("zhou", "周丽", "hotline_office", ""), *((p, n, "agent", u) for p, (n, u) in UNITS.items())]
-    for login, name, role, unit in people:
-        person = ("user", "add", login, "--name", name, "--role", role, "--unit", unit)
-        assert await cli(folder, *person, stdin=PASSWORD + "\n") == (0, "")
+    agents = [Person(login, name, unit=unit) for login, (name, unit) in UNITS.items()]
+    await settle(folder, [Person("zhou", "周丽", Role.HOTLINE_OFFICE), *agents])
 
 
 async def yesterday_was(folder: Path, day: date) -> None:

@@ -11,12 +11,13 @@ import aiohttp
 
 from cti_gateway.adapters.clock import SystemClock
 from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.core.people import Seat
 from cti_gateway.core.records import CallRecord
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
 from tests.soak.agents import work
 from tests.support.phases import adds_up
-from tests.support.programs import PASSWORD, cli, serving, site, until_ready
+from tests.support.programs import Person, serving, settle, site, until_ready
 from tests.support.sipp_traces import read_trace
 
 TALK_MS = 3_500  # from the moment Asterisk answers: a caller's whole stay, waiting included
@@ -171,8 +172,6 @@ def _is_over(record: CallRecord) -> bool:
 
 async def _staffed(folder: Path, pbx: PrivatePbx) -> str:
     base = await site(folder, pbx.ami_port, cel_file=pbx.cel_file)
-    for extension in SEATS:
-        add = ("user", "add", f"a{extension}", "--name", f"坐席{extension}")
-        assert await cli(folder, *add, stdin=PASSWORD + "\n") == (0, "")
-        assert await cli(folder, "seat", "add", extension[-2:], extension) == (0, "")
+    people = [Person(f"a{extension}", f"坐席{extension}") for extension in SEATS]
+    await settle(folder, people, [Seat(extension[-2:], extension) for extension in SEATS])
     return base

@@ -16,16 +16,14 @@ from random import Random
 import aiohttp
 from prometheus_client.parser import text_string_to_metric_families
 
-from cti_gateway.adapters.store.sql import SqlStore
-from cti_gateway.adapters.web.passwords import hash_password
-from cti_gateway.core.people import Role, Seat
+from cti_gateway.core.people import Seat
 from cti_gateway.demo.process import owned
 from cti_gateway.sim import scenario
 from cti_gateway.telemetry import logs
 from tests.soak.complaints import by_kind, complaints
 from tests.soak.panels import watch, work
 from tests.soak.trend import Trend
-from tests.support.programs import ENVIRONMENT, PASSWORD, site, until_ready
+from tests.support.programs import ENVIRONMENT, Person, settle, site, until_ready
 
 STEADY = Path(__file__).with_name("steady.toml")
 LEADS = 3
@@ -78,16 +76,8 @@ async def _sample(web: aiohttp.ClientSession, began: float, gateway: int, simula
 
 async def _staffed(folder: Path, ami_port: int, extensions: Sequence[str]) -> str:
     base = await site(folder, ami_port)
-    password = hash_password(PASSWORD)
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
-    try:
-        for extension in extensions:
-            await store.add_agent(
-                login=f"a{extension}", name=f"坐席{extension}", role=Role.AGENT, password_hash=password
-            )
-            await store.put_seat(Seat(extension, extension))
-    finally:
-        await store.close()
+    people = [Person(f"a{extension}", f"坐席{extension}") for extension in extensions]
+    await settle(folder, people, [Seat(extension, extension) for extension in extensions])
     return base
 
 

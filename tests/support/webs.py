@@ -1,7 +1,6 @@
 """The web layer as it is served: real HTTP, store, engine and feed; only the PBX is a recording fake."""
 
 import asyncio
-import functools
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -26,7 +25,6 @@ from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.app import build_app
 from cti_gateway.adapters.web.deps import Choice, WebChecklists, WebDeps, WebOptions
-from cti_gateway.adapters.web.passwords import hash_password
 from cti_gateway.adapters.web.sessions import COOKIE, SESSIONS
 from cti_gateway.config import QueueSection
 from cti_gateway.core import events
@@ -67,8 +65,8 @@ from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.requests import StoredRequests
 from cti_gateway.service.rosters import StoredRosters
 from cti_gateway.service.tickets import StoredTickets
+from tests.support.programs import PASSWORD, password_hash
 
-PASSWORD = "Correct-Horse-1"
 PEOPLE = (
     ("zhang", "张三", Role.AGENT),
     ("li", "李四", Role.AGENT),
@@ -299,11 +297,6 @@ class Site:
             return [tuple(row) for row in await connection.execute(query.order_by(entry.id))]
 
 
-@functools.cache
-def _password_hash() -> str:
-    return hash_password(PASSWORD)
-
-
 @asynccontextmanager
 async def serving(
     folder: Path,
@@ -320,7 +313,7 @@ async def serving(
         stack.push_async_callback(store.close)
         people = {
             login: await store.add_agent(
-                login=login, name=name, role=role, password_hash=_password_hash(), unit=UNITS.get(login, "")
+                login=login, name=name, role=role, password_hash=password_hash(), unit=UNITS.get(login, "")
             )
             for login, name, role in PEOPLE
         }
