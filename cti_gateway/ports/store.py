@@ -313,6 +313,10 @@ class Notices(Protocol):
         """The first time is kept; raises NotFound("notice_unknown")."""
         ...
 
+    async def unread_notice(self, notice_id: int, *, agent_id: int, at: int) -> None:
+        """It was not read after all; raises NotFound("notice_unknown")."""
+        ...
+
 
 class Consultations(Protocol):
     """Forms of calls. What ends after-call work is saved by ``Journal.append``, with the call's facts."""

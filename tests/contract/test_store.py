@@ -395,5 +395,22 @@ async def test_notices_are_kept_until_they_end_with_who_first_read_them(store: S
     await store.read_notice(number, agent_id=7, at=12)
     assert list(await store.notices(19)) == [Notice(number, 5, "zhou", 10, 20, "停电", {7: 11})]
     assert list(await store.notices(20)) == []
-    with pytest.raises(NotFound, match="notice_unknown"):
-        await store.read_notice(number + 1, agent_id=7, at=12)
+    for said in (store.read_notice, store.unread_notice):
+        with pytest.raises(NotFound, match="notice_unknown"):
+            await said(number + 1, agent_id=7, at=12)
+
+
+async def test_that_a_notice_was_read_is_taken_back_and_said_again(store: Store) -> None:
+    number = await store.post_notice("停电", from_at=10, until=20, at=5, actor="zhou")
+
+    async def readers() -> dict[int, int]:
+        (notice,) = await store.notices(11)
+        return dict(notice.read)
+
+    await store.unread_notice(number, agent_id=7, at=11)  # of what nobody read, nothing
+    await store.read_notice(number, agent_id=7, at=12)
+    await store.read_notice(number, agent_id=8, at=13)
+    await store.unread_notice(number, agent_id=7, at=14)
+    assert await readers() == {8: 13}
+    await store.read_notice(number, agent_id=7, at=15)
+    assert await readers() == {7: 15, 8: 13}

@@ -187,5 +187,10 @@ async def test_leads_and_the_office_post_notices_and_people_confirm_reading_them
     assert (coming["text"], current["readers"]) == ("明天演练", ["张三"])
     assert (await zhang.post("/api/notices", later)).error == (403, "forbidden")
     assert (await lead.post("/api/notices", {"text": "x", "until": now})).error == (400, "notice_times_wrong")
-    assert (await zhang.post("/api/notices/99/read")).error == (404, "notice_unknown")
+    for act in ("read", "unread"):
+        assert (await zhang.post(f"/api/notices/99/{act}")).error == (404, "notice_unknown")
+    assert (await zhang.post(f"/api/notices/{notice['id']}/unread")).status == 200
+    assert (await zhang.get("/api/notices")).json[0]["read_at"] is None
+    assert (await lead.get("/api/notices")).json[1]["readers"] == []
+    assert [target for _, target, _ in await site.audited("unread_notice")] == [f"notice:{notice['id']}"]
     assert [result for _, _, result in await site.audited("post_notice")] == ["ok", "ok", "forbidden"]

@@ -62,6 +62,7 @@ PATHS = (
     "/api/pre-shift",
     "/api/notices",
     "/api/notices/c1/read",
+    "/api/notices/c1/unread",
     "/api/alarms/c1/acknowledge",
     "/api/alarms/c1/raise-again",
     "/api/sign-out",

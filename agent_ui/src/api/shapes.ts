@@ -23,6 +23,7 @@ export type MarkedNumber = Schemas["MarkedNumber"];
 export type CallRow = Schemas["CallRow"];
 export type CallbackRow = Schemas["CallbackRow"];
 export type MissedRow = Schemas["MissedRow"];
+export type NoticeRow = Schemas["NoticeRow"];
 export type DutyRow = Schemas["DutyRow"];
 export type FindingRow = Schemas["FindingRow"];
 export type RequestRow = Schemas["RequestRow"];

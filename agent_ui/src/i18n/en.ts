@@ -208,6 +208,8 @@ export const en: Words = {
       asked: (question) => `Expert asked: ${question}`,
       discarded: (act) => `Discarded what was not sent: ${act}`,
       marked: (kind) => `Number marked: ${kind}`,
+      read: (notice) => `Confirmed as read: ${notice}`,
+      leftOut: (fields) => `Thrown away what was typed last: ${fields}`,
     },
   },
 

@@ -204,6 +204,8 @@ export const zh = {
       asked: (question: string) => `已请专家解答：${question}`,
       discarded: (act: string) => `已丢弃未发送的内容：${act}`,
       marked: (kind: string) => `已标记号码：${kind}`,
+      read: (notice: string) => `已确认阅读：${notice}`,
+      leftOut: (fields: string) => `已丢弃最后输入的内容：${fields}`,
     },
   },
 

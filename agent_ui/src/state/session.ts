@@ -5,6 +5,7 @@ import type { Me, Options, Person } from "../api/shapes";
 import { forgetDrafts } from "./consultation/drafts";
 import { forgetLeftOvers } from "./consultation/left-over";
 import { forgetTicketsDue } from "./consultation/tickets-due";
+import { forgetQueueWork } from "./queue-work";
 import { forgetTicketDrafts } from "./ticket-drafts";
 import { forgetDeed } from "./undo";
 
@@ -52,6 +53,7 @@ async function enter(me: Me): Promise<void> {
 function leave(ended: boolean): void {
   forgetDrafts();
   forgetTicketDrafts();
+  forgetQueueWork();
   forgetTicketsDue();
   forgetLeftOvers();
   forgetDeed(); // whoever logs in next has done nothing yet

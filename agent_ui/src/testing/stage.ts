@@ -9,6 +9,7 @@ import { forgetLeftOvers } from "../state/consultation/left-over";
 import { forgetTicketsDue } from "../state/consultation/tickets-due";
 import { chooseLanguage } from "../state/language";
 import { link, world } from "../state/live";
+import { forgetQueueWork } from "../state/queue-work";
 import { session } from "../state/session";
 import { forgetDeed } from "../state/undo";
 import { aConsultation, CHOICES } from "./consultations";
@@ -76,6 +77,7 @@ export function strikeStage(): void {
   forgetDrafts();
   forgetTicketsDue();
   forgetLeftOvers();
+  forgetQueueWork();
   forgetDeed();
   choices.value = null;
   chooseLanguage("zh");

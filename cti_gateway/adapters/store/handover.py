@@ -74,23 +74,45 @@ class SqlHandovers(Database):
         query = select(table).where(table.c.until > since).order_by(table.c.id.desc())
         async with self._reading() as connection:
             rows = (await connection.execute(query)).all()
-            known = await connection.execute(
-                select(read).where(read.c.notice_id.in_([row.id for row in rows]))
+            said = await connection.execute(
+                select(read).where(read.c.notice_id.in_([row.id for row in rows])).order_by(read.c.number)
             )
-            readers: dict[int, dict[int, int]] = {}
-            for one in known:
-                readers.setdefault(one.notice_id, {})[one.agent_id] = one.at
+            newest = {(one.notice_id, one.agent_id): one for one in said}
+        readers: dict[int, dict[int, int]] = {row.id: {} for row in rows}
+        for one in newest.values():
+            if one.read:
+                readers[one.notice_id][one.agent_id] = one.at
         return [
-            Notice(row.id, row.at, row.actor, row.from_at, row.until, row.text, readers.get(row.id, {}))
+            Notice(row.id, row.at, row.actor, row.from_at, row.until, row.text, readers[row.id])
             for row in rows
         ]
 
     async def read_notice(self, notice_id: int, *, agent_id: int, at: int) -> None:
         """The first time is kept; raises NotFound("notice_unknown")."""
-        table = schema.notice
-        values = {"notice_id": notice_id, "agent_id": agent_id, "at": at}
-        with suppress(IntegrityError):  # it was read before
+        await self._say_read(notice_id, agent_id, at, read=True)
+
+    async def unread_notice(self, notice_id: int, *, agent_id: int, at: int) -> None:
+        """It was not read after all; raises NotFound("notice_unknown")."""
+        await self._say_read(notice_id, agent_id, at, read=False)
+
+    async def _say_read(self, notice_id: int, agent_id: int, at: int, *, read: bool) -> None:
+        """Beside what was said before: the newest counts, nothing is removed (A7.6)."""
+        notice, table = schema.notice, schema.notice_read
+        own = table.c.notice_id == notice_id, table.c.agent_id == agent_id
+        newest = select(table).where(*own).order_by(table.c.number.desc()).limit(1)
+        with suppress(IntegrityError):  # said by another tab at the same time
             async with self._writing() as connection:
-                if await connection.scalar(select(table.c.id).where(table.c.id == notice_id)) is None:
+                if await connection.scalar(select(notice.c.id).where(notice.c.id == notice_id)) is None:
                     raise NotFound("notice_unknown")
-                await connection.execute(insert(schema.notice_read).values(**values))
+                before = (await connection.execute(newest)).first()
+                if (before is not None and before.read) is read:
+                    return
+                number = 1 if before is None else before.number + 1
+                values = {
+                    "notice_id": notice_id,
+                    "agent_id": agent_id,
+                    "number": number,
+                    "at": at,
+                    "read": read,
+                }
+                await connection.execute(insert(table).values(**values))

@@ -448,7 +448,9 @@ notice_read = Table(
     metadata,
     Column("notice_id", ForeignKey("notice.id"), primary_key=True),
     Column("agent_id", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
     Column("at", BigInteger, nullable=False),
+    Column("read", Boolean, nullable=False),
 )
 
 # A summary of its steps, for finding it.

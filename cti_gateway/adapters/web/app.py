@@ -115,6 +115,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/open-items", handover.OpenItemsView)
     app.router.add_view("/api/notices", handover.NoticesView)
     app.router.add_view(r"/api/notices/{id:[0-9]{1,9}}/read", handover.NoticeReadView)
+    app.router.add_view(r"/api/notices/{id:[0-9]{1,9}}/unread", handover.NoticeUnreadView)
     app.router.add_view("/api/plan", plan.PlanView)
     app.router.add_view("/api/plan/missing", plan.MissingView)
     app.router.add_view("/api/rosters", rosters.RostersView)

@@ -178,6 +178,15 @@ class NoticeReadView(ApiView):
         return json_response(None)
 
 
+class NoticeUnreadView(ApiView):
+    @answers(None)
+    async def post(self, id: int, /) -> web.Response:
+        """That was a mistake. That one said so stays on record."""
+        await self.deps.store.unread_notice(id, agent_id=self.agent.id, at=self.deps.clock.now())
+        await audit_after(self.request, self.agent, "unread_notice", f"notice:{id}")
+        return json_response(None)
+
+
 def _items(items: Sequence[OpenItem]) -> list[OpenItemRow]:
     return [OpenItemRow(one.kind, one.about, one.since) for one in items]
 

@@ -20,12 +20,18 @@ interface Props {
   onWritten: (callId: string) => void;
 }
 
-function isMine({ agent_id }: CallRow): boolean {
-  return session.value.kind === "in" && session.value.person.id === agent_id;
+function mayCallBack({ number }: CallRow, { dials_out }: Options): boolean {
+  return dials_out && number !== "";
+}
+
+/** By the person who looks. */
+function wasWritten({ answered_at, agent_id }: CallRow): boolean {
+  return answered_at !== null && session.value.kind === "in" && session.value.person.id === agent_id;
 }
 
 export function CallTable({ rows, leads, ...rest }: Props) {
   const { columns, act } = words.value.calls;
+  const acts = rows.some((row) => mayCallBack(row, rest.options) || wasWritten(row));
   return (
     <table>
       <thead>
@@ -40,20 +46,25 @@ export function CallTable({ rows, leads, ...rest }: Props) {
             ]}
           />
           <ColumnHeads names={FIGURES.map((name) => columns[name])} figures />
-          <ColumnHeads names={[columns.hungUpBy, columns.outcome, columns.rating, act]} />
+          <ColumnHeads names={[columns.hungUpBy, columns.outcome, columns.rating, ...(acts ? [act] : [])]} />
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} leads={leads} {...rest} />
+          <Row key={row.id} row={row} leads={leads} acts={acts} {...rest} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row(props: Omit<Props, "rows"> & { row: CallRow }) {
-  const { row, options, leads, busy, run, onWritten } = props;
+interface RowProps extends Omit<Props, "rows"> {
+  row: CallRow;
+  /** Whether there is anything to do with one of the rows. */
+  acts: boolean;
+}
+
+function Row({ row, options, leads, acts, busy, run, onWritten }: RowProps) {
   const t = words.value.calls;
   const queue = queueOf(row, options);
   return (
@@ -78,16 +89,18 @@ function Row(props: Omit<Props, "rows"> & { row: CallRow }) {
         {row.recovered && <span class="hint"> {t.recovered}</span>}
       </td>
       <td>{ratingOf(row)}</td>
-      <td>
-        <span class="row">
-          {options.dials_out && <CallBack call={row} busy={busy} run={run} brief />}
-          {row.answered_at !== null && isMine(row) && (
-            <Button icon="acw" onPress={() => onWritten(row.id)} expands>
-              {t.written}
-            </Button>
-          )}
-        </span>
-      </td>
+      {acts && (
+        <td>
+          <span class="row">
+            {mayCallBack(row, options) && <CallBack call={row} busy={busy} run={run} brief />}
+            {wasWritten(row) && (
+              <Button icon="acw" onPress={() => onWritten(row.id)} expands>
+                {t.written}
+              </Button>
+            )}
+          </span>
+        </td>
+      )}
     </tr>
   );
 }

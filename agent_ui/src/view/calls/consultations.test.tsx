@@ -95,6 +95,17 @@ async function correct(dialog: HTMLElement): Promise<HTMLElement> {
   return within(dialog).findByLabelText(/^来电问题/);
 }
 
+it("has no column for acts where there is nothing to do", async () => {
+  recordNetwork(() => Response.json([CALL]));
+  const { unmount } = render(<Calls options={OPTIONS} leads />);
+  expect(await screen.findByRole("columnheader", { name: "操作" })).toBeDefined();
+  unmount();
+  render(<Calls options={{ ...OPTIONS, dials_out: false }} leads />);
+  await screen.findByRole("rowheader");
+  expect(screen.queryByRole("columnheader", { name: "操作" })).toBeNull();
+  expect(screen.getAllByRole("cell")).toHaveLength(screen.getAllByRole("columnheader").length - 1);
+});
+
 it("shows what was written, and what each correction changed", async () => {
   network();
   const dialog = await open();

@@ -5,7 +5,8 @@ import { startDraftKeeping } from "../../state/consultation/draft-keeping";
 import { draftOf } from "../../state/consultation/drafts";
 import { EMPTY } from "../../state/consultation/form";
 import { aConsultation, CHOICES } from "../../testing/consultations";
-import { OPTIONS, recordNetwork, type Sent, seatZhang, strikeStage } from "../../testing/stage";
+import { OPTIONS, press, recordNetwork, type Sent, seatZhang, strikeStage } from "../../testing/stage";
+import { UndoBar } from "../undo-bar";
 import { Desk } from "./desk";
 
 const BEFORE = { ...EMPTY, business_type: "POLICY", category: "PEN", question: "欠薪", outcome: "RESOLVED" };
@@ -86,6 +87,24 @@ it("asks before the page goes, until it is thrown away", async () => {
   fireEvent.click(screen.getByRole("button", { name: "不要了" }));
   await waitFor(() => expect(screen.queryByText(/没有写入/)).toBeNull());
   expect(leaves()).toBe(false);
+});
+
+it("holds it again when throwing it away is undone", async () => {
+  render(<UndoBar />);
+  await typedWhileTheOtherTabSaves({ question: "欠薪三个月" });
+  fireEvent.click(await screen.findByRole("button", { name: "不要了" }));
+  expect(await screen.findByText("已丢弃最后输入的内容：来电问题")).toBeDefined();
+  press("z");
+  expect(await screen.findByText(/您最后输入的内容没有写入：来电问题/)).toBeDefined();
+});
+
+it("gives way to the next call, and is offered again", async () => {
+  await typedWhileTheOtherTabSaves({ question: "欠薪三个月" });
+  fireEvent.click(await screen.findByRole("button", { name: "比较并更正" }));
+  await screen.findByRole("dialog");
+  act(() => seatZhang({ state: "ringing" }, { state: "offered" }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(screen.getByRole("button", { name: "比较并更正" })).toBeDefined();
 });
 
 it("says nothing where nothing is missing", async () => {

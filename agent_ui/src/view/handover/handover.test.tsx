@@ -2,7 +2,8 @@ import { fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import type { HandoverRow } from "../../api/shapes";
 import { unreadNotices } from "../../state/notices";
-import { recordNetwork, strikeStage } from "../../testing/stage";
+import { press, recordNetwork, strikeStage } from "../../testing/stage";
+import { UndoBar } from "../undo-bar";
 import { Handovers } from "./handovers";
 import { Notices } from "./notices";
 import { Preparations } from "./preparations";
@@ -62,8 +63,8 @@ it("is confirmed with what is ticked and noted, after seeing what is open", asyn
 
 it("tells of notices until they are read", async () => {
   let read_at: number | null = null;
-  recordNetwork(({ method }) => {
-    if (method === "POST") read_at = AT;
+  recordNetwork(({ method, url }) => {
+    if (method === "POST") read_at = url.endsWith("/unread") ? null : AT;
     const notice = { id: 3, text: "今晚停电", by: "周丽", from_at: AT, until: AT + 1, read_at, readers: [] };
     return Response.json(method === "POST" ? null : [notice]);
   });
@@ -71,6 +72,7 @@ it("tells of notices until they are read", async () => {
     <>
       <UnreadNotices />
       <Notices posts={false} />
+      <UndoBar />
     </>,
   );
   expect(await screen.findByText("有 1 条通知未读，请阅读并确认。")).toBeDefined();
@@ -78,6 +80,10 @@ it("tells of notices until they are read", async () => {
   expect(await screen.findByText(/已阅读$/, { selector: ".hint" })).toBeDefined();
   expect(unreadNotices.value).toBe(0);
   expect(screen.queryByLabelText("新通知")).toBeNull();
+  press("z");
+  expect(await screen.findByRole("button", { name: "已阅读" })).toBeDefined();
+  expect(await screen.findByText("已撤销：已确认阅读：今晚停电")).toBeDefined();
+  expect(unreadNotices.value).toBe(1);
 });
 
 it("shows who has seen to what before which shift", async () => {

@@ -1,7 +1,9 @@
 import { get, post } from "../../api/client";
+import type { NoticeRow } from "../../api/shapes";
 import { moment } from "../../state/format";
 import { words } from "../../state/language";
 import { countUnread } from "../../state/notices";
+import { offerUndo } from "../../state/undo";
 import { glance } from "../../state/watching";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
@@ -14,11 +16,21 @@ export function Notices({ posts }: { posts: boolean }) {
   const t = words.value.notices;
   const { answer, failure, again } = useAnswer(() => get("/api/notices", {}), "");
   const reading = useIntent();
-  const read = async (id: number) => {
-    if (await reading.run(() => post("/api/notices/{id}/read", { path: { id } }))) {
-      glance(countUnread);
-      again();
-    }
+  const said = () => {
+    glance(countUnread);
+    again();
+  };
+  const read = async ({ id, text }: NoticeRow) => {
+    const path = { id };
+    if (!(await reading.run(() => post("/api/notices/{id}/read", { path })))) return;
+    said();
+    offerUndo(
+      () => words.value.undo.deeds.read(text),
+      async () => {
+        await post("/api/notices/{id}/unread", { path });
+        said();
+      },
+    );
   };
   const problem = failure ?? reading.failure;
   return (
@@ -28,21 +40,21 @@ export function Notices({ posts }: { posts: boolean }) {
       {problem && <Notice tone="bad">{problem}</Notice>}
       {answer?.length === 0 && <p>{t.none}</p>}
       <ul class="stack">
-        {answer?.map(({ id, text, by, from_at, until, read_at, readers }) => (
-          <li key={id} class="row between notice-row">
+        {answer?.map((one) => (
+          <li key={one.id} class="row between notice-row">
             <div>
-              <p class="note">{text}</p>
+              <p class="note">{one.text}</p>
               <p class="hint">
-                {by} · {t.good(moment(from_at), moment(until))}
-                {posts && ` · ${t.readers(readers.length)} ${readers.join(" ")}`}
+                {one.by} · {t.good(moment(one.from_at), moment(one.until))}
+                {posts && ` · ${t.readers(one.readers.length)} ${one.readers.join(" ")}`}
               </p>
             </div>
-            {read_at === null ? (
-              <Button busy={reading.busy} onPress={() => void read(id)}>
+            {one.read_at === null ? (
+              <Button busy={reading.busy} onPress={() => void read(one)}>
                 {t.confirm}
               </Button>
             ) : (
-              <span class="hint">{t.readAt(moment(read_at))}</span>
+              <span class="hint">{t.readAt(moment(one.read_at))}</span>
             )}
           </li>
         ))}

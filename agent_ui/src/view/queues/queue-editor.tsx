@@ -4,6 +4,7 @@ import { ApiError, get, post, put } from "../../api/client";
 import type { PreviewDay, QueueDetail, QueueSection, Saved } from "../../api/shapes";
 import { words } from "../../state/language";
 import { changedFields, type Draft, draftOf, type FieldName, HOURS, queueOf } from "../../state/queue-fields";
+import { forgetQueueWork, heldQueueWork, holdQueueWork } from "../../state/queue-work";
 import { Notice } from "../../ui/notice";
 import { useIntent } from "../../ui/use-intent";
 import { QueueForm } from "./queue-form";
@@ -32,10 +33,10 @@ export type Problems = Partial<Record<FieldName, string>>;
 
 export function QueueEditor({ queueKey, imports, onUnsaved, onSaved }: Props) {
   const t = words.value.queues;
-  const [work, setWork] = useState<Work | null>(null);
+  const [work, setWork] = useState<Work | null>(() => goneOnWith(queueKey));
   const [theirs, setTheirs] = useState<QueueDetail | null>(null);
   const [problems, setProblems] = useState<Problems>({});
-  const [preview, setPreview] = useState<readonly PreviewDay[]>([]);
+  const [preview, setPreview] = useState<readonly PreviewDay[]>(work?.base.preview ?? []);
   const [done, setDone] = useState<Saved | null>(null);
   const intent = useIntent();
   const looking = useIntent(); // apart, so that nobody waits for it to save
@@ -47,10 +48,15 @@ export function QueueEditor({ queueKey, imports, onUnsaved, onSaved }: Props) {
     setTheirs(null);
   };
   useEffect(() => {
-    void intent.run(async () => begin(queueKey === NEW ? await aNewQueue() : await read(queueKey)));
+    if (work !== null) void look();
+    else void intent.run(async () => begin(queueKey === NEW ? await aNewQueue() : await read(queueKey)));
   }, []);
   const changed = work === null ? [] : changedFields(draftOf(work.base.queue), work.draft);
   useEffect(() => onUnsaved(changed.length > 0), [changed.length > 0]);
+  useEffect(() => {
+    if (work !== null && changed.length > 0) holdQueueWork({ key: queueKey, ...work });
+    else forgetQueueWork();
+  }, [work]);
   const look = () =>
     work &&
     looking.run(async () => {
@@ -83,6 +89,7 @@ export function QueueEditor({ queueKey, imports, onUnsaved, onSaved }: Props) {
       const body = { version: base.version, reason, queue: queueOf(draft) };
       try {
         const saved = await problemsOf(() => put("/api/queues/{key}", { path: { key }, body }));
+        forgetQueueWork();
         if (queueKey !== NEW) begin(await read(key));
         setDone(saved);
         onSaved(key);
@@ -135,6 +142,12 @@ export function QueueEditor({ queueKey, imports, onUnsaved, onSaved }: Props) {
       </div>
     </>
   );
+}
+
+/** What was begun before another page was opened. */
+function goneOnWith(key: string): Work | null {
+  const held = heldQueueWork();
+  return held?.key === key ? held : null;
 }
 
 async function read(key: string): Promise<QueueDetail> {

@@ -156,6 +156,43 @@ it("asks before changes are thrown away", async () => {
   expect(await screen.findByRole("heading", { name: "新队列" })).toBeDefined();
 });
 
+it("keeps what was changed while another page is looked at, and asks before the browser goes", async () => {
+  const sent = serve(() => aDetail({ version: 3 }));
+  const leaves = () => !dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  const first = render(<Queues />);
+  await type(/^名称/, "综合");
+  first.unmount();
+  expect(leaves()).toBe(true);
+  const second = render(<Queues />);
+  expect(((await screen.findByLabelText(/^名称/)) as HTMLInputElement).value).toBe("综合");
+  press("Enter", { ctrlKey: true });
+  await screen.findByText("已保存为版本 1，已生效。");
+  expect(puts(sent).map((one) => one.body)).toEqual([
+    { version: 3, reason: "", queue: aQueue({ name: "综合" }) },
+  ]);
+  expect(leaves()).toBe(false);
+  second.unmount();
+  render(<Queues />);
+  expect(((await screen.findByLabelText(/^名称/)) as HTMLInputElement).value).toBe("综合咨询");
+});
+
+it("keeps a new queue too, until it is saved or thrown away", async () => {
+  serve(() => aDetail());
+  const first = render(<Queues />);
+  fireEvent.click(await screen.findByRole("button", { name: "新建队列" }));
+  await screen.findByRole("heading", { name: "新队列" });
+  await type(/^名称/, "夜间");
+  first.unmount();
+  render(<Queues />);
+  await screen.findByRole("heading", { name: "新队列" });
+  expect(((await screen.findByLabelText(/^名称/)) as HTMLInputElement).value).toBe("夜间");
+  fireEvent.click(screen.getByRole("button", { name: /^综合咨询/ }));
+  fireEvent.click(await screen.findByRole("button", { name: "放弃修改" }));
+  fireEvent.click(screen.getByRole("button", { name: "新建队列" }));
+  await screen.findByRole("heading", { name: "新队列" });
+  expect(((await screen.findByLabelText(/^名称/)) as HTMLInputElement).value).toBe("");
+});
+
 it("tells holidays, years that nobody knows, and who changed what", async () => {
   chooseLanguage("en");
   const holiday = { date: "2027-01-01", hours: "", because: "holiday", name: "元旦", known: false };

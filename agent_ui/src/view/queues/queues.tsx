@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { get } from "../../api/client";
 import type { QueueRow } from "../../api/shapes";
 import { words } from "../../state/language";
+import { forgetQueueWork, heldQueueWork } from "../../state/queue-work";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
@@ -14,7 +15,7 @@ import { QueueList } from "./queue-list";
 export function Queues() {
   const t = words.value.queues;
   const [rows, setRows] = useState<readonly QueueRow[] | null>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(heldQueueWork()?.key ?? null);
   const [unsaved, setUnsaved] = useState(false);
   const [wanted, setWanted] = useState<string | null>(null); // chosen while something is unsaved
   const [imports, setImports] = useState(0);
@@ -74,6 +75,7 @@ export function Queues() {
             </Button>
             <Button
               onPress={() => {
+                forgetQueueWork();
                 setUnsaved(false);
                 setChosen(wanted);
                 setWanted(null);
