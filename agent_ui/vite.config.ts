@@ -27,5 +27,10 @@ export default defineConfig({
     proxy: { "/api": { target: process.env.CTI_GATEWAY ?? "http://127.0.0.1:8088", ws: true } },
   },
   // A loaded machine takes its time; a test that hangs is found all the same.
-  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/testing/no-network.ts"],
+    testTimeout: 30_000,
+  },
 });

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, within } from "@testing-library/preact";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { fold } from "../../feed/world";
 import { now } from "../../state/clock";
 import { world } from "../../state/live";
@@ -7,6 +7,7 @@ import { aCall, aSeat, aSnapshot } from "../../testing/frames";
 import { OPTIONS, recordNetwork, strikeStage } from "../../testing/stage";
 import { Board } from "./board";
 
+beforeEach(() => void recordNetwork(() => Response.json([])));
 afterEach(strikeStage);
 
 const rows = () =>

@@ -1,12 +1,13 @@
 import { render, screen, within } from "@testing-library/preact";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { fold } from "../../feed/world";
 import { agreeOn } from "../../state/clock";
 import { world } from "../../state/live";
 import { aBoard, anAnswer, aSnapshot } from "../../testing/frames";
-import { OPTIONS, strikeStage } from "../../testing/stage";
+import { OPTIONS, recordNetwork, strikeStage } from "../../testing/stage";
 import { Board } from "./board";
 
+beforeEach(() => void recordNetwork(() => Response.json([])));
 afterEach(strikeStage);
 
 it("calls the roll of the shift that runs, whoever is not there first, and counts the uncovered time", () => {

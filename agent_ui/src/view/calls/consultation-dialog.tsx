@@ -8,11 +8,11 @@ import type { Typed } from "../../state/consultation/left-over";
 import { moment } from "../../state/format";
 import { words } from "../../state/language";
 import { session } from "../../state/session";
+import { AskReason } from "../../ui/ask-reason";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
-import { useIntent } from "../../ui/use-intent";
 import { shown } from "../consultation/shown";
 import { Correction } from "./correction";
 import { Versions } from "./versions";
@@ -36,31 +36,34 @@ function mayComplete({ state, agent_id }: Consultation): boolean {
   return state === "draft" && session.value.kind === "in" && session.value.person.id === agent_id;
 }
 
+function change({ may_correct }: Consultation): string {
+  const t = words.value.consultations;
+  return may_correct ? t.correct : t.complete;
+}
+
 export function ConsultationDialog({ ask, typed, onClose }: Props) {
   const t = words.value.consultations;
   const [changed, setChanged] = useState(false);
   const [asking, setAsking] = useState<"see" | "change" | null>(typed ? "change" : null);
   const [full, setFull] = useState<Full | null>(null);
-  const intent = useIntent();
   const { answer, failure, again } = useAnswer(ask, "", { keeps: true });
   const offered = useAnswer(askChoices, "");
   const close = () => onClose(changed);
 
-  const give = (one: Consultation, changes: boolean) => (reason: string) =>
-    intent.run(async () => {
-      const path = { id: one.id };
-      const form = one.masked
-        ? (await post("/api/consultations/{id}/reveal", { path, body: { reason } })).form
-        : one.form;
-      setFull({ form, reason, changes });
-      setAsking(null);
-    });
+  const give = async (one: Consultation, changes: boolean, reason: string) => {
+    const path = { id: one.id };
+    const form = one.masked
+      ? (await post("/api/consultations/{id}/reveal", { path, body: { reason } })).form
+      : one.form;
+    setFull({ form, reason, changes });
+    setAsking(null);
+  };
   const done = () => {
     setChanged(true);
     setFull(null);
     again();
   };
-  const problem = failure ?? offered.failure ?? intent.failure;
+  const problem = failure ?? offered.failure;
   return (
     <Dialog heading={answer ? t.of(moment(answer.started_at)) : t.heading} onClose={close}>
       <div class="stack consultation-record">
@@ -80,27 +83,25 @@ export function ConsultationDialog({ ask, typed, onClose }: Props) {
           answer && (
             <>
               <Facts one={answer} form={full?.form ?? answer.form} />
-              {asking === null && (
-                <div class="row">
-                  {(answer.may_correct || mayComplete(answer)) && (
-                    <Button icon="acw" onPress={() => setAsking("change")}>
-                      {answer.may_correct ? t.correct : t.complete}
-                    </Button>
-                  )}
-                  {answer.may_reveal && full === null && (
-                    <Button icon="eye" onPress={() => setAsking("see")}>
-                      {t.reveal}
-                    </Button>
-                  )}
-                </div>
-              )}
+              <div class="row">
+                {(answer.may_correct || mayComplete(answer)) && (
+                  <Button icon="acw" onPress={() => setAsking("change")} expands>
+                    {change(answer)}
+                  </Button>
+                )}
+                {answer.may_reveal && full === null && (
+                  <Button icon="eye" onPress={() => setAsking("see")} expands>
+                    {t.reveal}
+                  </Button>
+                )}
+              </div>
               {asking && (
-                <Reason
-                  key={asking}
+                <AskReason
+                  heading={asking === "change" ? change(answer) : t.reveal}
                   label={asking === "change" && answer.may_correct ? t.correctWhy : t.revealWhy}
-                  busy={intent.busy}
-                  onReason={give(answer, asking === "change")}
-                  onCancel={() => setAsking(null)}
+                  act={t.goOn}
+                  onReason={(reason) => give(answer, asking === "change", reason)}
+                  onClose={() => setAsking(null)}
                 />
               )}
               {answer.state === "draft" ? (
@@ -132,41 +133,5 @@ function Facts({ one, form }: { one: Consultation; form: Form }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-interface ReasonProps {
-  label: string;
-  busy: boolean;
-  onReason: (reason: string) => void;
-  onCancel: () => void;
-}
-
-function Reason({ label, busy, onReason, onCancel }: ReasonProps) {
-  const [reason, setReason] = useState("");
-  const submit = (event: Event) => {
-    event.preventDefault();
-    if (reason.trim()) onReason(reason.trim());
-  };
-  return (
-    <form class="stack" onSubmit={submit}>
-      <label>
-        <span>{label}</span>
-        <input
-          ref={(field) => field?.focus()}
-          required
-          maxLength={200}
-          autocomplete="off"
-          value={reason}
-          onInput={({ currentTarget }) => setReason(currentTarget.value)}
-        />
-      </label>
-      <div class="row end">
-        <Button onPress={onCancel}>{words.value.cancel}</Button>
-        <Button type="submit" kind="primary" busy={busy}>
-          {words.value.consultations.goOn}
-        </Button>
-      </div>
-    </form>
   );
 }

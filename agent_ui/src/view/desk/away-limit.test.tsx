@@ -40,6 +40,7 @@ it.each([
 });
 
 it("says nothing to who is at the post", () => {
+  recordNetwork();
   seatZhang({ state: "not_ready", cause: "training" });
   render(<Desk options={OPTIONS} />);
   expect(screen.queryByText("已离岗")).toBeNull();

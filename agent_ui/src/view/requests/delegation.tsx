@@ -1,6 +1,7 @@
 /** Who decides in the director's place. */
 import { useState } from "preact/hooks";
 import { get, post } from "../../api/client";
+import { plusDays } from "../../state/dates";
 import { instantOf, isoDay } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
@@ -8,8 +9,6 @@ import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 import { useIntent } from "../../ui/use-intent";
 import { PersonField } from "./fields";
-
-const DAY_MS = 86_400_000;
 
 export function Delegation() {
   const t = words.value.requests.delegation;
@@ -23,7 +22,7 @@ export function Delegation() {
   const inForce = known.answer?.find((row) => row.in_force);
   const record = async (to: string) => {
     // Both days included.
-    const period = { from_at: instantOf(first, "00:00"), to_at: instantOf(last, "00:00") + DAY_MS };
+    const period = { from_at: instantOf(first, "00:00"), to_at: instantOf(plusDays(last, 1), "00:00") };
     if (await run(() => post("/api/delegations", { body: { delegate: to, reason: "", ...period } })))
       known.again();
   };
