@@ -59,15 +59,19 @@ async def full(folder: Path) -> AsyncIterator[None]:
     ballast.unlink()
 
 
-@asynccontextmanager
-async def read_only(folder: Path) -> AsyncIterator[None]:
-    """Nobody may write the file, not even root, nor who has it open: modes would keep neither from it."""
-    files = [f"{folder}/{name}" for name in ("cti.db", "cti.db-wal")]
-    await _change_attribute("+i", files)
-    try:
-        yield
-    finally:
-        await _change_attribute("-i", files)
+def read_only(*names: str) -> Trouble:
+    """Nobody may write these files, not even root, nor who has them open, as modes would let them."""
+
+    @asynccontextmanager
+    async def trouble(folder: Path) -> AsyncIterator[None]:
+        files = [f"{folder}/{name}" for name in names]
+        await _change_attribute("+i", files)
+        try:
+            yield
+        finally:
+            await _change_attribute("-i", files)
+
+    return trouble
 
 
 async def _change_attribute(how: str, files: list[str]) -> None:
@@ -172,10 +176,17 @@ async def test_a_full_disk(pbx22: PrivatePbx, disk: Path) -> None:
 
 
 @needs_root
-async def test_a_file_made_read_only_under_the_running_program(pbx22: PrivatePbx, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "names",
+    [("cti.db", "cti.db-wal"), ("cti.db", "cti.db-wal", "cti.db-shm")],
+    ids=["the file", "with what SQLite maps into memory"],
+)
+async def test_a_file_made_read_only_under_the_running_program(
+    names: tuple[str, ...], pbx22: PrivatePbx, tmp_path: Path
+) -> None:
     folder = tmp_path / "site"
     folder.mkdir()
-    await serves_one_in(read_only, pbx22, folder)
+    await serves_one_in(read_only(*names), pbx22, folder)
 
 
 async def test_half_a_minute_of_lock_while_callers_come(pbx22: PrivatePbx, tmp_path: Path) -> None:

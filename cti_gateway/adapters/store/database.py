@@ -1,6 +1,7 @@
 """One database: opening it, migrating it, and what its errors mean to us."""
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
@@ -123,9 +124,18 @@ class Database:
         # SQLite lets one connection write at a time and is not fair to those that wait: we queue instead.
         is_sqlite = engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[None] = asyncio.Lock() if is_sqlite else nullcontext()
+        self._mapped = f"{engine.url.database}-shm" if is_sqlite else None
+
+    def _demand_unharmed(self) -> None:
+        """Of SQLite, the index of its log is a file that it maps into memory, and writes even when we read.
+        Where the kernel allows that no more, as on a disk that it made read-only, the process dies of SIGBUS.
+        """
+        if self._mapped and not os.access(self._mapped, os.W_OK) and os.path.exists(self._mapped):
+            raise StoreUnavailable("store_unavailable", reason=f"{os.path.basename(self._mapped)}: read-only")
 
     @asynccontextmanager
     async def _reading(self) -> AsyncIterator[AsyncConnection]:
+        self._demand_unharmed()
         limit_s = None if self.patient else ANSWER_WITHIN_S
         try:
             async with asyncio.timeout(limit_s), self._engine.connect() as connection:
@@ -136,6 +146,7 @@ class Database:
     @asynccontextmanager
     async def _writing(self, within_s: float | None = ANSWER_WITHIN_S) -> AsyncIterator[AsyncConnection]:
         """One transaction. IntegrityError passes: which conflict it is, the caller knows."""
+        self._demand_unharmed()
         limit_s = None if self.patient else within_s
         try:
             async with asyncio.timeout(limit_s), self._turn, self._engine.begin() as connection:
