@@ -43,10 +43,10 @@ class Posts:
 
     def read(self, fact: SeatFact) -> None:
         """One more fact was written."""
-        told = self.reading.read(Trace.of(fact))
-        if fact.agent_id is not None and told is not None:
+        told = self.reading.read([Trace.of(fact)])
+        if fact.agent_id is not None and told:
             post = self.posts.setdefault(str(fact.agent_id), Post(fact.agent_id))
-            post.facts = pared([*post.facts, told], self.rules, fact.at // 1000)
+            post.facts = pared([*post.facts, *told[fact.agent_id]], self.rules, fact.at // 1000)
             self._changed.add(fact.agent_id)
 
     def resume(self, written: Iterable[SeatFact], seated: Collection[int]) -> None:

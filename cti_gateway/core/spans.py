@@ -1,4 +1,4 @@
-"""Spans of time as half-open pairs (from, to) in whole seconds, and lists of them, sorted and apart."""
+"""Spans of time as half-open pairs (from, to) in whole seconds; ``Spans`` are sorted, apart and not empty."""
 
 from collections.abc import Collection, Iterable
 
@@ -33,17 +33,16 @@ def minus(spans: Iterable[Span], holes: Collection[Span]) -> Spans:
     return left
 
 
-def within(spans: Iterable[Span], bounds: Span) -> Spans:
+def within(spans: Spans, bounds: Span) -> Spans:
     """What of the spans lies inside the bounds."""
     since, until = bounds
-    inside = [
+    return [
         (begin if begin > since else since, end if end < until else until)
         for begin, end in spans
         if begin < until and end > since
     ]
-    return union(inside) if inside else inside
 
 
-def seconds(spans: Iterable[Span]) -> int:
+def seconds(spans: Spans) -> int:
     """How long they last together."""
-    return sum(end - begin for begin, end in union(spans))
+    return sum([end - begin for begin, end in spans])

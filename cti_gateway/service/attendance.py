@@ -58,12 +58,21 @@ class StoredAttendance:
         await self._store.add_ruling(ruling, entry)
 
     async def report(self, first: date, last: date) -> Report:
-        """What the judgements of these days add up to, in a thread of its own: calls must not wait."""
+        """What the judgements of these days add up to, in a thread of its own: calls must not wait.
+
+        Each day is read while the one before it is judged.
+        """
         site, now, report = self._site, self._clock.now(), Report()
         with uncollected():
-            async for day, known in known_days(self._store, site, first, last):
+            read = known_days(self._store, site, first, last)
+            found = await anext(read, None)
+            while found is not None:
+                day, known = found
                 judged = duties(day, known, site.templates, now)
-                await asyncio.to_thread(report.add, judged, day, site.templates.hours(day), now)
+                found, _ = await asyncio.gather(
+                    anext(read, None),
+                    asyncio.to_thread(report.add, judged, day, site.templates.hours(day), now),
+                )
         begin, end = site.templates.midnight(first), site.templates.midnight(last + timedelta(1))
         bare = await self._store.uncovered(begin * 1000, end * 1000)
         spans = union((one.from_at // 1000, (one.to_at or now) // 1000) for one in bare)

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cti_gateway.core.attendance.case import Case, Fact, FactKind, Finding, Gap, Kind, Permit, Rules
-from cti_gateway.core.attendance.clock import steadied
-from cti_gateway.core.attendance.judge import judge
+from cti_gateway.core.attendance.judge import Folded, judge
 from cti_gateway.core.attendance.presence import BEGINS, ENDS, OPEN, Was, seen
 from cti_gateway.core.spans import Span, minus, seconds, union, within
 
@@ -46,9 +45,9 @@ def counted(found: tuple[Finding, ...]) -> list[Finding]:
 
 @given(days())
 def test_what_another_shift_has_shown_of_the_facts_changes_nothing(case: Case) -> None:
-    known = seen(steadied(case)[0].facts)
+    folded = Folded(case.facts)
     after = replace(case, shift=(case.shift[0] + 3600, case.shift[1] + 3600))
-    assert (judge(case, known), judge(after, known)) == (judge(case), judge(after))
+    assert (judge(case, folded), judge(after, folded)) == (judge(case), judge(after))
 
 
 @given(days())
@@ -82,7 +81,7 @@ def told_one_by_one(facts: tuple[Fact, ...]) -> dict[Was, list[Span]]:
 
 
 @given(days())
-def test_the_fold_by_bits_is_the_one_of_the_tables(case: Case) -> None:
+def test_the_fold_by_what_lasts_is_the_one_of_the_tables(case: Case) -> None:
     apart = tuple(fact._replace(at=fact.at * 100 + number) for number, fact in enumerate(case.facts))
     assert seen(apart).spans == told_one_by_one(apart)
     assert set(seen(apart).kinds) == {fact.kind for fact in apart}
@@ -141,7 +140,8 @@ def test_moving_all_times_moves_only_the_times(case: Case, by: int) -> None:
 
 @given(st.lists(spans), st.lists(spans))
 def test_spans_and_their_rest_are_the_whole(some: list[Span], holes: list[Span]) -> None:
+    whole = union(some)
     left = minus(some, holes)
-    cut = [part for hole in union(holes) for part in within(some, hole)]
-    assert union([*left, *cut]) == union(some)
-    assert seconds(left) + seconds(cut) == seconds(some)
+    cut = [part for hole in union(holes) for part in within(whole, hole)]
+    assert union([*left, *cut]) == whole
+    assert seconds(left) + seconds(cut) == seconds(whole)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from operator import attrgetter
 
 import msgspec
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import Select, bindparam, func, insert, or_, select
 
 from cti_gateway.adapters.store import schema
 from cti_gateway.adapters.store.all_in_one import in_one_value
@@ -80,20 +81,25 @@ class SqlRosters(Database):
             )
 
 
+@cache
+def _traces(dialect: str) -> Select[str]:
+    """Those of a part, as one value."""
+    fact = schema.seat_fact.c
+    part = fact.at >= bindparam("since"), fact.at < bindparam("until")
+    return select(in_one_value(dialect, TRACE_COLUMNS)).where(*part, fact.kind.not_in(TELL_NOTHING))
+
+
 class SqlEvidence(Database):
     """Implements ports.store.Evidence."""
 
     async def traces(self, from_at: int, to_at: int) -> list[Trace]:
         """Those of this time that tell something, in the order in which they were written."""
-        found, fact = list[Trace](), schema.seat_fact.c
+        found = list[Trace]()
         async with self._reading() as connection:
-            in_one = in_one_value(connection.dialect.name, TRACE_COLUMNS)
+            query = _traces(connection.dialect.name)
             # In parts, between which calls go on: a day of a large hotline has tens of thousands.
             for begin in range(from_at, to_at, PART_MS):
-                end = min(begin + PART_MS, to_at)
-                part = await connection.execute(
-                    select(in_one).where(fact.at >= begin, fact.at < end, fact.kind.not_in(TELL_NOTHING))
-                )
+                part = await connection.execute(query, {"since": begin, "until": min(begin + PART_MS, to_at)})
                 found += TRACES.decode(part.scalar_one() or "[]")
         return sorted(found, key=attrgetter("number"))
 

@@ -9,10 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from cti_gateway.core.attendance.case import Case, Gap, Judgement, Rules
-from cti_gateway.core.attendance.clock import steadied
 from cti_gateway.core.attendance.from_facts import facts_of
-from cti_gateway.core.attendance.judge import judge
-from cti_gateway.core.attendance.presence import Seen, seen
+from cti_gateway.core.attendance.judge import Folded, judge
 from cti_gateway.core.attendance.requested import Holder, Requested
 from cti_gateway.core.attendance.ruling import Ruled, Ruling, by_shift, settled
 from cti_gateway.core.attendance.strangers import arrivals, strangers
@@ -59,7 +57,7 @@ def duties(day: date, known: Known, templates: Templates, now: int) -> Iterator[
     facts, arrived = facts_of(known.written, known.away_reasons), arrivals(known.written)
     gaps, requested = tuple(map(_gap, known.outages)), Requested(known.requests, now)
     rulings = by_shift(known.rulings)
-    folded: dict[str, Seen] = {}  # the facts of each person, once for all their shifts
+    folded: dict[str, Folded] = {}  # the facts of each person, once for all their shifts
     spans = {shift.code: templates.span(day, shift.code) for shift in templates.on(day)}
     held = {code: _held(known.versions, day, code, span, requested) for code, span in spans.items()}
     for code, next_code in pairwise([*held, ""]):
@@ -109,13 +107,13 @@ def _gap(outage: Outage) -> Gap:
 
 
 def _duty(
-    slot: Slot, holder: Holder, case: Case, folded: dict[str, Seen], rulings: Iterable[Ruling], now: int
+    slot: Slot, holder: Holder, case: Case, folded: dict[str, Folded], rulings: Iterable[Ruling], now: int
 ) -> Duty:
     own = slot if slot.person == case.person else replace(slot, person=case.person)
     if not case.person or not case.over(now):
         return Duty(own, case, None, slot.person)
     if case.person not in folded:
-        folded[case.person] = seen(steadied(case)[0].facts)
+        folded[case.person] = Folded(case.facts)
     judged = holder.judged(judge(case, folded[case.person]))
     standing, ruled = settled(judged, rulings)
     return Duty(own, case, standing, slot.person, judged, ruled)

@@ -5,7 +5,7 @@ Being away is being not ready for a reason that counts as such (a break, a meal)
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cti_gateway.core.attendance.case import Fact, FactKind
@@ -28,37 +28,43 @@ OF_KIND = {
     "phone_lost": FactKind.PHONE_UNREACHABLE,
     "phone_back": FactKind.PHONE_REACHABLE,
 }
+AWAY, NOT_READY = FactKind.AWAY, FactKind.NOT_READY
 # That a panel was lost is told already, and that a call rings is no work yet.
 TELL_NOTHING = frozenset({"panel_gone", "offered"})
 
 
 def facts_of(written: Iterable[Trace], away_reasons: Collection[str]) -> dict[int, tuple[Fact, ...]]:
     """By person, in the order in which they were written; instants in whole seconds."""
-    found: defaultdict[int | None, list[Fact]] = defaultdict(list)
-    read = Reading(away_reasons).read
-    for trace in written:
-        fact = read(trace)
-        if fact is not None:
-            found[trace.agent_id].append(fact)
-    return {person: tuple(facts) for person, facts in found.items() if person is not None}
+    told = Reading(away_reasons).read(written)
+    return {person: tuple(facts) for person, facts in told.items() if person is not None}
 
 
 @dataclass(slots=True)
 class Reading:
-    """The same one by one, as they are written."""
+    """The same bit by bit, as they are written."""
 
     away_reasons: Collection[str] = ()
     _states: dict[str, SeatState] = field(default_factory=dict)
 
-    def read(self, trace: Trace) -> Fact | None:
-        """What this one says of whom it is about."""
-        _, at, seat, kind, state, cause, actor, _ = trace
-        if kind in TELL_NOTHING:
-            return None
-        before, self._states[seat] = self._states.get(seat), state
-        meaning = OF_KIND.get(kind)
-        if meaning is None and state is SeatState.NOT_READY:
-            meaning = FactKind.AWAY if cause in self.away_reasons else FactKind.NOT_READY
-        elif meaning is None and state is not before:  # what leaves it as it was is a wish for later
-            meaning = OF_STATE.get(state)
-        return None if meaning is None else Fact(at // 1000, meaning, trace, actor == "engine")
+    def read(self, written: Iterable[Trace]) -> Mapping[int | None, list[Fact]]:
+        """What these say, by whom they are about. A month has a million: one loop, without calls."""
+        found: defaultdict[int | None, list[Fact]] = defaultdict(list)
+        states, away_reasons, not_ready = self._states, self.away_reasons, SeatState.NOT_READY
+        new = tuple.__new__
+        for trace in written:
+            _, at, seat, kind, state, cause, actor, agent_id = trace
+            if kind in TELL_NOTHING:
+                continue
+            before, states[seat] = states.get(seat), state
+            if kind in OF_KIND:
+                meaning = OF_KIND[kind]
+            elif state is not_ready:
+                meaning = AWAY if cause in away_reasons else NOT_READY
+            elif state is not before and state in OF_STATE:
+                meaning = OF_STATE[state]
+            else:  # what leaves a seat as it was is a wish for later
+                continue
+            # Made as Fact(…) makes it, in half the time.
+            fact = new(Fact, (at // 1000, meaning, trace, actor == "engine", None, None))
+            found[agent_id].append(fact)
+        return found

@@ -4,7 +4,7 @@ A person may be absent before they arrive (LATE), after they left (EARLY) and be
 whole shift (ABSENT). Each absence is judged by what no permit and no outage covers of it.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -13,19 +13,30 @@ from cti_gateway.core.attendance.absence import COMING, GOING, RETURNING, absenc
 from cti_gateway.core.attendance.case import Case, Fact, FactKind, Finding, Judgement, Kind, Rules
 from cti_gateway.core.attendance.clock import steadied
 from cti_gateway.core.attendance.flags import flags
-from cti_gateway.core.attendance.presence import Seen, Stay, seen, stay
+from cti_gateway.core.attendance.presence import Stay, seen, stay
 from cti_gateway.core.attendance.swaps import has_shift
 from cti_gateway.core.spans import Span, Spans, minus, seconds, within
 
 
-def judge(case: Case, known: Seen | None = None) -> Judgement:
+class Folded:
+    """What the facts of a person come to, by a steady clock: the same for all their shifts."""
+
+    __slots__ = "facts", "known", "steps"
+
+    def __init__(self, told: Collection[Fact]) -> None:
+        self.facts, self.steps = steadied(told)
+        self.known = seen(self.facts)
+
+
+def judge(case: Case, folded: Folded | None = None) -> Judgement:
     """Every finding, what it rests on, and the seconds that reports are made of.
 
-    ``known``: what the facts, in order and by a steady clock, come to, if another shift has shown it.
+    ``folded``: the facts of the case, if another shift has shown already what they come to.
     """
-    case, steps = steadied(case)
-    if known is None:
-        known = seen(case.facts)
+    folded = folded or Folded(case.facts)
+    known, steps = folded.known, folded.steps
+    if folded.facts != case.facts:
+        case = replace(case, facts=folded.facts)
     was_there = stay(case, known)
     overtime_s, raised = duty.overtime_s(case, known), flags(case, known, was_there, steps)
     if not has_shift(case):
@@ -39,7 +50,7 @@ def judge(case: Case, known: Seen | None = None) -> Judgement:
     if not findings and obligated:
         findings = [Finding(Kind.ON_TIME, 0, case.shift, "A2.3.2", _first_sign_in(case))]
     return Judgement(
-        findings=tuple(_doubted(finding, steps) for finding in _in_order(findings)),
+        findings=tuple([_doubted(finding, steps) for finding in _in_order(findings)]),
         presence_s=presence_s,
         obligated_s=obligated_s,
         overtime_s=overtime_s,
@@ -119,14 +130,18 @@ def _first_sign_in(case: Case) -> tuple[str, ...]:
     return tuple(islice((fact.evidence for fact in case.facts if fact.kind is FactKind.SIGN_IN), 1))
 
 
-def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+def _in_order(findings: list[Finding]) -> list[Finding]:
     """One of each kind and time: a shift that was missed at both ends is missed once."""
+    if len(findings) < 2:
+        return findings
     single = {(found.kind, found.span, found.clause): found for found in findings}
     return sorted(single.values(), key=lambda found: found.span)
 
 
 def _doubted(found: Finding, steps: Spans) -> Finding:
     """What touches a step of the clock is only proposed."""
+    if not steps:
+        return found
     since, until = found.span
     touched = any(begin <= until and since <= end for begin, end in steps)
     return replace(found, proposed=True) if touched and found.kind is not Kind.ON_TIME else found

@@ -11,6 +11,8 @@ def takes_effect(case: Case, swap: Swap) -> bool:
 
 def has_shift(case: Case) -> bool:
     """Whether the person of the case answers for the shift."""
+    if not case.swaps:
+        return True
     effective = [swap for swap in case.swaps if takes_effect(case, swap)]
     if any(swap.original == case.person for swap in effective):
         return False

@@ -47,16 +47,16 @@ class Timeline:
 
 def timeline(case: Case, judgement: Judgement | None) -> Timeline:
     """Lanes without anything in them are left out."""
-    steady, _ = steadied(case)
+    facts, _ = steadied(case.facts)
     bounds = case.shift[0] - BEFORE_S, case.shift[1] + case.rules.auto_sign_out_s
-    was = seen(steady.facts).spans
+    was = seen(facts).spans
     spans = {lane: was[kind] for lane, kind in OF_PERSON.items()}
     spans[Lane.LEAVE] = [leave.effective() for leave in case.leaves]
     spans[Lane.APPLICATION] = [one.effective() for one in case.applications]
     spans[Lane.OUTAGE] = [gap.span for gap in case.gaps]
     lanes = {lane: within(union(found), bounds) for lane, found in spans.items()}
     cited = set(_cited(judgement)) if judgement is not None else set()
-    told = tuple(fact for fact in steady.facts if bounds[0] <= fact.at <= bounds[1] or fact.evidence in cited)
+    told = tuple(fact for fact in facts if bounds[0] <= fact.at <= bounds[1] or fact.evidence in cited)
     return Timeline(bounds, {lane: found for lane, found in lanes.items() if found}, told)
 
 
