@@ -43,6 +43,6 @@ def within(spans: Spans, bounds: Span) -> Spans:
     ]
 
 
-def seconds(spans: Spans) -> int:
-    """How long they last together."""
+def seconds(spans: Iterable[Span]) -> int:
+    """How long they last together; they are apart."""
     return sum([end - begin for begin, end in spans])
