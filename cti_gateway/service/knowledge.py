@@ -12,6 +12,7 @@ from cti_gateway.core.knowledge.entry import (
     Move,
     State,
     Version,
+    check_restores,
     drafted,
     edited,
     moved,
@@ -92,6 +93,8 @@ class StoredKnowledge:
         before = next((one for one in versions if one.version == version), None)
         if before is None:
             raise NotFound("knowledge_unknown")
+        if move is Move.RESTORE:
+            check_restores(before, versions)
         after = moved(before, move, by=by, at=self._clock.now(), note=note)
         if after.state is State.PUBLISHED:
             terms = terms_of(after.content, self._read)

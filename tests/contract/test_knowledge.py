@@ -85,6 +85,9 @@ async def test_frequencies_follow_what_is_published(store: SqlStore, base: Store
     await base.move(1, 1, Move.WITHDRAW, by="wu", note="废止")
     assert await store.frequencies(asked[:1]) == Frequencies(4, (1,))
     assert await found(base, "失业金") == [2]
+    await base.move(1, 1, Move.RESTORE, by="wu", note="撤销")
+    assert await store.frequencies(asked[:1]) == Frequencies(5, (2,))
+    assert sorted(await found(base, "失业金")) == [1, 2]
 
 
 async def test_a_new_version_is_found_only_once_it_is_published(base: StoredKnowledge) -> None:
@@ -100,6 +103,16 @@ async def test_a_new_version_is_found_only_once_it_is_published(base: StoredKnow
     assert await found(base, "电子") == [4]
     assert await found(base, "挂失") == []
     assert (await base.published(4)).reviewer == "wu"
+
+
+async def test_what_was_withdrawn_and_succeeded_is_not_restored(base: StoredKnowledge) -> None:
+    await base.edit(4, Content("CARD", "电子社保卡怎么申领？", "扫码。"), edits=1, by="qian")
+    await base.move(4, 1, Move.WITHDRAW, by="wu")
+    await base.move(4, 2, Move.SUBMIT, by="qian")
+    await base.move(4, 2, Move.PUBLISH, by="wu")
+    with pytest.raises(Conflict, match="knowledge_state"):
+        await base.move(4, 1, Move.RESTORE, by="wu")
+    assert (await base.published(4)).version == 2
 
 
 async def test_two_who_move_or_edit_at_once_do_it_once(store: SqlStore, base: StoredKnowledge) -> None:

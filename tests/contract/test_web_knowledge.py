@@ -170,3 +170,9 @@ async def test_a_withdrawn_entry_is_found_no_longer(site: Site) -> None:
     entry = await publish(site, office)
     assert (await move(office, entry, "withdraw", note="废止")).json["note"] == "废止"
     assert await search(office, "失业") == []
+    assert (await move(office, entry, "restore")).error == (403, "knowledge_own_review")
+    restored = await move(await reviewer(site), entry, "restore", note="撤销")
+    assert (restored.json["state"], restored.json["note"]) == ("published", "撤销")
+    assert [hit["entry"] for hit in await search(office, "失业")] == [entry["entry"]]
+    results = [result for _, _, result in await site.audited("restore_knowledge")]
+    assert results == ["knowledge_own_review", "ok"]

@@ -270,7 +270,9 @@ async def test_drafts_are_the_authors_and_what_is_returned_is_amended(site: Site
     whole = await desk.ok("zhang", "POST", f"{path}/reveal", {"reason": "核对"})
     assert whole == {"caller": "王小明", "number": NUMBER}
     gone = await desk.act("zhang", again, "withdraw")
-    assert (gone["state"], gone["box"]) == ("withdrawn", "done")
+    assert (gone["state"], gone["box"], gone["acts"]) == ("withdrawn", "done", ["restore"])
+    back = await desk.act("zhang", gone, "restore")
+    assert (back["state"], back["version"]) == (again["state"], again["version"] + 2)
     assert (await desk.ask("zhang", "POST", "", ASKED | {"number": ""})).error == (
         400,
         "ticket_number_missing",

@@ -165,10 +165,12 @@ def test_history_tells_where_a_ticket_stands(choices: list[tuple[int, int, date]
 
 
 def _folded(ticket: Ticket) -> TicketState | None:
-    state = None
+    """By the table alone; what is restored stands where it stood before it was withdrawn."""
+    stood: list[TicketState | None] = [None]
     for step in ticket.steps:
-        state = TABLE[state, step.act].to
-    return state
+        to = TABLE[stood[-1], step.act].to
+        stood.append(stood[-2] if step.act is TicketAct.RESTORE else to)
+    return stood[-1]
 
 
 @given(GUIDED, ALMANACS)

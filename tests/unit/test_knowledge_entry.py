@@ -1,5 +1,6 @@
 """Versions of an entry: drafted, edited, reviewed by somebody else, published, withdrawn."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from cti_gateway.core.knowledge.entry import (
     MAX_TITLE,
     Move,
     State,
+    check_restores,
     checked,
     drafted,
     edited,
@@ -40,6 +42,8 @@ def test_the_way_of_an_entry() -> None:
     out = moved(moved(returned, Move.SUBMIT, by="qian", at=8), Move.PUBLISH, by="wu", at=9)
     assert (out.state, out.reviewer, out.reviewed_at) == (State.PUBLISHED, "wu", 9)
     assert moved(out, Move.WITHDRAW, by="wu", at=10, note="废止").state is State.WITHDRAWN
+    again = moved(moved(out, Move.WITHDRAW, by="sun", at=10), Move.RESTORE, by="wu", at=11, note="撤销")
+    assert again == replace(out, reviewed_at=11, note="撤销")
 
 
 @pytest.mark.parametrize("state", State)
@@ -50,6 +54,7 @@ def test_any_other_move_is_refused(state: State, move: Move) -> None:
         (State.IN_REVIEW, Move.RETURN),
         (State.IN_REVIEW, Move.PUBLISH),
         (State.PUBLISHED, Move.WITHDRAW),
+        (State.WITHDRAWN, Move.RESTORE),
     }
     if (state, move) not in allowed:
         with pytest.raises(Conflict, match="knowledge_state"):
@@ -65,6 +70,17 @@ def test_nobody_publishes_what_they_had_a_hand_in() -> None:
             moved(moved(touched, Move.SUBMIT, by="wu", at=3), Move.PUBLISH, by=person, at=4)
     again = edited([mine, touched], content(), edits=2, by="qian", at=5)
     assert again.authors == ("wu", "qian")
+
+
+def test_nobody_restores_what_they_wrote_nor_what_had_a_successor() -> None:
+    withdrawn = version(State.WITHDRAWN, authors=("qian",))
+    with pytest.raises(Forbidden, match="knowledge_own_review"):
+        moved(withdrawn, Move.RESTORE, by="qian", at=2)
+    written = [version(State.SUPERSEDED, 2), version(State.DRAFT, 3)]
+    check_restores(withdrawn, [withdrawn, *written])
+    for state in (State.PUBLISHED, State.WITHDRAWN):
+        with pytest.raises(Conflict, match="knowledge_state"):
+            check_restores(withdrawn, [withdrawn, version(state, 2)])
 
 
 def test_after_publishing_the_authors_begin_anew() -> None:

@@ -285,6 +285,23 @@ def test_each_sees_only_their_own_in_the_box_of_what_is_to_be_done() -> None:
     assert boxed(*gone) == {"li": "done", "lead": "done", "next": "done"}
 
 
+def test_what_was_withdrawn_stands_again_where_it_stood() -> None:
+    drafted = ((LI, A.SAVE, "2026-03-03 20:50"),)
+    returned = (*SUBMITTED, (LEAD, A.RETURN, "2026-03-03 20:55"))
+    gone = (LI, A.WITHDRAW, "2026-03-03 21:00")
+    back = (LI, A.RESTORE, "2026-03-03 21:01")
+    for before in (drafted, SUBMITTED, returned):
+        stood = standing(lived(*before))
+        found = standing(lived(*before, gone, back))
+        assert replace(found, left=stood.left) == stood
+        assert standing(lived(*before, gone, back, gone, back)) == found
+        withdrawn = lived(*before, gone)
+        assert [
+            by.login for by in PEOPLE if refusal(withdrawn, A.RESTORE, by, "2026-03-03 21:01") is None
+        ] == ["li"]
+    assert refusal(lived(*SUBMITTED), A.RESTORE, LI, "2026-03-03 21:00") == "ticket_state_conflict"
+
+
 def test_the_hotline_office_is_not_the_bureau_office() -> None:
     assert boxes_of(HOTLINE) == ()
     assert [one.box for one in boxes_of(LI)] == [

@@ -1174,7 +1174,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Submit, return, publish or withdraw a version. */
+        /** @description Submit, return, publish, withdraw or restore a version. */
         post: operations["post_knowledge_entry_move"];
         delete?: never;
         options?: never;
@@ -4276,7 +4276,7 @@ export interface components {
          * @description What a person can do with a ticket.
          * @enum {unknown}
          */
-        TicketAct: "ask_extension" | "ask_return" | "assign" | "call" | "collect" | "forward" | "give_up" | "grant" | "instruct" | "number" | "refuse" | "reply" | "report" | "return" | "save" | "send_back" | "submit" | "supervise" | "tell" | "withdraw";
+        TicketAct: "ask_extension" | "ask_return" | "assign" | "call" | "collect" | "forward" | "give_up" | "grant" | "instruct" | "number" | "refuse" | "reply" | "report" | "restore" | "return" | "save" | "send_back" | "submit" | "supervise" | "tell" | "withdraw";
         /**
          * TicketActBody
          * @description What is said with it; ``unit`` to which it is assigned, ``until`` which day more time is asked for.

@@ -210,6 +210,8 @@ export const en: Words = {
       marked: (kind) => `Number marked: ${kind}`,
       read: (notice) => `Confirmed as read: ${notice}`,
       leftOut: (fields) => `Thrown away what was typed last: ${fields}`,
+      withdrawnTicket: (no) => `Ticket ${no} withdrawn`,
+      withdrawnEntry: (title) => `Entry withdrawn: ${title}`,
     },
   },
 
@@ -1384,6 +1386,7 @@ export const en: Words = {
       return: "Return",
       publish: "Approve and publish",
       withdraw: "Withdraw",
+      restore: "Publish again",
     },
     stillRead: (version: number) => `Agents still read version ${version}, which is published.`,
     withdrawShown: "Withdraw what is published",

@@ -206,6 +206,8 @@ export const zh = {
       marked: (kind: string) => `已标记号码：${kind}`,
       read: (notice: string) => `已确认阅读：${notice}`,
       leftOut: (fields: string) => `已丢弃最后输入的内容：${fields}`,
+      withdrawnTicket: (no: string) => `已撤回转办单 ${no}`,
+      withdrawnEntry: (title: string) => `已撤回知识条目：${title}`,
     },
   },
 
@@ -1334,7 +1336,13 @@ export const zh = {
       withdrawn: "已撤回",
       superseded: "已被取代",
     },
-    moves: { submit: "提交审核", return: "退回修改", publish: "审核通过并发布", withdraw: "撤回" },
+    moves: {
+      submit: "提交审核",
+      return: "退回修改",
+      publish: "审核通过并发布",
+      withdraw: "撤回",
+      restore: "恢复发布",
+    },
     stillRead: (version: number) => `座席目前看到的是已发布的第 ${version} 版。`,
     withdrawShown: "撤回已发布的版本",
     write: "新建条目",

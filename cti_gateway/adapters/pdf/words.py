@@ -26,6 +26,7 @@ EVENTS: dict[TicketAct | EntryKind, str] = {
     TicketAct.SAVE: "填写",
     TicketAct.SUBMIT: "提交",
     TicketAct.WITHDRAW: "撤回",
+    TicketAct.RESTORE: "恢复",
     TicketAct.COLLECT: "收集",
     TicketAct.RETURN: "退回修改",
     TicketAct.REPORT: "报局办公室",

@@ -119,7 +119,7 @@ class VersionsView(_Knowledge):
 class MoveView(_Knowledge):
     @answers(shapes.KnowledgeVersion)
     async def post(self, entry: int, move: str, /, body: MoveBody) -> web.Response:
-        """Submit, return, publish or withdraw a version."""
+        """Submit, return, publish, withdraw or restore a version."""
         action, target = f"{move}_knowledge", f"knowledge:{entry}"
         await self.edits(action, target)
         try:

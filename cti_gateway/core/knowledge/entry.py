@@ -1,11 +1,13 @@
 """An entry and its versions.
 
     draft ──submit──▶ in_review ──publish──▶ published ──withdraw──▶ withdrawn
-      ▲                   │                      │
-      └──────return───────┘                      └─ the next version is published ─▶ superseded
+      ▲                   │                    │    ▲                    │
+      └──────return───────┘                    │    └──────restore───────┘
+                                               └─ the next version is published ─▶ superseded
 
 Text is never changed: an edit is a new version, which takes the place of an unpublished one at once and
-of a published one when it is published itself (A7.6). Nobody publishes what they had a hand in.
+of a published one when it is published itself (A7.6). Nobody publishes, or restores, what they had a hand
+in; and what had a successor is not restored.
 """
 
 from collections.abc import Sequence
@@ -36,6 +38,7 @@ class Move(StrEnum):
     RETURN = "return"
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
+    RESTORE = "restore"
 
 
 _MOVES = {
@@ -43,6 +46,7 @@ _MOVES = {
     (State.IN_REVIEW, Move.RETURN): State.DRAFT,
     (State.IN_REVIEW, Move.PUBLISH): State.PUBLISHED,
     (State.PUBLISHED, Move.WITHDRAW): State.WITHDRAWN,
+    (State.WITHDRAWN, Move.RESTORE): State.PUBLISHED,
 }
 _UNPUBLISHED = State.DRAFT, State.IN_REVIEW
 
@@ -135,6 +139,13 @@ def replaced_by(new: Version, versions: Sequence[Version]) -> Version | None:
     return next((one for one in versions if one.version != new.version and one.state in over), None)
 
 
+def check_restores(version: Version, versions: Sequence[Version]) -> None:
+    """Raises Conflict if a later one of these was published."""
+    later = (one for one in versions if one.version > version.version)
+    if any(one.state in (State.PUBLISHED, State.WITHDRAWN) for one in later):
+        raise Conflict("knowledge_state")
+
+
 def moved(version: Version, move: Move, *, by: str, at: int, note: str = "") -> Version:
     """Raises Conflict for a move that the state does not have, Forbidden for reviewing one's own."""
     state = _MOVES.get((version.state, move))
@@ -143,7 +154,7 @@ def moved(version: Version, move: Move, *, by: str, at: int, note: str = "") -> 
     after = replace(version, state=state, note=note or version.note)
     if move is Move.SUBMIT:
         return after
-    if move is Move.PUBLISH and by in version.authors:
+    if state is State.PUBLISHED and by in version.authors:
         raise Forbidden("knowledge_own_review")
     return replace(after, reviewer=by, reviewed_at=at)
 

@@ -5,7 +5,7 @@ from cti_gateway.core.people import Agent, Role
 from cti_gateway.core.tickets.machine import TABLE, Standing
 from cti_gateway.core.tickets.ticket import TicketAct
 
-BY_AUTHOR = frozenset({TicketAct.SAVE, TicketAct.SUBMIT, TicketAct.WITHDRAW})
+BY_AUTHOR = frozenset({TicketAct.SAVE, TicketAct.SUBMIT, TicketAct.WITHDRAW, TicketAct.RESTORE})
 BEFORE_DUE = frozenset({TicketAct.ASK_EXTENSION, TicketAct.ASK_RETURN})
 IN_WORDS = frozenset(
     {

@@ -40,6 +40,7 @@ TABLE: Mapping[tuple[TicketState | None, TicketAct], Move] = {
     (_S.RETURNED, _A.SUBMIT): Move(_S.SUBMITTED, _HOTLINE),
     (_S.RETURNED, _A.WITHDRAW): Move(_S.WITHDRAWN, _HOTLINE),
     (_S.SUBMITTED, _A.WITHDRAW): Move(_S.WITHDRAWN, _HOTLINE),
+    (_S.WITHDRAWN, _A.RESTORE): Move(_S.DRAFT, _HOTLINE),  # or, as ``after`` has it, back to where it stood
     (_S.SUBMITTED, _A.COLLECT): Move(_S.COLLECTED, _LEAD),
     (_S.SUBMITTED, _A.RETURN): Move(_S.RETURNED, _LEAD),
     (_S.COLLECTED, _A.RETURN): Move(_S.RETURNED, _LEAD),
@@ -75,6 +76,7 @@ class Standing:
     ``report_due_at``: by when a lead is to report it; ``batch_at``: the morning of its batch. ``due_at`` is
     in force, ``original_due_at`` what the first assignment said: nothing ever changes that (A6.6c).
     ``wished_at`` and ``wish``: until when the unit asks for more time, and why; or why it returns the ticket.
+    ``left``: where it stood before its last step, if it has more than one.
     """
 
     state: TicketState
@@ -92,6 +94,7 @@ class Standing:
     reply: str = ""
     replied_at: int | None = None
     external: str = ""
+    left: TicketState = TicketState.DRAFT
 
     def overdue(self, now: int) -> bool:
         """Whether the unit still has it, and should have replied."""
@@ -112,7 +115,10 @@ def standing(ticket: Ticket) -> Standing:
 
 def after(before: Standing, step: TicketStep) -> Standing:
     """Where it stands after one more step; raises KeyError for one that cannot follow."""
-    return replace(_told(before, step), state=TABLE[before.state, step.act].to)
+    to = TABLE[before.state, step.act].to
+    if step.act is TicketAct.RESTORE:
+        to = before.left
+    return replace(_told(before, step), state=to, left=before.state)
 
 
 def _told(before: Standing, step: TicketStep) -> Standing:

@@ -32,6 +32,7 @@ class TicketAct(StrEnum):
     SAVE = "save"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
+    RESTORE = "restore"
     COLLECT = "collect"
     RETURN = "return"
     REPORT = "report"

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { ApiError, get, post, put } from "../../api/client";
 import type { Choice, KnowledgeMove, KnowledgeState, KnowledgeVersion } from "../../api/shapes";
 import { words } from "../../state/language";
+import { offerUndo } from "../../state/undo";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
@@ -13,19 +14,41 @@ const MOVES: Record<KnowledgeState, readonly KnowledgeMove[]> = {
   draft: ["submit"],
   in_review: ["publish", "return"],
   published: ["withdraw"],
-  withdrawn: [],
+  withdrawn: ["restore"],
   superseded: [],
 };
 
 const UNPUBLISHED: readonly KnowledgeState[] = ["draft", "in_review"];
 
+function make(version: KnowledgeVersion, move: KnowledgeMove, note: string): Promise<KnowledgeVersion> {
+  const path = { entry: version.entry, move };
+  return post("/api/knowledge/{entry}/{move}", { path, body: { version: version.version, note } });
+}
+
+/** Not to its authors: nobody publishes what they had a hand in. */
+function offerRestore(
+  withdrawn: KnowledgeVersion,
+  login: string,
+  onRestored: (version: KnowledgeVersion) => void,
+): void {
+  if (withdrawn.authors.includes(login)) return;
+  offerUndo(
+    () => words.value.undo.deeds.withdrawnEntry(withdrawn.title),
+    async () => onRestored(await make(withdrawn, "restore", words.value.undo.undo)),
+  );
+}
+
 interface Props {
+  /** Who edits. */
+  login: string;
   start: KnowledgeVersion | null;
   categories: readonly Choice[];
+  /** Maybe when this editor is closed already. */
+  onRestored: () => void;
   onClose: () => void;
 }
 
-export function Editor({ start, categories, onClose }: Props) {
+export function Editor({ login, start, categories, onRestored, onClose }: Props) {
   const t = words.value.knowledge;
   const [held, setHeld] = useState(start);
   const [text, setText] = useState<EntryText>(textOf(start));
@@ -53,13 +76,13 @@ export function Editor({ start, categories, onClose }: Props) {
   const shown = versions.answer?.find(({ state }) => state === "published");
   const withdrawShown = (version: KnowledgeVersion) =>
     run(async () => {
-      const path = { entry: version.entry, move: "withdraw" };
-      await post("/api/knowledge/{entry}/{move}", {
-        path,
-        body: { version: version.version, note: text.note },
-      });
+      const withdrawn = await make(version, "withdraw", text.note);
       setText({ ...text, note: "" });
       versions.again();
+      offerRestore(withdrawn, login, () => {
+        versions.again();
+        onRestored();
+      });
     });
   const refused = async (error: unknown) => {
     if (error instanceof ApiError) setFields(error.fields);
@@ -77,9 +100,14 @@ export function Editor({ start, categories, onClose }: Props) {
     });
   const move = (version: KnowledgeVersion, to: KnowledgeMove) =>
     run(async () => {
-      const path = { entry: version.entry, move: to };
-      const body = { version: version.version, note: text.note };
-      await post("/api/knowledge/{entry}/{move}", { path, body }).then(hold, refused);
+      await make(version, to, text.note).then((after) => {
+        hold(after);
+        const back = (restored: KnowledgeVersion) => {
+          hold(restored);
+          onRestored();
+        };
+        if (to === "withdraw") offerRestore(after, login, back);
+      }, refused);
     });
 
   return (

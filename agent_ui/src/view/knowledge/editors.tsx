@@ -25,8 +25,10 @@ export function Editors({ login, categories }: { login: string; categories: read
   if (open !== null)
     return (
       <Editor
+        login={login}
         start={open === "new" ? null : open}
         categories={categories}
+        onRestored={again}
         onClose={() => {
           setOpen(null);
           again();

@@ -1,7 +1,9 @@
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { Choice, KnowledgeHit, KnowledgeVersion } from "../../api/shapes";
-import { recordNetwork, strikeStage } from "../../testing/stage";
+import { forgetDeed, lastDeed } from "../../state/undo";
+import { press, recordNetwork, strikeStage } from "../../testing/stage";
+import { UndoBar } from "../undo-bar";
 import { Editor } from "./editor";
 import { Editors } from "./editors";
 import { Knowledge } from "./page";
@@ -113,7 +115,9 @@ it("offers a choice when somebody else was faster, and names what is wrong", asy
     if (method === "PUT" && refusal) return Response.json(refusal, { status: 409 });
     return Response.json({ ...theirs, version: 4, answer: "我写的" });
   });
-  render(<Editor start={ENTRY} categories={CATEGORIES} onClose={() => {}} />);
+  render(
+    <Editor login="sun" start={ENTRY} categories={CATEGORIES} onRestored={() => {}} onClose={() => {}} />,
+  );
   fireEvent.input(screen.getByLabelText("答案"), { target: { value: "我写的" } });
   fireEvent.click(screen.getByRole("button", { name: "保存为新版本" }));
   expect(await screen.findByText(/wu 刚刚保存了新的版本/)).toBeDefined();
@@ -134,7 +138,9 @@ it("offers a choice when somebody else was faster, and names what is wrong", asy
 
 it("gives a reason with a move, and asks to save changed text first", async () => {
   const sent = recordNetwork(() => Response.json({ ...ENTRY, state: "withdrawn" }));
-  render(<Editor start={ENTRY} categories={CATEGORIES} onClose={() => {}} />);
+  render(
+    <Editor login="sun" start={ENTRY} categories={CATEGORIES} onRestored={() => {}} onClose={() => {}} />,
+  );
   fireEvent.input(screen.getByLabelText(/^说明/), { target: { value: "废止" } });
   fireEvent.click(screen.getByRole("button", { name: "撤回" }));
   expect(await screen.findByText("第 2 版（已撤回）")).toBeDefined();
@@ -145,14 +151,57 @@ it("gives a reason with a move, and asks to save changed text first", async () =
   });
 });
 
+it("restores what was withdrawn by accident, unless the editor wrote it", async () => {
+  let restored = 0;
+  const sent = recordNetwork(({ url }) =>
+    Response.json({ ...ENTRY, state: url.endsWith("restore") ? "published" : "withdrawn" }),
+  );
+  const show = (login: string) => (
+    <>
+      <Editor
+        key={login}
+        login={login}
+        start={ENTRY}
+        categories={CATEGORIES}
+        onRestored={() => {
+          restored += 1;
+        }}
+        onClose={() => {}}
+      />
+      <UndoBar />
+    </>
+  );
+  const { rerender } = render(show("sun"));
+  fireEvent.click(screen.getByRole("button", { name: "撤回" }));
+  expect(await screen.findByText(`已撤回知识条目：${ENTRY.title}`)).toBeDefined();
+  press("z");
+  expect(await screen.findByText("第 2 版（已发布）")).toBeDefined();
+  expect(sent.at(-1)).toEqual({
+    method: "POST",
+    url: "/api/knowledge/1/restore",
+    body: { version: 2, note: "撤销" },
+  });
+  expect(restored).toBe(1);
+  act(forgetDeed);
+  rerender(show(ENTRY.authors[0] as string));
+  fireEvent.click(screen.getByRole("button", { name: "撤回" }));
+  expect(await screen.findByText("第 2 版（已撤回）")).toBeDefined();
+  expect(lastDeed.value).toBeNull();
+});
+
 it("withdraws what agents read while a newer version is written", async () => {
   const draft = { ...ENTRY, version: 3, state: "draft" } as const;
   let published = true;
   const sent = recordNetwork(({ method }) => {
-    if (method === "POST") published = false;
+    if (method === "POST") {
+      published = false;
+      return Response.json({ ...ENTRY, state: "withdrawn" });
+    }
     return Response.json([draft, { ...ENTRY, state: published ? "published" : "withdrawn" }]);
   });
-  render(<Editor start={draft} categories={CATEGORIES} onClose={() => {}} />);
+  render(
+    <Editor login="sun" start={draft} categories={CATEGORIES} onRestored={() => {}} onClose={() => {}} />,
+  );
   expect(await screen.findByText(/已发布的第 2 版/)).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: "撤回已发布的版本" }));
   await waitFor(() => expect(screen.queryByText(/已发布的第 2 版/)).toBeNull());

@@ -28,6 +28,7 @@ export const IN_WORDS: readonly TicketAct[] = [
 /** What leads a ticket on, rather than back or aside. */
 export const ONWARD: readonly TicketAct[] = [
   "submit",
+  "restore",
   "collect",
   "report",
   "instruct",

@@ -15,7 +15,7 @@ import { Notice } from "../../ui/notice";
 import { useIntent } from "../../ui/use-intent";
 import { ActBar } from "./act-bar";
 import { ActDialog } from "./act-dialog";
-import { NOTHING_SAID } from "./acts";
+import { NOTHING_SAID, take } from "./acts";
 import { Citizen } from "./citizen";
 import { Facts } from "./facts";
 import { History } from "./history";
@@ -33,6 +33,14 @@ interface Props {
   onGone: (said: string) => void;
 }
 
+/** A ticket that was withdrawn by accident stands again where it stood. */
+function offerRestore(withdrawn: Ticket): void {
+  offerUndo(
+    () => words.value.undo.deeds.withdrawnTicket(withdrawn.no),
+    () => take(withdrawn, "restore", NOTHING_SAID),
+  );
+}
+
 export function TicketView({ id, choices, dialsOut, batches, onGone }: Props) {
   const t = ticketWords.value;
   const [ticket, setTicket] = useState<Ticket | null>(null);
@@ -44,6 +52,7 @@ export function TicketView({ id, choices, dialsOut, batches, onGone }: Props) {
   const reading = useIntent();
   const acts = useActs(ticket, (next, by) => {
     setDone(by);
+    if (by === "withdraw") offerRestore(next);
     setNewsSince(null);
     if (by !== null) setOpen(null);
     if (next.box === null && by !== null) {

@@ -194,6 +194,29 @@ it("shows what somebody faster did, and keeps what was typed", async () => {
   expect(screen.getByText("第二份答复")).toBeDefined();
 });
 
+it("restores a ticket that was withdrawn by accident", async () => {
+  visit(12);
+  const sent = gateway(({ method, url }) => {
+    if (url.endsWith("/restore")) return aTicket({ version: 7, state: "submitted", acts: ["withdraw"] });
+    if (method === "POST") return aTicket({ version: 6, state: "withdrawn", acts: ["restore"] });
+    return url === "/api/tickets/12" ? aTicket({ state: "submitted", acts: ["withdraw"] }) : undefined;
+  });
+  show("agent");
+  fireEvent.click(await screen.findByRole("button", { name: /^撤回/ }));
+  await screen.findByRole("dialog");
+  press("Enter", { ctrlKey: true });
+  expect(await screen.findByRole("button", { name: /^恢复/ })).toBeDefined();
+  expect(lastDeed.value?.told()).toMatch(/^已撤回转办单 /);
+  await act(async () => {
+    await lastDeed.value?.undo();
+  });
+  expect(posted(sent).map(({ url }) => url)).toEqual([
+    "/api/tickets/12/acts/withdraw",
+    "/api/tickets/12/acts/restore",
+  ]);
+  expect(posted(sent)[1]?.body).toEqual({ version: 6, text: "", unit: "", until: null });
+});
+
 it("shows what others do while it is open, keeps what is typed, and says when it has gone elsewhere", async () => {
   visit(12);
   let now: Ticket | Response = aTicket();
