@@ -251,6 +251,7 @@ class QueueSection(Section):
     key: str = Field(pattern=r"^[a-z0-9_-]{1,32}$")
     name: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]*$")]
     dids: tuple[Did, ...] = ()
+    retired: bool = False
     ring_s: int = Field(default=20, ge=1, le=300)
     hours: Annotated[str, AfterValidator(_readable_hours)] = "08:00-21:00"
     hours_on: Annotated[dict[str, str], AfterValidator(_readable_days)] = {}
@@ -290,8 +291,9 @@ class QueueSection(Section):
         return Queue(
             self.key,
             self.name,
-            self.dids,
+            () if self.retired else self.dids,
             self.ring_s,
+            retired=self.retired,
             hours=self.service_hours(time_zone, calendar),
             strategy=self.strategy,
             ring_all_limit=self.ring_all_limit,

@@ -1135,6 +1135,22 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "There is no queue {key}. Choose one from the list.",
         "没有队列 {key}，请从列表中选择。",
     ),
+    "queue_retired": (
+        "The queue {queue} is retired. Choose another one from the list.",
+        "队列“{queue}”已停用，请从列表中选择其他队列。",
+    ),
+    "queue_retired_dids": (
+        "These numbers still lead here: {dids}. Take them away, and give them to another queue.",
+        "号码 {dids} 仍通向此队列，请在此移除，并加到今后受理它们的队列。",
+    ),
+    "queue_still_target": (
+        "A rule of the queue {queue} sends callers here. Change that first.",
+        "队列“{queue}”的溢出规则仍会把来电转到这里，请先修改。",
+    ),
+    "queue_last": (
+        "This is the only queue in use: callers would have nowhere to wait.",
+        "这是唯一在用的队列，停用后来电将无处等候。",
+    ),
     "queue_invalid": (
         "The queue was not saved. Correct these fields: {fields}.",
         "队列未保存，请更正以下字段：{fields}。",

@@ -22,6 +22,7 @@ from cti_gateway.core.effects import (
 )
 from cti_gateway.core.errors import Conflict, NotFound
 from cti_gateway.core.floor import Choice
+from cti_gateway.core.people import Queue
 from cti_gateway.core.pick import STRATEGIES
 from cti_gateway.core.seat import LiveSeat, SeatStep
 from cti_gateway.core.world import World
@@ -164,19 +165,25 @@ def _checked(world: World, own: LiveSeat, target: Target) -> LiveSeat | None:
                 raise Conflict("target_not_free", target=target.name)
             return seat
         case TargetKind.QUEUE:
-            if target.name not in world.queues:
-                raise NotFound("queue_unknown", key=target.name)
+            _queue_in_use(world, target.name)
         case _:
             if not world.dials_out:
                 raise Conflict("outside_off")
     return None
 
 
-def _seat_for(world: World, key: str) -> LiveSeat:
-    """The seat that this queue's strategy would choose now."""
+def _queue_in_use(world: World, key: str) -> Queue:
     queue = world.queues.get(key)
     if queue is None:
         raise NotFound("queue_unknown", key=key)
+    if queue.retired:
+        raise Conflict("queue_retired", queue=queue.name)
+    return queue
+
+
+def _seat_for(world: World, key: str) -> LiveSeat:
+    """The seat that this queue's strategy would choose now."""
+    queue = _queue_in_use(world, key)
     free = [seat for seat in world.seats.values() if seat.may_take_calls() and seat.serves(key)]
     if not free:
         raise Conflict("target_not_free", target=key)

@@ -52,7 +52,7 @@ class Coverage:
 
     def _read_hours(self, queues: Mapping[str, Queue], now: int) -> None:
         self._queues, second = queues, now // 1000
-        hours = [queue.hours for queue in queues.values()]
+        hours = [queue.hours for queue in queues.values() if not queue.retired]
         was_open, self.is_open = self.is_open, any(one is None or one.is_open(second) for one in hours)
         if self.is_open and not was_open:
             self.open_since = now

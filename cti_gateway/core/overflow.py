@@ -115,7 +115,9 @@ def may_send(world: World, call: LiveCall, rule: Overflow) -> bool:
 def _leads_on(world: World, call: LiveCall, rule: Overflow) -> bool:
     if rule.to is not To.QUEUE:
         return True
-    return rule.target in world.queues and rule.target not in (call.queue, *call.stay.earlier)
+    target = world.queues.get(rule.target)
+    led_on = target is not None and not target.retired
+    return led_on and rule.target not in (call.queue, *call.stay.earlier)
 
 
 def holds(world: World, call: LiveCall, rule: Overflow, now: int) -> bool:

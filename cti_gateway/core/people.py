@@ -129,3 +129,4 @@ class Queue:
     say_wait: bool = False
     periodic_message: str = ""
     periodic_every_s: int = 0
+    retired: bool = False  # nobody comes to it any more; who waits in it is served

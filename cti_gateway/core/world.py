@@ -248,9 +248,8 @@ class World:
         for queue in self.queues.values():
             if did in queue.dids:
                 return queue.key
-        if fallback in self.queues or not self.queues:
-            return fallback
-        return next(iter(self.queues))
+        in_use = [queue.key for queue in self.queues.values() if not queue.retired]
+        return fallback if fallback in in_use or not in_use else in_use[0]
 
     def step_seat(
         self,

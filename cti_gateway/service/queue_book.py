@@ -64,9 +64,24 @@ def unknown_years(
     entries: Iterable[Entry], calendar: Calendar, *, now: int, time_zone: str
 ) -> dict[int, str]:
     """Years, this one or a near one, whose holidays nobody knows; and the queues that would heed them."""
-    heeding = [e.section.key for e in entries if e.section.service_hours(time_zone).heeds]
+    in_use = [entry.section for entry in entries if not entry.section.retired]
+    heeding = [section.key for section in in_use if section.service_hours(time_zone).heeds]
     near = (datetime.fromtimestamp(now / 1000 + ahead, ZoneInfo(time_zone)).year for ahead in (0, AHEAD_S))
     return {year: ", ".join(heeding) for year in sorted(set(near) - calendar.years) if heeding}
+
+
+def _demand_spare(section: QueueSection, in_use: Sequence[QueueSection]) -> None:
+    """Nobody must be led to a retired queue, and some other must be there."""
+    if section.dids:
+        told = Refused("queue_retired_dids", dids=", ".join(section.dids))
+        raise Invalid("queue_invalid", {"dids": told})
+    for other in in_use:
+        if any(
+            rule.target == section.key for rule in map(read_overflow, other.overflow) if rule.to is To.QUEUE
+        ):
+            raise Invalid("queue_invalid", {"retired": Refused("queue_still_target", queue=other.name)})
+    if not in_use:
+        raise Invalid("queue_invalid", {"retired": Refused("queue_last")})
 
 
 class QueueBook:
@@ -164,14 +179,16 @@ class QueueBook:
     def _demand_fit(self, section: QueueSection) -> None:
         """What the configuration asks of queues together, a changed one must keep."""
         rules = tuple(map(read_overflow, section.overflow))
-        target = leads_nowhere(section.key, rules, [*self._entries, section.key])
+        others = [entry.section for key, entry in self._entries.items() if key != section.key]
+        if section.retired:
+            _demand_spare(section, [other for other in others if not other.retired])
+        target = leads_nowhere(section.key, rules, [other.key for other in others if not other.retired])
         if target is not None:
             raise Invalid("queue_invalid", {"overflow": Refused("overflow_nowhere", target=target)})
         if asks_in_vain(rules, calls_back=section.callback):
             raise Invalid("queue_invalid", {"overflow": Refused("overflow_without_callback")})
         if not self._dials_out and any(rule.to is To.NUMBER for rule in rules):
             raise Invalid("queue_invalid", {"overflow": Refused("overflow_without_trunk")})
-        others = [entry.section for key, entry in self._entries.items() if key != section.key]
         for other in others:
             for did in section.dids:
                 if did in other.dids:

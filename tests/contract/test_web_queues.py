@@ -195,3 +195,44 @@ async def test_a_sign_in_that_finds_nothing_changed_reads_nothing(site: Site) ->
     await site.store.put_queues([Queue("general", "综合咨询", ("12333",), ring_s=3)])
     await site.at_seat("li", "02")
     assert site.world.queues["general"].ring_s == 3
+
+
+async def test_a_retired_queue_gets_nobody_more_and_serves_who_waits(site: Site) -> None:
+    browser = await site.browser("zhao")
+    await edit(browser, LAW)
+    site.call_arrives("c1", did="12348")
+    assert site.world.calls["c1"].queue == "law"
+    assert (await edit(browser, {**LAW, "dids": [], "retired": True}, 1, "并入综合")).json["version"] == 2
+    site.call_arrives("c2", did="12348")
+    assert site.world.calls["c2"].queue == "general", "the first that is in use"
+    agent = await site.at_seat("zhang", "01")
+    await agent.post("/api/ready")
+    await until(lambda: site.world.seats["01"].call_id == "c1", "who waited is offered")
+    rows = (await browser.get("/api/queues")).json
+    assert [(row["key"], row["retired"]) for row in rows] == [("general", False), ("law", True)]
+    newest = (await browser.get("/api/queues/law")).json["history"][0]
+    assert (newest["reason"], {change["field"] for change in newest["changes"]}) == (
+        "并入综合",
+        {"dids", "retired"},
+    )
+    choices = (await agent.get("/api/options")).json["queues"]
+    assert [choice["retired"] for choice in choices] == [False, True], "known by name, but chosen nowhere"
+    assert (await edit(browser, {**LAW, "retired": False}, 2)).json["version"] == 3
+    site.call_arrives("c3", did="12348")
+    assert site.world.calls["c3"].queue == "law"
+
+
+async def test_a_queue_that_callers_are_led_to_cannot_be_retired(site: Site) -> None:
+    browser = await site.browser("zhao")
+    last = await edit(browser, {**GENERAL, "dids": [], "retired": True})
+    assert set(last.json["error"]["fields"]) == {"retired"}
+    await edit(browser, LAW)
+    numbered = await edit(browser, {**LAW, "retired": True}, 1)
+    assert "12348" in numbered.json["error"]["fields"]["dids"]
+    leading = {**GENERAL, "overflow": ["before: no seat -> queue law"]}
+    assert (await edit(browser, leading)).status == 200
+    target = await edit(browser, {**LAW, "dids": [], "retired": True}, 1)
+    assert "综合咨询" in target.json["error"]["fields"]["retired"]
+    assert (await edit(browser, GENERAL, 1)).status == 200
+    assert (await edit(browser, {**LAW, "dids": [], "retired": True}, 1)).status == 200
+    assert set((await edit(browser, leading, 2)).json["error"]["fields"]) == {"overflow"}

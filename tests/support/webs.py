@@ -252,11 +252,11 @@ class Site:
             assert answer.status == 200, answer
         return browser
 
-    def call_arrives(self, call_id: str, number: str = NUMBER, name: str = CALLER) -> None:
+    def call_arrives(
+        self, call_id: str, number: str = NUMBER, name: str = CALLER, *, did: str = "12333"
+    ) -> None:
         """A caller waits, and is offered at once if a seat is ready."""
-        self.actor.tell(
-            events.CallArrived(call_id, f"PJSIP/trunk-{call_id}", number, name, "12333", "general")
-        )
+        self.actor.tell(events.CallArrived(call_id, f"PJSIP/trunk-{call_id}", number, name, did, "general"))
         self.actor.tell(events.CallWaiting(call_id))
 
     def call_is_answered(self, call_id: str, extension: str) -> None:

@@ -45,7 +45,8 @@ def uncovered(effects: list[Effect]) -> list[tuple[int, int | None]]:
 
 
 def test_nobody_ready_for_thirty_seconds_while_a_queue_is_open() -> None:
-    engine = watched(queues=(Queue("general", "综合", hours=HOURS),))
+    retired = Queue("old", "旧", retired=True)  # and always open
+    engine = watched(queues=(Queue("general", "综合", hours=HOURS), retired))
     assert (engine.world.coverage.bare_since, engine.next_deadline()) == (None, EIGHT)
     opened = engine.expire(EIGHT)
     assert uncovered(opened) == [(EIGHT, None)]

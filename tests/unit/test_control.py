@@ -31,6 +31,7 @@ from cti_gateway.core.effects import (
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Conflict, NotFound, Refused
 from cti_gateway.core.events import OfferResult
+from cti_gateway.core.people import Queue
 from cti_gateway.core.records import CallFact, CallRecord, CallState, Direction, HungUpBy, SeatState
 from cti_gateway.core.snapshot import Place, SeenCall, SeenThird, SwitchSnapshot
 from tests.support.engines import EMPTY, arrive, new_engine, offers, seat_ready
@@ -321,11 +322,13 @@ def test_to_a_number_outside_that_answers(floor: Floor) -> None:
 
 def test_whom_nobody_can_be_passed_to(floor: Floor) -> None:
     floor.world.dials_out = False
+    floor.world.queues["old"] = Queue("old", "旧", retired=True)
     wrong = {
         Target(TargetKind.SEAT, "99"): "seat_unknown",
         Target(TargetKind.SEAT, "01"): "target_is_self",
         Target(TargetKind.SEAT, "03"): "target_not_free",
         Target(TargetKind.QUEUE, "nowhere"): "queue_unknown",
+        Target(TargetKind.QUEUE, "old"): "queue_retired",
         OUT: "outside_off",
     }
     for target, code in wrong.items():

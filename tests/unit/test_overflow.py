@@ -128,6 +128,15 @@ def test_nobody_is_sent_back_nor_to_a_queue_that_is_no_more() -> None:
     assert sent(engine.expire(5001)) == []
 
 
+def test_nobody_is_sent_to_a_queue_that_is_retired() -> None:
+    general, labour = QUEUES
+    rule = read_overflow("before: no seat -> queue labour")
+    engine = engine_with()
+    queues = replace(general, overflow=(rule,)), replace(labour, retired=True)
+    engine.configure(seats=SEATS, queues=queues, agents=AGENTS, now=0)
+    assert sent(arrive(engine, "c1", 0)) == []
+
+
 def test_nothing_is_decided_while_asterisk_is_away() -> None:
     engine = engine_with("while: waited > 5 s -> message m")
     arrive(engine, "c1", 0)

@@ -99,5 +99,7 @@ def test_a_number_of_no_queue_goes_where_the_dialplan_says_or_to_the_first() -> 
     assert world.queue_for("12334", "general") == "labour"
     assert world.queue_for("99999", "labour") == "labour"
     assert world.queue_for("99999", "abolished") == "general"
+    world.queues["general"] = replace(world.queues["general"], retired=True)
+    assert world.queue_for("99999", "general") == world.queue_for("99999", "abolished") == "labour"
     world.queues = {}
     assert world.queue_for("99999", "abolished") == "abolished"

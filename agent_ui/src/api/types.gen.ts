@@ -3501,6 +3501,7 @@ export interface components {
         QueueChoice: {
             key: string;
             name: string;
+            retired: boolean;
         };
         /**
          * QueueDetail
@@ -3523,6 +3524,7 @@ export interface components {
             dids: string[];
             version: number;
             differs: boolean;
+            retired: boolean;
             open: boolean;
             until: number | null;
         };
@@ -3540,6 +3542,11 @@ export interface components {
              * @default []
              */
             dids: string[];
+            /**
+             * Retired
+             * @default false
+             */
+            retired: boolean;
             /**
              * Ring S
              * @default 20

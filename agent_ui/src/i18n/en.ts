@@ -1174,6 +1174,7 @@ export const en: Words = {
     openUntil: (until) => (until ? `Open until ${until}` : "Always open"),
     closedUntil: (until) => (until ? `Closed until ${until}` : "Always closed"),
     edited: "edited here",
+    retired: "Retired",
     differs: (count) =>
       `${count} ${count === 1 ? "field differs" : "fields differ"} from the configuration file; what stands here counts.`,
     leaveHeading: "There are changes not saved",
@@ -1189,6 +1190,10 @@ export const en: Words = {
       after: "After the talk",
     },
     fields: {
+      retired: {
+        label: "Retired",
+        hint: "Take its numbers away first. Who waits already is served, its records stay, and it can come back",
+      },
       key: { label: "Key", hint: "Small letters, digits, - and _; cannot be changed later" },
       name: { label: "Name", hint: "Shown to agents" },
       dids: { label: "Dialled numbers", hint: "Spaces between" },

@@ -1134,6 +1134,7 @@ export const zh = {
     openUntil: (until: string) => (until ? `开放至 ${until}` : "一直开放"),
     closedUntil: (until: string) => (until ? `关闭至 ${until}` : "一直关闭"),
     edited: "已在页面修改",
+    retired: "已停用",
     differs: (count: number) => `有 ${count} 项与配置文件不同，以此处为准。`,
     leaveHeading: "有未保存的修改",
     leave: "放弃修改",
@@ -1149,6 +1150,7 @@ export const zh = {
     },
     fields: {
       key: { label: "标识", hint: "小写字母、数字、- 和 _，之后不能更改" },
+      retired: { label: "停用", hint: "先移除号码；已在等候的来电仍会接听，历史记录保留，可随时恢复" },
       name: { label: "名称", hint: "显示在座席面板上" },
       dids: { label: "被叫号码", hint: "以空格分隔" },
       hours: { label: "服务时间", hint: "如 08:00-12:00 13:00-21:00；留空为不开放" },

@@ -55,6 +55,7 @@ export const FIELDS: { [F in FieldName]: Field<QueueSection[F]> } = {
   key: text,
   name: text,
   dids: words,
+  retired: flag,
   hours: text,
   hours_on: hoursByDay,
   greeting: text,

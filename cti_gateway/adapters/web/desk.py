@@ -63,7 +63,10 @@ class OptionsView(ApiView):
     @answers(views.Options)
     async def get(self) -> web.Response:
         """Outcome codes, not-ready reasons and queues, and what the site can do."""
-        queues = [views.QueueChoice(queue.key, queue.name) for queue in await self.deps.store.queues()]
+        queues = [
+            views.QueueChoice(queue.key, queue.name, queue.retired)
+            for queue in await self.deps.store.queues()
+        ]
         options = self.deps.options
         outcomes, reasons = list(options.outcomes), list(options.reasons)
         return json_response(

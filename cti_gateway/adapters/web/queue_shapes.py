@@ -27,6 +27,7 @@ class QueueRow(msgspec.Struct, frozen=True):
     dids: tuple[str, ...]
     version: int
     differs: bool
+    retired: bool
     open: bool
     until: int | None
 
@@ -98,6 +99,7 @@ def row(entry: Entry, calendar: Calendar, *, now: int, time_zone: str) -> QueueR
         section.dids,
         entry.version,
         bool(entry.differences()),
+        section.retired,
         hours.is_open(at),
         until * 1000 if until is not None else None,
     )

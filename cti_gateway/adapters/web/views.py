@@ -58,6 +58,7 @@ class Me(msgspec.Struct, frozen=True):
 class QueueChoice(msgspec.Struct, frozen=True):
     key: str
     name: str
+    retired: bool
 
 
 class Options(msgspec.Struct, frozen=True):

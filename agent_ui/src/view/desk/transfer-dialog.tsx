@@ -101,7 +101,10 @@ function choicesOf(kind: Kind, sought: string, targets: Targets | null, queues: 
   const t = words.value.control;
   const matches = (choice: Choice) => choice.shown.toLowerCase().includes(sought.toLowerCase());
   if (kind === "queue") {
-    return queues.map(({ key, name }) => ({ name: key, shown: name, hindrance: null })).filter(matches);
+    return queues
+      .filter(({ retired }) => !retired)
+      .map(({ key, name }) => ({ name: key, shown: name, hindrance: null }))
+      .filter(matches);
   }
   if (kind === "seat") {
     return (targets?.seats ?? [])

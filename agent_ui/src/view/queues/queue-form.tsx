@@ -9,7 +9,7 @@ import type { Problems } from "./queue-editor";
 import { QueueField } from "./queue-field";
 
 const GROUPS = [
-  ["line", ["key", "name", "dids", "hours", "hours_on"]],
+  ["line", ["key", "name", "dids", "hours", "hours_on", "retired"]],
   ["heard", ["greeting", "notice", "music", "closed_message"]],
   ["told", ["say_position", "say_wait", "announce_every_s", "periodic_message", "periodic_every_s"]],
   ["routed", ["strategy", "ring_s", "ring_all_limit", "head_start_s", "backup_after_s", "overflow"]],

@@ -11,7 +11,7 @@ interface Props {
 export function QueueList({ rows, chosen, onChoose }: Props) {
   return (
     <ul class="queue-list">
-      {rows.map((row) => (
+      {[...rows.filter((row) => !row.retired), ...rows.filter((row) => row.retired)].map((row) => (
         <li key={row.key}>
           <button
             type="button"
@@ -23,7 +23,11 @@ export function QueueList({ rows, chosen, onChoose }: Props) {
             <span class="hint">
               {row.key} · {row.dids.join(" ") || words.value.queues.noNumber}
             </span>
-            <OpenNow row={row} />
+            {row.retired ? (
+              <span class="badge state-signed_out">{words.value.queues.retired}</span>
+            ) : (
+              <OpenNow row={row} />
+            )}
           </button>
         </li>
       ))}

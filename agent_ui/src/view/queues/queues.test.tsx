@@ -203,3 +203,21 @@ it("tells holidays, years that nobody knows, and who changed what", async () => 
   expect(screen.getByText("Version 1")).toBeDefined();
   expect(screen.getByText("Known years: 2026")).toBeDefined();
 });
+
+it("shows retired queues last, and as retired", async () => {
+  recordNetwork((sent) => {
+    if (sent.url === "/api/queues")
+      return Response.json([
+        aQueueRow({ key: "law", name: "法律", dids: [], retired: true }),
+        aQueueRow({ key: "general" }),
+      ]);
+    if (sent.url === "/api/calendar") return Response.json(CALENDAR);
+    return Response.json(aDetail({ queue: aQueue({ key: "law", name: "法律", retired: true, dids: [] }) }));
+  });
+  render(<Queues />);
+  const law = await screen.findByRole("button", { name: /法律.*已停用/ });
+  const choices = screen.getAllByRole("button").filter((one) => one.classList.contains("choice"));
+  expect(choices.at(-1)).toBe(law);
+  fireEvent.click(law);
+  expect(await screen.findByRole("checkbox", { name: /停用/ })).toHaveProperty("checked", true);
+});
