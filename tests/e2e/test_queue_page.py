@@ -90,3 +90,26 @@ async def test_who_edits_an_old_version_chooses_whose_to_keep(page: Page, enter:
     await save(late, "改名", 2)
     await page.get_by_role("button", name="刷新").click()
     await expect(page.get_by_role("button", name="综合 general")).to_be_visible()
+
+
+async def test_a_queue_is_retired_while_somebody_waits_in_it(page: Page, pbx: PrivatePbx) -> None:
+    await page.get_by_role("button", name="新建队列").press("Enter")
+    await page.get_by_label("标识", exact=True).fill("law")
+    await page.get_by_label("名称", exact=True).fill("法律咨询")
+    await page.get_by_label("服务时间", exact=True).fill("00:00-24:00")
+    await page.get_by_label("被叫号码", exact=True).fill("12348")
+    await page.keyboard.press("Control+Enter")
+    await expect(page.get_by_role("heading", name="法律咨询 (law)")).to_be_visible()
+    caller = asyncio.create_task(sipp.call(pbx, did="12348", talk_ms=8000))
+    await until_shown(pbx, "core show channels concise", "!cti-line!")
+    await page.get_by_label("停用", exact=True).check()
+    await page.get_by_label("修改原因").fill("并入综合")
+    await page.keyboard.press("Control+Enter")
+    await expect(page.get_by_text("号码 12348 仍通向此队列")).to_be_visible()
+    await page.get_by_label("被叫号码", exact=True).fill("")
+    await save(page, "并入综合", 2)
+    await expect(page.get_by_role("button", name="法律咨询")).to_contain_text("已停用")
+    await keep_picture(page, "queue-retired")
+    await until_shown(pbx, "dialplan show globals", "CTI_DIDS_0=12333\n", absent="CTI_DID_12348=law")
+    await until_shown(pbx, "core show channels concise", "!cti-line!")
+    assert await caller == 0, "who waits there waits on"
