@@ -930,6 +930,22 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "You may not decide that. Leads decide on what is only proposed, the hotline office on all.",
         "您无权对该结果作此决定：班长席只处理待确认的结果，其余由热线办公室处理。",
     ),
+    "refusal_forbidden": (
+        "Leads and the hotline office put a refused order on record, and nobody their own.",
+        "拒不服从安排由班长席或热线办公室记录，不能记录本人。",
+    ),
+    "refusal_outside_shift": (
+        "That time does not lie in this shift. Enter the time at which the order was refused.",
+        "该时间不在本班次之内，请填写拒不服从安排时的时间。",
+    ),
+    "refusal_in_future": (
+        "That time is yet to come. Enter the time at which the order was refused.",
+        "该时间尚未到来，请填写拒不服从安排时的时间。",
+    ),
+    "refusal_there": (
+        "A refused order of this person at this time is on record already.",
+        "该人员在此时间的拒不服从安排已有记录。",
+    ),
     "month_wrong": (
         "{month} is no month. Write one like 2026-03.",
         "{month} 不是月份，请按 2026-03 的格式填写。",

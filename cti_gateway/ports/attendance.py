@@ -76,6 +76,12 @@ class Attendance(Protocol):
         """Decide of the finding as it was seen; raises Forbidden, NotFound or Conflict."""
         ...
 
+    async def note_refusal(
+        self, place: Place, person: str, at: int, order: str, *, by: Agent, entry: AuditEntry
+    ) -> None:
+        """Put on record that an order was refused; raises Forbidden, NotFound or Conflict."""
+        ...
+
     async def report(self, first: date, last: date) -> Report:
         """What the judgements of these days add up to."""
         ...

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from cti_gateway.core.attendance.refusal import Refusal
 from cti_gateway.core.attendance.ruling import Ruling
 from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.calendar import SpecialDay
@@ -251,6 +252,18 @@ class Rulings(Protocol):
 
     async def rulings(self, first: date, last: date) -> tuple[Ruling, ...]:
         """Of shifts of these days, the oldest first."""
+        ...
+
+
+class Refusals(Protocol):
+    """Orders that were refused: appended, never changed."""
+
+    async def add_refusal(self, refusal: Refusal, entry: "AuditEntry") -> None:
+        """With the entry, or not at all; raises Conflict("refusal_there")."""
+        ...
+
+    async def refusals(self, first: date, last: date) -> tuple[Refusal, ...]:
+        """In shifts of these days, in the order in which they were noted."""
         ...
 
 
@@ -582,6 +595,7 @@ class Store(
     TicketStore,
     Evidence,
     Rulings,
+    Refusals,
     HandoverBook,
     PreShifts,
     Notices,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from cti_gateway.core.attendance.case import RULE_VERSION, Finding
 from cti_gateway.core.attendance.day import Duty, duties
+from cti_gateway.core.attendance.refusal import Refusal, check
 from cti_gateway.core.attendance.report import Report
 from cti_gateway.core.attendance.ruling import Decision, Ruling, rule
 from cti_gateway.core.errors import NotFound
@@ -56,6 +57,15 @@ class StoredAttendance:
         now = self._clock.now()
         ruling = Ruling(place, person, found, RULE_VERSION, decision, reason, by.login, now)
         await self._store.add_ruling(ruling, entry)
+
+    async def note_refusal(
+        self, place: Place, person: str, at: int, order: str, *, by: Agent, entry: AuditEntry
+    ) -> None:
+        """Put on record that an order was refused; raises Forbidden, NotFound or Conflict."""
+        duty = await self.duty(place, person)
+        refusal = Refusal(place, person, at, order, by.login, self._clock.now())
+        check(refusal, duty.case.shift, by.role)
+        await self._store.add_refusal(refusal, entry)
 
     async def report(self, first: date, last: date) -> Report:
         """What the judgements of these days add up to, in a thread of its own: calls must not wait.

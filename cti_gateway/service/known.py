@@ -35,7 +35,7 @@ async def known_days(
     published = by_day((one.first, one.last, one.at, one.slots) for one in await store.rosters(first, last))
     outages = await store.outages(begin, end)
     requests = await store.requests(begin, end)
-    rulings = await store.rulings(first, last)
+    rulings, refusals = await store.rulings(first, last), await store.refusals(first, last)
     people = {agent.login: agent.id for agent in await store.agents()}
     held: list[Trace] = []
     read_to = begin
@@ -54,6 +54,7 @@ async def known_days(
                 rules=site.rules,
                 requests=tuple(one for one in requests if one.from_at < to_at and one.to_at > from_at),
                 rulings=tuple(one for one in rulings if one.place.day == day),
+                refusals=tuple(one for one in refusals if one.place.day == day),
             ),
         )
 

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.attendance.case import Finding, Kind
+from cti_gateway.core.attendance.refusal import Refusal
 from cti_gateway.core.attendance.ruling import Decision, Ruling
 from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.calendar import DayKind, SpecialDay
@@ -363,6 +364,19 @@ async def test_what_is_decided_of_findings_is_kept_with_its_entry(store: Store) 
         await store.add_ruling(ruling, AuditEntry(5, "agent:1", "", "rule_finding", "shift", "ok"))
     assert await store.rulings(day, date(2026, 3, 31)) == (one, later)
     assert await store.rulings(day, day) == (one,)
+
+
+async def test_a_refused_order_is_kept_once_with_its_entry(store: Store) -> None:
+    day = date(2026, 3, 2)
+    one = Refusal(Place(day, "M", "01"), "li", 30_000_000, "不肯换到 02 座席", "wang", 30_060_000)
+    later = replace(one, place=Place(date(2026, 3, 3), "M", "01"), at=120_000_000)
+    entry = AuditEntry(5, "agent:1", "", "note_refusal", "shift", "ok")
+    for refusal in (one, later):
+        await store.add_refusal(refusal, entry)
+    with pytest.raises(Conflict, match="refusal_there"):
+        await store.add_refusal(replace(one, actor="qian"), entry)
+    assert await store.refusals(day, date(2026, 3, 31)) == (one, later)
+    assert await store.refusals(day, day) == (one,)
 
 
 async def test_each_person_confirms_a_handover_once_and_it_is_read_by_day(store: Store) -> None:

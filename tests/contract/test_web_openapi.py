@@ -89,6 +89,7 @@ PATHS = (
     "/api/requests/c1/hold",
     "/api/delegations",
     "/api/attendance/rulings",
+    "/api/attendance/refusals",
     "/api/rosters",
     "/api/rosters/check",
     "/api/tickets",

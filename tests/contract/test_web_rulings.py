@@ -7,7 +7,7 @@ import pytest
 from cti_gateway.core.records import Outage
 from tests.contract.test_web_reports import REPORT, an_evening
 from tests.contract.test_web_rosters import TODAY
-from tests.support.webs import Answer, Browser, Site
+from tests.support.webs import TEMPLATES, Answer, Browser, Site
 
 ZHANG = f"/api/attendance/shift?day={TODAY}&shift=E&seat=01&person=zhang"
 LI = f"/api/attendance/shift?day={TODAY}&shift=E&seat=02&person=li"
@@ -106,3 +106,51 @@ async def test_a_later_judgement_that_differs_says_so(site: Site) -> None:
     await site.store.append([Outage("pbx", begin + 30 * 60_000, begin + 40 * 60_000, "link_lost")])
     (ruling,) = (await office.get(ZHANG)).json["rulings"]
     assert ruling["differs"] and ruling["found"]["excuse"] is None and ruling["now"]["excuse"] == "outage"
+
+
+def refused_order(**more: Any) -> dict[str, Any]:
+    """That zhang would not change seats, at 18:00."""
+    at = TEMPLATES.span(TODAY, "E")[0] * 1000 + 3_600_000
+    whose = {"day": TODAY.isoformat(), "shift": "E", "seat": "01", "person": "zhang"}
+    return {**whose, "at": at, "order": "不肯换到 02 座席", **more}
+
+
+async def test_a_refused_order_is_put_on_record_proposed_and_decided(site: Site) -> None:
+    await an_evening(site)
+    lead = await site.browser("wang")
+    before = (await lead.get(ZHANG)).json
+    assert before["may_note"]
+    body = refused_order()
+    assert (await lead.post("/api/attendance/refusals", body)).status == 200
+    sheet = (await lead.get(ZHANG)).json
+    (fact,) = (one for one in sheet["facts"] if one["kind"] == "refusal_of_order")
+    assert (fact["at"], fact["told"], fact["by"]) == (body["at"], "不肯换到 02 座席", "王五")
+    found = sheet["duty"]["findings"][-1]
+    assert (found["kind"], found["clause"], found["proposed"]) == ("ABSENT", "A2.3.1(b)", True)
+    assert found["evidence"] == [fact["evidence"]]
+    actor = f"agent:{site.people['wang'].id}"
+    assert await site.audited("note_refusal") == [(actor, f"shift:{TODAY} E 01 zhang", "ok")]
+    absent = (await (await site.browser("qian")).get(REPORT)).json["people"][1]
+    assert (absent["absent"]["times"], absent["proposed"]["times"]) == (0, 1)
+    # It was a misunderstanding: the record stays, and does not count.
+    assert (await decide(lead, sheet, place=len(sheet["duty"]["findings"]) - 1)).status == 200
+    assert (await lead.get(ZHANG)).json["duty"]["findings"][-1]["excuse"] == "ruling"
+
+
+async def test_who_may_not_note_a_refused_order_is_refused_on_record(site: Site) -> None:
+    await an_evening(site)
+    lead, zhang = await site.browser("wang"), await site.browser("zhang")
+    assert not (await zhang.get(ZHANG)).json["may_note"]
+    at = refused_order()["at"]
+    for browser, more, error in (
+        (zhang, {}, (403, "refusal_forbidden")),
+        (lead, {"at": at + 4 * 3_600_000}, (409, "refusal_outside_shift")),
+        (lead, {"person": "li"}, (404, "duty_unknown")),
+        (lead, {"order": ""}, (400, "body_invalid")),
+    ):
+        assert (await browser.post("/api/attendance/refusals", refused_order(**more))).error == error
+    assert (await lead.post("/api/attendance/refusals", refused_order())).status == 200
+    again = await lead.post("/api/attendance/refusals", refused_order())
+    assert again.error == (409, "refusal_there")
+    results = [result for _, _, result in await site.audited("note_refusal")]
+    assert results == ["refusal_forbidden", "refusal_outside_shift", "duty_unknown", "ok", "refusal_there"]

@@ -8,6 +8,7 @@ import pytest
 from cti_gateway.core.attendance.case import FactKind, Rules
 from cti_gateway.core.attendance.day import Known, duties
 from cti_gateway.core.attendance.from_facts import facts_of
+from cti_gateway.core.attendance.refusal import Refusal
 from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.records import Outage, SeatFact, SeatState
 from cti_gateway.core.roster.shifts import Templates
@@ -148,3 +149,18 @@ def test_presence_at_anothers_seat_is_flagged_for_whom_it_is_not_next(
     mine, *_ = duties(DAY, given, TEMPLATES, T + 10**8)
     assert mine.judgement is not None
     assert ("UNSCHEDULED_PRESENCE" in mine.judgement.flags) is unscheduled
+
+
+def test_an_order_that_was_refused_is_a_fact_of_its_shift_and_proposed() -> None:
+    minute, once = T + 30 * 60_000, Refusal(SLOT.place, "li", 0, "不肯换座席", "wang", T + 10**7)
+    noted = replace(once, at=minute), replace(once, at=minute + 60_000)
+    afternoon = replace(SLOT, place=Place(DAY, "A", "101"))
+    whole = replace(known(Version(0, (SLOT, afternoon))), refusals=noted)
+    morning, later = duties(DAY, whole, TEMPLATES, T + 10**8)
+    assert (morning.refusals, later.refusals) == (noted, ())
+    assert morning.judgement is not None and later.judgement is not None
+    found = [one for one in morning.judgement.findings if one.clause == "A2.3.1(b)"]
+    assert [(one.span[0] * 1000, one.proposed, one.evidence) for one in found] == [
+        (refusal.at, True, (refusal.evidence,)) for refusal in noted
+    ]
+    assert "A2.3.1(b)" not in [one.clause for one in later.judgement.findings]

@@ -699,6 +699,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attendance/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put on record that an order was refused in this shift; what comes of it is only proposed. */
+        post: operations["post_attendance_refusals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/attendance": {
         parameters: {
             query?: never;
@@ -2795,12 +2812,18 @@ export interface components {
         /**
          * FactRow
          * @description ``evidence`` is how findings name it; ``automatic``: no person did it.
+         *
+         *         ``told`` and ``by``: what somebody said when they put it on record, and who.
          */
         FactRow: {
             at: number;
             kind: components["schemas"]["FactKind"];
             evidence: string;
             automatic: boolean;
+            /** @default  */
+            told: string;
+            /** @default  */
+            by: string;
         };
         /**
          * FigureRules
@@ -3726,6 +3749,27 @@ export interface components {
             reason: string;
         };
         /**
+         * RefusalBody
+         * @description Whose shift, when in it (milliseconds), and which order was refused.
+         */
+        RefusalBody: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Shift */
+            shift: string;
+            /** Seat */
+            seat: string;
+            /** Person */
+            person: string;
+            /** At */
+            at: number;
+            /** Order */
+            order: string;
+        };
+        /**
          * ReportBatchBody
          * @description What was looked at and is handed over.
          */
@@ -4042,7 +4086,7 @@ export interface components {
         };
         /**
          * ShiftSheet
-         * @description ``may``: what the reader may decide of each finding.
+         * @description ``may``: what the reader may decide of each finding; ``may_note``: that an order was refused.
          */
         ShiftSheet: {
             day: string;
@@ -4053,6 +4097,7 @@ export interface components {
             grounds: components["schemas"]["GroundRow"][];
             rulings: components["schemas"]["RulingRow"][];
             may: components["schemas"]["Decision"][][];
+            may_note: boolean;
             settings: {
                 [key: string]: string | number;
             };
@@ -5919,6 +5964,39 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["RulingBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_attendance_refusals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefusalBody"];
             };
         };
         responses: {

@@ -879,6 +879,7 @@ export const en: Words = {
       call_end: "call ended",
       refusal_of_order: "refused an order",
     },
+    notedBy: (told, by) => `: ${told} (noted by ${by})`,
     lanes: {
       signed_in: "Signed in",
       working: "At work",
@@ -923,6 +924,15 @@ export const en: Words = {
       inclusive: "included",
       exclusive: "excluded",
     } as Record<string, string>,
+  },
+
+  refusal: {
+    open: "Note a refused order",
+    heading: (name) => `Note that ${name} refused an order`,
+    hint: "It goes on record in this shift, with your name. Whether it is absence (A2.3.1) is still to be decided; a wrong record is excused there.",
+    at: (from, to) => `Time (between ${from} and ${to})`,
+    order: "Which order, and how it was refused",
+    submit: "Note it",
   },
 
   figures: {

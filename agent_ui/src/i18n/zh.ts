@@ -849,8 +849,9 @@ export const zh = {
       not_ready: "示忙（不计离岗）",
       call_start: "开始通话",
       call_end: "结束通话",
-      refusal_of_order: "拒绝服从调度",
+      refusal_of_order: "拒不服从安排",
     },
+    notedBy: (told: string, by: string) => `：${told}（${by} 记录）`,
     lanes: {
       signed_in: "签入",
       working: "工作",
@@ -895,6 +896,15 @@ export const zh = {
       inclusive: "含本数",
       exclusive: "不含本数",
     } as Record<string, string>,
+  },
+
+  refusal: {
+    open: "记录拒不服从安排",
+    heading: (name: string) => `记录 ${name} 拒不服从安排`,
+    hint: "记入本班次并注明记录人；是否构成旷工（A2.3.1）仍待确认，记录有误可在该结果上免责。",
+    at: (from: string, to: string) => `时间（${from}–${to} 之间）`,
+    order: "何种安排，如何拒绝",
+    submit: "记录",
   },
 
   figures: {

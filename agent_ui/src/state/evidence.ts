@@ -13,7 +13,8 @@ export function sentenceOfEvidence(id: string, sheet: ShiftSheet): string {
 
 export function sentenceOfFact(fact: ShiftSheet["facts"][number]): string {
   const t = words.value.shiftSheet;
-  return `${exactTime(fact.at)} ${t.facts[fact.kind]}${fact.automatic ? t.automatic : ""}`;
+  const said = fact.by ? t.notedBy(fact.told, fact.by) : "";
+  return `${exactTime(fact.at)} ${t.facts[fact.kind]}${fact.automatic ? t.automatic : ""}${said}`;
 }
 
 export function sentenceOfGround(ground: GroundRow): string {

@@ -210,6 +210,21 @@ ruling = Table(
     Column("at", BigInteger, nullable=False),
 )
 
+order_refusal = Table(
+    "order_refusal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", String(10), nullable=False, index=True),
+    Column("shift", Text, nullable=False),
+    Column("seat", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("order", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("noted_at", BigInteger, nullable=False),
+    UniqueConstraint("person", "at"),
+)
+
 callback = Table(
     "callback",
     metadata,

@@ -14,6 +14,7 @@ from cti_gateway.adapters.store.marks import SqlMarks
 from cti_gateway.adapters.store.missed import SqlMissedCalls
 from cti_gateway.adapters.store.pre_shift import SqlPreShifts
 from cti_gateway.adapters.store.queue_versions import SqlQueueVersions
+from cti_gateway.adapters.store.refusals import SqlRefusals
 from cti_gateway.adapters.store.requests import SqlRequests
 from cti_gateway.adapters.store.rosters import SqlEvidence, SqlRosters
 from cti_gateway.adapters.store.rulings import SqlRulings
@@ -40,6 +41,7 @@ class SqlStore(
     SqlPreShifts,
     SqlKnowledge,
     SqlRulings,
+    SqlRefusals,
     SqlConsultations,
     SqlDigest,
     SqlMarks,

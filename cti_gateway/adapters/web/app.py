@@ -104,6 +104,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/delegations", requests.DelegationsView)
     app.router.add_view("/api/attendance/shift", rulings.ShiftView)
     app.router.add_view("/api/attendance/rulings", rulings.RulingsView)
+    app.router.add_view("/api/attendance/refusals", rulings.RefusalsView)
     app.router.add_view("/api/reports/attendance", reports.ReportView)
     app.router.add_view("/api/reports/attendance/sheet", reports.ReportSheetView)
     app.router.add_view("/api/reports/office", office_reports.OfficeReportView)

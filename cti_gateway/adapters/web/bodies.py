@@ -122,6 +122,17 @@ class RulingBody(Body):
         return Finding(self.kind, self.seconds, span, self.clause, (), self.proposed, self.excuse)
 
 
+class RefusalBody(Body):
+    """Whose shift, when in it (milliseconds), and which order was refused."""
+
+    day: Annotated[date, Field(strict=False)]
+    shift: Code
+    seat: Code
+    person: Code
+    at: Annotated[int, Field(ge=0, lt=2**53)]
+    order: Reason
+
+
 class PreviewQueueBody(Body):
     queue: QueueSection
 
@@ -174,6 +185,7 @@ BODIES: tuple[type[BaseModel], ...] = (
     TargetBody,
     ReasonBody,
     RulingBody,
+    RefusalBody,
     ConfirmHandoverBody,
     PreShiftBody,
     NoticeBody,

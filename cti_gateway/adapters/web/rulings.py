@@ -1,4 +1,4 @@
-"""REST: one judged shift in full, and what an authorised person decides of it (A2.3.1)."""
+"""REST: one judged shift in full, what is decided of it by who may, and orders refused in it (A2.3.1)."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from aiohttp import web
 from cti_gateway.adapters.web.answers import answers, json_response
 from cti_gateway.adapters.web.auditing import entry_of
 from cti_gateway.adapters.web.base import ApiView
-from cti_gateway.adapters.web.bodies import RulingBody
+from cti_gateway.adapters.web.bodies import RefusalBody, RulingBody
 from cti_gateway.adapters.web.shift_shapes import ShiftSheet, shift_sheet
 from cti_gateway.core.errors import CtiError
 from cti_gateway.core.roster.slots import Place
@@ -25,6 +25,22 @@ class ShiftView(ApiView):
         names = await self.names()
         unconfirmed = await self.deps.handovers.flagged(day)
         return json_response(shift_sheet(duty, names, unconfirmed, self.agent))
+
+
+class RefusalsView(ApiView):
+    @answers(None)
+    async def post(self, body: RefusalBody) -> web.Response:
+        """Put on record that an order was refused in this shift; what comes of it is only proposed."""
+        target = f"shift:{body.day.isoformat()} {body.shift} {body.seat} {body.person}"
+        entry = entry_of(self.request, self.agent, "note_refusal", target, detail=body.order)
+        place = Place(body.day, body.shift, body.seat)
+        try:
+            await self.deps.attendance.note_refusal(
+                place, body.person, body.at, body.order, by=self.agent, entry=entry
+            )
+        except CtiError as error:
+            await self.refuse("note_refusal", target, error)
+        return json_response(None)
 
 
 class RulingsView(ApiView):

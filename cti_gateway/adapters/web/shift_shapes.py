@@ -6,8 +6,9 @@ from dataclasses import asdict
 import msgspec
 
 from cti_gateway.adapters.web import views
-from cti_gateway.core.attendance.case import RULE_VERSION, FactKind
+from cti_gateway.core.attendance.case import RULE_VERSION, Fact, FactKind
 from cti_gateway.core.attendance.day import Duty
+from cti_gateway.core.attendance.refusal import Refusal, may_note
 from cti_gateway.core.attendance.ruling import Decision, Ruled, decisions
 from cti_gateway.core.attendance.timeline import Lane, timeline
 from cti_gateway.core.people import Agent
@@ -25,12 +26,17 @@ class LaneRow(msgspec.Struct, frozen=True):
 
 
 class FactRow(msgspec.Struct, frozen=True):
-    """``evidence`` is how findings name it; ``automatic``: no person did it."""
+    """``evidence`` is how findings name it; ``automatic``: no person did it.
+
+    ``told`` and ``by``: what somebody said when they put it on record, and who.
+    """
 
     at: int
     kind: FactKind
     evidence: str
     automatic: bool
+    told: str = ""
+    by: str = ""
 
 
 class GroundRow(msgspec.Struct, frozen=True):
@@ -58,7 +64,7 @@ class RulingRow(msgspec.Struct, frozen=True):
 
 
 class ShiftSheet(msgspec.Struct, frozen=True):
-    """``may``: what the reader may decide of each finding."""
+    """``may``: what the reader may decide of each finding; ``may_note``: that an order was refused."""
 
     day: str
     duty: views.DutyRow
@@ -68,6 +74,7 @@ class ShiftSheet(msgspec.Struct, frozen=True):
     grounds: list[GroundRow]
     rulings: list[RulingRow]
     may: list[list[Decision]]
+    may_note: bool
     settings: dict[str, str | int]
     rule_version: str
 
@@ -77,7 +84,7 @@ def shift_sheet(
 ) -> ShiftSheet:
     case, drawn = duty.case, timeline(duty.case, duty.judgement)
     findings = duty.judgement.findings if duty.judgement is not None else ()
-    oneself = case.person == reader.login
+    oneself, refusals = case.person == reader.login, {one.evidence: one for one in duty.refusals}
     permits = [(Lane.LEAVE, one) for one in case.leaves]
     permits += [(Lane.APPLICATION, one) for one in case.applications]
     return ShiftSheet(
@@ -85,7 +92,7 @@ def shift_sheet(
         duty=views.duty_row(duty, names, unconfirmed),
         bounds=_span(drawn.bounds),
         lanes=[LaneRow(lane, [_span(one) for one in spans]) for lane, spans in drawn.lanes.items()],
-        facts=[FactRow(one.at * 1000, one.kind, one.evidence, one.automatic) for one in drawn.facts],
+        facts=[_fact(one, refusals.get(one.evidence), names) for one in drawn.facts],
         grounds=[
             *(
                 GroundRow(
@@ -106,9 +113,17 @@ def shift_sheet(
         ],
         rulings=[_ruling(one, names) for one in duty.ruled],
         may=[list(decisions(found, role=reader.role, oneself=oneself)) for found in findings],
+        may_note=may_note(reader.role, oneself=oneself),
         settings=asdict(case.rules),
         rule_version=RULE_VERSION,
     )
+
+
+def _fact(one: Fact, refusal: Refusal | None, names: Mapping[str, str]) -> FactRow:
+    row = FactRow(one.at * 1000, one.kind, one.evidence, one.automatic)
+    if refusal is None:
+        return row
+    return msgspec.structs.replace(row, told=refusal.order, by=names.get(refusal.actor, refusal.actor))
 
 
 def _ruling(one: Ruled, names: Mapping[str, str]) -> RulingRow:

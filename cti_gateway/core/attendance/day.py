@@ -11,6 +11,7 @@ from itertools import pairwise
 from cti_gateway.core.attendance.case import Case, Gap, Judgement, Rules
 from cti_gateway.core.attendance.from_facts import facts_of
 from cti_gateway.core.attendance.judge import Folded, judge
+from cti_gateway.core.attendance.refusal import Refusal
 from cti_gateway.core.attendance.requested import Holder, Requested
 from cti_gateway.core.attendance.ruling import Ruled, Ruling, by_shift, settled
 from cti_gateway.core.attendance.strangers import arrivals, strangers
@@ -18,7 +19,7 @@ from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.records import Outage
 from cti_gateway.core.requests.request import Request, RequestKind
 from cti_gateway.core.roster.shifts import Templates
-from cti_gateway.core.roster.slots import Slot
+from cti_gateway.core.roster.slots import Place, Slot
 from cti_gateway.core.roster.versions import Version, in_force
 from cti_gateway.core.spans import Span
 
@@ -36,6 +37,7 @@ class Duty:
     original: str
     judged: Judgement | None = None  # before anything was decided of it
     ruled: tuple[Ruled, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,17 @@ class Known:
     rules: Rules
     requests: tuple[Request, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
 
 def duties(day: date, known: Known, templates: Templates, now: int) -> Iterator[Duty]:
     """Those of the day, by shift and seat."""
     facts, arrived = facts_of(known.written, known.away_reasons), arrivals(known.written)
+    refused: dict[tuple[Place, str], tuple[Refusal, ...]] = {}
+    for refusal in known.refusals:
+        agent_id, key = known.people.get(refusal.person, 0), (refusal.place, refusal.person)
+        facts[agent_id] = (*facts.get(agent_id, ()), refusal.fact)
+        refused[key] = (*refused.get(key, ()), refusal)
     gaps, requested = tuple(map(_gap, known.outages)), Requested(known.requests, now)
     rulings = by_shift(known.rulings)
     folded: dict[str, Folded] = {}  # the facts of each person, once for all their shifts
@@ -82,7 +90,9 @@ def duties(day: date, known: Known, templates: Templates, now: int) -> Iterator[
                     rules=known.rules,
                 )
                 decided = rulings.get((slot.place, holder.person), ())
-                yield _duty(slot, holder, case, folded, decided, now)
+                duty = _duty(slot, holder, case, folded, decided, now)
+                noted = refused.get((slot.place, holder.person))
+                yield duty if noted is None else replace(duty, refusals=noted)
 
 
 def _held(

@@ -89,7 +89,9 @@ const SHEET: ShiftSheet = {
   duty: duty({ findings: [LATE] }),
   bounds: { from_at: FROM - 1_800_000, to_at: FROM + 4 * 3_600_000 + 900_000 },
   lanes: [{ lane: "signed_in", spans: [{ from_at: FROM + 1_800_000, to_at: FROM + 4 * 3_600_000 }] }],
-  facts: [{ at: FROM + 1_800_000, kind: "sign_in", evidence: "01@1:sign_in", automatic: false }],
+  facts: [
+    { at: FROM + 1_800_000, kind: "sign_in", evidence: "01@1:sign_in", automatic: false, told: "", by: "" },
+  ],
   grounds: [
     {
       kind: "leave",
@@ -113,6 +115,7 @@ const SHEET: ShiftSheet = {
     },
   ],
   may: [["excused"]],
+  may_note: false,
   settings: { grace_s: 0, late_over_1h: "absent_shift" },
   rule_version: "1",
 };
@@ -143,4 +146,35 @@ it("opens the sheet of a shift: clause, facts in words, rules, decisions; and de
   });
   fireEvent.click(screen.getByRole("button", { name: "返回当天" }));
   expect(await screen.findByRole("heading", { name: /出勤/ })).toBeDefined();
+});
+
+it("puts on record that an order was refused, and tells who said so", async () => {
+  const noted = {
+    at: FROM + 3_600_000,
+    kind: "refusal_of_order",
+    evidence: "01@2:refusal_of_order",
+    automatic: false,
+    told: "不肯换到 02 座席",
+    by: "王班长",
+  } as const;
+  const sheet = { ...SHEET, may_note: true, facts: [...SHEET.facts, noted] };
+  const sent = recordNetwork(({ url }) =>
+    Response.json(url.includes("/shift?") ? sheet : url.includes("refusals") ? null : [SHEET.duty]),
+  );
+  render(<Attendance />);
+  fireEvent.click(await screen.findByRole("button", { name: "李四：说明" }));
+  expect(await screen.findByText("09:00:00 拒不服从安排：不肯换到 02 座席（王班长 记录）")).toBeDefined();
+  fireEvent.click(screen.getByRole("button", { name: "记录拒不服从安排" }));
+  fireEvent.input(screen.getByLabelText("时间（08:00:00–12:00:00 之间）"), { target: { value: "09:00:00" } });
+  fireEvent.input(screen.getByLabelText("何种安排，如何拒绝"), { target: { value: "不肯换到 02 座席" } });
+  fireEvent.click(screen.getByRole("button", { name: "记录" }));
+  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(sent.find(({ url }) => url === "/api/attendance/refusals")?.body).toEqual({
+    day: "2026-03-02",
+    shift: "M",
+    seat: "01",
+    person: "li",
+    at: FROM + 3_600_000,
+    order: "不肯换到 02 座席",
+  });
 });

@@ -8,6 +8,7 @@ import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 import { FindingCard } from "./finding-card";
+import { NoteRefusal } from "./note-refusal";
 import { Rulings } from "./rulings";
 import { TimeLine } from "./time-line";
 
@@ -31,6 +32,7 @@ export function ShiftSheet({ day, row, onClose }: Props) {
         <h1 id="sheet-heading">{t.heading}</h1>
         <div class="row unprinted">
           <Button onPress={onClose}>{t.back}</Button>
+          {answer?.may_note && <NoteRefusal sheet={answer} onNoted={again} />}
           <Button onPress={() => print()}>{words.value.reports.print}</Button>
         </div>
       </div>
