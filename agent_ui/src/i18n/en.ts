@@ -1184,6 +1184,8 @@ export const en: Words = {
     openUntil: (until) => (until ? `Open until ${until}` : "Always open"),
     closedUntil: (until) => (until ? `Closed until ${until}` : "Always closed"),
     edited: "edited here",
+    on: "yes",
+    off: "no",
     retired: "Retired",
     differs: (count) =>
       `${count} ${count === 1 ? "field differs" : "fields differ"} from the configuration file; what stands here counts.`,

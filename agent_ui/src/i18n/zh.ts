@@ -1144,6 +1144,8 @@ export const zh = {
     openUntil: (until: string) => (until ? `开放至 ${until}` : "一直开放"),
     closedUntil: (until: string) => (until ? `关闭至 ${until}` : "一直关闭"),
     edited: "已在页面修改",
+    on: "是",
+    off: "否",
     retired: "已停用",
     differs: (count: number) => `有 ${count} 项与配置文件不同，以此处为准。`,
     leaveHeading: "有未保存的修改",

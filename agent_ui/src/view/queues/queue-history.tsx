@@ -1,7 +1,7 @@
 import type { Change, VersionRow } from "../../api/shapes";
 import { moment } from "../../state/format";
 import { words } from "../../state/language";
-import type { FieldName } from "../../state/queue-fields";
+import { FIELDS, type FieldName } from "../../state/queue-fields";
 
 export function QueueHistory({ rows }: { rows: readonly VersionRow[] }) {
   const t = words.value.queues;
@@ -25,14 +25,23 @@ export function QueueHistory({ rows }: { rows: readonly VersionRow[] }) {
   );
 }
 
+/** In the words of the form. */
+function shown(field: string, value: string): string {
+  const t = words.value.queues;
+  const kind = FIELDS[field as FieldName]?.kind;
+  if (kind === "flag") return value === "True" ? t.on : t.off;
+  if (kind === "strategy") return t.strategies[value as keyof typeof t.strategies] ?? value;
+  return value || t.nothing;
+}
+
 export function Changes({ changes }: { changes: readonly Change[] }) {
   const t = words.value.queues;
   return (
     <ul class="changes">
       {changes.map(({ field, before, after }) => (
         <li key={field}>
-          {t.fields[field as FieldName]?.label ?? field}: <del>{before || t.nothing}</del> →{" "}
-          <ins>{after || t.nothing}</ins>
+          {t.fields[field as FieldName]?.label ?? field}: <del>{shown(field, before)}</del> →{" "}
+          <ins>{shown(field, after)}</ins>
         </li>
       ))}
     </ul>

@@ -221,3 +221,18 @@ it("shows retired queues last, and as retired", async () => {
   fireEvent.click(law);
   expect(await screen.findByRole("checkbox", { name: /停用/ })).toHaveProperty("checked", true);
 });
+
+it("tells in the words of the form what was made of a queue", async () => {
+  const changes = [
+    { field: "retired", before: "False", after: "True" },
+    { field: "strategy", before: "longest_idle", after: "ring_all" },
+    { field: "dids", before: "12348", after: "" },
+  ];
+  serve(() => aDetail({ history: [{ version: 1, at: 0, by: "赵", reason: "", changes }] }));
+  render(<Queues />);
+  await screen.findByText("版本 1");
+  const told = screen.getAllByRole("listitem").map((item) => item.textContent);
+  expect(told).toEqual(
+    expect.arrayContaining(["停用: 否 → 是", "分配策略: 空闲最久 → 全部振铃", "被叫号码: 12348 → （空）"]),
+  );
+});
