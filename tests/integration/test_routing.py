@@ -11,7 +11,7 @@ from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
 from tests.support.gateways import gateway, until
 from tests.support.pbxes import until_member_unpaused, until_shown
 from tests.support.phases import adds_up
-from tests.support.sipp_traces import read_trace
+from tests.support.sipp_traces import read_hold, read_trace
 
 AGREE_MS = 200
 PHONE_THAT_HOLDS = Path(__file__).parents[1] / "fixtures" / "phone_that_holds.xml"
@@ -64,14 +64,16 @@ async def test_thirty_callers_reach_ten_seats_once_each(pbx: PrivatePbx, tmp_pat
 
 
 async def test_hold_is_a_phase_and_the_seat_that_hangs_up_is_named(pbx: PrivatePbx, tmp_path: Path) -> None:
-    async with gateway(pbx, tmp_path) as running, sipp.phones(pbx, scenario=PHONE_THAT_HOLDS):
+    phone = tmp_path / "phone"
+    async with gateway(pbx, tmp_path) as running, sipp.phones(pbx, scenario=PHONE_THAT_HOLDS, trace=phone):
         await running.seat_ready("1001")
         await sipp.call(pbx, talk_ms=60_000)
         await until(lambda: any(r.ended_at is not None for r in running.records()), "recorded")
     (record,) = running.records()
     assert record.hung_up_by is HungUpBy.AGENT
-    assert abs(record.hold_ms - 1000) <= AGREE_MS
-    assert abs(record.talk_ms - 1000) <= AGREE_MS
+    seen = read_hold(phone)
+    assert abs(record.hold_ms - seen.hold_ms) <= AGREE_MS
+    assert abs(record.talk_ms - seen.talk_ms) <= AGREE_MS
 
 
 async def test_a_seat_that_does_not_answer_is_taken_off_and_the_next_one_rings(

@@ -65,7 +65,7 @@ class Board(HasPort, Protocol):
         """
         ...
 
-    def phones_that_hold(self) -> AbstractAsyncContextManager[Any]:
+    def phones_that_hold(self, trace: Path | None = None) -> AbstractAsyncContextManager[Any]:
         """Each answers at once, after half a second holds for one, and puts down half a second later."""
         ...
 
@@ -116,8 +116,8 @@ class RealBoard:
             scenario.write_text(ONE_ANSWERS.read_text().replace("1002", only))
         return sipp.phones(self._pbx, ring_ms=ring_ms, scenario=scenario, trace=trace)
 
-    def phones_that_hold(self) -> AbstractAsyncContextManager[Any]:
-        return sipp.phones(self._pbx, ring_ms=50, scenario=PHONE_THAT_HOLDS)
+    def phones_that_hold(self, trace: Path | None = None) -> AbstractAsyncContextManager[Any]:
+        return sipp.phones(self._pbx, ring_ms=50, scenario=PHONE_THAT_HOLDS, trace=trace)
 
     def phones_that_are_told(self) -> AbstractAsyncContextManager[Any]:
         return sipp.phones(self._pbx, ring_ms=50, scenario=PHONE_THAT_IS_TOLD)
@@ -210,7 +210,7 @@ class SimulatedBoard:
         self._phones.ring_ms = None
 
     @asynccontextmanager
-    async def phones_that_hold(self) -> AsyncIterator[None]:
+    async def phones_that_hold(self, trace: Path | None = None) -> AsyncIterator[None]:
         for channel in self.pbx.channels.values():
             if channel.caller is not None:
                 channel.caller = replace(channel.caller, **HELD)

@@ -35,6 +35,7 @@ from tests.support.ami_peers import Heard, connecting
 from tests.support.gateways import Gateway, until
 from tests.support.lines import line_to
 from tests.support.phases import adds_up
+from tests.support.sipp_traces import Hold, read_hold, read_trace
 
 WITHIN_S = 30
 F = TypeVar("F", bound=SwitchEvent)
@@ -77,7 +78,8 @@ def seat_state(running: Gateway, number: str) -> SeatState:
 
 
 async def test_a_caller_is_shown_answered_and_recorded_once(pbx: Board, tmp_path: Path) -> None:
-    async with gateway_at(pbx, tmp_path) as running, pbx.phones():
+    phone = tmp_path / "phone"
+    async with gateway_at(pbx, tmp_path) as running, pbx.phones(trace=phone):
         await running.seat_ready("1001")
         caller = asyncio.create_task(pbx.call(stays_ms=2000))
         await until(lambda: seat_state(running, "01") is SeatState.RINGING, "popped")
@@ -91,8 +93,11 @@ async def test_a_caller_is_shown_answered_and_recorded_once(pbx: Board, tmp_path
         record = await ended_record(running)
     assert (record.seat, record.queue, record.hung_up_by) == ("01", "general", HungUpBy.CALLER)
     assert adds_up(record) and not record.recovered
-    assert 250 < record.ring_ms < 1000
-    assert 1000 < record.talk_ms < 2000
+    seen = {"INVITE": 0, "200 INVITE": 300, "BYE": 2000}
+    if phone.exists():
+        (seen,) = read_trace(phone).values()
+    assert abs(record.ring_ms - (seen["200 INVITE"] - seen["INVITE"])) < 200
+    assert abs(record.talk_ms - (seen["BYE"] - seen["200 INVITE"])) < 200
 
 
 async def test_a_phone_that_is_told_to_answers(pbx: Board, tmp_path: Path) -> None:
@@ -180,14 +185,16 @@ async def test_an_overflow_message_is_heard_and_ends_the_call(pbx: Board) -> Non
 
 
 async def test_a_held_caller_is_held_for_so_long(pbx: Board, tmp_path: Path) -> None:
-    async with gateway_at(pbx, tmp_path) as running, pbx.phones_that_hold():
+    phone = tmp_path / "phone"
+    async with gateway_at(pbx, tmp_path) as running, pbx.phones_that_hold(phone):
         await running.seat_ready("1001")
         caller = asyncio.create_task(pbx.call(stays_ms=20_000))
         await until(lambda: any(c.state is CallState.HELD for c in running.world.calls.values()), "held")
         record = await ended_record(running)
         caller.cancel()
-    assert 800 < record.hold_ms < 1200
-    assert 800 < record.talk_ms < 1200
+    seen = read_hold(phone) if phone.exists() else Hold(1000, 1000)
+    assert abs(record.hold_ms - seen.hold_ms) < 200
+    assert abs(record.talk_ms - seen.talk_ms) < 200
     assert record.hung_up_by is HungUpBy.AGENT
 
 
