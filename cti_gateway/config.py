@@ -368,17 +368,22 @@ class AttendanceSection(Section):
 
 
 class AlarmsSection(Section):
-    """[alarms]: after how many seconds a lead is alarmed; 0: never."""
+    """[alarms]: after how many seconds, or calls missed in a row, a lead is alarmed; 0: never."""
 
     nobody_ready_s: int = Field(default=30, ge=0, le=3600)
     wait_s: int = Field(default=60, ge=0, le=3600)
     away_s: tuple[Annotated[int, Field(ge=1, le=86400)], ...] = (780, 1680)
     covered_by: Literal["ready", "serving"] = "ready"
+    misses: int = Field(default=3, ge=0, le=100)
 
     def rules(self) -> AlarmRules:
         """As the core knows them."""
         return AlarmRules(
-            self.nobody_ready_s, self.wait_s, tuple(sorted(self.away_s)), self.covered_by == "serving"
+            self.nobody_ready_s,
+            self.wait_s,
+            tuple(sorted(self.away_s)),
+            self.covered_by == "serving",
+            self.misses,
         )
 
 

@@ -7,22 +7,27 @@ from cti_gateway.core.agenda import Agenda
 
 
 class AlarmKind(StrEnum):
-    """PBX 中断, 无人示闲, 等待过久, 离岗将超时."""
+    """PBX 中断, 无人示闲, 等待过久, 离岗将超时, 连续未接."""
 
     PBX_DOWN = "pbx_down"
     NOBODY_READY = "nobody_ready"
     LONG_WAIT = "long_wait"
     AWAY = "away"
+    MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True)
 class AlarmRules:
-    """After how many seconds; 0 or nothing: never; without ``nobody_ready_s`` the line is not watched."""
+    """After how many seconds; 0 or nothing: never; without ``nobody_ready_s`` the line is not watched.
+
+    ``misses``: after how many calls that a seat misses in a row.
+    """
 
     nobody_ready_s: int = 0
     wait_s: int = 0
     away_s: tuple[int, ...] = ()
     busy_covers: bool = False  # a seat with a call covers the line, as a ready one does
+    misses: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ An alarm is up for as long as what it is about lasts. A lead acknowledges it, wh
 happens anew, or somebody who is away comes to the next limit, it is another one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from cti_gateway.core.alarm import Alarm, AlarmKind, Course
@@ -35,7 +35,9 @@ def review(world: World, now: int) -> None:
     moved = _read_posts(world, now)
     _call_roll(world, now)
     _look_at_line(world, now)
-    changed = [world.alarms.watch(*one, now) for one in _courses(world, moved, now).items()]
+    written = [effect.record for effect in world.effects if isinstance(effect, Write)]
+    seats = [record.seat for record in written if isinstance(record, SeatFact)]
+    changed = [world.alarms.watch(*one, now) for one in _courses(world, moved, seats, now).items()]
     if world.alarms.expire(now) or any(changed):
         world.effects.append(ShowBoard())
 
@@ -106,19 +108,20 @@ def _look_at_line(world: World, now: int) -> None:
         world.effects += [Write(Uncovered(now, None)), ShowBoard()]
 
 
-def _courses(world: World, moved: Collection[int], now: int) -> dict[str, Course]:
+def _courses(world: World, moved: Collection[int], seats: Iterable[str], now: int) -> dict[str, Course]:
     """Of whom and what something has changed; of all, if what all follow from has."""
     alarms, courses = world.alarms, dict[str, Course]()
     queues, people = world.crowd.take_heads(), moved
     before, alarms.base = alarms.base, (world.connected, world.agents, alarms.rules)
     if before != alarms.base:
         courses = dict.fromkeys(alarms.subjects(), ())
-        queues, people = world.crowd.queues(), world.posts.away.keys()
+        queues, people, seats = world.crowd.queues(), world.posts.away.keys(), world.seats
     courses[AlarmKind.PBX_DOWN] = _switch(world, now)
     if world.connected:
         courses[AlarmKind.NOBODY_READY] = _line(world)
         courses |= {f"wait:{queue}": _wait(world, queue) for queue in queues}
         courses |= {f"away:{person}": _away(world, person) for person in people}
+        courses |= {f"missed:{seat}": _missed(world, seat, now) for seat in seats}
     return courses
 
 
@@ -154,3 +157,14 @@ def _away(world: World, person: int) -> Course:
     limits = [since + limit_s * 1000 for limit_s in world.alarms.rules.away_s]
     number, name = seat.place.number, seat.agent.name
     return tuple((at, Alarm(f"away:{person}@{at}", AlarmKind.AWAY, since, number, name)) for at in limits)
+
+
+def _missed(world: World, number: str, now: int) -> Course:
+    """Up from the last of so many misses in a row until the person answers a call, or leaves."""
+    limit, seat = world.alarms.rules.misses, world.seats.get(number)
+    if not limit or seat is None or seat.agent is None or len(seat.missed) < limit:
+        return ()
+    id = f"missed:{number}@{seat.missed[limit - 1]}"
+    known = world.alarms.up.get(id)
+    since = known.since if known is not None else now
+    return ((since, Alarm(id, AlarmKind.MISSED, since, number, seat.agent.name)),)

@@ -11,12 +11,20 @@ from cti_gateway.core.attendance.from_facts import Reading
 from cti_gateway.core.effects import Effect, ShowBoard, ShowSeat, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import NotFound
-from cti_gateway.core.events import CallEnded, PanelClosed, PanelOpened, SwitchLost
+from cti_gateway.core.events import (
+    CallEnded,
+    OfferEnded,
+    OfferResult,
+    PanelClosed,
+    PanelOpened,
+    SeatAnswered,
+    SwitchLost,
+)
 from cti_gateway.core.hours import Hours
 from cti_gateway.core.muster import Standing
 from cti_gateway.core.people import Queue
 from cti_gateway.core.posts import Posts
-from cti_gateway.core.records import SeatFact, Uncovered
+from cti_gateway.core.records import SeatFact, SeatState, Uncovered
 from cti_gateway.core.roster.assigned import NOBODY, PERMIT, Assignment
 from tests.support.engines import AGENTS, EMPTY, SEATS, arrive, new_engine, seat_ready
 
@@ -334,3 +342,51 @@ def test_a_phone_that_was_left_behind_is_no_phone_out_of_reach() -> None:
         fact.kind for fact in written(engine, engine.do(commands.SignIn("03", 2, "x", take_over=True), 9))
     ]
     assert kinds == ["phone_back", "sign_out", "sign_in", "phone_lost"]
+
+
+def misses(engine: Engine, now: int) -> None:
+    """The person at seat 02 lets a call ring, and is ready again."""
+    call_id = f"c{now}"
+    seat = engine.world.seats["02"]
+    if seat.state is SeatState.NOT_READY:
+        engine.do(commands.SetReady(2), now)
+    arrive(engine, call_id, now)
+    engine.tell(OfferEnded(call_id, seat.place.extension, OfferResult.NO_ANSWER), now + 1000)
+    engine.tell(CallEnded(call_id), now + 2000)
+
+
+def test_who_misses_three_calls_in_a_row() -> None:
+    engine = watched()
+    engine.world.alarms.rules = AlarmRules(misses=3)
+    seat_ready(engine, "02", 2, 0)
+    for now in (10_000, 20_000):
+        misses(engine, now)
+        assert up(engine) == []
+    misses(engine, 30_000)
+    (alarm,) = engine.world.alarms.up.values()
+    assert (alarm.kind, alarm.since, alarm.subject, alarm.name) == ("missed", 31_000, "02", "李四")
+    engine.do(commands.AcknowledgeAlarm(3, alarm.id), 32_000)
+    misses(engine, 40_000)  # one more is no new alarm
+    assert [one.acknowledged_by for one in engine.world.alarms.up.values()] == ["王五"]
+    engine.tell(SwitchLost("cut"), 50_000)
+    assert up(engine) == ["pbx_down"]
+    engine.reconcile(EMPTY, 51_000)
+    assert up(engine) == ["missed"]
+    engine.do(commands.SetReady(2), 60_000)
+    arrive(engine, "answered", 60_000)
+    engine.tell(SeatAnswered("answered", engine.world.seats["02"].place.extension), 61_000)
+    assert up(engine) == []
+
+
+def test_who_leaves_after_misses_is_no_alarm_and_no_seat_is_where_none_is_watched() -> None:
+    engine = watched()
+    engine.world.alarms.rules = AlarmRules(misses=1)
+    seat_ready(engine, "02", 2, 0)
+    misses(engine, 10_000)
+    assert up(engine) == ["missed"]
+    engine.do(commands.SignOut(2), 20_000)
+    assert up(engine) == []
+    engine.world.alarms.rules = AlarmRules()
+    seat_ready(engine, "02", 2, 30_000)
+    misses(engine, 40_000)
+    assert up(engine) == []

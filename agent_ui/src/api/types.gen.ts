@@ -1988,10 +1988,10 @@ export interface components {
         };
         /**
          * AlarmKind
-         * @description PBX 中断, 无人示闲, 等待过久, 离岗将超时.
+         * @description PBX 中断, 无人示闲, 等待过久, 离岗将超时, 连续未接.
          * @enum {unknown}
          */
-        AlarmKind: "away" | "long_wait" | "nobody_ready" | "pbx_down";
+        AlarmKind: "away" | "long_wait" | "missed" | "nobody_ready" | "pbx_down";
         /**
          * AlarmView
          * @description What a lead must know. ``subject``: the name of a queue, or the seat of ``name``; empty: none.

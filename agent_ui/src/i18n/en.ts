@@ -559,6 +559,7 @@ export const en: Words = {
       nobody_ready: "No seat is ready to take a call.",
       long_wait: (queue) => `${queue}: a caller has waited too long.`,
       away: (name, seat) => `${name} (seat ${seat}) is about to be away too long.`,
+      missed: (name, seat) => `${name} (seat ${seat}) has missed several calls in a row.`,
     },
     acknowledge: "Acknowledge",
     acknowledgedBy: (name) => `Acknowledged by ${name}`,

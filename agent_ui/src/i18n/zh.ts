@@ -547,6 +547,7 @@ export const zh = {
       nobody_ready: "没有示闲的座席，来电无人可接。",
       long_wait: (queue: string) => `${queue}：有来电等待过久。`,
       away: (name: string, seat: string) => `${name}（座席 ${seat}）离岗将超时。`,
+      missed: (name: string, seat: string) => `${name}（座席 ${seat}）连续多次未接来电。`,
     },
     acknowledge: "知道了",
     acknowledgedBy: (name: string) => `${name} 已确认`,

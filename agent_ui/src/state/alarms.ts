@@ -40,6 +40,8 @@ export function textOf(alarm: AlarmView): string {
       return t.long_wait(alarm.subject);
     case "away":
       return t.away(alarm.name, alarm.subject);
+    case "missed":
+      return t.missed(alarm.name, alarm.subject);
   }
 }
 
