@@ -106,6 +106,7 @@ def handle(
     """What becomes of an attempt."""
     match event:
         case events.SeatAnswered() if call.can(CallStep.PICK_UP):
+            call.channel = event.leg  # the seat's own: by it the call is hung up and muted
             _picked_up(world, call, now)
         case events.OfferEnded() if call.state is CallState.OFFERED:
             away = event.result is OfferResult.UNREACHABLE

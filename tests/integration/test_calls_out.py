@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cti_gateway.core.commands import Dial
+from cti_gateway.core.commands import ControlCall, Dial
+from cti_gateway.core.conversation import Act
 from cti_gateway.core.effects import DialOut
 from cti_gateway.core.errors import SwitchRefused
 from cti_gateway.core.records import CallRecord, CallState, Direction, HungUpBy, SeatState
@@ -114,6 +115,21 @@ async def test_a_phone_that_hangs_up_before_anybody_answers_calls_it_off(
         await put_down(board, "1001")
         record = await ended(running)
         assert (record.outcome, record.hung_up_by) == ("CANCELLED", HungUpBy.AGENT)
+
+
+async def test_the_panel_hangs_up(board: Board, tmp_path: Path) -> None:
+    async with (
+        board.people_outside(ring_ms=300) as outside,
+        board.phones(ring_ms=300),
+        gateway_at(board, tmp_path, outside=outside) as running,
+    ):
+        await dials(running)
+        await talks(running)
+        (call_id,) = running.world.calls
+        await running.actor.submit(ControlCall(1001, call_id, Act.HANG_UP))
+        record = await ended(running)
+        assert (record.hung_up_by, record.outcome) == (HungUpBy.AGENT, None)
+        assert running.world.seats["01"].state is SeatState.ACW
 
 
 async def test_without_the_context_nobody_is_rung(pbx22: PrivatePbx, tmp_path: Path) -> None:

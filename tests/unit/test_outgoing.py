@@ -3,7 +3,8 @@
 import pytest
 
 from cti_gateway.core import commands, events
-from cti_gateway.core.effects import DialOut, Effect, HangUp, MirrorSeat, ReturnToLine, Write
+from cti_gateway.core.conversation import Act
+from cti_gateway.core.effects import DialOut, Effect, EndLeg, HangUp, MirrorSeat, MuteLeg, ReturnToLine, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import CtiError
 from cti_gateway.core.events import OfferResult, PhoneState
@@ -54,6 +55,17 @@ def seen(call_id: str, place: Place, talked_ms: int | None = None) -> SwitchSnap
         direction=Direction.OUT,
     )
     return SwitchSnapshot(started_at=0, calls=(call,), phones=EMPTY.phones, members=())
+
+
+def test_a_call_out_is_hung_up_and_muted_by_the_channel_of_its_seat() -> None:
+    engine = ready_to_dial()
+    call_id, _ = dial(engine, 1000)
+    engine.tell(events.SeatAnswered(call_id, "1001", "PJSIP/1001-1"), 3000)
+    engine.tell(events.OutsideAnswered(call_id), 7000)
+    effects = engine.do(commands.ControlCall(1, call_id, Act.MUTE), 8000)
+    assert MuteLeg(call_id, "PJSIP/1001-1", muted=True) in effects
+    effects = engine.do(commands.ControlCall(1, call_id, Act.HANG_UP), 9000)
+    assert EndLeg(call_id, "PJSIP/1001-1") in effects
 
 
 def test_a_call_out_from_the_click_to_the_saved_form() -> None:
