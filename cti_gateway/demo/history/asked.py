@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
+from zoneinfo import ZoneInfo
 
 from cti_gateway.core.requests.request import Request, RequestAct, RequestKind, Step
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Slot
 from cti_gateway.core.spans import Span
 from cti_gateway.demo.history.duties import Duty, Habit
+from cti_gateway.demo.history.hours import office_morning
 from cti_gateway.demo.history.shift import Stay, applied_for
 
 HOUR = 3_600_000
@@ -16,10 +18,11 @@ DIRECTOR, UNIT_LEADER = "director", "leader"
 LEAVES = {"personal": "家中有事", "sick": "身体不适，需就医", "annual": "年休假", "duty": "外出参加业务会"}
 
 
-def request_of(duty: Duty, span: Span, stay: Stay | None, rng: Random) -> Request | None:
+def request_of(duty: Duty, span: Span, stay: Stay | None, zone: ZoneInfo, rng: Random) -> Request | None:
     """What its person had to ask for, if anything. ``span`` in seconds."""
     slot, begin, end = duty.slot, span[0] * 1000, span[1] * 1000
-    asked_at = begin - rng.randint(20, 70) * HOUR
+    drawn = rng.randint(0, 50)
+    asked_at = office_morning(begin, zone, days=1 + drawn % 3, minutes=4 * drawn)
     if duty.habit is Habit.ON_LEAVE:
         kind, reason = rng.choice(list(LEAVES.items()))
         steps = [
@@ -57,7 +60,7 @@ def undecided(coming: Sequence[Slot], templates: Templates, now: int) -> list[Re
         return replace(asked, place=slot.place, substitute=substitute, unit=slot.unit)
 
     on_leave, given, offered = _of_three(coming)
-    at = now - 5 * HOUR
+    at = office_morning(now, ZoneInfo(templates.time_zone), days=1, minutes=380)
     return [
         replace(
             ask(

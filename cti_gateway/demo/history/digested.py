@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from cti_gateway.core.digest.item import DigestAct, Gathered
 from cti_gateway.core.people import Agent
 from cti_gateway.core.roster.shifts import Templates
+from cti_gateway.demo.history.hours import office_morning
 from cti_gateway.demo.staff import ADDRESS
 from cti_gateway.ports.digest import Answered
 from cti_gateway.ports.store import AuditEntry, Store
@@ -51,9 +53,9 @@ class Then:
 
 
 async def digest(store: Store, people: Mapping[str, Agent], templates: Templates, today: date) -> None:
-    """The last of them was touched this morning, the first some days ago."""
+    """The last of them was touched on the last working day, the first some days before."""
     begin = templates.midnight(today) * 1000
-    clock = Then(begin)
+    clock, zone = Then(begin), ZoneInfo(templates.time_zone)
     made = StoredDigest(store, clock, templates)
     asked = await made.asked(today - timedelta(DAYS_BACK), today, "")
 
@@ -61,12 +63,12 @@ async def digest(store: Store, people: Mapping[str, Agent], templates: Templates
         return AuditEntry(clock.now(), f"agent:{people[by].id}", ADDRESS, f"digest_{act}", target, "ok")
 
     for place, (group, story) in enumerate(zip(asked, STORIES, strict=False)):
-        clock.at = begin - (len(STORIES) - place) * 26 * 3_600_000
+        clock.at = office_morning(begin, zone, days=len(STORIES) - place, minutes=17 * place)
         records = tuple(one.id for one in group.records[:CHOSEN])
         gathered = Gathered(group.category, group.question, records)
         gathering = entry(DigestAct.GATHER, OFFICE, "digest")
         seen = await made.gather(0, gathered, gathering, people[OFFICE], version=0)
         for by, act, said in story:
-            clock.at += 5 * 3_600_000
+            clock.at += 2 * 3_600_000
             doing = entry(act, by, f"digest:{seen.item.id}")
             seen = await made.act(seen.item.id, act, said, doing, people[by], version=seen.item.version)

@@ -11,8 +11,9 @@ from cti_gateway.core.marks import Mark, MarkKind
 from cti_gateway.core.people import Agent
 from cti_gateway.core.records import CallRecord, Direction
 from cti_gateway.core.requests.request import Request
+from cti_gateway.core.tickets.deadlines import TicketRules, day_of
 from cti_gateway.core.tickets.machine import after, standing
-from cti_gateway.core.tickets.ticket import Ticket, TicketStep
+from cti_gateway.core.tickets.ticket import Ticket, TicketAct, TicketStep
 from cti_gateway.demo.history.digested import digest
 from cti_gateway.demo.history.handed import handed_over, prepared
 from cti_gateway.demo.history.past import Past
@@ -63,8 +64,8 @@ async def write(store: SqlStore, past: Past, agents: Sequence[Agent], entries: M
     for request in past.requests:
         await _ask(store, request, numbers)
     await _call_back(store, past, numbers["lead"])
-    await _tell(store, past.until)
-    await _not_found(store, past.until, numbers["wangfang"])
+    await _tell(store, past)
+    await _not_found(store, past, numbers["wangfang"])
     await _hand_over(store, past, numbers)
     await _rule(store, past, numbers)
     await digest(store, {agent.login: agent for agent in agents}, past.attendance.templates, past.today)
@@ -76,23 +77,23 @@ async def _transfer(store: SqlStore, past: Past, agents: Sequence[Agent]) -> Non
     people = {agent.login: agent for agent in agents}
     forms = await store.consultations_between(0, past.until)
     for ticket in tickets(forms, Registry(people, past.ticket_rules, past.until), Random(len(forms))):
-        await _keep(store, ticket, people)
+        await _keep(store, ticket, people, past.ticket_rules)
 
 
-async def _keep(store: SqlStore, ticket: Ticket, people: Mapping[str, Agent]) -> None:
-    def entry(step: TicketStep, target: str) -> AuditEntry:
-        return AuditEntry(
-            step.at, f"agent:{people[step.actor].id}", ADDRESS, f"ticket_{step.act}", target, "ok", step.unit
-        )
+async def _keep(store: SqlStore, ticket: Ticket, people: Mapping[str, Agent], rules: TicketRules) -> None:
+    def entry(step: TicketStep, target: str, detail: str) -> AuditEntry:
+        actor = f"agent:{people[step.actor].id}"
+        return AuditEntry(step.at, actor, ADDRESS, f"ticket_{step.act}", target, "ok", detail)
 
     first, *later = ticket.steps
     found = standing(replace(ticket, steps=(first,)))
-    number = await store.add_ticket(replace(ticket, steps=(first,)), found, entry(first, "ticket"))
+    number = await store.add_ticket(replace(ticket, steps=(first,)), found, entry(first, "ticket", ""))
     for version, step in enumerate(later, start=1):
         found = after(found, step)
-        await store.add_ticket_steps(
-            [NextStep(number, version, step, found)], entry(step, f"ticket:{number}")
-        )
+        target, detail = f"ticket:{number}", step.unit
+        if step.act is TicketAct.REPORT:  # of a batch, that it holds this one
+            target, detail = f"batch:{day_of(found.batch_at or 0, rules).isoformat()}", str(number)
+        await store.add_ticket_steps([NextStep(number, version, step, found)], entry(step, target, detail))
     if ticket.entries:
         await store.add_clock_entries(number, ticket.entries)
 
@@ -147,16 +148,16 @@ async def _call_back(store: SqlStore, past: Past, lead: int) -> None:
         await store.settle_missed(record.call_id, agent_id=lead, at=record.arrived_at + HOUR)
 
 
-async def _tell(store: SqlStore, now: int) -> None:
+async def _tell(store: SqlStore, past: Past) -> None:
     for text, (actor, days_ago) in NOTICES.items():
-        at = now - days_ago * DAY
+        at = past.office_day(days_ago)
         await store.post_notice(text, from_at=at, until=at + 10 * DAY, at=at, actor=actor)
 
 
 async def _mark(store: SqlStore, past: Past, numbers: Mapping[str, int]) -> None:
     calls = Counter(one.number for one in past.records if isinstance(one, CallRecord) and one.number)
     for (number, _), (kind, login, ago, days, reason) in zip(calls.most_common(), MARKS, strict=False):
-        at, actor = past.until - ago * DAY, f"agent:{numbers[login]}"
+        at, actor = past.office_day(ago), f"agent:{numbers[login]}"
         mark = Mark(number, kind, 1, at, actor, reason, None if days is None else at + days * DAY)
         entry = AuditEntry(
             at, actor, ADDRESS, "mark_caller", "number", "ok", f"{kind} {days or ''}: {reason}"
@@ -164,7 +165,7 @@ async def _mark(store: SqlStore, past: Past, numbers: Mapping[str, int]) -> None
         await store.add_mark(mark, entry)
 
 
-async def _not_found(store: SqlStore, now: int, person: int) -> None:
+async def _not_found(store: SqlStore, past: Past, person: int) -> None:
     for query, times in NOT_FOUND.items():
-        for ago in range(times):
-            await store.note_unanswered(query, "", by=person, at=now - ago * DAY)
+        for ago in range(1, times + 1):
+            await store.note_unanswered(query, "", by=person, at=past.office_day(ago))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from random import Random
+from zoneinfo import ZoneInfo
 
 from cti_gateway import app
 from cti_gateway.config import Settings
@@ -24,6 +25,7 @@ from cti_gateway.demo.history.asked import request_of, undecided
 from cti_gateway.demo.history.calling import Caller, Town
 from cti_gateway.demo.history.duties import Duty
 from cti_gateway.demo.history.floor import Floor, last_versions
+from cti_gateway.demo.history.hours import office_morning
 from cti_gateway.demo.history.shift import stay
 from cti_gateway.service.known import AttendanceRules
 
@@ -61,6 +63,11 @@ class Past:
     ticket_rules: TicketRules
     attendance: AttendanceRules
 
+    def office_day(self, ago: int) -> int:
+        """A moment at which offices worked, at least so many days ago."""
+        zone = ZoneInfo(self.attendance.templates.time_zone)
+        return office_morning(self.until, zone, days=ago, minutes=40 + 37 * ago % 300)
+
 
 def as_it_was(settings: Settings) -> Settings:
     """The site by the regulation: open by day, and signing in by the roster. No lead of then needs alarms."""
@@ -89,13 +96,14 @@ def lived(
         duties.meant((slot for one in rosters for slot in one.slots if slot.place.day < today), Random(seed))
     )
     floor, people = Floor(_engine(site, agents, seats, seed), Random(seed + 1)), {a.login: a for a in agents}
+    zone = ZoneInfo(templates.time_zone)
     town, rng, requests = Town(entries, Random(seed + 2)), Random(seed + 3), list[Request]()
     for day, of_day in groupby(meant, key=lambda duty: duty.slot.place.day):
         stays, held = [], []
         for duty in of_day:
             span = templates.span(day, duty.slot.place.shift)
             coming = stay(people[duty.person].id, duty.slot.place.seat, span, duty.habit, rng)
-            asked = request_of(duty, span, coming, rng)
+            asked = request_of(duty, span, coming, zone, rng)
             if coming is not None:
                 stays.append(coming)
             if asked is not None:

@@ -5,11 +5,11 @@ What becomes of each is drawn; that it may be done, and what is due by it, the c
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from cti_gateway.core.calendar import NO_CALENDAR, rest_days
+from cti_gateway.core.calendar import NO_CALENDAR
 from cti_gateway.core.consultation.record import Consultation
 from cti_gateway.core.people import Agent
 from cti_gateway.core.tickets.deadlines import TicketRules, last_day
@@ -18,10 +18,10 @@ from cti_gateway.core.tickets.machine import Standing, after, standing
 from cti_gateway.core.tickets.taking import Almanac, Said, taken
 from cti_gateway.core.tickets.ticket import ClockEntry, Content, Ticket, TicketAct, TicketState, TicketStep
 from cti_gateway.core.tickets.watch import entries_due
+from cti_gateway.demo.history.hours import hotline_hours, office_hours
 from cti_gateway.demo.staff import HANDLERS
 
 HOUR, DAY = 3_600_000, 86_400_000
-OPENS, CLOSES = time(9), time(17)  # the bureau and its units
 # Which unit answers what is asked about; the first of them has the rest.
 UNITS = {
     "PEN": "养老保险科",
@@ -81,15 +81,15 @@ class Registry:
 
     def at_work(self, at: int) -> int:
         """The same moment, or the next at which the bureau works."""
-        zone = ZoneInfo(self.rules.time_zone)
-        found = datetime.fromtimestamp(at / 1000, zone)
-        while found.time() >= CLOSES or rest_days([found.date()], NO_CALENDAR):
-            found = datetime.combine(found.date() + timedelta(1), OPENS, zone) + timedelta(
-                minutes=found.minute
-            )
-        if found.time() < OPENS:
-            found = datetime.combine(found.date(), OPENS, zone) + timedelta(minutes=found.minute)
-        return round(found.timestamp() * 1000)
+        return office_hours(at, ZoneInfo(self.rules.time_zone))
+
+    def on_shift(self, at: int) -> int:
+        """The same moment, or the next at which the hotline works."""
+        return hotline_hours(at, ZoneInfo(self.rules.time_zone))
+
+    def before(self, due: int, at: int) -> int:
+        """At work at about this moment, and on the day that is due at the latest."""
+        return min(self.at_work(at), due - 8 * HOUR)
 
 
 @dataclass(slots=True)
@@ -169,8 +169,9 @@ def _lived(form: Consultation, author: str, registry: Registry, rng: Random, pla
         return story
     if (is_new and place % 3 == 1) or _chance(rng, RETURNED):
         story.do(TicketAct.RETURN, "lead", story.at + rng.randint(10, 50) * 60_000, Said(rng.choice(BACK)))
-        story.do(TicketAct.SUBMIT, author, story.at + 20 * HOUR, Said(content=story.found.content))
-    story.do(TicketAct.COLLECT, "lead", story.at + rng.randint(1, 4) * HOUR)
+        again = registry.on_shift(story.at + 20 * HOUR)
+        story.do(TicketAct.SUBMIT, author, again, Said(content=story.found.content))
+    story.do(TicketAct.COLLECT, "lead", registry.on_shift(story.at + rng.randint(1, 4) * HOUR))
     story.do(TicketAct.REPORT, "lead", (story.found.batch_at or 0) - rng.randint(5, 40) * 60_000)
     if _chance(rng, ELSEWHERE):
         story.do(TicketAct.NUMBER, "bureau", registry.at_work(story.at), Said(f"12345-{form.id:06}"))
@@ -208,12 +209,11 @@ def _with_the_unit(story: Story, rng: Random, place: int) -> bool:
         story.do(TicketAct.GRANT, "bureau", registry.at_work(story.at + rng.randint(2, 20) * HOUR))
     due = story.found.due_at or 0
     late = _chance(rng, LATE)
-    at = (
-        due + rng.randint(4, 60) * HOUR
-        if late
-        else story.at + round((due - story.at) * rng.uniform(0.2, 0.9))
+    if late:
+        return _reply(story, registry.at_work(due + rng.randint(4, 60) * HOUR), rng)
+    return _reply(
+        story, registry.before(due, story.at + round((due - story.at) * rng.uniform(0.2, 0.9))), rng
     )
-    return _reply(story, registry.at_work(at) if late else at, rng)
 
 
 def _reply(story: Story, at: int, rng: Random) -> bool:
@@ -223,8 +223,8 @@ def _reply(story: Story, at: int, rng: Random) -> bool:
 
 def _ask(story: Story, act: TicketAct, said: Said, rng: Random) -> None:
     handler = story.registry.handler(story.found.unit).login
-    before_due = min(story.at + rng.randint(2, 30) * HOUR, (story.found.due_at or 0) - HOUR)
-    story.do(act, handler, before_due, said)
+    at = story.registry.before(story.found.due_at or 0, story.at + rng.randint(2, 30) * HOUR)
+    story.do(act, handler, at, said)
 
 
 def _back(story: Story, author: str, rng: Random) -> None:
@@ -235,7 +235,7 @@ def _back(story: Story, author: str, rng: Random) -> None:
             TicketAct.SEND_BACK, "bureau", registry.at_work(story.at + 2 * HOUR), Said("请写明办理依据。")
         )
         if not story.over:
-            _reply(story, story.at + rng.randint(3, 20) * HOUR, rng)
+            _reply(story, registry.at_work(story.at + rng.randint(3, 20) * HOUR), rng)
     story.do(TicketAct.FORWARD, "bureau", registry.at_work(story.at + rng.randint(1, 6) * HOUR))
     teller = rng.choice(("lead", author))
     told_at = registry.at_work(story.at + rng.randint(1, 20) * HOUR)
