@@ -166,9 +166,9 @@ def _past(pbx: Pbx) -> Past:
     return CelFile(Path(pbx.cel_file), pbx.device) if pbx.cel_file else NothingKept()
 
 
-async def run(settings: Settings, recording: Recording | None = None) -> None:
+async def run(settings: Settings, recording: Recording | None = None, *, clock: Clock | None = None) -> None:
     """Serve until cancelled. The PBX may be absent: it is tried for ever, and /readyz says so."""
-    clock = SystemClock()
+    clock = clock or SystemClock()
     store = await SqlStore.open(settings.store.url)
     try:
         book = QueueBook(
