@@ -176,7 +176,7 @@ async def test_a_silent_caller_is_offered_at_once(pbx22: PrivatePbx, tmp_path: P
         assert await sipp.call(pbx22) == 0
         await one_record(running)
     (record,) = running.records()
-    assert record.wait_ms < 300, "waited for media that never came"
+    assert record.wait_ms < 500, "waited for media that never came, as Asterisk would for half a second"
 
 
 @pytest.mark.parametrize("caller", ["anonymous;Anonymous", "13900001234;"])
