@@ -173,6 +173,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Your shift was over at {until_at}, so there are no new calls. A lead can let you stay.",
         "您的班次已于 {until_at} 结束，不再接新来电。如需留岗，请班长准许。",
     ),
+    "leave_begun": (
+        "Your leave has begun at {until_at} and lasts until {back_at}, so there are no new calls meanwhile.",
+        "您的请假已于 {until_at} 开始，至 {back_at} 结束，其间不接新来电。",
+    ),
     "standby_taken": (
         "{name} already waits for seat {seat}. Choose another seat, or ask the lead.",
         "{name} 已在 {seat} 座席候签。请选择其他座席，或联系班长。",
@@ -644,6 +648,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "why_shift_over": (
         "The shift of {name} was over at {until_at}: no new calls; once idle, signed out from {out_at} on.",
         "{name} 的班次已于 {until_at} 结束：不再派新来电，{out_at} 起空闲即自动签出。",
+    ),
+    "why_leave_until": (
+        "The leave of {name} begins at {until_at} and lasts until {back_at}.",
+        "{name} 的请假 {until_at} 开始，至 {back_at} 结束。",
+    ),
+    "why_leave_over": (
+        "The leave of {name} has begun at {until_at}: no new calls until {back_at}.",
+        "{name} 的请假已于 {until_at} 开始：{back_at} 前不派新来电。",
     ),
     "why_standby": (
         "{name} stands by and gets the seat as soon as it is free.",

@@ -46,7 +46,8 @@ class SeatView(msgspec.Struct, frozen=True):
 
     ``pending`` (with its reason) follows the call. After-call work is overdue from ``acw_until`` on.
     ``misses``: calls missed in a row. ``not_reached``: what the seat's last call out met. ``standby`` has the
-    seat next and waits for it. ``shift_until``: when the shift of who sits here is over, if that matters.
+    seat next and waits for it. ``shift_until``: when the shift of who sits here is over, if that matters, or
+    when their leave begins, which lasts until ``leave_until``.
     ``away_since``: the person is away since then, as attendance will judge it.
     """
 
@@ -68,6 +69,7 @@ class SeatView(msgspec.Struct, frozen=True):
     panel: PanelState
     standby: AgentView | None
     shift_until: int | None
+    leave_until: int | None
     away_since: int | None
 
 

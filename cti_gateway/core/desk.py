@@ -121,7 +121,7 @@ def carry_out_pending(world: World, now: int) -> None:
         if pending is Pending.SIGN_OUT:
             seating.release(world, seat, "sign_out", now, actor=_person(seat))
         elif reason is not None and seat.state is SeatState.READY:
-            actor = ENGINE if reason == shift_end.SHIFT_OVER else _person(seat)
+            actor = ENGINE if reason in shift_end.ENDED else _person(seat)
             world.step_seat(seat, SeatStep.NOT_READY, now=now, cause=reason, actor=actor)
 
 

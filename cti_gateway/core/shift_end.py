@@ -13,7 +13,8 @@ from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.core.seat import WITH_CALL, LiveSeat, SeatStep
 from cti_gateway.core.world import ENGINE, World, actor_of
 
-SHIFT_OVER = "shift_over"
+SHIFT_OVER, LEAVE_BEGUN = "shift_over", "leave_begun"
+ENDED = frozenset({SHIFT_OVER, LEAVE_BEGUN})
 
 
 def take_roster(world: World, found: Iterable[Assignment], now: int) -> None:
@@ -29,16 +30,32 @@ def renew(world: World, now: int) -> None:
             continue
         world.tenures.renew(number, seat.agent.id, now)
         world.mirror(seat)
-        if number not in world.tenures.over and seat.pending_reason == SHIFT_OVER:
+        if number not in world.tenures.over and seat.pending_reason in ENDED:
             seat.forget_pending()
             _note(world, seat, "deferral_cancelled", now)
 
 
 def may_take_calls(world: World, seat: LiveSeat, now: int) -> None:
-    """Raises Conflict where the shift of who sits here is over."""
+    """Raises Conflict where the shift of who sits here is over, or their leave has begun."""
     tenure = world.tenures.at(seat.place.number)
-    if tenure is not None and tenure.until <= now:
+    if tenure is None or now < tenure.until:
+        return
+    back_at = leave_until(world, seat)
+    if back_at is None:
         raise Conflict(SHIFT_OVER, until_at=tenure.until, out_at=tenure.out_at)
+    raise Conflict(LEAVE_BEGUN, until_at=tenure.until, back_at=back_at)
+
+
+def leave_until(world: World, seat: LiveSeat) -> int | None:
+    """When the leave ends with which the time of who sits here is up; None: it is up with the shift."""
+    tenure = world.tenures.at(seat.place.number)
+    if tenure is None or seat.agent is None:
+        return None
+    return world.tenures.assigned.on_leave(seat.agent.id, tenure.until)
+
+
+def _why(world: World, seat: LiveSeat) -> str:
+    return SHIFT_OVER if leave_until(world, seat) is None else LEAVE_BEGUN
 
 
 def keep_time(world: World, now: int) -> None:
@@ -54,7 +71,7 @@ def keep_time(world: World, now: int) -> None:
 def _defer(world: World, seat: LiveSeat, now: int) -> None:
     """After this call there is no other."""
     if seat.state in WITH_CALL and seat.pending is None:
-        seat.pending, seat.pending_reason = Pending.NOT_READY, SHIFT_OVER
+        seat.pending, seat.pending_reason = Pending.NOT_READY, _why(world, seat)
         world.deferring.add(seat.place.number)
         _note(world, seat, "deferred", now)
 
@@ -68,12 +85,12 @@ def _wind_up(world: World, seat: LiveSeat, now: int) -> None:
     tenure = world.tenures.at(seat.place.number)
     assert tenure is not None
     if seat.state is SeatState.READY:
-        world.step_seat(seat, SeatStep.NOT_READY, now=now, cause=SHIFT_OVER, actor=ENGINE)
+        world.step_seat(seat, SeatStep.NOT_READY, now=now, cause=_why(world, seat), actor=ENGINE)
     if seat.state is not SeatState.NOT_READY:
         return
     if seat.standby is not None:
         # Who had gone away before the end has not signed out by being relieved.
-        worked = seat.cause == SHIFT_OVER
+        worked = seat.cause in ENDED
         seating.release(world, seat, "relieved", now, actor=actor_of(seat.standby.id) if worked else ENGINE)
     elif tenure.overstayed:
         seating.release(world, seat, "auto_sign_out", now, actor=ENGINE)

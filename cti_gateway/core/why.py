@@ -16,6 +16,7 @@ from cti_gateway.core.floor import Asked, asked
 from cti_gateway.core.people import Agent, Queue
 from cti_gateway.core.records import CallState, PanelState, Pending, SeatState
 from cti_gateway.core.seat import LiveSeat
+from cti_gateway.core.shift_end import leave_until
 from cti_gateway.core.skills import meets
 from cti_gateway.core.world import World
 
@@ -118,8 +119,11 @@ def _seat_reasons(world: World, seat: LiveSeat, now: int) -> Iterator[Reason]:
 def _tenure_reasons(world: World, seat: LiveSeat, who: Params) -> Iterator[Reason]:
     tenure = world.tenures.at(seat.place.number)
     if tenure is not None:
-        code = "why_shift_over" if tenure.over else "why_shift_until"
-        yield Reason(code, {**who, "until_at": tenure.until, "out_at": tenure.out_at})
+        back_at, when = leave_until(world, seat), "over" if tenure.over else "until"
+        if back_at is None:
+            yield Reason(f"why_shift_{when}", {**who, "until_at": tenure.until, "out_at": tenure.out_at})
+        else:
+            yield Reason(f"why_leave_{when}", {**who, "until_at": tenure.until, "back_at": back_at})
     if seat.standby is not None:
         yield Reason("why_standby", {"name": seat.standby.name})
 

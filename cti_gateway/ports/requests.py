@@ -37,9 +37,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class OwnSlot:
-    """A shift that a person may give away."""
+    """A shift that a person may give away; ``unit``: whose it is."""
 
     place: Place
+    unit: str
     from_at: int
     to_at: int
 

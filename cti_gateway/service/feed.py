@@ -15,6 +15,7 @@ from cti_gateway.core.masking import mask_name, mask_number
 from cti_gateway.core.people import OUTSIDE_THE_HOTLINE, Agent, Role
 from cti_gateway.core.roster.assigned import Assignment
 from cti_gateway.core.seat import LiveSeat
+from cti_gateway.core.shift_end import leave_until
 from cti_gateway.core.why import Explanation, explain
 from cti_gateway.core.world import World
 from cti_gateway.messages import sentence
@@ -323,6 +324,7 @@ class LiveFeed:
             panel=seat.panel,
             standby=wire.AgentView(seat.standby.id, seat.standby.name) if seat.standby else None,
             shift_until=tenure.until if (tenure := self.world.tenures.at(seat.place.number)) else None,
+            leave_until=leave_until(self.world, seat),
             away_since=self.world.posts.away.get(seat.agent.id) if seat.agent else None,
         )
 

@@ -46,14 +46,16 @@ class StoredRequests:
         ]
 
     async def own_slots(self, login: str) -> list[OwnSlot]:
-        """Of today and the next weeks."""
+        """Those of the next weeks that have not begun: what has may only be ratified (A1.0e)."""
         now = self._clock.now()
         today = self._day(now)
         slots = await standing_slots(self._store, self._templates, today, today + timedelta(AHEAD_DAYS), now)
-        own = [one.slot.place for one in slots if one.slot.person == login]
-        spans = [self._templates.span(place.day, place.shift) for place in own]
+        own = [one.slot for one in slots if one.slot.person == login]
+        spans = [self._templates.span(slot.place.day, slot.place.shift) for slot in own]
         return [
-            OwnSlot(place, begin * 1000, end * 1000) for place, (begin, end) in zip(own, spans, strict=True)
+            OwnSlot(slot.place, slot.unit, begin * 1000, end * 1000)
+            for slot, (begin, end) in zip(own, spans, strict=True)
+            if begin * 1000 > now
         ]
 
     async def swap(self, wish: Wish, entry: AuditEntry, by: Agent) -> int:

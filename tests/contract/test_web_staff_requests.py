@@ -94,6 +94,15 @@ async def test_a_swap_goes_from_hand_to_hand_and_then_moves_the_shift(site: Site
     ]
 
 
+async def test_a_shift_that_has_begun_is_not_offered_for_a_swap(site: Site) -> None:
+    await roster(site)
+    zhang = await site.browser("zhang")
+    (offered,) = (await zhang.get("/api/requests/choices")).json["slots"]
+    assert (offered["unit"], offered["from_at"]) == ("养老保险科", at("17:00"))
+    site.clock.advance(minutes=60)
+    assert (await zhang.get("/api/requests/choices")).json["slots"] == []
+
+
 async def test_two_people_exchange_their_shifts_by_one_request(site: Site) -> None:
     await roster(site)
     zhang, li, leader = [await site.browser(who) for who in ("zhang", "li", "he")]

@@ -44,6 +44,13 @@ async def on_record(folder: Path) -> tuple[Duty, list[Outage]]:
         await store.close()
 
 
+async def ticked(web: aiohttp.ClientSession) -> list[str]:
+    """What zhang has seen to before the shift, as the gateway says now."""
+    async with web.get("/api/pre-shift/own") as answer:
+        assert answer.status == 200
+        return [str(code) for code in (await answer.json())["checked"]]
+
+
 @pytest.mark.parametrize("on_break", [False, True])
 async def test_a_kill_mid_shift_changes_nothing_but_what_was_not_known(
     pbx22: PrivatePbx, tmp_path: Path, on_break: bool
@@ -58,6 +65,7 @@ async def test_a_kill_mid_shift_changes_nothing_but_what_was_not_known(
             await until_ready(web)
             await post(web, "/api/login", login="zhang", password=PASSWORD)
             await post(web, "/api/sign-in", seat="01")
+            await post(web, "/api/pre-shift", checked=["headset"])
             await post(web, "/api/ready")
             if on_break:
                 await post(web, "/api/not-ready", reason="break")
@@ -65,6 +73,7 @@ async def test_a_kill_mid_shift_changes_nothing_but_what_was_not_known(
             await process.wait()
         async with serving(tmp_path):
             await until_ready(web)
+            assert await ticked(web) == ["headset"]
             if on_break:
                 await post(web, "/api/ready")
             await post(web, "/api/sign-out")

@@ -60,6 +60,16 @@ def test_shifts_that_follow_one_another_are_one_stay() -> None:
     assert ended_at([ZHANG, pause], "03", NOON) is None
 
 
+def test_leave_ends_the_stay_however_short_it_is() -> None:
+    gone_at, back_at = T + 60 * MINUTE, T + 80 * MINUTE
+    before = Assignment(T, gone_at, "02", 1, "张三", "M", ((gone_at, back_at),))
+    after = Assignment(back_at, NOON, "02", 1, "张三", "M", ((gone_at, back_at),))
+    assert stays_until([before, after], "02", T, ROSTERED) == gone_at
+    assert stays_until([before, after], "02", gone_at - 1, ROSTERED) == gone_at
+    # Who comes back early does so by themselves.
+    assert stays_until([before, after], "02", gone_at, ROSTERED) == NOON
+
+
 def test_a_permit_lets_stay_on() -> None:
     permit = Assignment(NOON - MINUTE, NOON + 60 * MINUTE, "02", 1, "张三", PERMIT)
     assert stays_until([ZHANG, permit], "02", NOON - MINUTE, ROSTERED) == permit.until

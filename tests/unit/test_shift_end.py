@@ -136,6 +136,25 @@ def test_a_lead_lets_somebody_stay_before_and_after_the_end() -> None:
     assert offers(engine.do(SaveWrapUp(1, "c1", "RESOLVED"), NOON + 4 * MINUTE)) == [("c2", "1002")]
 
 
+def test_leave_in_the_middle_of_a_shift_ends_the_calls_by_its_own_name() -> None:
+    gone_at, back_at = T + 60 * MINUTE, T + 90 * MINUTE
+    off = ((gone_at, back_at),)
+    before, after = replace(ZHANG, until=gone_at, leave=off), replace(ZHANG, from_at=back_at, leave=off)
+    engine = working(before, after)
+    assert codes(engine, T) == ["why_free", "why_leave_until"]
+    assert told(engine.expire(gone_at)) == [("not_ready", 1, "leave_begun")]
+    assert codes(engine, gone_at) == ["why_not_ready", "why_leave_over"]
+    with pytest.raises(Conflict, match="leave_begun") as refused:
+        engine.do(SetReady(1), gone_at)
+    assert refused.value.params == {"until_at": gone_at, "back_at": back_at}
+    # Approved while a call was under way that then outlasts its beginning: that is the last one.
+    engine = working(before, after)
+    arrive(engine, "c1", gone_at - MINUTE)
+    engine.tell(events.SeatAnswered("c1", "1002"), gone_at - MINUTE)
+    engine.expire(gone_at)
+    assert engine.world.seats["02"].pending_reason == "leave_begun"
+
+
 def test_a_roster_that_no_longer_has_the_person_ends_the_stay_once() -> None:
     engine = working(ZHANG)
     engine.take_roster((), T + MINUTE)

@@ -4041,7 +4041,8 @@ export interface components {
          *
          *         ``pending`` (with its reason) follows the call. After-call work is overdue from ``acw_until`` on.
          *         ``misses``: calls missed in a row. ``not_reached``: what the seat's last call out met. ``standby`` has the
-         *         seat next and waits for it. ``shift_until``: when the shift of who sits here is over, if that matters.
+         *         seat next and waits for it. ``shift_until``: when the shift of who sits here is over, if that matters, or
+         *         when their leave begins, which lasts until ``leave_until``.
          *         ``away_since``: the person is away since then, as attendance will judge it.
          */
         SeatView: {
@@ -4063,6 +4064,7 @@ export interface components {
             panel: components["schemas"]["PanelState"];
             standby: components["schemas"]["AgentView"] | null;
             shift_until: number | null;
+            leave_until: number | null;
             away_since: number | null;
         };
         /**
@@ -4146,6 +4148,7 @@ export interface components {
         /** SlotChoice */
         SlotChoice: {
             place: components["schemas"]["SlotPlace"];
+            unit: string;
             from_at: number;
             to_at: number;
         };

@@ -113,6 +113,7 @@ export const en: Words = {
       relieved: "Relieved by the next shift",
       permitted: "Permitted by a lead",
       shift_over: "Shift is over",
+      leave_begun: "Leave has begun",
       auto_sign_out: "Signed out after the shift",
       agent: "Set by the agent",
       offer: "Call offered",
@@ -225,6 +226,8 @@ export const en: Words = {
     standby: (name) => `${name} stands by and takes over when you sign out.`,
     shiftOver: (until) =>
       `Your shift was over at ${until}: no new calls come. Save the form, then sign out. A lead can let you stay.`,
+    leaveBegun: (from, until) =>
+      `Your leave began at ${from} and lasts until ${until}: no new calls come meanwhile. Save the form, then sign out.`,
     rona: "Ring not answered: a call rang at your phone, nobody picked up, and it went back to the queue. You were set to not ready so that no other call is missed. When you can take calls, choose “Ready again”.",
     refused:
       "Phone refused: your phone rejected the call or was busy, and it went back to the queue. You were set to not ready. When you can take calls, choose “Ready again”.",
@@ -802,7 +805,9 @@ export const en: Words = {
     gives: (from, to) => `${from} → ${to}`,
     ofUnits: (unit, other) => `Between units: the leader of ${unit} agrees first, then that of ${other}`,
     shift: "My shift",
-    noShift: "You have no shift in the next five weeks.",
+    noShift: "You have no shift ahead in the next five weeks.",
+    bothUnits: (own, other) =>
+      `Your colleague is of ${other}: the leader of ${own} agrees first, then that of ${other} approves, both before the shift begins. A leader of all units does so at once.`,
     substitute: "Taken by",
     choose: "Choose…",
     type: "Type",

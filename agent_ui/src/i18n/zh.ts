@@ -110,6 +110,7 @@ export const zh = {
       relieved: "已由接班人接替",
       permitted: "班长准许上岗",
       shift_over: "本班已结束",
+      leave_begun: "请假已开始",
       auto_sign_out: "班后自动签出",
       agent: "本人操作",
       offer: "派来电",
@@ -221,6 +222,8 @@ export const zh = {
     standby: (name: string) => `${name} 已候签，您签出后由其接班。`,
     shiftOver: (until: string) =>
       `您的班次已于 ${until} 结束：不再派新来电，请保存登记后签出。如需留岗，请班长准许。`,
+    leaveBegun: (from: string, until: string) =>
+      `您的请假已于 ${from} 开始，至 ${until} 结束：其间不再派新来电，请保存登记后签出。`,
     rona: "振铃未接：来电在您的话机振铃后无人接听，已回到队列；为免再漏接，系统已把您置为示忙。准备好后请点「重新示闲」。",
     refused:
       "话机拒接：来电被您的话机拒绝或话机正忙，已回到队列；系统已把您置为示忙。准备好后请点「重新示闲」。",
@@ -777,7 +780,9 @@ export const zh = {
     gives: (from: string, to: string) => `${from} → ${to}`,
     ofUnits: (unit: string, other: string) => `跨科室：须${unit}、${other}分管领导先后同意`,
     shift: "我的班次",
-    noShift: "今后五周没有您的班次。",
+    noShift: "今后五周没有您尚未开始的班次。",
+    bothUnits: (own: string, other: string) =>
+      `对方属于${other}：须先由${own}的分管领导同意，再由${other}的分管领导批准，都要在班次开始前完成；不分单位的分管领导可一次批准。`,
     substitute: "由谁顶班",
     choose: "请选择…",
     type: "请假类型",

@@ -32,6 +32,7 @@ export function aSeat(number: string, part: Partial<SeatView> = {}): SeatView {
     away_since: null,
     standby: null,
     shift_until: null,
+    leave_until: null,
     ...part,
   };
 }

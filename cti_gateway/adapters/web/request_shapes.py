@@ -107,6 +107,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 class SlotChoice(msgspec.Struct, frozen=True):
     place: SlotPlace
+    unit: str
     from_at: int
     to_at: int
 
@@ -175,7 +176,7 @@ def colleagues(agents: Iterable[Agent], roles: Collection[Role], reader: str) ->
 
 
 def slot_choice(slot: OwnSlot) -> SlotChoice:
-    return SlotChoice(place(slot.place), slot.from_at, slot.to_at)
+    return SlotChoice(place(slot.place), slot.unit, slot.from_at, slot.to_at)
 
 
 def delegation_row(one: Delegation, names: Mapping[str, str], *, newest: bool, now: int) -> DelegationRow:

@@ -53,13 +53,16 @@ def admit(assigned: Assigned, agent_id: int, seat: str, now: int, rules: Admissi
 
 
 def stays_until(own: Sequence[Assignment], seat: str, now: int, rules: AdmissionRules) -> int | None:
-    """The end of the last of those here that follow one another from now on; None: none is open."""
+    """The end of the last of those here that follow one another from now on; None: none is open.
+
+    Leave ends the stay, however short it is: nobody is given calls in it.
+    """
     here = [one for one in own if one.seat == seat]
-    until = max((one.until for one in here if rules.open(one, now)), default=None)
+    until = max((one.until for one in _open(here, now, rules)), default=None)
     if until is None:
         return None
     for one in here:
-        if rules.opens_at(one) <= until:
+        if rules.opens_at(one) <= until and not any(begin <= until < end for begin, end in one.leave):
             until = max(until, one.until)
     return until
 

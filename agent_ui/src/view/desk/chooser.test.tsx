@@ -81,6 +81,14 @@ it("waits at the seat for who is there, and may leave", () => {
   expect(posted()).toEqual([["/api/sign-out", undefined]]);
 });
 
+it("says that leave has begun, and until when it lasts", () => {
+  seatZhang({ state: "not_ready", cause: "leave_begun", shift_until: T, leave_until: T + 3_600_000 });
+  render(<Desk options={OPTIONS} />);
+  expect(screen.getByText(/您的请假已于 08:00 开始，至 09:00 结束/)).toBeDefined();
+  expect(screen.queryByText(/您的班次已于/)).toBeNull();
+  expect(within(screen.getByRole("region", { name: "座席 01" })).getByText("请假已开始")).toBeDefined();
+});
+
 it("says that the shift is over and who waits", () => {
   seatZhang({ state: "not_ready", cause: "shift_over", shift_until: T, standby: { id: 8, name: "王芳" } });
   render(<Desk options={OPTIONS} />);

@@ -12,6 +12,12 @@ function missed(seat: SeatView): keyof typeof MISSED | null {
   return seat.state === "not_ready" && seat.cause in MISSED ? (seat.cause as keyof typeof MISSED) : null;
 }
 
+function ended(at: number, leaveUntil: number | null): string {
+  const t = words.value.notice;
+  if (leaveUntil === null) return t.shiftOver(clockTime(at));
+  return t.leaveBegun(clockTime(at), clockTime(leaveUntil));
+}
+
 export function SeatNotices({ seat }: { seat: SeatView }) {
   const t = words.value.notice;
   const cause = missed(seat);
@@ -22,7 +28,7 @@ export function SeatNotices({ seat }: { seat: SeatView }) {
       {seat.not_reached && <Notice tone="warn">{notReached[seat.not_reached] ?? seat.not_reached}</Notice>}
       {seat.standby && <Notice tone="info">{t.standby(seat.standby.name)}</Notice>}
       {seat.shift_until !== null && isPast(seat.shift_until) && (
-        <Notice tone="info">{t.shiftOver(clockTime(seat.shift_until))}</Notice>
+        <Notice tone="info">{ended(seat.shift_until, seat.leave_until)}</Notice>
       )}
       {cause && <Notice tone="warn">{t[MISSED[cause]]}</Notice>}
     </>

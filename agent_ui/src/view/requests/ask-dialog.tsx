@@ -12,6 +12,7 @@ import { useIntent } from "../../ui/use-intent";
 import { PersonField, ShiftField, TimeFields, TypeField } from "./fields";
 
 type Slots = RequestChoices["slots"];
+type Colleague = RequestChoices["colleagues"][number];
 
 export type Asking = "swap" | "leave" | "away" | "enter";
 
@@ -48,6 +49,8 @@ function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestCh
   const [reason, setReason] = useState("");
   const { busy, failure, run } = useIntent();
 
+  const given = slot === "" ? undefined : choices.slots[Number(slot)];
+  const taker = choices.colleagues.find(({ login }) => login === person);
   const period = (lastDay: string) => ({
     from_at: instantOf(time.day, time.from),
     to_at: instantOf(lastDay, time.to),
@@ -56,9 +59,8 @@ function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestCh
     const why = { reason: reason.trim() };
     switch (asking) {
       case "swap": {
-        const place = choices.slots[Number(slot)]?.place;
         const body = { substitute: person, in_return: back, ...why };
-        return place && post("/api/requests/swap", { body: { ...place, ...body } });
+        return given && post("/api/requests/swap", { body: { ...given.place, ...body } });
       }
       case "leave":
         return post("/api/requests/leave", { body: { leave_type: type, ...period(time.lastDay), ...why } });
@@ -89,6 +91,7 @@ function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestCh
           }}
         />
       )}
+      {asking === "swap" && <BothUnits slot={given} taker={taker} />}
       {asking === "swap" && person && <InReturn key={person} of={person} onChange={setBack} />}
       {asking !== "swap" && <TimeFields days={asking === "leave"} value={time} onChange={setTime} />}
       <label>
@@ -110,6 +113,12 @@ function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestCh
       </div>
     </form>
   );
+}
+
+/** A swap between two units takes longer: that is to be known before it is asked for. */
+function BothUnits({ slot, taker }: { slot: Slots[number] | undefined; taker: Colleague | undefined }) {
+  if (!slot || !taker?.unit || slot.unit === taker.unit) return null;
+  return <Notice tone="info">{words.value.requests.bothUnits(slot.unit, taker.unit)}</Notice>;
 }
 
 /** One of the colleague's shifts, if one takes it for one's own. */

@@ -48,7 +48,7 @@ const LEAVE: RequestRow = {
   awaits: false,
 };
 const CHOICES = {
-  slots: [{ place: SWAP.place, from_at: FROM, to_at: FROM + 4 * HOUR }],
+  slots: [{ place: SWAP.place, unit: "养老保险科", from_at: FROM, to_at: FROM + 4 * HOUR }],
   colleagues: [{ login: "li", name: "李四", unit: "信息中心" }],
   delegates: [{ login: "qian", name: "钱七", unit: "" }],
   leave_types: OPTIONS.leave_types,
@@ -121,6 +121,21 @@ it("is asked by keyboard, in the site's time", async () => {
     url: "/api/requests/leave",
     body: { leave_type: "sick", from_at: FROM, to_at: FROM + 4 * HOUR, reason: "" },
   });
+});
+
+it("says beforehand that the leaders of both units must agree to a swap", async () => {
+  const own = { login: "zhao", name: "赵八", unit: "养老保险科" };
+  const choices = { ...CHOICES, colleagues: [...CHOICES.colleagues, own] };
+  recordNetwork(({ url }) => Response.json(url.includes("choices") ? choices : []));
+  render(<Requests person={WU} options={OPTIONS} />);
+  fireEvent.click(screen.getByRole("button", { name: /申请调班/ }));
+  const whom = await screen.findByLabelText("由谁顶班");
+  fireEvent.change(whom, { target: { value: "li" } });
+  expect(screen.queryByText(/先由养老保险科的分管领导同意/)).toBeNull(); // no shift is chosen yet
+  fireEvent.change(screen.getByLabelText("我的班次"), { target: { value: "0" } });
+  expect(screen.getByText(/先由养老保险科的分管领导同意，再由信息中心的分管领导批准/)).toBeDefined();
+  fireEvent.change(whom, { target: { value: "zhao" } });
+  expect(screen.queryByText(/的分管领导同意/)).toBeNull();
 });
 
 it("names the shift and the colleague of a swap", async () => {
