@@ -12,20 +12,19 @@ from cti_gateway.core.reports.questions import Group
 from cti_gateway.core.tickets.answered import DeadlineSums
 from cti_gateway.ports.office_report import Figures
 
-TICKETS = (
-    "单位 Unit",
-    "转办 Assigned",
-    "按时答复 In time",
-    "逾期答复 Late",
-    "逾期未复 Overdue",
-    "办理中 Pending",
-    "退单 Given back",
-    "申请延期 Extensions asked",
-    "同意延期 Extensions granted",
-    "按时办结率 Kept",
-    "退单率 Returned",
-    "答复天数中位数 Median days",
-)
+TICKETS = {
+    "assigned": "转办 Assigned",
+    "in_time": "按时答复 In time",
+    "late": "逾期答复 Late",
+    "overdue": "逾期未复 Overdue",
+    "pending": "办理中 Pending",
+    "given_back": "退单 Given back",
+    "extensions_asked": "申请延期 Extensions asked",
+    "extensions": "同意延期 Extensions granted",
+    "kept": "按时办结率 Kept",
+    "returned": "退单率 Returned",
+    "median_days": "答复天数中位数 Median days",
+}
 
 
 def write_figures(figures: Figures, outcomes: Mapping[str, str]) -> bytes:
@@ -59,7 +58,9 @@ def write_figures(figures: Figures, outcomes: Mapping[str, str]) -> bytes:
     in_vain = ((_category(one.category), one.query, one.times) for one in figures.in_vain)
     fill(book.create_sheet("检索无果 Not found"), asked, in_vain)
     of_units = [*sorted(figures.tickets.units.items()), ("合计 Total", figures.tickets.total)]
-    fill(book.create_sheet("转办单 Tickets"), TICKETS, ((unit, *_tickets(sums)) for unit, sums in of_units))
+    heads_of_tickets = ("单位 Unit", *(TICKETS[name] for name in DeadlineSums().figures()))
+    rows = ((unit, *_tickets(sums)) for unit, sums in of_units)
+    fill(book.create_sheet("转办单 Tickets"), heads_of_tickets, rows)
     return file_of(book)
 
 
@@ -87,20 +88,9 @@ def _calls(sums: CallSums) -> Cells:
 
 
 def _tickets(sums: DeadlineSums) -> Cells:
-    days = None if sums.median_days is None else f"{sums.median_days:.1f}"
-    return (
-        sums.assigned,
-        sums.in_time,
-        sums.late,
-        sums.overdue,
-        sums.pending,
-        sums.given_back,
-        sums.extensions_asked,
-        sums.extensions,
-        sums.kept,
-        sums.returned,
-        days,
-    )
+    found = sums.figures()
+    days = found["median_days"]
+    return tuple((found | {"median_days": None if days is None else f"{days:.1f}"}).values())
 
 
 def _table(rows: Iterable[tuple[object, Counter[str]]], codes: list[str]) -> Iterator[Cells]:

@@ -369,8 +369,8 @@ class Consultations(Protocol):
         have one; the oldest first."""
         ...
 
-    async def consultation_drafts(self) -> tuple[Consultation, ...]:
-        """Not saved yet, the oldest first."""
+    async def consultation_drafts(self, *, seat: str | None = None) -> tuple[Consultation, ...]:
+        """Not saved yet, the oldest first; of this seat, or of all."""
         ...
 
     async def consultation_versions(self, consultation_id: int) -> tuple[Version, ...]:
@@ -459,16 +459,21 @@ class TicketStore(Protocol):
         """How many there are in each."""
         ...
 
-    async def tickets_in(self, states: Collection[TicketState]) -> tuple[Ticket, ...]:
-        """The oldest first."""
+    async def tickets_in(
+        self, states: Collection[TicketState], *, authors: Collection[int] | None = None
+    ) -> tuple[Ticket, ...]:
+        """The oldest first; of these people, or of all."""
         ...
 
     async def tickets_of(self, numbers: Collection[str], *, limit: int = 10) -> tuple[Ticket, ...]:
         """Of a citizen's numbers, drafts left out, the newest first."""
         ...
 
-    async def tickets_between(self, from_at: int, to_at: int) -> tuple[Ticket, ...]:
-        """Opened in this time, the oldest first."""
+    async def tickets_due_since(
+        self, from_at: int, opened_before: int, *, after: int, limit: int
+    ) -> tuple[Ticket, ...]:
+        """All that may have been given to a unit since then, opened before ``opened_before``: the last reply
+        is, or was, due since, or the unit gave it back. In order, those with a number ``after`` this."""
         ...
 
     async def add_ticket(self, ticket: Ticket, standing: Standing, entry: AuditEntry) -> int:

@@ -21,17 +21,11 @@ class OpenForms:
     async def of(self, seat: str) -> Sequence[OpenItem]:
         """Consultations first."""
         here = {one.agent.id for one in self._feed.seats() if one.number == seat and one.agent is not None}
-        authors = {agent.login for agent in await self._store.agents() if agent.id in here}
-        tickets = await self._store.tickets_in(WITH_THE_AUTHOR) if authors else ()
+        tickets = await self._store.tickets_in(WITH_THE_AUTHOR, authors=here) if here else ()
         return [
             *(
                 OpenItem(ItemKind.CONSULTATION_DRAFT, mask_number(one.number), one.started_at)
-                for one in await self._store.consultation_drafts()
-                if one.seat == seat
+                for one in await self._store.consultation_drafts(seat=seat)
             ),
-            *(
-                OpenItem(ItemKind.TICKET_DRAFT, f"№{one.id}", one.opened_at)
-                for one in tickets
-                if one.author in authors
-            ),
+            *(OpenItem(ItemKind.TICKET_DRAFT, f"№{one.id}", one.opened_at) for one in tickets),
         ]

@@ -28,6 +28,8 @@ async def test_a_draft_is_written_over_only_by_who_saw_it(store: Store) -> None:
             await store.put_draft(stale)
     assert await store.consultation_of("c1", 7) == second == await store.consultation(first.id)
     assert await store.consultation_drafts() == (second,)
+    assert await store.consultation_drafts(seat="01") == (second,)
+    assert await store.consultation_drafts(seat="02") == ()
     assert await store.consultations_from([DRAFT.number]) == ()
     assert await store.consultation_versions(first.id) == ()
 

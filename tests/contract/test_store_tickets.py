@@ -7,6 +7,7 @@ from itertools import chain
 import pytest
 
 from cti_gateway.core.errors import Conflict
+from cti_gateway.core.people import Role
 from cti_gateway.core.tickets.batch import Batch
 from cti_gateway.core.tickets.boxes import boxes_of
 from cti_gateway.core.tickets.deadlines import TicketRules
@@ -14,6 +15,7 @@ from cti_gateway.core.tickets.machine import after, standing
 from cti_gateway.core.tickets.notices import pressing
 from cti_gateway.core.tickets.ticket import ClockEntry, EntryKind, Ticket, TicketAct, TicketState, TicketStep
 from cti_gateway.ports.store import AuditEntry, NextStep, Store
+from cti_gateway.service import ticket_deadlines
 from cti_gateway.service.ticket_deadlines import deadlines
 from tests.unit import test_tickets as tales
 from tests.unit.test_tickets import DAY, LEAD, LI, PEOPLE, Done, at, lived
@@ -53,6 +55,9 @@ async def test_a_ticket_is_read_back_as_it_was_lived(store: Store) -> None:
     assert await store.ticket(ticket.id + 1) is None
     assert await store.tickets_in({TicketState.CALLBACK}) == (ticket,)
     assert await store.tickets_in({TicketState.CLOSED}) == ()
+    author = await store.add_agent(login="li", name="李", role=Role.AGENT, password_hash="x")
+    assert await store.tickets_in({TicketState.CALLBACK}, authors=[author.id]) == (ticket,)
+    assert await store.tickets_in({TicketState.CALLBACK}, authors=[author.id + 1]) == ()
 
 
 async def test_what_each_reader_finds_is_what_the_core_says(store: Store) -> None:
@@ -108,13 +113,12 @@ async def test_batches_are_by_morning(store: Store) -> None:
     assert await store.tickets_of_batch(MORNING + 1, MORNING + DAY + 1) == (later,)
 
 
-async def test_tickets_of_a_number_and_of_a_time(store: Store) -> None:
+async def test_tickets_of_a_number(store: Store) -> None:
     await kept(store, ((LI, TicketAct.SAVE, "2026-03-03 10:00"),))
     first, second = await kept(store, tales.SUBMITTED), await kept(store, tales.REPLIED)
     assert await store.tickets_of([tales.ASKED.number]) == (second, first)
     assert await store.tickets_of([tales.ASKED.number], limit=1) == (second,)
     assert await store.tickets_of(["10086"]) == ()
-    assert await store.tickets_between(first.opened_at, first.opened_at + 1) == (first, second)
 
 
 async def test_what_the_clock_writes_is_kept_in_order(store: Store) -> None:
@@ -137,3 +141,24 @@ async def test_a_periods_deadlines_are_those_of_what_was_assigned_in_it(store: S
     assert (found.total.assigned, found.total.in_time, found.total.overdue) == (2, 1, 1)
     before = await deadlines(store, at("2026-02-01 00:00"), at("2026-03-01 00:00"), now=now)
     assert before.total.assigned == 0
+
+
+async def test_what_was_opened_long_before_it_was_assigned_is_counted_all_the_same(store: Store) -> None:
+    """Its instruction took ten months; one was given back, and nobody has it now."""
+    late = (*tales.REPORTED, (tales.LEADER, TicketAct.INSTRUCT, "2027-01-05 11:00"))
+    assigned = (*late, (tales.OFFICE, TicketAct.ASSIGN, "2027-01-06 09:00"))
+    returned = (*assigned, (tales.UNIT, TicketAct.ASK_RETURN, "2027-01-07 09:00"))
+    for story in (assigned, (*returned, (tales.OFFICE, TicketAct.GRANT, "2027-01-07 10:00"))):
+        await kept(store, story)
+    first, last, now = at("2027-01-01 00:00"), at("2027-02-01 00:00"), at("2027-03-01 00:00")
+    found = await deadlines(store, first, last, now=now)
+    assert (found.total.assigned, found.total.overdue, found.total.given_back) == (2, 1, 1)
+    assert (await deadlines(store, last, now, now=now)).total.assigned == 0
+
+
+async def test_more_tickets_than_are_read_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ticket_deadlines, "AT_ONCE", 2)
+    for _ in range(5):
+        await kept(store, tales.ASSIGNED)
+    now = at("2026-03-10 00:00")
+    assert (await deadlines(store, at("2026-03-01 00:00"), now, now=now)).total.assigned == 5

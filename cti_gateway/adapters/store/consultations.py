@@ -79,9 +79,10 @@ class SqlConsultations(Database):
         its = _ticket.consultation == _table.c.id, _ticket.call_id == _table.c.call_id
         return await self._found(*own, wanted, *(~exists().where(one) for one in its))
 
-    async def consultation_drafts(self) -> tuple[Consultation, ...]:
-        """Not saved yet, the oldest first."""
-        return await self._found(_table.c.state == State.DRAFT)
+    async def consultation_drafts(self, *, seat: str | None = None) -> tuple[Consultation, ...]:
+        """Not saved yet, the oldest first; of this seat, or of all."""
+        of_seat = () if seat is None else (_table.c.seat == seat,)
+        return await self._found(_table.c.state == State.DRAFT, *of_seat)
 
     async def consultation_versions(self, consultation_id: int) -> tuple[Version, ...]:
         """Since it was saved, the oldest first."""

@@ -49,9 +49,15 @@ class SqlTickets(Database):
         async with self._reading() as connection:
             return tuple((await connection.execute(query)).one())
 
-    async def tickets_in(self, states: Collection[TicketState]) -> tuple[Ticket, ...]:
-        """The oldest first."""
-        return await self._tickets(_table.c.state.in_(states))
+    async def tickets_in(
+        self, states: Collection[TicketState], *, authors: Collection[int] | None = None
+    ) -> tuple[Ticket, ...]:
+        """The oldest first; of these people, or of all."""
+        where = [_table.c.state.in_(states)]
+        if authors is not None:
+            logins = select(schema.agent.c.login).where(schema.agent.c.id.in_(authors))
+            where.append(_table.c.author.in_(logins))
+        return await self._tickets(*where)
 
     async def tickets_of(self, numbers: Collection[str], *, limit: int = 10) -> tuple[Ticket, ...]:
         """Of a citizen's numbers, drafts left out, the newest first."""
@@ -59,9 +65,16 @@ class SqlTickets(Database):
             _table.c.number.in_(numbers), _table.c.state != TicketState.DRAFT, limit=limit
         )
 
-    async def tickets_between(self, from_at: int, to_at: int) -> tuple[Ticket, ...]:
-        """Opened in this time, the oldest first."""
-        return await self._tickets(_table.c.opened_at >= from_at, _table.c.opened_at < to_at)
+    async def tickets_due_since(
+        self, from_at: int, opened_before: int, *, after: int, limit: int
+    ) -> tuple[Ticket, ...]:
+        """All that may have been given to a unit since then, opened before ``opened_before``: the last reply
+        is, or was, due since, or the unit gave it back. In order, those with a number ``after`` this."""
+        c = _table.c
+        given_back = and_(c.state == TicketState.INSTRUCTED, c.due_at.is_(None))
+        wanted = c.opened_at < opened_before, or_(c.due_at >= from_at, given_back), c.id > after
+        page = select(c.id).where(*wanted).order_by(c.id).limit(limit)
+        return await self._tickets(c.id.in_(page))
 
     async def add_ticket(self, ticket: Ticket, standing: Standing, entry: AuditEntry) -> int:
         """With its first step; the number that it gets."""

@@ -141,20 +141,7 @@ def office_figures(figures: Figures) -> OfficeFigures:
 
 
 def _tickets(of: str, sums: DeadlineSums) -> TicketsRow:
-    return TicketsRow(
-        of,
-        sums.assigned,
-        sums.in_time,
-        sums.late,
-        sums.overdue,
-        sums.pending,
-        sums.given_back,
-        sums.extensions_asked,
-        sums.extensions,
-        sums.kept,
-        sums.returned,
-        sums.median_days,
-    )
+    return TicketsRow(of, **sums.figures())
 
 
 def _calls(of: str, sums: CallSums) -> CallFigures:

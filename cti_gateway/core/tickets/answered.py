@@ -7,6 +7,7 @@ what was sent back to it is answered with its last reply.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from statistics import median
+from typing import Any
 
 from cti_gateway.core.reports.ratio import ratio
 from cti_gateway.core.tickets.machine import standing
@@ -61,6 +62,22 @@ def errands(ticket: Ticket) -> Iterator[Errand]:
         yield current
 
 
+# Of ``DeadlineSums``, in the order in which it is told.
+TOLD = (
+    "assigned",
+    "in_time",
+    "late",
+    "overdue",
+    "pending",
+    "given_back",
+    "extensions_asked",
+    "extensions",
+    "kept",
+    "returned",
+    "median_days",
+)
+
+
 @dataclass(slots=True)
 class DeadlineSums:
     """``pending``: neither answered nor due yet. ``late``: answered, but after it was due."""
@@ -91,6 +108,11 @@ class DeadlineSums:
             self.days.append((one.replied_at - one.assigned_at) / DAY_MS)
             self.in_time += one.replied_at < one.due_at
             self.late += one.replied_at >= one.due_at
+
+    def figures(self) -> dict[str, Any]:
+        """All that is told of them, by name, in the order in which it is told: whole numbers, then shares of
+        1, then days; None where there was nothing to be reckoned from."""
+        return {name: getattr(self, name) for name in TOLD}
 
     @property
     def kept(self) -> float | None:
