@@ -22,6 +22,7 @@ export function Unsaved() {
     <section class="card" aria-labelledby="unsaved-heading">
       <h2 id="unsaved-heading">{t.heading}</h2>
       {failure && <Notice tone="bad">{failure}</Notice>}
+      {answer === null && !failure && <p role="status">{words.value.loading}</p>}
       {answer?.length === 0 && <p class="hint">{t.none}</p>}
       {answer && answer.length > 0 && (
         <table>

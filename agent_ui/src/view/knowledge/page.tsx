@@ -4,6 +4,7 @@ import type { Choice } from "../../api/shapes";
 import { words } from "../../state/language";
 import { detail, go } from "../../state/route";
 import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 import { Digest } from "../digest/digest";
 import { Editors } from "./editors";
@@ -24,7 +25,7 @@ export function Knowledge({ login, edits, outcomes }: Props) {
   const asked = detail.value[0];
   const shown =
     (edits ? TABS : TABS.filter((one) => one !== "edit")).find((one) => one === asked) ?? "search";
-  const { answer: categories } = useAnswer(() => get("/api/knowledge/categories", {}), "");
+  const { answer: categories, failure } = useAnswer(() => get("/api/knowledge/categories", {}), "");
   const known = categories ?? [];
   const tab = (to: Tab, name: string) => (
     <Button
@@ -44,6 +45,7 @@ export function Knowledge({ login, edits, outcomes }: Props) {
           {tab("digest", words.value.digest.heading)}
         </div>
       </div>
+      {failure && <Notice tone="bad">{failure}</Notice>}
       {shown === "search" && <Search categories={known} />}
       {shown === "edit" && <Editors login={login} categories={known} />}
       {shown === "digest" && <Digest office={edits} categories={known} outcomes={outcomes} />}
