@@ -1,5 +1,6 @@
 """WCAG 2.2 AA as axe reads it off a page in Chromium."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,12 @@ RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "
 THEMES = ("light", "dark")
 
 
-async def violations(page: Page) -> list[str]:
+async def violations(page: Page, themes: Sequence[str] = THEMES) -> list[str]:
     """What is wrong with what the page shows now, in the light and the dark theme."""
     await page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[str] = []
     before = await page.evaluate("document.documentElement.dataset.theme")
-    for theme in THEMES:
+    for theme in themes:
         await page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
         results: dict[str, Any] = await page.evaluate(
             "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", RULES

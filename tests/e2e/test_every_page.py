@@ -18,10 +18,11 @@ from cti_gateway.demo import cache, database, staff
 from cti_gateway.demo.turns import free_port
 from tests.e2e.access import violations
 from tests.e2e.conftest import keep_picture, log_in, new_page
-from tests.support.programs import serving, until_ready
+from tests.support.programs import PASSWORD, cli, serving, until_ready
 
 DAYS = 12
 LOADING = re.compile("正在加载|Loading")
+NOTHING = re.compile("没有|尚未|未|无|显示在这里")
 SITE = """
 [pbx]
 secret = "simulated"
@@ -93,13 +94,61 @@ async def test_every_page_can_be_read_by_everybody(login: str, browser: Browser,
         wrong += [f"{link}: {one}" for one in await violations(page)]
         assert (link, await sideways(page)) == (link, 0)
         await keep_picture(page, f"{link.removeprefix('#/')}-{login}")
-    assert wrong == []
-    await page.evaluate("localStorage.setItem('cti.language', 'en')")
-    await page.reload()
+    await speak_english_close_together(page)
     for link in links:
         await visit(page, address, link)
+        wrong += [f"{link} in English: {one}" for one in await violations(page, ("light",))]
         assert (link, await sideways(page)) == (link, 0)
         await keep_picture(page, f"{link.removeprefix('#/')}-{login}-en")
+    assert wrong == []
+
+
+async def speak_english_close_together(page: Page) -> None:
+    """The compact density shows whether targets stay large enough."""
+    await page.evaluate(
+        "localStorage.setItem('cti.language', 'en'); localStorage.setItem('cti.density', 'compact')"
+    )
+    await page.reload()
+
+
+async def test_the_form_to_log_in_and_what_opens_on_every_page(browser: Browser, address: str) -> None:
+    page = await new_page(browser)
+    await page.goto(address)
+    await expect(page.get_by_label("登录名")).to_be_focused()
+    wrong = await violations(page)
+    await page.get_by_role("button", name="English").press("Enter")
+    await expect(page.get_by_label("Password")).to_be_visible()
+    wrong += await violations(page, ("light",))
+    await keep_picture(page, "login-en")
+    await page.get_by_role("button", name="中文").press("Enter")
+    await log_in(page, address, "agent", staff.PASSWORD)
+    for name in ("显示与提示音", "快捷键"):
+        await page.get_by_role("button", name=name).press("Enter")
+        await expect(page.get_by_role("dialog")).to_be_visible()
+        wrong += [f"{name}: {one}" for one in await violations(page)]
+        await keep_picture(page, f"dialog-{name}")
+        await page.keyboard.press("Escape")
+    assert wrong == []
+
+
+async def test_an_empty_hotline_says_so_on_every_page(browser: Browser, tmp_path: Path) -> None:
+    port = free_port()
+    (tmp_path / "cti.toml").write_text(SITE.format(port=port), encoding="utf-8")
+    for role in ("admin", "hotline_office", "bureau_office"):
+        add = ("user", "add", role, "--name", role, "--role", role)
+        assert await cli(tmp_path, *add, stdin=PASSWORD + "\n") == (0, "")
+    address = f"http://127.0.0.1:{port}"
+    async with serving(tmp_path, "--pbx", "sim"), aiohttp.ClientSession(address) as web:
+        await until_ready(web)
+        for role in ("admin", "hotline_office", "bureau_office"):
+            page = await new_page(browser)
+            await log_in(page, address, role)
+            for link in await page.locator("header.top nav a").evaluate_all(
+                "links => links.map(link => link.hash)"
+            ):
+                await visit(page, address, link)
+                await expect(page.locator("main")).to_contain_text(NOTHING)
+                await keep_picture(page, f"empty-{link.removeprefix('#/')}-{role}")
 
 
 async def test_the_check_finds_what_cannot_be_read(browser: Browser) -> None:
