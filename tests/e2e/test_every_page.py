@@ -22,6 +22,7 @@ from tests.support.programs import PASSWORD, cli, serving, until_ready
 
 DAYS = 12
 LOADING = re.compile("正在加载|Loading")
+REFUSED = re.compile("没有此操作的权限")
 NOTHING = re.compile("没有|尚未|未|无|显示在这里")
 SITE = """
 [pbx]
@@ -91,6 +92,7 @@ async def test_every_page_can_be_read_by_everybody(login: str, browser: Browser,
     wrong: list[str] = []
     for link in links:
         await visit(page, address, link)
+        await expect(page.get_by_text(REFUSED)).to_have_count(0)
         wrong += [f"{link}: {one}" for one in await violations(page)]
         assert (link, await sideways(page)) == (link, 0)
         await keep_picture(page, f"{link.removeprefix('#/')}-{login}")

@@ -26,7 +26,7 @@ export interface Visit {
 
 export const VIEWS: Record<Page, (visit: Visit) => VNode> = {
   desk: ({ options }) => <Desk options={options} />,
-  board: ({ options }) => <Board options={options} />,
+  board: ({ options, person }) => <Board options={options} seesUnsaved={person.role === "lead"} />,
   calls: ({ options, person }) => <Calls options={options} leads={leads(person)} />,
   missed: ({ options }) => <Missed options={options} />,
   marks: () => <Marks />,

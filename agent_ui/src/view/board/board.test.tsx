@@ -29,7 +29,7 @@ it("shows seats in order, their calls, and who waits; a count filters", () => {
       ],
     }),
   );
-  render(<Board options={OPTIONS} />);
+  render(<Board options={OPTIONS} seesUnsaved />);
   expect(rows()).toEqual(["9", "10"]);
   expect(screen.getByText("用餐")).toBeDefined();
   expect(screen.getByText(/139\*{4}0001/)).toBeDefined();
@@ -53,7 +53,7 @@ it("marks who missed three in a row, whose form is overdue, who leaves after the
       ],
     }),
   );
-  render(<Board options={OPTIONS} />);
+  render(<Board options={OPTIONS} seesUnsaved />);
   const row = (number: string) =>
     screen.getByRole("rowheader", { name: number }).closest("tr")?.textContent ?? "";
   expect(row("1")).not.toContain("连续漏接");
@@ -71,7 +71,7 @@ it("says why a seat or a waiting caller is as it is, when asked", async () => {
     aSnapshot({ seats: [aSeat("10")], calls: [aCall("1.1", { state: "waiting", number: "139****0001" })] }),
   );
   const sent = recordNetwork(() => Response.json({ sentences: ["排队中。", "3 个座席：无人签入。"] }));
-  render(<Board options={OPTIONS} />);
+  render(<Board options={OPTIONS} seesUnsaved />);
   fireEvent.click(screen.getByRole("button", { name: "为什么？139****0001" }));
   expect(await screen.findByText("3 个座席：无人签入。")).toBeDefined();
   expect(sent.map((one) => one.url)).toContain("/api/why/1.1");

@@ -10,7 +10,13 @@ import { Unsaved } from "./unsaved";
 import { WaitingList } from "./waiting-list";
 import { type Subject, WhyDialog } from "./why-dialog";
 
-export function Board({ options }: { options: Options }) {
+interface Props {
+  options: Options;
+  /** What callers asked is none of an administrator's business. */
+  seesUnsaved: boolean;
+}
+
+export function Board({ options, seesUnsaved }: Props) {
   const [only, setOnly] = useState<SeatState | null>(null);
   const [about, setAbout] = useState<Subject | null>(null);
   const shown = world.value;
@@ -24,7 +30,7 @@ export function Board({ options }: { options: Options }) {
       <div class="aside">
         <WaitingList calls={waiting} onAsk={setAbout} />
         {shown.board && <Muster answers={shown.board.muster} />}
-        <Unsaved />
+        {seesUnsaved && <Unsaved />}
       </div>
       <SeatTable seats={seats} calls={shown.calls} reasons={options.reasons} onAsk={setAbout} />
       {about && <WhyDialog about={about} onClose={() => setAbout(null)} />}

@@ -21,7 +21,7 @@ it("calls the roll of the shift that runs, whoever is not there first, and count
   const board = aBoard({ muster, bare_since: 100_000, uncovered_ms: 30_000, counted_from: 110_000 });
   world.value = fold(null, aSnapshot({ board }));
   agreeOn(120_000);
-  render(<Board options={OPTIONS} />);
+  render(<Board options={OPTIONS} seesUnsaved />);
   const section = screen.getByRole("region", { name: "当班到岗" });
   expect(section.textContent).toContain("应到 5 · 未到岗 1 · 缺人 1 · 迟到 1 · 离岗 1 · 在岗 1");
   const rows = within(section).getAllByRole("row").slice(1);
@@ -37,6 +37,6 @@ it("calls the roll of the shift that runs, whoever is not there first, and count
 
 it("says that nobody is rostered", () => {
   world.value = fold(null, aSnapshot({ board: aBoard() }));
-  render(<Board options={OPTIONS} />);
+  render(<Board options={OPTIONS} seesUnsaved />);
   expect(screen.getByText("当前班次没有排班。")).toBeDefined();
 });
