@@ -24,7 +24,10 @@ export const OPTIONS: Options = {
     { code: "break", zh: "小休", en: "Break" },
     { code: "meal", zh: "用餐", en: "Meal" },
   ],
-  queues: [{ key: "general", name: "综合咨询", retired: false }],
+  queues: [
+    { key: "general", name: "综合咨询", retired: false },
+    { key: "old", name: "旧队列", retired: true },
+  ],
   dials_out: true,
   answers_phones: false,
   leave_types: [{ code: "sick", zh: "病假", en: "Sick" }],

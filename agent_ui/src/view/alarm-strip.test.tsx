@@ -52,16 +52,18 @@ it("says what it is about, how long it lasts, and who has acknowledged it", () =
   up(
     anAlarm({ acknowledged_by: "王五" }),
     anAlarm({ id: "away:1@1", kind: "away", name: "张三", subject: "01", since: 60_000 }),
+    anAlarm({ id: "missed:02@c3", kind: "missed", name: "李四", subject: "02", since: 80_000 }),
     anAlarm({ id: "pbx_down", kind: "pbx_down" }),
   );
   render(<AlarmStrip always={false} />);
   expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
     "张三（座席 01）离岗将超时。 0:30知道了",
+    "李四（座席 02）连续多次未接来电。 0:10知道了",
     "与电话交换机（PBX）的连接中断。 1:30知道了",
     "没有示闲的座席，来电无人可接。 1:30王五 已确认",
   ]);
   expect(screen.getByRole("alert").textContent).toBe(
-    "张三（座席 01）离岗将超时。 与电话交换机（PBX）的连接中断。",
+    "张三（座席 01）离岗将超时。 李四（座席 02）连续多次未接来电。 与电话交换机（PBX）的连接中断。",
   );
 });
 

@@ -87,7 +87,7 @@ it("says what is under way and what has failed, and asks for nothing else meanwh
   expect(posted()).toEqual([]);
 });
 
-it("consults a free seat or passes the caller on; who is busy cannot be chosen", async () => {
+it("consults a free seat or passes the caller on; who is busy and what is retired cannot be chosen", async () => {
   talks({});
   press("F9");
   await screen.findByText("座席 02 李四");
