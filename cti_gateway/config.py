@@ -341,6 +341,7 @@ class AttendanceSection(Section):
     phone_grace_s: int = Field(default=RULES.phone_grace_s, ge=0, le=3600)
     auto_sign_out_s: int = Field(default=RULES.auto_sign_out_s, ge=0, le=86400)
     duty_min_percent: int = Field(default=RULES.duty_min_percent, ge=0, le=100)
+    misses_in_a_row: int = Field(default=RULES.misses_in_a_row, ge=0, le=100)
 
     @model_validator(mode="after")
     def _shifts_make_sense(self) -> Self:

@@ -958,6 +958,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "A refused order of this person at this time is on record already.",
         "该人员在此时间的拒不服从安排已有记录。",
     ),
+    "roster_unknown": (
+        "There is no roster version of this number.",
+        "没有这一版值班表。",
+    ),
     "month_wrong": (
         "{month} is no month. Write one like 2026-03.",
         "{month} 不是月份，请按 2026-03 的格式填写。",

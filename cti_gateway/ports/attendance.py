@@ -50,6 +50,14 @@ class RosterOffice(Protocol):
         """Every version that covers one of these days, the oldest first."""
         ...
 
+    async def version(self, number: int) -> RosterVersion:
+        """As it was published; raises NotFound("roster_unknown")."""
+        ...
+
+    async def changes(self, number: int) -> list[Difference]:
+        """What this version changed in what was published before it; raises NotFound("roster_unknown")."""
+        ...
+
 
 class Attendance(Protocol):
     """The judgement of shifts from the facts on record."""

@@ -242,6 +242,10 @@ class Rosters(Protocol):
         """Every version that covers one of these days, the oldest first."""
         ...
 
+    async def roster(self, number: int) -> RosterVersion | None:
+        """The version of this number."""
+        ...
+
 
 class Rulings(Protocol):
     """What was decided of findings: appended, never changed."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from cti_gateway.core.calendar import Calendar, rest_days
-from cti_gateway.core.errors import Refused
+from cti_gateway.core.errors import NotFound, Refused
 from cti_gateway.core.people import ON_SHIFT, OUTSIDE_THE_HOTLINE, Role
 from cti_gateway.core.requests.standing import on_leave
 from cti_gateway.core.roster.rotation import Fairness, fairness, rotate
 from cti_gateway.core.roster.shifts import Templates, days
-from cti_gateway.core.roster.slots import Place, Slot, Staff, differences, problems, unfilled
+from cti_gateway.core.roster.slots import Difference, Place, Slot, Staff, differences, problems, unfilled
 from cti_gateway.ports.attendance import Checked
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import RosterVersion, Store
@@ -86,6 +86,20 @@ class StoredRosters:
     async def versions(self, first: date, last: date) -> tuple[RosterVersion, ...]:
         """Every version that covers one of these days, the oldest first."""
         return await self._store.rosters(first, last)
+
+    async def version(self, number: int) -> RosterVersion:
+        """As it was published; raises NotFound("roster_unknown")."""
+        found = await self._store.roster(number)
+        if found is None:
+            raise NotFound("roster_unknown")
+        return found
+
+    async def changes(self, number: int) -> list[Difference]:
+        """What this version changed in what was published before it; raises NotFound("roster_unknown")."""
+        found = await self.version(number)
+        covering = await self._store.rosters(found.first, found.last)
+        earlier = [version for version in covering if version.id < number]
+        return differences(_of_days(earlier, found.first, found.last), found.slots)
 
     def _heavy(self, first: date, last: date) -> set[date]:
         return rest_days(days(first, last), self._calendar())

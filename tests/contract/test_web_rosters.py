@@ -78,6 +78,29 @@ async def test_a_new_version_says_what_it_changes(site: Site) -> None:
     assert (newest["reason"], newest["unfilled"], oldest["reason"]) == ("second", 1, "first")
 
 
+async def test_what_a_published_version_changed_can_be_looked_at_and_its_sheet_taken(site: Site) -> None:
+    office, lead = await site.browser("qian"), await site.browser("wang")
+    await send(office, "/api/rosters?reason=first", slot(), slot(seat="02", person="li"))
+    await send(office, "/api/rosters?reason=second", slot(person="li"), slot(seat="02", person=""))
+    newest, oldest = (await office.get(f"/api/rosters?{MONTH}")).json
+    for reader in (office, lead):
+        changes = (await reader.get(f"/api/rosters/{newest['id']}/changes")).json
+        told = [(one["place"]["seat"], one["before"], one["after"]) for one in changes]
+        assert told == [("01", "张三", "李四"), ("02", "李四", "")]
+    first = (await office.get(f"/api/rosters/{oldest['id']}/changes")).json
+    assert [(one["before"], one["after"]) for one in first] == [("", "张三"), ("", "李四")]
+    async with office.http.get(f"/api/rosters/{oldest['id']}/sheet") as response:
+        assert response.headers["Content-Disposition"].endswith(f'-v{oldest["id"]}.xlsx"')
+        again = await send(office, "/api/rosters/check", file=await response.read())
+    assert [(one["before"], one["after"]) for one in again.json["changes"]] == [("li", "zhang"), ("", "li")]
+    assert await site.audited("export_roster") == [
+        (f"agent:{site.people['qian'].id}", f"roster:{oldest['id']}", "ok")
+    ]
+    assert (await lead.get(f"/api/rosters/{oldest['id']}/sheet")).error == (403, "forbidden")
+    for what in ("changes", "sheet"):
+        assert (await office.get(f"/api/rosters/99/{what}")).error == (404, "roster_unknown")
+
+
 async def test_only_the_office_may_and_whoever_else_tries_is_on_record(site: Site) -> None:
     lead = await site.browser("wang")
     assert (await send(lead, "/api/rosters?reason=x", slot())).error == (403, "forbidden")

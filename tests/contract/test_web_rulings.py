@@ -34,7 +34,7 @@ async def test_a_shift_is_explained_from_what_is_on_record(site: Site) -> None:
     told = {fact["evidence"]: fact["kind"] for fact in sheet["facts"]}
     for found in sheet["duty"]["findings"]:
         assert found["evidence"] and set(found["evidence"]) <= told.keys()
-    assert (sheet["settings"]["away_application_s"], sheet["rule_version"]) == (900, "1")
+    assert (sheet["settings"]["away_application_s"], sheet["rule_version"]) == (900, "2")
     assert (sheet["rulings"], sheet["may"]) == ([], [[], []])  # a lead decides on proposals only
 
 

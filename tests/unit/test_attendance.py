@@ -384,6 +384,34 @@ def test_34_refused_outside_the_shift_is_not_of_this_shift() -> None:
     assert kinds(judged([*in_and_out("08:00"), fact("refusal_of_order", "12:00")])) == ON_TIME
 
 
+@pytest.mark.parametrize(
+    ("calls", "limit", "rows"),
+    [
+        (["call_missed 09:00", "call_missed 09:05"], 3, []),
+        (["call_missed 09:00", "call_missed 09:05", "call_missed 09:10"], 3, [("09:00", "09:10")]),
+        (["call_missed 09:00", "call_missed 09:05", "call_missed 09:10"], 0, []),
+        (["call_missed 09:00", "call_start 09:05", "call_end 09:06", "call_missed 09:10"], 2, []),
+        (
+            [
+                *("call_missed 09:00", "call_missed 09:05", "call_start 09:06", "call_end 09:07"),
+                *("call_missed 10:00", "call_missed 10:05", "call_missed 12:01"),
+            ],
+            2,
+            [("09:00", "09:05"), ("10:00", "10:05")],
+        ),
+    ],
+)
+def test_34_calls_missed_in_a_row_are_a_proposal_and_never_automatic(
+    calls: list[str], limit: int, rows: list[tuple[str, str]]
+) -> None:
+    told = facts("sign_in 07:55", "ready 08:00", *calls, "sign_out 12:30")
+    found = judged(told, settings={"misses_in_a_row": limit})["findings"]
+    proposed = [one for one in found if one["proposed"]]
+    assert [(one["from"][11:16], one["to"][11:16]) for one in proposed] == rows
+    assert {(one["kind"], one["clause"]) for one in proposed} <= {("ABSENT", "A2.3.1(c)")}
+    assert all(len(one["evidence"]) == limit for one in proposed)
+
+
 def test_35_busy_all_the_time_without_a_reason() -> None:
     judgement = judged(facts("sign_in 07:55", "not_ready 08:00", "sign_out 12:00"))
     found = judgement["findings"][0]

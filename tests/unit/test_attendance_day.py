@@ -74,6 +74,20 @@ def test_a_lost_panel_and_phone_are_told_and_repeat_nothing_else() -> None:
     ]
 
 
+def test_a_call_that_rang_out_is_told_whatever_becomes_of_the_seat() -> None:
+    missed = written(1, "missed", SeatState.NOT_READY, "rona", "engine")
+    still_ready = written(3, "missed_ready", SeatState.READY, "rona", "engine")
+    unreachable = written(5, "missed", SeatState.NOT_READY, "phone_unreachable", "engine")
+    told = [missed, written(2, "ready", SeatState.READY), still_ready, unreachable]
+    assert [fact.kind for fact in facts_of(map(Trace.of, told), {"break"})[7]] == [
+        FactKind.CALL_MISSED,
+        FactKind.NOT_READY,
+        FactKind.READY,
+        FactKind.CALL_MISSED,
+        FactKind.NOT_READY,
+    ]
+
+
 def known(*versions: Version, facts: tuple[SeatFact, ...] = SHIFT, outages: tuple[Outage, ...] = ()) -> Known:
     return Known(versions, [*map(Trace.of, facts)], outages, {"li": 7}, {"break"}, Rules())
 

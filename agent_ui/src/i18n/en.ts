@@ -861,8 +861,9 @@ export const en: Words = {
       if (kind === "MID_SHIFT")
         return `From ${minutes("away_application_s")} minutes an application is needed, from ${minutes("away_leave_s")} leave; absences less than ${minutes("away_merge_gap_s")} minutes apart count as one.`;
       if (clause === "A2.3.2") return `More than ${minutes("late_limit_s")} minutes missing count as absent.`;
+      if (clause === "A2.3.1(b)") return "A refused order is on record in the shift.";
       if (clause === "A2.3.1(c)")
-        return `At work for less than ${settings.duty_min_percent}% of the presence.`;
+        return `At work for less than ${settings.duty_min_percent}% of the presence, or ${settings.misses_in_a_row} calls in a row not picked up.`;
       return "No sign-in in the whole shift.";
     },
     automatic: " (by the system)",
@@ -883,6 +884,7 @@ export const en: Words = {
       not_ready: "not ready (does not count as away)",
       call_start: "call began",
       call_end: "call ended",
+      call_missed: "call not picked up",
       refusal_of_order: "refused an order",
     },
     notedBy: (told, by) => `: ${told} (noted by ${by})`,
@@ -922,6 +924,7 @@ export const en: Words = {
       phone_grace_s: "Grace for a lost phone (s)",
       auto_sign_out_s: "Automatic sign-out after (s)",
       duty_min_percent: "Least share at work (%)",
+      misses_in_a_row: "Calls in a row not picked up",
     } as Record<string, string>,
     settingValues: {
       absent_shift: "the shift counts as missed",
@@ -1168,6 +1171,11 @@ export const en: Words = {
     publish: "Publish",
     published: (version: number) => `Published as version ${version}.`,
     versions: "Published versions",
+    compare: "Changes",
+    changesOf: (version) => `What version ${version} changed`,
+    unchanged: "Nothing changed.",
+    sheet: "Download",
+    sheetOf: (version) => `Download version ${version} (.xlsx)`,
     none: "Nothing has been published for these days.",
     columns: {
       version: "Version",
@@ -1177,6 +1185,7 @@ export const en: Words = {
       by: "By",
       at: "At",
       reason: "Reason",
+      more: "Look at",
     },
   },
 

@@ -834,7 +834,9 @@ export const zh = {
       if (kind === "MID_SHIFT")
         return `${minutes("away_application_s")} 分钟起需申请，${minutes("away_leave_s")} 分钟起需请假；相隔不足 ${minutes("away_merge_gap_s")} 分钟的离岗合并计算。`;
       if (clause === "A2.3.2") return `超过 ${minutes("late_limit_s")} 分钟的缺席，按旷工处理。`;
-      if (clause === "A2.3.1(c)") return `工作时间不足在岗时间的 ${settings.duty_min_percent}%。`;
+      if (clause === "A2.3.1(b)") return "班次内有拒不服从安排的记录。";
+      if (clause === "A2.3.1(c)")
+        return `工作时间不足在岗时间的 ${settings.duty_min_percent}%，或连续 ${settings.misses_in_a_row} 次振铃未接。`;
       return "整个班次没有签入。";
     },
     automatic: "（系统自动）",
@@ -855,6 +857,7 @@ export const zh = {
       not_ready: "示忙（不计离岗）",
       call_start: "开始通话",
       call_end: "结束通话",
+      call_missed: "振铃未接",
       refusal_of_order: "拒不服从安排",
     },
     notedBy: (told: string, by: string) => `：${told}（${by} 记录）`,
@@ -894,6 +897,7 @@ export const zh = {
       phone_grace_s: "话机不可达宽限（秒）",
       auto_sign_out_s: "自动签出（秒）",
       duty_min_percent: "最低工作比例（%）",
+      misses_in_a_row: "连续振铃未接（次）",
     } as Record<string, string>,
     settingValues: {
       absent_shift: "整班按旷工",
@@ -1129,6 +1133,11 @@ export const zh = {
     publish: "发布",
     published: (version: number) => `已发布为第 ${version} 版。`,
     versions: "已发布的版本",
+    compare: "差异",
+    changesOf: (version: number) => `第 ${version} 版与之前已发布的差异`,
+    unchanged: "没有变动。",
+    sheet: "下载",
+    sheetOf: (version: number) => `下载第 ${version} 版（.xlsx）`,
     none: "所选日期还没有发布过值班表。",
     columns: {
       version: "版本",
@@ -1138,6 +1147,7 @@ export const zh = {
       by: "发布人",
       at: "时间",
       reason: "说明",
+      more: "查看",
     },
   },
 

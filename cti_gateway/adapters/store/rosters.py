@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from operator import attrgetter
+from typing import Any
 
 import msgspec
 from sqlalchemy import Select, bindparam, func, insert, or_, select
@@ -67,18 +68,26 @@ class SqlRosters(Database):
         covers = table.c.first_day <= last.isoformat(), table.c.last_day >= first.isoformat()
         async with self._reading() as connection:
             rows = await connection.execute(select(table).where(*covers).order_by(table.c.id))
-            return tuple(
-                RosterVersion(
-                    row.id,
-                    date.fromisoformat(row.first_day),
-                    date.fromisoformat(row.last_day),
-                    row.at,
-                    row.actor,
-                    row.reason,
-                    msgspec.json.decode(row.slots, type=tuple[Slot, ...]),
-                )
-                for row in rows
-            )
+            return tuple(map(_version, rows))
+
+    async def roster(self, number: int) -> RosterVersion | None:
+        """The version of this number."""
+        table = schema.roster_version
+        async with self._reading() as connection:
+            row = (await connection.execute(select(table).where(table.c.id == number))).one_or_none()
+            return None if row is None else _version(row)
+
+
+def _version(row: Any) -> RosterVersion:
+    return RosterVersion(
+        row.id,
+        date.fromisoformat(row.first_day),
+        date.fromisoformat(row.last_day),
+        row.at,
+        row.actor,
+        row.reason,
+        msgspec.json.decode(row.slots, type=tuple[Slot, ...]),
+    )
 
 
 @cache

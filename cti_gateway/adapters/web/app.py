@@ -122,6 +122,8 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/rosters", rosters.RostersView)
     app.router.add_view("/api/rosters/check", rosters.RosterCheckView)
     app.router.add_view("/api/rosters/draft", rosters.RosterDraftView)
+    app.router.add_view("/api/rosters/{id}/changes", rosters.RosterChangesView)
+    app.router.add_view("/api/rosters/{id}/sheet", rosters.RosterSheetView)
     knowledge.add_routes(app.router)
     digest.add_routes(app.router)
     tickets.add_routes(app.router)

@@ -71,6 +71,25 @@ class RostersView(_Rosters):
         return json_response(views.Published(version))
 
 
+class RosterChangesView(_Rosters):
+    @answers(list[views.RosterChange])
+    async def get(self, id: int, /) -> web.Response:
+        """What this version changed in what was published before it, with people's names."""
+        names, changes = await self.names(), await self.deps.rosters.changes(id)
+        return json_response([views.roster_change(one, names) for one in changes])
+
+
+class RosterSheetView(_Rosters):
+    @answers(None)
+    async def get(self, id: int, /) -> web.Response:
+        """The version as a sheet, such as can be published again."""
+        await self.require(self.office, "export_roster", f"roster:{id}")
+        version = await self.deps.rosters.version(id)
+        await audit(self.request, self.agent, "export_roster", f"roster:{id}")
+        name = f"roster-{version.first.isoformat()}-{version.last.isoformat()}-v{id}.xlsx"
+        return await workbook(name, self.deps.sheets.write_roster, version.slots)
+
+
 class RosterCheckView(_Rosters):
     @answers(views.RosterCheck)
     async def post(self) -> web.Response:

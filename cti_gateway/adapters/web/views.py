@@ -244,9 +244,11 @@ def place(one: Place) -> SlotPlace:
     return SlotPlace(one.day.isoformat(), one.shift, one.seat)
 
 
-def roster_change(one: Difference) -> RosterChange:
+def roster_change(one: Difference, names: Mapping[str, str] | None = None) -> RosterChange:
+    """With ``names``, by these; else by login, as a sheet has them."""
     before, after = (slot.person if slot is not None else "" for slot in (one.before, one.after))
-    return RosterChange(place(one.place), before, after)
+    called = names or {}
+    return RosterChange(place(one.place), called.get(before, before), called.get(after, after))
 
 
 def roster_version(one: RosterVersion) -> RosterVersionRow:

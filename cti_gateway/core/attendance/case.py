@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.spans import Span
 
-RULE_VERSION = "1"  # of the judgement: a result by other rules may be another
+RULE_VERSION = "2"  # of the judgement: a result by other rules may be another
 
 
 class FactKind(StrEnum):
@@ -26,6 +26,7 @@ class FactKind(StrEnum):
     NOT_READY = "not_ready"  # for no reason of going away
     CALL_START = "call_start"
     CALL_END = "call_end"
+    CALL_MISSED = "call_missed"  # it rang, and nobody picked up
     REFUSAL_OF_ORDER = "refusal_of_order"
 
 
@@ -102,6 +103,7 @@ class Rules:
     phone_grace_s: int = 120
     auto_sign_out_s: int = 900
     duty_min_percent: int = 10
+    misses_in_a_row: int = 3  # 0: never mind
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ OF_KIND = {
 AWAY, NOT_READY = FactKind.AWAY, FactKind.NOT_READY
 # That a panel was lost is told already, and that a call rings is no work yet.
 TELL_NOTHING = frozenset({"panel_gone", "offered"})
+MISSED, NOT_PICKED_UP = frozenset({"missed", "missed_ready"}), "rona"
+APART = TELL_NOTHING | MISSED
 
 
 def facts_of(written: Iterable[Trace], away_reasons: Collection[str]) -> dict[int, tuple[Fact, ...]]:
@@ -53,8 +55,11 @@ class Reading:
         new = tuple.__new__
         for trace in written:
             _, at, seat, kind, state, cause, actor, agent_id = trace
-            if kind in TELL_NOTHING:
-                continue
+            if kind in APART:
+                if kind in TELL_NOTHING:
+                    continue
+                if cause == NOT_PICKED_UP:
+                    found[agent_id].append(Fact(at // 1000, FactKind.CALL_MISSED, trace))
             before, states[seat] = states.get(seat), state
             if kind in OF_KIND:
                 meaning = OF_KIND[kind]

@@ -8,7 +8,6 @@ const SHOWN = 20;
 export function CheckResult({ checked }: { checked: RosterCheck }) {
   const t = words.value.roster;
   const { problems, unfilled, changes } = checked;
-  const at = (place: RosterCheck["unfilled"][number]) => `${place.day} ${place.shift} ${place.seat}`;
   return (
     <section aria-labelledby="check-heading" class="stack">
       <h2 id="check-heading">{t.checkHeading}</h2>
@@ -25,21 +24,27 @@ export function CheckResult({ checked }: { checked: RosterCheck }) {
       {unfilled.length > 0 && (
         <details>
           <summary>{t.unfilled(unfilled.length)}</summary>
-          <Some lines={unfilled.map(at)} />
+          <Some lines={unfilled.map(slotAt)} />
         </details>
       )}
       {changes.length > 0 && (
         <details>
           <summary>{t.changes(changes.length)}</summary>
-          <Some
-            lines={changes.map(
-              ({ place, before, after }) => `${at(place)}: ${before || t.nobody} → ${after || t.nobody}`,
-            )}
-          />
+          <Some lines={changes.map(changed)} />
         </details>
       )}
     </section>
   );
+}
+
+function slotAt(place: RosterCheck["unfilled"][number]): string {
+  return `${place.day} ${place.shift} ${place.seat}`;
+}
+
+/** Who had a slot, and who has it. */
+export function changed({ place, before, after }: RosterCheck["changes"][number]): string {
+  const { nobody } = words.value.roster;
+  return `${slotAt(place)}: ${before || nobody} → ${after || nobody}`;
 }
 
 function Some({ lines }: { lines: readonly string[] }) {

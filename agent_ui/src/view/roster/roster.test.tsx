@@ -64,6 +64,26 @@ it("names each error by its cell and cannot be published with one", async () => 
   expect(screen.queryByRole("button", { name: "发布" })).toBeNull();
 });
 
+it("shows what a published version has changed, and lets the office take its sheet", async () => {
+  const sent = recordNetwork(({ url }) =>
+    Response.json(url.endsWith("/changes") ? CHECKED.changes : [VERSION]),
+  );
+  const { rerender } = render(<Roster publishes />);
+  const compare = await screen.findByRole("button", { name: "第 7 版与之前已发布的差异" });
+  expect(compare.getAttribute("aria-expanded")).toBe("false");
+  fireEvent.click(compare);
+  expect(await screen.findByText("2026-03-02 M 01: li → 未派员")).toBeDefined();
+  expect(compare.getAttribute("aria-expanded")).toBe("true");
+  expect(sent.at(-1)?.url).toBe("/api/rosters/7/changes");
+  expect(screen.getByRole("link", { name: "下载第 7 版（.xlsx）" }).getAttribute("href")).toBe(
+    "/api/rosters/7/sheet",
+  );
+  fireEvent.click(compare);
+  expect(screen.queryByText(/li → 未派员/)).toBeNull();
+  rerender(<Roster publishes={false} />);
+  expect(screen.queryByRole("link", { name: /下载/ })).toBeNull();
+});
+
 it("is only looked at by others", async () => {
   recordNetwork(() => Response.json([VERSION]));
   render(<Roster publishes={false} />);

@@ -48,7 +48,7 @@ export function Roster({ publishes }: { publishes: boolean }) {
       )}
       {failure && <Notice tone="bad">{failure}</Notice>}
       {answer === null && !failure && <p role="status">{words.value.loading}</p>}
-      {answer && <Versions rows={answer} />}
+      {answer && <Versions rows={answer} publishes={publishes} />}
     </section>
   );
 }
