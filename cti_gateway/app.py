@@ -122,7 +122,8 @@ def _requests(settings: Settings) -> RequestRules:
     )
 
 
-def _form_rules(settings: Settings) -> FormRules:
+def form_rules(settings: Settings) -> FormRules:
+    """What is asked of a call's form here."""
     section = settings.consultation
     return FormRules(
         required={one.code: frozenset(one.required) for one in section.business_type},
@@ -221,13 +222,13 @@ async def run(settings: Settings, recording: Recording | None = None, *, clock: 
             past.told,
         )
         await actor.take_roster()
-        form_rules = _form_rules(settings)
+        forms = form_rules(settings)
         tickets = StoredTickets(
             store,
             clock,
             settings.tickets.rules(settings.site.time_zone),
             lambda: book.calendar,
-            form_rules.categories,
+            forms.categories,
             feed.tell,
         )
         knowledge = StoredKnowledge(store, clock, settings.site.time_zone, pinyin.read)
@@ -237,7 +238,7 @@ async def run(settings: Settings, recording: Recording | None = None, *, clock: 
         deps = WebDeps(
             store=store,
             tickets=tickets,
-            consultations=StoredConsultations(store, clock, feed, actor, form_rules, knowledge.today),
+            consultations=StoredConsultations(store, clock, feed, actor, forms, knowledge.today),
             rosters=StoredRosters(store, clock, rules.templates, lambda: book.calendar),
             handovers=StoredHandovers(
                 store,
