@@ -16,14 +16,15 @@ from tests.e2e.conftest import log_in, new_page
 from tests.e2e.test_every_page import LOADING, visit
 from tests.support.chromium import LAUNCH
 
-# By whom, and what else is pressed before the picture is taken.
+# By whom; each may be the name of a page, or of a part of one.
 PAGES = {
     "lead": ("board", "calls", "missed", "marks", "tickets", "attendance", "handover", "roster"),
     "director": ("requests",),
-    "office": ("reports", "figures", "knowledge"),
+    "office": ("reports", "figures", "knowledge", "digest"),
     "admin": ("queues",),
 }
-ELSEWHERE = {"knowledge": "knowledge/digest"}
+PARTS = {"digest": "knowledge/digest"}
+SOUGHT = "失业金怎么领"
 EARLIER = {"attendance", "handover"}  # of yesterday there is more to tell
 NAMES = {"zh": "前一天", "en": "Day before"}
 RINGS_WITHIN_MS = 120_000
@@ -40,17 +41,33 @@ async def pages_of(browser: Browser, address: str, folder: Path, login: str) -> 
     for language, ending in (("zh", ""), ("en", "-en")):
         await speak(page, language)
         for name in PAGES[login]:
-            await visit(page, address, f"#/{name}")
+            if name in PARTS:
+                await page.goto(f"{address}/#/{PARTS[name]}")
+                await expect(page.get_by_role("table")).to_be_visible()
+            else:
+                await visit(page, address, f"#/{name}")
             if name in EARLIER:
                 await page.get_by_role("button", name=NAMES[language]).click()
-            if name in ELSEWHERE:
-                await page.goto(f"{address}/#/{ELSEWHERE[name]}")
-                await expect(page.get_by_role("table")).to_be_visible()
+            if name == "knowledge":
+                await page.get_by_role("combobox").first.fill(SOUGHT)
+                await expect(page.locator(".hit").first).to_be_visible()
+                await page.keyboard.press("Enter")
+                await expect(page.locator("article")).to_be_visible()
             if name == "figures":
                 await expect(page.locator("canvas")).to_have_count(2)
             await page.wait_for_load_state("networkidle")
             await expect(page.get_by_text(LOADING)).to_have_count(0)
             await page.screenshot(path=folder / f"{name}{ending}.png")
+    await page.context.close()
+
+
+async def login(browser: Browser, address: str, folder: Path) -> None:
+    page = await new_page(browser)
+    await page.goto(address)
+    for language, ending in (("zh", ""), ("en", "-en")):
+        await speak(page, language)
+        await page.get_by_role("textbox").first.wait_for()
+        await page.screenshot(path=folder / f"login{ending}.png")
     await page.context.close()
 
 
@@ -74,8 +91,9 @@ async def desk(browser: Browser, address: str, folder: Path) -> None:
 async def main(folder: Path, address: str) -> None:
     async with async_playwright() as tool:
         browser = await tool.chromium.launch(**LAUNCH)
-        for login in PAGES:
-            await pages_of(browser, address, folder, login)
+        await login(browser, address, folder)
+        for person in PAGES:
+            await pages_of(browser, address, folder, person)
         await desk(browser, address, folder)
         await browser.close()
 
