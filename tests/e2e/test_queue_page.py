@@ -98,7 +98,7 @@ async def test_a_queue_is_retired_while_somebody_waits_in_it(page: Page, pbx: Pr
     await page.get_by_label("名称", exact=True).fill("法律咨询")
     await page.get_by_label("服务时间", exact=True).fill("00:00-24:00")
     await page.get_by_label("被叫号码", exact=True).fill("12348")
-    await page.keyboard.press("Control+Enter")
+    await save(page, "新开", 1)
     await expect(page.get_by_role("heading", name="法律咨询 (law)")).to_be_visible()
     caller = asyncio.create_task(sipp.call(pbx, did="12348", talk_ms=8000))
     await until_shown(pbx, "core show channels concise", "!cti-line!")

@@ -20,7 +20,9 @@ interface Props {
   /** How often a calendar was imported: each may change the days to come. */
   imports: number;
   onUnsaved: (unsaved: boolean) => void;
-  onSaved: (key: string) => void;
+  /** How the queue was made, just now, on the page of a new one. */
+  made: Saved | null;
+  onSaved: (key: string, saved: Saved) => void;
 }
 
 /** What the gateway has, and what the person makes of it. */
@@ -31,13 +33,13 @@ interface Work {
 
 export type Problems = Partial<Record<FieldName, string>>;
 
-export function QueueEditor({ queueKey, imports, onUnsaved, onSaved }: Props) {
+export function QueueEditor({ queueKey, imports, made, onUnsaved, onSaved }: Props) {
   const t = words.value.queues;
   const [work, setWork] = useState<Work | null>(() => goneOnWith(queueKey));
   const [theirs, setTheirs] = useState<QueueDetail | null>(null);
   const [problems, setProblems] = useState<Problems>({});
   const [preview, setPreview] = useState<readonly PreviewDay[]>(work?.base.preview ?? []);
-  const [done, setDone] = useState<Saved | null>(null);
+  const [done, setDone] = useState<Saved | null>(made);
   const intent = useIntent();
   const looking = useIntent(); // apart, so that nobody waits for it to save
 
@@ -92,7 +94,7 @@ export function QueueEditor({ queueKey, imports, onUnsaved, onSaved }: Props) {
         forgetQueueWork();
         if (queueKey !== NEW) begin(await read(key));
         setDone(saved);
-        onSaved(key);
+        onSaved(key, saved);
       } catch (error) {
         const stale = error instanceof ApiError && error.code === "stale_edit" && queueKey !== NEW;
         if (!stale) throw error;

@@ -193,6 +193,23 @@ it("keeps a new queue too, until it is saved or thrown away", async () => {
   expect(((await screen.findByLabelText(/^名称/)) as HTMLInputElement).value).toBe("");
 });
 
+it("says that a new queue was saved", async () => {
+  const law = aDetail({ version: 1, queue: aQueue({ key: "law", name: "法律" }) });
+  const sent = serve(() => law);
+  render(<Queues />);
+  fireEvent.click(await screen.findByRole("button", { name: "新建队列" }));
+  await screen.findByRole("heading", { name: "新队列" });
+  await type(/^标识/, "law");
+  await type(/^名称/, "法律");
+  press("Enter", { ctrlKey: true });
+  await screen.findByRole("heading", { name: "法律 (law)" });
+  expect(await screen.findByText("已保存为版本 1，已生效。")).toBeDefined();
+  expect(puts(sent).map((one) => one.url)).toEqual(["/api/queues/law"]);
+  fireEvent.click(screen.getByRole("button", { name: /^综合咨询/ }));
+  await screen.findByRole("heading", { name: "法律 (general)" });
+  expect(screen.queryByText("已保存为版本 1，已生效。")).toBeNull();
+});
+
 it("tells holidays, years that nobody knows, and who changed what", async () => {
   chooseLanguage("en");
   const holiday = { date: "2027-01-01", hours: "", because: "holiday", name: "元旦", known: false };

@@ -1,7 +1,7 @@
 /** Queues for administrators: what is in force, and editing it. */
 import { useEffect, useState } from "preact/hooks";
 import { get } from "../../api/client";
-import type { QueueRow } from "../../api/shapes";
+import type { QueueRow, Saved } from "../../api/shapes";
 import { words } from "../../state/language";
 import { forgetQueueWork, heldQueueWork } from "../../state/queue-work";
 import { Button } from "../../ui/button";
@@ -19,6 +19,7 @@ export function Queues() {
   const [unsaved, setUnsaved] = useState(false);
   const [wanted, setWanted] = useState<string | null>(null); // chosen while something is unsaved
   const [imports, setImports] = useState(0);
+  const [made, setMade] = useState<{ key: string; saved: Saved } | null>(null);
   const intent = useIntent();
   const reload = () =>
     intent.run(async () => {
@@ -29,9 +30,13 @@ export function Queues() {
   useEffect(() => {
     void reload();
   }, []);
+  const go = (key: string) => {
+    setMade(null);
+    setChosen(key);
+  };
   const choose = (key: string) => {
     if (unsaved && key !== chosen) setWanted(key);
-    else setChosen(key);
+    else go(key);
   };
 
   return (
@@ -60,8 +65,10 @@ export function Queues() {
           queueKey={chosen}
           imports={imports}
           onUnsaved={setUnsaved}
-          onSaved={(key) => {
+          made={made?.key === chosen ? made.saved : null}
+          onSaved={(key, saved) => {
             setUnsaved(false);
+            setMade(chosen === NEW ? { key, saved } : null);
             setChosen(key);
             void reload();
           }}
@@ -77,7 +84,7 @@ export function Queues() {
               onPress={() => {
                 forgetQueueWork();
                 setUnsaved(false);
-                setChosen(wanted);
+                go(wanted);
                 setWanted(null);
               }}
             >
