@@ -17,6 +17,7 @@ TOMORROW = datetime.now(ZONE).date() + timedelta(days=1)
 PEOPLE = (
     Person("wang", "王芳", unit="养老保险科"),
     Person("liu", "刘洋", unit="养老保险科"),
+    Person("chen", "陈静", unit="信息中心"),
     Person("he", "何静", Role.UNIT_LEADER),
     Person("sun", "孙建华", Role.HOTLINE_DIRECTOR),
 )
@@ -38,7 +39,11 @@ async def test_a_swap_from_the_agent_to_the_leader(gateway: Running, enter: Ente
     await expect(wang.get_by_text("没有待您办理的申请。")).to_be_visible()
     await wang.keyboard.press("1")
     await wang.get_by_label("我的班次").select_option(index=1)
+    await wang.get_by_label("由谁顶班").select_option("chen")
+    await expect(wang.get_by_text("再由信息中心的分管领导批准")).to_be_visible()
+    await keep_picture(wang, "requests-both-units")
     await wang.get_by_label("由谁顶班").select_option("liu")
+    await expect(wang.get_by_text("再由信息中心的分管领导批准")).to_have_count(0)
     await wang.get_by_label("理由").fill("家中有事")
     await keep_picture(wang, "requests-ask")
     await wang.get_by_label("理由").press("Enter")

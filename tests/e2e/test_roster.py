@@ -83,6 +83,7 @@ async def test_the_office_publishes_a_roster_and_sees_how_yesterdays_was_kept(
     await keep_picture(page, "roster")
     await page.get_by_label("发布说明").press("Enter")
     await expect(page.get_by_text("已发布为第 2 版。")).to_be_visible()
+    await what_it_changed_and_the_sheet_of_it(page, tmp_path)
     await page.get_by_role("link", name="出勤").press("Enter")
     await page.get_by_role("button", name="后一天").click()
     await expect(page.get_by_text("尚未判定")).to_have_count(9)
@@ -95,7 +96,41 @@ async def test_the_office_publishes_a_roster_and_sees_how_yesterdays_was_kept(
     await expect(page.get_by_text("依据条款 A2.3.3")).to_be_visible()
     await keep_picture(page, "attendance")
     await a_finding_is_explained_and_excused(page)
+    await a_refused_order_is_put_on_record(page)
     await the_month_is_reported(page, today - timedelta(days=1), tmp_path)
+
+
+async def what_it_changed_and_the_sheet_of_it(page: Page, folder: Path) -> None:
+    """Of a version that is published; what nobody had before is all new."""
+    compare = page.get_by_role("button", name="第 2 版与之前已发布的差异")
+    await compare.press("Enter")
+    await expect(page.get_by_text("未派员 → ").first).to_be_visible()
+    await compare.scroll_into_view_if_needed()
+    await keep_picture(page, "roster-changes")
+    async with page.expect_download() as download:
+        await page.get_by_role("link", name="下载第 2 版（.xlsx）").click()
+    await (await download.value).save_as(folder / "second.xlsx")
+    assert load_workbook(folder / "second.xlsx").worksheets[0].max_row == 1 + 63
+
+
+async def a_refused_order_is_put_on_record(page: Page) -> None:
+    """By the office, of who was on time: it is proposed, with who said so, and stands in the sheet."""
+    await page.get_by_role("button", name="刘洋：说明").press("Enter")
+    await page.get_by_role("button", name="记录拒不服从安排").press("Enter")
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("何种安排").fill("不肯换到 03 座席")
+    await dialog.get_by_label("时间").fill("07:59:59")
+    await keep_picture(page, "refusal")
+    await dialog.get_by_role("button", name="记录", exact=True).press("Enter")
+    await expect(dialog.get_by_text("该时间不在本班次之内")).to_be_visible()
+    await dialog.get_by_label("时间").fill("10:00:00")
+    await dialog.get_by_label("何种安排").press("Enter")
+    await expect(dialog).to_be_hidden()
+    found = page.get_by_role("article").filter(has_text="A2.3.1(b)")
+    await expect(found).to_contain_text("10:00:00 拒不服从安排：不肯换到 03 座席（周丽 记录）")
+    await expect(found.get_by_role("button", name="确认成立")).to_be_visible()
+    await keep_picture(page, "refusal-sheet")
+    await page.get_by_role("button", name="返回当天").click()
 
 
 async def a_finding_is_explained_and_excused(page: Page) -> None:

@@ -1172,7 +1172,7 @@ export const en: Words = {
     published: (version: number) => `Published as version ${version}.`,
     versions: "Published versions",
     compare: "Changes",
-    changesOf: (version) => `What version ${version} changed`,
+    changesOf: (version) => `Changes made by version ${version}`,
     unchanged: "Nothing changed.",
     sheet: "Download",
     sheetOf: (version) => `Download version ${version} (.xlsx)`,

@@ -84,7 +84,7 @@ function Finding({ found }: { found: FindingRow }) {
   return (
     <details class={found.excuse ? "finding excused" : "finding"}>
       <summary>
-        <b>{kind}</b> {duration(found.seconds)}
+        <b>{kind}</b> {found.seconds > 0 && duration(found.seconds)}
         {said.filter(Boolean).map((one) => (
           <span key={String(one)} class="hint">
             {" "}
@@ -92,7 +92,8 @@ function Finding({ found }: { found: FindingRow }) {
           </span>
         ))}
       </summary>
-      {clockTime(found.from_at)}–{clockTime(found.to_at)}, {t.clause(found.clause)}
+      {clockTime(found.from_at)}
+      {found.to_at > found.from_at && `–${clockTime(found.to_at)}`}, {t.clause(found.clause)}
     </details>
   );
 }

@@ -18,7 +18,7 @@ export function FindingCard({ found, sheet, may, onRuled }: Props) {
   return (
     <article class={found.excuse ? "finding-card excused" : "finding-card"}>
       <h3>
-        {t.kinds[found.kind]} {found.kind !== "ON_TIME" && duration(found.seconds)}{" "}
+        {t.kinds[found.kind]} {found.seconds > 0 && duration(found.seconds)}{" "}
         <span class="hint">
           {[found.excuse && (t.excuses[found.excuse] ?? found.excuse), found.proposed && t.proposed]
             .filter(Boolean)
@@ -26,7 +26,8 @@ export function FindingCard({ found, sheet, may, onRuled }: Props) {
         </span>
       </h3>
       <p>
-        {exactTime(found.from_at)}–{exactTime(found.to_at)}
+        {exactTime(found.from_at)}
+        {found.to_at > found.from_at && `–${exactTime(found.to_at)}`}
       </p>
       <p>
         <b>{found.clause}</b> {s.clauses[found.clause] ?? ""}

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { useState } from "preact/hooks";
 import { get } from "../../api/client";
 import type { RosterVersionRow } from "../../api/shapes";
@@ -21,17 +22,17 @@ export function Versions({ rows, publishes }: Props) {
   const { columns } = t;
   const names = [columns.version, columns.days, columns.slots, columns.unfilled];
   return (
-    <>
-      <table>
-        <caption>{t.versions}</caption>
-        <thead>
-          <tr>
-            <ColumnHeads names={[...names, columns.by, columns.at, columns.reason, columns.more]} />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
+    <table>
+      <caption>{t.versions}</caption>
+      <thead>
+        <tr>
+          <ColumnHeads names={[...names, columns.by, columns.at, columns.reason, columns.more]} />
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Fragment key={row.id}>
+            <tr>
               <th scope="row">{row.id}</th>
               <td>
                 {row.first} – {row.last}
@@ -65,11 +66,17 @@ export function Versions({ rows, publishes }: Props) {
                 </div>
               </td>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {open !== null && <Changes key={open} id={open} />}
-    </>
+            {open === row.id && (
+              <tr>
+                <td colSpan={8}>
+                  <Changes id={row.id} />
+                </td>
+              </tr>
+            )}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
