@@ -110,6 +110,22 @@ def test_a_bad_file_is_refused(file: bytes, code: str) -> None:
         assert refusal.value.params["place"] == "H2"
 
 
+def test_a_table_of_a_document_is_part_of_the_answer() -> None:
+    made = Document()
+    made.add_heading("养老", 1)
+    made.add_heading("缴费标准是多少？", 2)
+    made.add_paragraph("按下表：")
+    table = made.add_table(rows=2, cols=2)
+    for row, texts in zip(table.rows, (("档次", "金额"), ("一档", "200元")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    made.add_paragraph("每年公布。")
+    file = BytesIO()
+    made.save(file)
+    (entry,) = Files().read_knowledge(file.getvalue())
+    assert entry.content.answer == "按下表：\n档次　金额\n一档　200元\n每年公布。"
+
+
 def test_a_document_names_no_file_outside_itself() -> None:
     """An entity that names a file of this machine stays what it is."""
     evil = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
