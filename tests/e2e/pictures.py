@@ -6,6 +6,7 @@ Each page of somebody who has much to look at there, in both languages, on a scr
 """
 
 import asyncio
+import re
 import sys
 from pathlib import Path
 
@@ -24,9 +25,13 @@ PAGES = {
     "admin": ("queues",),
 }
 PARTS = {"digest": "knowledge/digest"}
-SOUGHT = "失业金怎么领"
+SOUGHT = "sybxj"  # initials of 失业保险金
 EARLIER = {"attendance", "handover"}  # of yesterday there is more to tell
 NAMES = {"zh": "前一天", "en": "Day before"}
+EXPLAINS = {"zh": "：说明", "en": ": explain"}
+LATE = re.compile("迟到|中途离岗|Late|Away too long")
+LOOK_BACK_DAYS = 14
+READING = re.compile("正在读取")
 RINGS_WITHIN_MS = 120_000
 
 
@@ -47,7 +52,7 @@ async def pages_of(browser: Browser, address: str, folder: Path, login: str) -> 
             else:
                 await visit(page, address, f"#/{name}")
             if name in EARLIER:
-                await page.get_by_role("button", name=NAMES[language]).click()
+                await earlier(page, NAMES[language], until=LATE if name == "attendance" else None)
             if name == "knowledge":
                 await page.get_by_role("combobox").first.fill(SOUGHT)
                 await expect(page.locator(".hit").first).to_be_visible()
@@ -58,7 +63,28 @@ async def pages_of(browser: Browser, address: str, folder: Path, login: str) -> 
             await page.wait_for_load_state("networkidle")
             await expect(page.get_by_text(LOADING)).to_have_count(0)
             await page.screenshot(path=folder / f"{name}{ending}.png")
+            if name == "attendance":
+                await explained(page, EXPLAINS[language], folder / f"shift{ending}.png")
     await page.context.close()
+
+
+async def earlier(page: Page, name: str, until: re.Pattern[str] | None) -> None:
+    """A day, or as many as it takes until somebody was late."""
+    for _ in range(LOOK_BACK_DAYS):
+        await page.get_by_role("button", name=name).click()
+        await page.wait_for_load_state("networkidle")
+        await expect(page.get_by_text(LOADING)).to_have_count(0)
+        if until is None or await page.get_by_role("row").filter(has_text=until).count():
+            return
+
+
+async def explained(page: Page, name: str, file: Path) -> None:
+    """How a shift that was not kept is judged."""
+    late = page.get_by_role("row").filter(has_text=LATE).first
+    await late.get_by_role("button", name=name).click()
+    await expect(page.get_by_text(LOADING)).to_have_count(0)
+    await page.wait_for_load_state("networkidle")
+    await page.screenshot(path=file)
 
 
 async def login(browser: Browser, address: str, folder: Path) -> None:
@@ -78,6 +104,9 @@ async def desk(browser: Browser, address: str, folder: Path) -> None:
     await page.get_by_role("button", name="签入座席 01").click()
     await expect(page.get_by_role("button", name="签入座席 01")).to_have_count(0)
     await page.keyboard.press("F2")
+    await page.get_by_role("region", name="来电", exact=True).wait_for(timeout=RINGS_WITHIN_MS)
+    await expect(page.get_by_text(READING)).to_have_count(0)
+    await page.screenshot(path=folder / "ringing.png")
     await page.get_by_role("textbox", name="来电问题").wait_for(timeout=RINGS_WITHIN_MS)
     await page.get_by_role("textbox", name="来电问题").fill("跨省换工作，养老关系怎么转移？")
     await expect(page.locator(".hit").first).to_be_visible()
