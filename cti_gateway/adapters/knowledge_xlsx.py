@@ -11,7 +11,7 @@ from cti_gateway.codec.knowledge_outline import day_in, keywords_in
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.knowledge.categories import category_named
 from cti_gateway.core.knowledge.entry import Content
-from cti_gateway.core.knowledge.imported import MAX_ENTRIES, Imported
+from cti_gateway.core.knowledge.imported import MAX_ENTRIES, Imported, Wrong
 
 COLUMNS = {
     "category": ("类别", "category"),
@@ -54,16 +54,22 @@ def read(file: bytes) -> list[Imported]:
 def _imported(number: int, row: dict[str | None, object], letters: dict[str, str]) -> Imported:
     cells = {field: f"{letter}{number}" for field, letter in letters.items()}
     text = {field: _text(row.get(field)) for field in COLUMNS}
+    days, wrong = dict[str, date | None](), list[Wrong]()
+    for field in ("effective", "expires"):
+        try:
+            days[field] = day_in(text[field], cells.get(field, ""))
+        except Refused as problem:
+            wrong.append(Wrong(cells[field], problem))
     content = Content(
         category_named(text["category"]) or text["category"],
         text["title"],
         text["answer"],
         keywords_in(text["keywords"]),
         text["source"],
-        day_in(text["effective"], cells.get("effective", "")),
-        day_in(text["expires"], cells.get("expires", "")),
+        days.get("effective"),
+        days.get("expires"),
     )
-    return Imported(content, str(number), cells)
+    return Imported(content, str(number), cells, tuple(wrong))
 
 
 def _text(value: object) -> str:

@@ -55,3 +55,8 @@ def test_a_single_character_is_the_beginning_of_a_pair_and_no_term_is_asked_for_
 
 def test_wide_letters_and_large_ones_are_one_form() -> None:
     assert runs("ＡＰＰ失业・Ｅ卡") == ["app", "失业", "e", "卡"]
+
+
+def test_how_something_is_asked_counts_for_less_than_what_is_asked() -> None:
+    worth = {one.term: one.weight for one in wanted("失业金怎么领", read) if not one.term.isascii()}
+    assert worth == {"失业": 1.0, "业金": 1.0, "金怎": 0.6, "怎么": 0.6, "么领": 0.6}

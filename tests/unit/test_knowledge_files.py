@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from cti_gateway.adapters.knowledge_files import Files
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.knowledge.entry import Content
+from cti_gateway.core.knowledge.imported import wrong
 from cti_gateway.ports.knowledge import MAX_IMPORT_BYTES
 
 DAYS = date(2026, 1, 1), date(2026, 12, 31)
@@ -99,7 +100,7 @@ BOMB = packed(**{"xl/workbook.xml": b"0" * (21 * MAX_IMPORT_BYTES)})
         ),
         (workbook(HEAD[1:], ROW), "knowledge_column_missing"),
         (workbook(), "knowledge_column_missing"),
-        (workbook(HEAD, [*ROW[:7], "soon"]), "knowledge_date_wrong"),
+        (f"# 养老\n## 怎么参保？\n可以。\n{VALID[:-3]}\n".encode(), "knowledge_date_wrong"),
     ],
 )
 def test_a_bad_file_is_refused(file: bytes, code: str) -> None:
@@ -107,7 +108,19 @@ def test_a_bad_file_is_refused(file: bytes, code: str) -> None:
         Files().read_knowledge(file)
     assert refusal.value.code == code
     if code == "knowledge_date_wrong":
-        assert refusal.value.params["place"] == "H2"
+        assert refusal.value.params["place"] == "4"
+
+
+def test_every_cell_of_a_sheet_that_is_wrong_is_named_at_once() -> None:
+    rows = ROW, [*ROW[:1], "", *ROW[2:7], "soon"], [*ROW[:6], "2026-02-30", "2026-13-01"]
+    found = Files().read_knowledge(workbook(HEAD, *rows))
+    assert [(one.place, one.problem.code) for one in wrong(found)] == [
+        ("H3", "knowledge_date_wrong"),
+        ("B3", "knowledge_text_missing"),
+        ("G4", "knowledge_date_wrong"),
+        ("H4", "knowledge_date_wrong"),
+        ("4", "knowledge_import_twice"),
+    ]
 
 
 def test_a_table_of_a_document_is_part_of_the_answer() -> None:

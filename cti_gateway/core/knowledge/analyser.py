@@ -4,7 +4,8 @@ Chinese has no spaces, so pairs of neighbouring characters stand for words: what
 pairs, and a wrong character spoils only two of them. Most slips of a Chinese typist sound right (领取, 零取),
 so pairs of syllables are terms as well, with the sounds made one that the south does not tell apart.
 Whoever types letters types initials (sybx) or pinyin (shiyebx): both are kept from every character on,
-and the letters typed are looked for as their beginning.
+and the letters typed are looked for as their beginning. Of a question the words that make it one (怎么, 多少)
+say little of what it is about, however rare the pairs are that they make with their neighbours.
 """
 
 import re
@@ -20,6 +21,11 @@ Reading = Callable[[str], Sequence[str]]  # Han characters to as many syllables 
 LETTERS = 12  # of initials and of pinyin that are kept from a character on
 _SOUND = 0.35  # what sounds right is worth this much of what is right
 _SLIP = 0.4  # and what is right but for a letter at an end, this much
+_ASKING = 0.6  # and pairs that have a part in how is asked, this much
+_ASKS = re.compile(
+    "怎么样|怎么办|怎么|怎样|如何|什么时候|什么|多少|多久|哪里|哪儿|在哪|能不能|可不可以|可以|需要|是不是|有没有"
+    "|请问|吗|呢"
+)
 _RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+")
 _SAME_SOUND = (re.compile(r"^([zcs])h"), r"\1"), (re.compile(r"ng$"), "n"), (re.compile(r"^l"), "n")
 
@@ -88,7 +94,16 @@ def _wanted(run: str, read: Reading) -> Iterable[Wanted]:
         return _letters(run)
     if len(run) == 1:
         return [Wanted(run, prefix=True)]
-    return [*map(Wanted, _pairs(run)), *(Wanted(sound, _SOUND) for sound in _sound_pairs(read(run)))]
+    worth = _worth_of_pairs(run)
+    pairs = map(Wanted, _pairs(run), worth)
+    sounds = map(Wanted, _sound_pairs(read(run)), (_SOUND * one for one in worth))
+    return [*pairs, *sounds]
+
+
+def _worth_of_pairs(run: str) -> list[float]:
+    """Of each pair of neighbours, in order."""
+    asks = {place for found in _ASKS.finditer(run) for place in range(*found.span())}
+    return [_ASKING if asks & {place, place + 1} else 1.0 for place in range(len(run) - 1)]
 
 
 def _letters(run: str) -> list[Wanted]:

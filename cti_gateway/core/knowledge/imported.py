@@ -10,20 +10,24 @@ MAX_ENTRIES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """An entry and where it stands: its heading, or the cell of each field."""
-
-    content: Content
-    place: str
-    cells: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Wrong:
     """Something in a file, and where."""
 
     place: str
     problem: Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An entry and where it stands: its heading, or the cell of each field.
+
+    ``wrong``: what of it could not be read.
+    """
+
+    content: Content
+    place: str
+    cells: Mapping[str, str] = field(default_factory=dict)
+    wrong: tuple[Wrong, ...] = ()
 
 
 def wrong(found: Sequence[Imported]) -> Iterator[Wrong]:
@@ -34,6 +38,7 @@ def wrong(found: Sequence[Imported]) -> Iterator[Wrong]:
         yield Wrong("", Refused("knowledge_import_too_many", limit=MAX_ENTRIES))
     places: dict[tuple[str, str], str] = {}
     for one in found:
+        yield from one.wrong
         try:
             checked(one.content)
         except Invalid as error:
