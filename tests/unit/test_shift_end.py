@@ -12,6 +12,7 @@ from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.records import Pending, SeatState
 from cti_gateway.core.roster.assigned import Assignment
+from cti_gateway.core.shift_end import leave_until
 from cti_gateway.core.why import explain
 from tests.support.engines import arrive, offers, seat_ready
 from tests.support.shifts import LI, MINUTE, NOON, ZHANG, E, T, facts, rostered, told
@@ -141,6 +142,8 @@ def test_leave_in_the_middle_of_a_shift_ends_the_calls_by_its_own_name() -> None
     off = ((gone_at, back_at),)
     before, after = replace(ZHANG, until=gone_at, leave=off), replace(ZHANG, from_at=back_at, leave=off)
     engine = working(before, after)
+    seats = engine.world.seats
+    assert [leave_until(engine.world, seats[seat]) for seat in ("01", "02")] == [None, back_at]
     assert codes(engine, T) == ["why_free", "why_leave_until"]
     assert told(engine.expire(gone_at)) == [("not_ready", 1, "leave_begun")]
     assert codes(engine, gone_at) == ["why_not_ready", "why_leave_over"]
