@@ -81,3 +81,10 @@ def test_the_period_is_that_of_the_assignment() -> None:
     found.add([ticket(TO_PEN), ticket(replace(TO_PEN, at=2 * DAY)), ticket(replace(TO_PEN, at=DAY - 1))])
     assert found.total.assigned == found.units["养老"].assigned == 1
     assert found.total.overdue == 1
+
+
+def test_all_that_is_told_has_its_name() -> None:
+    sums = DeadlineSums()
+    assert sums.figures()["median_days"] is None
+    sums.add(Errand("养老", 0, 4 * DAY, replied_at=DAY), now=9 * DAY)
+    assert list(sums.figures().values()) == [1, 1, 0, 0, 0, 0, 0, 0, 1.0, 0.0, 1.0]
