@@ -4,6 +4,7 @@ import { seatZhang, strikeStage } from "../testing/stage";
 import { silence, startAttention } from "./attention";
 import { agreeOn } from "./clock";
 import { permission } from "./notifications";
+import { PAGES } from "./pages";
 import { page } from "./route";
 
 vi.stubGlobal("AudioContext", SilentContext);
@@ -31,6 +32,14 @@ it("marks the title and fetches the desk to the front while a call rings, and on
 
   seatZhang({ state: "talking" }, { state: "talking" });
   expect(document.title).toBe("热线座席");
+});
+
+it.each(PAGES)("fetches the desk to the front from %s", async (from) => {
+  seatZhang({ state: "ready" });
+  location.hash = `#/${from}`;
+  await expect.poll(() => page.value).toBe(from);
+  seatZhang({ state: "ringing" }, { state: "offered" });
+  await expect.poll(() => page.value).toBe("desk");
 });
 
 it("sounds at once and again while it rings, unless this computer is to be silent", () => {
