@@ -33,8 +33,8 @@ class Callers:
 class Crowd:
     """Of the queues that are ``watched``, it remembers which have other callers or seats than before.
 
-    Whether a seat serves or rests matters to the ``estimating`` ones alone: there, a rule asks for the wait
-    that is expected.
+    Whether a seat serves or rests, and how fast they have been served, matters to the ``estimating`` ones
+    alone: there, a rule asks for the wait that is expected.
     """
 
     watched: frozenset[str] = frozenset()
@@ -99,7 +99,7 @@ class Crowd:
         elif counted != known:
             for queue in queues:
                 self._serving[queue] += 1 if counted[1] else -1
-                self._mark(queue, self.estimating)
+                self.reestimate(queue)
 
     def _count(self, seat: Counted, by: int) -> None:
         queues, serves = seat
@@ -111,6 +111,10 @@ class Crowd:
     def touch(self, queue: str) -> None:
         """Something about this queue, or EVERY, is not as before."""
         self._mark(queue, self.watched)
+
+    def reestimate(self, queue: str) -> None:
+        """Of this queue, or EVERY, another wait is expected."""
+        self._mark(queue, self.estimating)
 
     def _mark(self, queue: str, watched: frozenset[str]) -> None:
         if queue in watched:

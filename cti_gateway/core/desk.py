@@ -169,7 +169,7 @@ def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:
         call.outcome, call.saved_at = command.outcome, now
         call.acw_ms = max(now - (call.left_at or now), 0)
         handled_ms = call.phases.talk_ms + call.phases.hold_ms + call.acw_ms
-        world.rate(call.queue).handled(handled_ms)
+        world.learning(call.queue).handled(handled_ms)
         told = {"queue": call.queue, "handled_ms": str(handled_ms)}
         world.write_call(call, "saved", now=now, detail=told)
     else:  # somebody else has served the caller since

@@ -28,7 +28,11 @@ CONFIRM_TRIES = 3
 
 
 def review(world: World, now: int) -> bool:
-    """Judge whom no seat took, and the queues that changed; whether somebody waits in another queue now."""
+    """Judge whom no seat took, and the queues that changed; whether somebody was sent.
+
+    Then all is to be looked at again: a seat of another queue may take them, and who is left behind may
+    expect another wait.
+    """
     if not world.connected:
         return False
     carried_out: list[Overflow | None] = []
@@ -47,7 +51,7 @@ def review(world: World, now: int) -> bool:
     carried_out += [_judge_own_wait(world, call, now) for call in _due(world)]
     for key in changed:
         carried_out += _send_the_last(world, key, now)
-    return any(rule is not None and rule.to is To.QUEUE for rule in carried_out)
+    return any(rule is not None for rule in carried_out)
 
 
 def _newcomers(world: World) -> list[LiveCall]:

@@ -19,7 +19,7 @@ def relearn(world: World, facts: Iterable[CallFact]) -> None:
         if fact.kind == "queued":
             waiting[fact.call_id] = fact.detail["queue"], fact.at
         elif fact.kind == "saved" and "handled_ms" in fact.detail:
-            world.rate(fact.detail["queue"]).handled(int(fact.detail["handled_ms"]))
+            world.learning(fact.detail["queue"]).handled(int(fact.detail["handled_ms"]))
         elif fact.kind in LEAVES and fact.call_id in waiting:
             _waits_no_more(world, fact, *waiting.pop(fact.call_id))
         if fact.kind == "overflowed" and fact.call_id in world.calls:
@@ -28,7 +28,7 @@ def relearn(world: World, facts: Iterable[CallFact]) -> None:
 
 
 def _waits_no_more(world: World, fact: CallFact, queue: str, since: int) -> None:
-    rate = world.rate(queue)
+    rate = world.learning(queue)
     if "serving" in fact.detail:
         rate.served(now=fact.at, since=since, seats=int(fact.detail["serving"]))
     rate.left(fact.at - since, gave_up=fact.kind == "ended")

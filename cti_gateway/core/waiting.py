@@ -27,7 +27,7 @@ def served(world: World, call: LiveCall, now: int) -> dict[str, str]:
         return {}
     waited_ms = now - stay.since
     seats = world.crowd.serving(call.queue)
-    world.rate(call.queue).served(now=now, since=stay.since, seats=seats)
+    world.learning(call.queue).served(now=now, since=stay.since, seats=seats)
     stop(world, call, now, gave_up=False)
     detail = {"queue": call.queue, "waited_ms": str(waited_ms), "serving": str(seats)}
     return detail if stay.estimate_ms is None else {**detail, "estimated_ms": str(stay.estimate_ms)}
@@ -37,5 +37,5 @@ def stop(world: World, call: LiveCall, now: int, *, gave_up: bool) -> None:
     """The call waits in this queue no more."""
     stay = call.stay
     if stay.since is not None:
-        world.rate(call.queue).left(now - stay.since, gave_up=gave_up)
+        world.learning(call.queue).left(now - stay.since, gave_up=gave_up)
         stay.since = None

@@ -162,6 +162,11 @@ class World:
         """How fast this queue is served."""
         return self.rates.setdefault(queue, ServedRate())
 
+    def learning(self, queue: str) -> ServedRate:
+        """The same, to be told more: what is expected of who waits there is not as before."""
+        self.crowd.reestimate(queue)
+        return self.rate(queue)
+
     def stand(self, call: LiveCall, now: int) -> None:
         """The call waits among those who ask for what it asks now, until it asks for less."""
         queue = self.queue_of(call)

@@ -149,7 +149,7 @@ class Day:
             self.took(self.engine.do(command, self.now))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     lists=st.lists(st.lists(rules(KEYS, 20), max_size=4).map(tuple), min_size=3, max_size=3),
     chance=st.randoms(use_true_random=False),

@@ -96,6 +96,17 @@ def test_the_estimate_decides_before_anybody_waits() -> None:
     assert facts(effects, "overflowed")[0].detail["found"] == "no seat"
 
 
+def test_who_is_answered_late_shows_the_others_how_long_they_will_wait() -> None:
+    engine = engine_with("while: estimated > 400 s -> message later")
+    seat_ready(engine, "01", 1, 0)
+    engine.tell(events.PhoneChanged("1001", events.PhoneState.IN_USE), 0)
+    assert sent(arrive(engine, "c1", 0) + arrive(engine, "c2", 0)) == []
+    assert offers(engine.tell(events.PhoneChanged("1001", events.PhoneState.IDLE), 990_000)) == [
+        ("c1", "1001")
+    ]
+    assert sent(engine.tell(events.SeatAnswered("c1", "1001"), 1_000_000)) == [("c2", "message", "later")]
+
+
 def test_ones_own_wait_counts_from_the_arrival_and_to_the_millisecond() -> None:
     engine = engine_with("while: waited > 120 s -> queue labour")
     arrive(engine, "c1", 1000)
