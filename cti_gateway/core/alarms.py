@@ -32,11 +32,12 @@ def acknowledge(world: World, command: AcknowledgeAlarm) -> None:
 
 def review(world: World, now: int) -> None:
     """See who is away and whether the line is covered, and raise and end alarms accordingly."""
-    moved = _read_posts(world, now)
+    written = [effect.record for effect in world.effects if isinstance(effect, Write)]
+    facts = [record for record in written if isinstance(record, SeatFact)]
+    moved = _read_posts(world, facts, now)
     _call_roll(world, now)
     _look_at_line(world, now)
-    written = [effect.record for effect in world.effects if isinstance(effect, Write)]
-    seats = [record.seat for record in written if isinstance(record, SeatFact)]
+    seats = [fact.seat for fact in facts]
     changed = [world.alarms.watch(*one, now) for one in _courses(world, moved, seats, now).items()]
     if world.alarms.expire(now) or any(changed):
         world.effects.append(ShowBoard())
@@ -55,15 +56,13 @@ def resume(
             world.effects.append(Write(Uncovered(one.from_at, to_at)))
 
 
-def _read_posts(world: World, now: int) -> set[int]:
+def _read_posts(world: World, facts: Iterable[SeatFact], now: int) -> set[int]:
     """Who has come or gone, is away or back."""
     moved: set[int] = set()
-    for effect in world.effects:
-        if isinstance(effect, Write) and isinstance(effect.record, SeatFact):
-            fact = effect.record
-            world.posts.read(fact)
-            if fact.agent_id is not None and fact.kind in COMING_AND_GOING:
-                moved.add(fact.agent_id)
+    for fact in facts:
+        world.posts.read(fact)
+        if fact.agent_id is not None and fact.kind in COMING_AND_GOING:
+            moved.add(fact.agent_id)
     for person in world.posts.review(world.tenures.assigned, now):
         moved.add(person)
         seat = world.seat_of(person)
