@@ -1,7 +1,7 @@
 """Who works in the demo hotline, and where."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.adapters.web.passwords import hash_password
@@ -14,12 +14,13 @@ ADDRESS = "127.0.0.1"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A demo login."""
+    """Who logs in; ``queues``: those served, none for every one."""
 
     login: str
     name: str
-    role: Role
+    role: Role = Role.AGENT
     unit: str = ""
+    queues: tuple[str, ...] = ()
 
 
 VISITORS = (
@@ -79,10 +80,13 @@ def units(people: Iterable[Person] = PEOPLE) -> dict[str, list[str]]:
 
 async def move_in(store: SqlStore) -> None:
     """Write people and seats into an empty database."""
-    hashed = hash_password(PASSWORD)
-    for person in PEOPLE:
-        await store.add_agent(
-            login=person.login, name=person.name, role=person.role, password_hash=hashed, unit=person.unit
-        )
-    for extension in SEATS:
-        await store.put_seat(Seat(extension[-2:], extension, ADDRESS))
+    seats = [Seat(extension[-2:], extension, ADDRESS) for extension in SEATS]
+    await enrol(store, PEOPLE, seats, hash_password(PASSWORD))
+
+
+async def enrol(store: SqlStore, people: Iterable[Person], seats: Iterable[Seat], password_hash: str) -> None:
+    """Add them; the password is the same for all."""
+    for person in people:
+        await store.add_agent(**asdict(person), password_hash=password_hash)
+    for seat in seats:
+        await store.put_seat(seat)

@@ -22,10 +22,11 @@ from yarl import URL
 
 from cti_gateway.adapters.web.sessions import COOKIE
 from cti_gateway.demo.process import owned
+from cti_gateway.demo.staff import Person
 from tests.bench.measure import Effort, Latency, instant_ms, progress
 from tests.bench.player import Player, RecordedCall
 from tests.bench.stream import Stream
-from tests.support.programs import ENVIRONMENT, PASSWORD, Person, settle, site, until_ready
+from tests.support.programs import ENVIRONMENT, PASSWORD, settle, site, until_ready
 
 AGENT, OTHER_AGENT, LEAD = "pop", "wang", "li"
 WITHIN_S = 60

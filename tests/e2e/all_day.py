@@ -7,9 +7,10 @@ from pathlib import Path
 import aiohttp
 
 from cti_gateway.demo.private_pbx import PrivatePbx
+from cti_gateway.demo.staff import Person
 from tests.e2e.conftest import Running
 from tests.support.all_day import publish
-from tests.support.programs import Person, serving, settle, site, until_ready
+from tests.support.programs import serving, settle, site, until_ready
 
 
 @asynccontextmanager

@@ -5,9 +5,10 @@ import re
 from playwright.async_api import Page, expect
 
 from cti_gateway.core.people import Role
+from cti_gateway.demo.staff import Person
 from tests.e2e.conftest import Enter, Running, keep_picture
 from tests.e2e.test_figures import a_day, figures_of_a_day
-from tests.support.programs import Person, settle
+from tests.support.programs import settle
 
 QUESTION = "跨省换工作，养老关系怎么转移？"
 

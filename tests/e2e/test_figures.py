@@ -12,8 +12,9 @@ from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.consultation.record import Consultation, Form, State
 from cti_gateway.core.people import Role
 from cti_gateway.core.records import CallRecord, CallState
+from cti_gateway.demo.staff import Person
 from tests.e2e.conftest import WITHIN_MS, Enter, Running, keep_picture
-from tests.support.programs import Person, settle
+from tests.support.programs import settle
 
 ASKED = (("PEN", "养老关系怎么转移？", "RESOLVED"), ("UNE", "=失业金怎么领？", "TICKET"))
 # Of the first canvas: how many pixels are of the colour of this token.

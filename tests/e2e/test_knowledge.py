@@ -7,8 +7,9 @@ from playwright.async_api import Page, expect
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.people import Role
 from cti_gateway.demo import knowledge
+from cti_gateway.demo.staff import Person
 from tests.e2e.conftest import Enter, Running, keep_picture
-from tests.support.programs import Person, settle
+from tests.support.programs import settle
 
 EVIL = "<img src=x onerror=alert(1)>"
 

@@ -10,9 +10,10 @@ from playwright.async_api import Page, expect
 from cti_gateway.core.people import Role
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
+from cti_gateway.demo.staff import Person
 from tests.e2e.conftest import Enter, Running, keep_picture
 from tests.support.pbxes import until_shown
-from tests.support.programs import Person, settle
+from tests.support.programs import settle
 
 
 @pytest.fixture

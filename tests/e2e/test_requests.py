@@ -9,8 +9,9 @@ from playwright.async_api import expect
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.people import Role
 from cti_gateway.core.roster.slots import Place, Slot
+from cti_gateway.demo.staff import Person
 from tests.e2e.conftest import Enter, Running, keep_picture
-from tests.support.programs import Person, settle
+from tests.support.programs import settle
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TOMORROW = datetime.now(ZONE).date() + timedelta(days=1)

@@ -12,8 +12,9 @@ from cti_gateway.core.people import Role
 from cti_gateway.core.records import SeatFact, SeatState
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place, Slot
+from cti_gateway.demo.staff import Person
 from tests.e2e.conftest import Enter, Running, keep_picture
-from tests.support.programs import Person, settle
+from tests.support.programs import settle
 
 ZONE = ZoneInfo("Asia/Shanghai")
 UNITS = {"wang": ("王芳", "养老保险科"), "liu": ("刘洋", "信息中心"), "chen": ("陈静", "信息中心")}

@@ -19,13 +19,14 @@ from playwright.async_api import Browser, Page, expect
 from cti_gateway.core.people import Role
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
+from cti_gateway.demo.staff import Person
 from tests.e2e.access import violations
 from tests.e2e.conftest import keep_picture, log_in, new_page
 from tests.e2e.test_call import sign_in
 from tests.e2e.test_tickets import act, open_tickets
 from tests.sim.boards import RealBoard
 from tests.support.moved_clock import MovedClock, serving
-from tests.support.programs import Person, settle, site, until_ready
+from tests.support.programs import settle, site, until_ready
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NUMBER, MASKED = "13900007919", "139****7919"

@@ -15,9 +15,10 @@ from cti_gateway.core.people import Seat
 from cti_gateway.core.records import CallRecord
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
+from cti_gateway.demo.staff import Person
 from tests.soak.agents import work
 from tests.support.phases import adds_up
-from tests.support.programs import Person, serving, settle, site, until_ready
+from tests.support.programs import serving, settle, site, until_ready
 from tests.support.sipp_traces import read_trace
 
 TALK_MS = 3_500  # from the moment Asterisk answers: a caller's whole stay, waiting included

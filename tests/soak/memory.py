@@ -18,12 +18,13 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from cti_gateway.core.people import Seat
 from cti_gateway.demo.process import owned
+from cti_gateway.demo.staff import Person
 from cti_gateway.sim import scenario
 from cti_gateway.telemetry import logs
 from tests.soak.complaints import by_kind, complaints
 from tests.soak.panels import watch, work
 from tests.soak.trend import Trend
-from tests.support.programs import ENVIRONMENT, Person, settle, site, until_ready
+from tests.support.programs import ENVIRONMENT, settle, site, until_ready
 
 STEADY = Path(__file__).with_name("steady.toml")
 LEADS = 3

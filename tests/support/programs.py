@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import aiohttp
 
@@ -16,6 +16,7 @@ from cti_gateway.adapters.web.passwords import hash_password
 from cti_gateway.core.people import Role, Seat
 from cti_gateway.demo.private_pbx import SECRET
 from cti_gateway.demo.process import owned
+from cti_gateway.demo.staff import Person, enrol
 from cti_gateway.demo.turns import free_port
 
 PASSWORD = "Correct-Horse-1"
@@ -68,24 +69,14 @@ def password_hash() -> str:
     return hash_password(PASSWORD)
 
 
-class Person(NamedTuple):
-    """Who logs in with PASSWORD."""
-
-    login: str
-    name: str
-    role: Role = Role.AGENT
-    unit: str = ""
-    queues: tuple[str, ...] = ()
-
-
 async def settle(folder: Path, people: Iterable[Person], seats: Iterable[Seat] = ()) -> None:
-    """Add them to the folder's database, without the commands that do so: each takes a second to start."""
+    """Add them to the folder's database, without the commands that do so: each takes a second to start.
+
+    All have PASSWORD.
+    """
     store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
     try:
-        for person in people:
-            await store.add_agent(**person._asdict(), password_hash=password_hash())
-        for seat in seats:
-            await store.put_seat(seat)
+        await enrol(store, people, seats, password_hash())
     finally:
         await store.close()
 
