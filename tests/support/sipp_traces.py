@@ -46,6 +46,14 @@ def read_trace(path: Path) -> dict[str, dict[str, int]]:
     return seen
 
 
+def half_rung(phone: dict[str, int]) -> int:
+    """The middle of a phone's ringing, which what came of the ringing and what of the answer lie far from.
+
+    SIPp notes a message after it has sent or read it: what two of them note of one instant is in no order.
+    """
+    return (phone["180 INVITE"] + phone["200 INVITE"]) // 2
+
+
 class Hold(NamedTuple):
     """What a phone that held once saw, in milliseconds."""
 
