@@ -958,6 +958,30 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "A refused order of this person at this time is on record already.",
         "该人员在此时间的拒不服从安排已有记录。",
     ),
+    "order_forbidden": (
+        "Leads give orders to others, and withdraw them; only whom an order was given to answers it.",
+        "指令由班长席下达，不能发给本人；只有接收人可以确认或拒绝，只有班长席可以收回。",
+    ),
+    "order_nobody_there": (
+        "This person is not signed in any more. Give the order to who is at the seat now.",
+        "该人员已不在席，请向现在在席的人员下达指令。",
+    ),
+    "order_target_wrong": (
+        "A move needs another seat than theirs, a change of queue needs a queue, and a message neither.",
+        "换座席须另选座席，换队列须选队列，消息不带座席或队列。",
+    ),
+    "order_reason_missing": (
+        "Say why you refuse the order.",
+        "拒绝指令须填写理由。",
+    ),
+    "order_unknown": (
+        "There is no such order, or it is not yours to see.",
+        "没有这条指令，或您无权查看。",
+    ),
+    "order_answered": (
+        "The order has been answered or withdrawn already.",
+        "该指令已有答复或已收回。",
+    ),
     "roster_unknown": (
         "There is no roster version of this number.",
         "没有这一版值班表。",

@@ -211,6 +211,7 @@ class Topic(StrEnum):
 
     TICKETS = "tickets"
     DIGEST = "digest"
+    ORDERS = "orders"
 
 
 class News(msgspec.Struct, frozen=True, tag="news"):

@@ -17,6 +17,7 @@ from cti_gateway.core.handover.notices import Notice
 from cti_gateway.core.handover.pre_shift import PreShift
 from cti_gateway.core.knowledge.entry import Version as KnowledgeVersion
 from cti_gateway.core.marks import Mark
+from cti_gateway.core.order import Answer, Order
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
 from cti_gateway.core.records import (
     CallbackRecord,
@@ -262,12 +263,36 @@ class Rulings(Protocol):
 class Refusals(Protocol):
     """Orders that were refused: appended, never changed."""
 
-    async def add_refusal(self, refusal: Refusal, entry: "AuditEntry") -> None:
-        """With the entry, or not at all; raises Conflict("refusal_there")."""
+    async def add_refusal(self, place: Place, refusal: Refusal, entry: "AuditEntry") -> None:
+        """In this shift; with the entry, or not at all; raises Conflict("refusal_there")."""
         ...
 
     async def refusals(self, first: date, last: date) -> tuple[Refusal, ...]:
         """In shifts of these days, in the order in which they were noted."""
+        ...
+
+
+class Orders(Protocol):
+    """Orders that leads gave, each with at most one answer: appended, never changed."""
+
+    async def order(self, order_id: int) -> Order | None:
+        """By its number."""
+        ...
+
+    async def orders_given(self, from_at: int, to_at: int) -> tuple[Order, ...]:
+        """In [from_at, to_at), the newest first."""
+        ...
+
+    async def orders_refused(self, from_at: int, to_at: int) -> tuple[Order, ...]:
+        """In [from_at, to_at), in the order in which they were refused."""
+        ...
+
+    async def add_order(self, order: Order, entry: "AuditEntry") -> Order:
+        """With the entry, whose target becomes the number that the order gets, or not at all."""
+        ...
+
+    async def answer_order(self, order: Order, answer: Answer, entry: "AuditEntry") -> None:
+        """With the entry, or not at all; raises Conflict("order_answered")."""
         ...
 
 
@@ -605,6 +630,7 @@ class Store(
     Evidence,
     Rulings,
     Refusals,
+    Orders,
     HandoverBook,
     PreShifts,
     Notices,

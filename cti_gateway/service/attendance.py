@@ -63,9 +63,9 @@ class StoredAttendance:
     ) -> None:
         """Put on record that an order was refused; raises Forbidden, NotFound or Conflict."""
         duty = await self.duty(place, person)
-        refusal = Refusal(place, person, at, order, by.login, self._clock.now())
+        refusal = Refusal(place.seat, person, at, order, by.login, self._clock.now())
         check(refusal, duty.case.shift, by.role)
-        await self._store.add_refusal(refusal, entry)
+        await self._store.add_refusal(place, refusal, entry)
 
     async def report(self, first: date, last: date) -> Report:
         """What the judgements of these days add up to, in a thread of its own: calls must not wait.

@@ -35,7 +35,8 @@ async def known_days(
     published = by_day((one.first, one.last, one.at, one.slots) for one in await store.rosters(first, last))
     outages = await store.outages(begin, end)
     requests = await store.requests(begin, end)
-    rulings, refusals = await store.rulings(first, last), await store.refusals(first, last)
+    rulings, refusals = await store.rulings(first, last), list(await store.refusals(first, last))
+    refusals += [refusal for order in await store.orders_refused(begin, end) if (refusal := order.refusal)]
     people = {agent.login: agent.id for agent in await store.agents()}
     held: list[Trace] = []
     read_to = begin
@@ -54,7 +55,7 @@ async def known_days(
                 rules=site.rules,
                 requests=tuple(one for one in requests if one.from_at < to_at and one.to_at > from_at),
                 rulings=tuple(one for one in rulings if one.place.day == day),
-                refusals=tuple(one for one in refusals if one.place.day == day),
+                refusals=tuple(one for one in refusals if from_at <= one.at < to_at),
             ),
         )
 

@@ -18,6 +18,7 @@ from cti_gateway.core.handover.items import ItemKind, OpenItem
 from cti_gateway.core.handover.notices import Notice
 from cti_gateway.core.handover.pre_shift import PreShift
 from cti_gateway.core.hours import Hours
+from cti_gateway.core.order import Answer, Order, OrderAct, OrderKind
 from cti_gateway.core.people import Agent, Queue, Relaxation, Role, Seat, Survey
 from cti_gateway.core.records import (
     CallFact,
@@ -368,15 +369,34 @@ async def test_what_is_decided_of_findings_is_kept_with_its_entry(store: Store) 
 
 async def test_a_refused_order_is_kept_once_with_its_entry(store: Store) -> None:
     day = date(2026, 3, 2)
-    one = Refusal(Place(day, "M", "01"), "li", 30_000_000, "不肯换到 02 座席", "wang", 30_060_000)
-    later = replace(one, place=Place(date(2026, 3, 3), "M", "01"), at=120_000_000)
+    one = Refusal("01", "li", 30_000_000, "不肯换到 02 座席", "wang", 30_060_000)
+    later, place = replace(one, at=120_000_000), Place(day, "M", "01")
     entry = AuditEntry(5, "agent:1", "", "note_refusal", "shift", "ok")
-    for refusal in (one, later):
-        await store.add_refusal(refusal, entry)
+    for refusal, on in ((one, day), (later, date(2026, 3, 3))):
+        await store.add_refusal(Place(on, "M", "01"), refusal, entry)
     with pytest.raises(Conflict, match="refusal_there"):
-        await store.add_refusal(replace(one, actor="qian"), entry)
+        await store.add_refusal(place, replace(one, actor="qian"), entry)
     assert await store.refusals(day, date(2026, 3, 31)) == (one, later)
     assert await store.refusals(day, day) == (one,)
+
+
+async def test_an_order_gets_one_answer_and_both_are_kept_with_their_entries(store: Store) -> None:
+    first = Order(0, 1_000, "wang", "li", "01", OrderKind.SEAT, "请换到 02 座席", "02")
+    entry = AuditEntry(5, "agent:1", "", "give_order", "", "ok")
+    first, second, third = [
+        await store.add_order(replace(first, at=at, person=who), entry)
+        for at, who in ((1_000, "li"), (2_000, "zhou"), (3_000, "li"))
+    ]
+    refused = Answer(5_000, "li", OrderAct.REFUSE, "正在核对材料")
+    await store.answer_order(third, Answer(4_000, "zhou", OrderAct.ACKNOWLEDGE), entry)
+    await store.answer_order(first, refused, entry)
+    with pytest.raises(Conflict, match="order_answered"):
+        await store.answer_order(first, replace(refused, at=6_000), entry)
+    assert await store.order(first.id) == replace(first, answer=refused)
+    assert (await store.order(second.id), await store.order(99)) == (second, None)
+    assert [one.id for one in await store.orders_given(1_000, 3_000)] == [second.id, first.id]
+    assert await store.orders_refused(5_000, 5_001) == (replace(first, answer=refused),)
+    assert await store.orders_refused(4_000, 5_000) == ()
 
 
 async def test_each_person_confirms_a_handover_once_and_it_is_read_by_day(store: Store) -> None:

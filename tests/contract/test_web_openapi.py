@@ -90,6 +90,8 @@ PATHS = (
     "/api/delegations",
     "/api/attendance/rulings",
     "/api/attendance/refusals",
+    "/api/orders",
+    "/api/orders/c1/hold",
     "/api/rosters",
     "/api/rosters/check",
     "/api/tickets",

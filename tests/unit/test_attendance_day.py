@@ -166,7 +166,7 @@ def test_presence_at_anothers_seat_is_flagged_for_whom_it_is_not_next(
 
 
 def test_an_order_that_was_refused_is_a_fact_of_its_shift_and_proposed() -> None:
-    minute, once = T + 30 * 60_000, Refusal(SLOT.place, "li", 0, "不肯换座席", "wang", T + 10**7)
+    minute, once = T + 30 * 60_000, Refusal("101", "li", 0, "不肯换座席", "wang", T + 10**7)
     noted = replace(once, at=minute), replace(once, at=minute + 60_000)
     afternoon = replace(SLOT, place=Place(DAY, "A", "101"))
     whole = replace(known(Version(0, (SLOT, afternoon))), refusals=noted)

@@ -1,21 +1,17 @@
 """Orders refused: who puts them on record, and when they may have been refused."""
 
-from datetime import date
-
 import pytest
 
 from cti_gateway.core.attendance.case import FactKind
 from cti_gateway.core.attendance.refusal import Refusal, check, may_note
 from cti_gateway.core.errors import CtiError
 from cti_gateway.core.people import Role
-from cti_gateway.core.roster.slots import Place
 
 SHIFT = 28_800, 43_200
-PLACE = Place(date(2026, 3, 2), "M", "01")
 
 
 def noted(at_s: int = 30_000, *, by: str = "wang", noted_s: int = 50_000) -> Refusal:
-    return Refusal(PLACE, "li", at_s * 1000, "不肯换到 02 座席", by, noted_s * 1000)
+    return Refusal("01", "li", at_s * 1000, "不肯换到 02 座席", by, noted_s * 1000)
 
 
 @pytest.mark.parametrize(

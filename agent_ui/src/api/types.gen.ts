@@ -1337,6 +1337,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those of today, the newest first: one's own, for leads all. */
+        get: operations["get_orders"];
+        put?: never;
+        /** @description Give one to who is signed in: it is shown at once. */
+        post: operations["post_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Acknowledge or refuse one's own, or withdraw it as a lead. The first answer stands. */
+        post: operations["post_orders_id_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets": {
         parameters: {
             query?: never;
@@ -3388,6 +3423,70 @@ export interface components {
             away_leave_s: number;
         };
         /**
+         * OrderAct
+         * @description What can be done with an open order.
+         * @enum {unknown}
+         */
+        OrderAct: "acknowledge" | "refuse" | "withdraw";
+        /**
+         * OrderActBody
+         * @description ``reason``: of a refusal.
+         */
+        OrderActBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * OrderBody
+         * @description To whom, by number; ``target``: the number of a seat or the key of a queue, as the kind has it.
+         */
+        OrderBody: {
+            /** Person */
+            person: number;
+            kind: components["schemas"]["OrderKind"];
+            /** Text */
+            text: string;
+            /**
+             * Target
+             * @default
+             */
+            target: string;
+        };
+        /**
+         * OrderKind
+         * @description 消息, 换座席, 换队列.
+         * @enum {string}
+         */
+        OrderKind: "message" | "seat" | "queue";
+        /**
+         * OrderRow
+         * @description ``person`` is a number, ``name`` theirs, ``by`` the name of who gave it; ``may``: of the reader.
+         */
+        OrderRow: {
+            id: number;
+            at: number;
+            by: string;
+            person: number;
+            name: string;
+            seat: string;
+            kind: components["schemas"]["OrderKind"];
+            text: string;
+            target: string;
+            state: components["schemas"]["OrderState"];
+            answered_at: number | null;
+            reason: string;
+            may: components["schemas"]["OrderAct"][];
+        };
+        /**
+         * OrderState
+         * @description 待确认, 已确认, 已拒绝, 已收回.
+         * @enum {unknown}
+         */
+        OrderState: "acknowledged" | "open" | "refused" | "withdrawn";
+        /**
          * OwnPreShift
          * @description What who asks has ticked last, ever; 0: nothing yet.
          */
@@ -4576,7 +4675,7 @@ export interface components {
          * @description What there is news of.
          * @enum {unknown}
          */
-        Topic: "digest" | "tickets";
+        Topic: "digest" | "orders" | "tickets";
         /**
          * TopicRow
          * @description ``of``: a unit, an hour or the code of a category, which has names.
@@ -7456,6 +7555,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DigestDetail"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_orders_id_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OrderActBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
                 };
             };
             /** @description The request was refused or failed. */

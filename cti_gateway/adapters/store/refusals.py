@@ -19,14 +19,9 @@ _table = schema.order_refusal
 class SqlRefusals(Database):
     """Implements ports.store.Refusals."""
 
-    async def add_refusal(self, refusal: Refusal, entry: AuditEntry) -> None:
-        """With the entry, or not at all; raises Conflict("refusal_there")."""
-        values = asdict(refusal) | {
-            "day": refusal.place.day.isoformat(),
-            "shift": refusal.place.shift,
-            "seat": refusal.place.seat,
-        }
-        del values["place"]
+    async def add_refusal(self, place: Place, refusal: Refusal, entry: AuditEntry) -> None:
+        """In this shift; with the entry, or not at all; raises Conflict("refusal_there")."""
+        values = asdict(refusal) | {"day": place.day.isoformat(), "shift": place.shift}
         try:
             async with self._writing() as connection:
                 await connection.execute(insert(_table).values(**values))
@@ -40,13 +35,5 @@ class SqlRefusals(Database):
         async with self._reading() as connection:
             rows = await connection.execute(select(_table).where(*of_days).order_by(_table.c.id))
             return tuple(
-                Refusal(
-                    Place(date.fromisoformat(row.day), row.shift, row.seat),
-                    row.person,
-                    row.at,
-                    row.order,
-                    row.actor,
-                    row.noted_at,
-                )
-                for row in rows
+                Refusal(row.seat, row.person, row.at, row.order, row.actor, row.noted_at) for row in rows
             )

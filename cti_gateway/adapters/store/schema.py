@@ -225,6 +225,30 @@ order_refusal = Table(
     UniqueConstraint("person", "at"),
 )
 
+order_given = Table(
+    "order_given",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("actor", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("seat", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("target", Text, nullable=False),
+)
+
+# What became of it: at most one answer to each.
+order_answer = Table(
+    "order_answer",
+    metadata,
+    Column("order_id", ForeignKey("order_given.id"), primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("actor", Text, nullable=False),
+    Column("act", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
 callback = Table(
     "callback",
     metadata,

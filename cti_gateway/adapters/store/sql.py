@@ -12,6 +12,7 @@ from cti_gateway.adapters.store.journal import SqlJournal
 from cti_gateway.adapters.store.knowledge import SqlKnowledge
 from cti_gateway.adapters.store.marks import SqlMarks
 from cti_gateway.adapters.store.missed import SqlMissedCalls
+from cti_gateway.adapters.store.orders import SqlOrders
 from cti_gateway.adapters.store.pre_shift import SqlPreShifts
 from cti_gateway.adapters.store.queue_versions import SqlQueueVersions
 from cti_gateway.adapters.store.refusals import SqlRefusals
@@ -42,6 +43,7 @@ class SqlStore(
     SqlKnowledge,
     SqlRulings,
     SqlRefusals,
+    SqlOrders,
     SqlConsultations,
     SqlDigest,
     SqlMarks,

@@ -23,6 +23,7 @@ from cti_gateway.adapters.web import (
     marks,
     missed,
     office_reports,
+    orders,
     plan,
     pre_shift,
     presence,
@@ -126,6 +127,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/rosters/{id}/sheet", rosters.RosterSheetView)
     knowledge.add_routes(app.router)
     digest.add_routes(app.router)
+    orders.add_routes(app.router)
     tickets.add_routes(app.router)
     consultations.add_routes(app.router)
     ticket_papers.add_routes(app.router)

@@ -22,6 +22,7 @@ from cti_gateway.ports.inbox import Inbox
 from cti_gateway.ports.knowledge import KnowledgeBase, KnowledgeFiles
 from cti_gateway.ports.marks import MarkBook
 from cti_gateway.ports.office_report import OfficeReports
+from cti_gateway.ports.orders import Orders
 from cti_gateway.ports.papers import Papers
 from cti_gateway.ports.plan import Plan
 from cti_gateway.ports.queue_book import QueueBook
@@ -94,6 +95,7 @@ class WebDeps:
     knowledge: KnowledgeBase
     knowledge_files: KnowledgeFiles
     digest: Digest
+    orders: Orders
     callers: Callers
     marks: MarkBook
     crm: Crm

@@ -15,6 +15,7 @@ from cti_gateway.adapters.web import (
     consultation_shapes,
     digest_shapes,
     mark_shapes,
+    order_shapes,
     request_shapes,
     ticket_shapes,
 )
@@ -64,7 +65,7 @@ def openapi(app: web.Application) -> dict[str, Any]:
             if parameter["in"] == "header":
                 parameter["name"] = parameter["name"].replace("_", "-").title()
     # The models themselves speak 3.1.
-    asked = mark_shapes, request_shapes, ticket_shapes, consultation_shapes, digest_shapes
+    asked = mark_shapes, request_shapes, ticket_shapes, consultation_shapes, digest_shapes, order_shapes
     for body in (*BODIES, *(one for shapes_of in asked for one in shapes_of.BODIES)):
         schema = body.model_json_schema(ref_template=_REF.replace("name", "model"))
         components |= schema.pop("$defs", {})

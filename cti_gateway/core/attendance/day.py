@@ -3,6 +3,7 @@
 The roster version in force when a shift began decides who had it: an edit after T changes nothing for it.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +20,7 @@ from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.records import Outage
 from cti_gateway.core.requests.request import Request, RequestKind
 from cti_gateway.core.roster.shifts import Templates
-from cti_gateway.core.roster.slots import Place, Slot
+from cti_gateway.core.roster.slots import Slot
 from cti_gateway.core.roster.versions import Version, in_force
 from cti_gateway.core.spans import Span
 
@@ -58,11 +59,11 @@ class Known:
 def duties(day: date, known: Known, templates: Templates, now: int) -> Iterator[Duty]:
     """Those of the day, by shift and seat."""
     facts, arrived = facts_of(known.written, known.away_reasons), arrivals(known.written)
-    refused: dict[tuple[Place, str], tuple[Refusal, ...]] = {}
+    refused: defaultdict[str, list[Refusal]] = defaultdict(list)
     for refusal in known.refusals:
-        agent_id, key = known.people.get(refusal.person, 0), (refusal.place, refusal.person)
+        agent_id = known.people.get(refusal.person, 0)
         facts[agent_id] = (*facts.get(agent_id, ()), refusal.fact)
-        refused[key] = (*refused.get(key, ()), refusal)
+        refused[refusal.person].append(refusal)
     gaps, requested = tuple(map(_gap, known.outages)), Requested(known.requests, now)
     rulings = by_shift(known.rulings)
     folded: dict[str, Folded] = {}  # the facts of each person, once for all their shifts
@@ -91,8 +92,11 @@ def duties(day: date, known: Known, templates: Templates, now: int) -> Iterator[
                 )
                 decided = rulings.get((slot.place, holder.person), ())
                 duty = _duty(slot, holder, case, folded, decided, now)
-                noted = refused.get((slot.place, holder.person))
-                yield duty if noted is None else replace(duty, refusals=noted)
+                yield (
+                    replace(duty, refusals=_within(refused[case.person], span))
+                    if case.person in refused
+                    else duty
+                )
 
 
 def _held(
@@ -108,6 +112,10 @@ def _people_at(held: Iterable[tuple[Slot, list[Holder]]], people: Mapping[str, i
     for slot, holders in held:
         found.setdefault(slot.place.seat, set()).update(people.get(one.person, 0) for one in holders)
     return found
+
+
+def _within(refusals: Iterable[Refusal], span: Span) -> tuple[Refusal, ...]:
+    return tuple(one for one in refusals if span[0] <= one.at // 1000 < span[1])
 
 
 def _gap(outage: Outage) -> Gap:

@@ -1,4 +1,4 @@
-"""That a person refused an order, as somebody in charge put it on record (A1.2, A2.3.1(b)).
+"""That a person refused an order, as somebody in charge or they themselves put it on record (A2.3.1(b)).
 
 It is a fact of the shift in which it happened, and what comes of it is only proposed: whether it was a
 refusal is decided on the finding, by which a wrong record is put right too.
@@ -10,7 +10,6 @@ from cti_gateway.core.attendance.case import Fact, FactKind
 from cti_gateway.core.attendance.ruling import OFFICE
 from cti_gateway.core.errors import Conflict, Forbidden
 from cti_gateway.core.people import Role
-from cti_gateway.core.roster.slots import Place
 from cti_gateway.core.spans import Span
 
 NOTING = OFFICE | {Role.LEAD}
@@ -18,9 +17,9 @@ NOTING = OFFICE | {Role.LEAD}
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """``order``: what was refused, and how. ``actor``, a login, says so; instants in milliseconds."""
+    """At ``seat``. ``order``: what was refused, and how. ``actor``, a login, says so; in milliseconds."""
 
-    place: Place
+    seat: str
     person: str
     at: int
     order: str
@@ -35,7 +34,7 @@ class Refusal:
     @property
     def evidence(self) -> str:
         """How a finding names it."""
-        return f"{self.place.seat}@{self.at}:{FactKind.REFUSAL_OF_ORDER}"
+        return f"{self.seat}@{self.at}:{FactKind.REFUSAL_OF_ORDER}"
 
 
 def may_note(role: Role, *, oneself: bool) -> bool:

@@ -1,0 +1,63 @@
+"""REST: a lead gives an order to who is signed in, who acknowledges or refuses it (A1.2)."""
+
+from aiohttp import web
+from aiohttp.web import UrlDispatcher
+
+from cti_gateway.adapters.web.answers import answers, json_response
+from cti_gateway.adapters.web.auditing import entry_of
+from cti_gateway.adapters.web.base import ApiView
+from cti_gateway.adapters.web.order_shapes import OrderActBody, OrderBody, OrderRow, order_row
+from cti_gateway.core.errors import CtiError, NotFound
+from cti_gateway.core.order import Order, OrderAct
+from cti_gateway.core.people import Agent
+
+
+class _Orders(ApiView):
+    async def row(self, order: Order) -> OrderRow:
+        return order_row(order, await self.people(), self.agent)
+
+    async def people(self) -> dict[str, Agent]:
+        return {one.login: one for one in await self.deps.store.agents()}
+
+
+class OrdersView(_Orders):
+    @answers(list[OrderRow])
+    async def get(self) -> web.Response:
+        """Those of today, the newest first: one's own, for leads all."""
+        found, people = await self.deps.orders.of_today(self.agent), await self.people()
+        return json_response([order_row(one, people, self.agent) for one in found])
+
+    @answers(OrderRow)
+    async def post(self, body: OrderBody) -> web.Response:
+        """Give one to who is signed in: it is shown at once."""
+        entry = entry_of(
+            self.request, self.agent, "give_order", "order:0", detail=f"{body.kind}: {body.text}"
+        )
+        try:
+            given = await self.deps.orders.give(
+                body.person, body.kind, body.text, body.target, entry, self.agent
+            )
+        except CtiError as error:
+            await self.refuse("give_order", f"agent:{body.person}", error)
+        return json_response(await self.row(given))
+
+
+class OrderActView(_Orders):
+    @answers(OrderRow)
+    async def post(self, id: int, act: str, /, body: OrderActBody) -> web.Response:
+        """Acknowledge or refuse one's own, or withdraw it as a lead. The first answer stands."""
+        if act not in list(OrderAct):
+            raise NotFound("not_found")
+        target = f"order:{id}"
+        entry = entry_of(self.request, self.agent, f"{act}_order", target, detail=body.reason)
+        try:
+            after = await self.deps.orders.answer(id, OrderAct(act), body.reason, entry, self.agent)
+        except CtiError as error:
+            await self.refuse(f"{act}_order", target, error)
+        return json_response(await self.row(after))
+
+
+def add_routes(router: UrlDispatcher) -> None:
+    """All of them."""
+    router.add_view("/api/orders", OrdersView)
+    router.add_view(r"/api/orders/{id:[0-9]{1,9}}/{act:[a-z]{1,16}}", OrderActView)

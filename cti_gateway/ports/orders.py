@@ -1,0 +1,26 @@
+"""Orders that leads give to who is signed in."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from cti_gateway.core.order import Order, OrderAct, OrderKind
+from cti_gateway.core.people import Agent
+from cti_gateway.ports.store import AuditEntry
+
+
+class Orders(Protocol):
+    """What is not the reader's to see is not there: NotFound("order_unknown")."""
+
+    async def of_today(self, reader: Agent) -> Sequence[Order]:
+        """Those given today, the newest first."""
+        ...
+
+    async def give(
+        self, person: int, kind: OrderKind, text: str, target: str, entry: AuditEntry, by: Agent
+    ) -> Order:
+        """To who is signed in, by their number; raises Forbidden, NotFound or Refused."""
+        ...
+
+    async def answer(self, order_id: int, act: OrderAct, reason: str, entry: AuditEntry, by: Agent) -> Order:
+        """Raises Forbidden, NotFound, Refused or Conflict("order_answered")."""
+        ...

@@ -1,0 +1,86 @@
+"""Orders: what the core says of them, kept in the store and told to the panels whom they concern.
+
+Who says yes to a move to another seat may sign in there, which a roster that names another seat would forbid.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from cti_gateway.codec.panel import Topic
+from cti_gateway.core.commands import PermitPresence
+from cti_gateway.core.errors import NotFound
+from cti_gateway.core.order import Order, OrderAct, OrderKind, answered, check_given, sees
+from cti_gateway.core.people import Agent
+from cti_gateway.core.roster.shifts import Templates
+from cti_gateway.ports.clock import Clock
+from cti_gateway.ports.feed import Feed
+from cti_gateway.ports.inbox import Inbox
+from cti_gateway.ports.news import Tell
+from cti_gateway.ports.store import AuditEntry, Store
+
+MOVED_FOR_MINUTES = 240  # who has no shift that runs
+
+
+class StoredOrders:
+    """Implements ports.orders.Orders."""
+
+    def __init__(
+        self, store: Store, clock: Clock, templates: Templates, feed: Feed, inbox: Inbox, tell: Tell
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._templates = templates
+        self._feed = feed
+        self._inbox = inbox
+        self._tell_panels = tell
+
+    async def of_today(self, reader: Agent) -> Sequence[Order]:
+        """Those given today, the newest first."""
+        zone = ZoneInfo(self._templates.time_zone)
+        today = datetime.fromtimestamp(self._clock.now() / 1000, zone).date()
+        begin, end = (self._templates.midnight(today + timedelta(more)) * 1000 for more in (0, 1))
+        return [one for one in await self._store.orders_given(begin, end) if sees(one, reader)]
+
+    async def give(
+        self, person: int, kind: OrderKind, text: str, target: str, entry: AuditEntry, by: Agent
+    ) -> Order:
+        """To who is signed in, by their number."""
+        agents = await self._store.agents()
+        agent, seat = next((one for one in agents if one.id == person), None), self._feed.seat_of(person)
+        if agent is None or seat is None:
+            raise NotFound("order_nobody_there")
+        order = Order(0, self._clock.now(), by.login, agent.login, seat.number, kind, text, target)
+        check_given(order, by)
+        if kind is OrderKind.SEAT and all(one.number != target for one in self._feed.seats()):
+            raise NotFound("seat_unknown", seat=target)
+        if kind is OrderKind.QUEUE and all(one.key != target for one in await self._store.queues()):
+            raise NotFound("queue_unknown", queue=target)
+        given = await self._store.add_order(order, entry)
+        self._tell(given)
+        return given
+
+    async def answer(self, order_id: int, act: OrderAct, reason: str, entry: AuditEntry, by: Agent) -> Order:
+        """By whom it was given to, or withdrawn by a lead."""
+        order = await self._store.order(order_id)
+        if order is None or not sees(order, by):
+            raise NotFound("order_unknown")
+        answer = answered(order, act, reason, by, now=self._clock.now())
+        if order.kind is OrderKind.SEAT and act is OrderAct.ACKNOWLEDGE:
+            await self._permit(order, by)  # first: without it the order could not be carried out
+        await self._store.answer_order(order, answer, entry)
+        self._tell(order)
+        return replace(order, answer=answer)
+
+    async def _permit(self, order: Order, person: Agent) -> None:
+        """To sign in at the seat of the order, as long as the shift that runs lasts."""
+        leads = [one.id for one in await self._store.agents() if one.login == order.actor]
+        now = self._clock.now()
+        runs = [one.until for one in self._feed.assigned(person.id) if one.from_at <= now < one.until]
+        until = max(runs, default=now + MOVED_FOR_MINUTES * 60_000)
+        minutes = -(-(until - now) // 60_000)
+        await self._inbox.submit(PermitPresence(leads[0], person.id, order.target, minutes, order.text))
+
+    def _tell(self, order: Order) -> None:
+        self._tell_panels(Topic.ORDERS, lambda reader: [order.id] if sees(order, reader) else [])
