@@ -181,6 +181,38 @@ export const en: Words = {
     submit: "Permit",
   },
 
+  orders: {
+    heading: "Orders",
+    from: (lead) => `Order of ${lead}:`,
+    acknowledge: "Understood",
+    refuse: "Refuse",
+    refuseHeading: "Refuse the order",
+    refuseHint:
+      "Reason and time go on record in this shift. Whether it was a refusal by A2.3.1, a lead decides on the facts.",
+    reason: "Reason",
+    todayHeading: "Orders of today",
+    none: "No orders were given today.",
+    give: (name) => `Give ${name} an order`,
+    giveShort: "Order",
+    giveHint: "Their panel shows it at once. That they understood or refused it goes on record.",
+    kind: "Kind",
+    kinds: { message: "Message", seat: "Another seat", queue: "Another queue" },
+    seat: "Move to seat",
+    seatHint: "Once they say yes they may sign in there, until their shift is over.",
+    queue: "Change to queue",
+    queueHint: "They or an administrator change it as ordered; the system does not by itself.",
+    text: "Order",
+    texts: {
+      seat: (to) => `Please move to seat ${to}`,
+      queue: (to) => `Please take calls of the queue “${to}”`,
+    },
+    send: "Give",
+    withdraw: "Withdraw",
+    withdrawn: (text) => `Withdraw the order: ${text}`,
+    states: { open: "open", acknowledged: "understood", refused: "refused", withdrawn: "withdrawn" },
+    columns: { at: "Time", to: "To", text: "Order", state: "Standing" },
+  },
+
   act: {
     ready: "Ready",
     readyAgain: "Ready again",
@@ -1466,6 +1498,8 @@ export const en: Words = {
     of: {
       help: "Open this list",
       undo: "Undo what was just done (while the bar at the bottom offers it)",
+      acknowledgeOrder: "A lead's order: understood",
+      refuseOrder: "A lead's order: refuse it, with a reason",
       ready: "Ready",
       notReady: "Not ready",
       dial: "Call out: go to the number",

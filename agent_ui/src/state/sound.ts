@@ -15,6 +15,8 @@ export const RING: readonly Tone[] = [
   { hertz: 440, at: 0.44 },
   { hertz: 480, at: 0.66 },
 ];
+/** A single one, for what has been said once. */
+export const ORDER: readonly Tone[] = [{ hertz: 660, at: 0 }];
 const LASTS_S = 0.2;
 const VOLUME = 0.2;
 

@@ -7,6 +7,7 @@ import type {
   CallView,
   Delta,
   KnownCaller,
+  OrderRow,
   SeatView,
   Snapshot,
 } from "../api/shapes";
@@ -121,4 +122,23 @@ export function anAlarm(part: Partial<AlarmView> = {}): AlarmView {
 export function anAnswer(seat: string, part: Partial<AnswerView> = {}): AnswerView {
   const shift = { shift: "M", from_at: 0, until: 14_400_000 };
   return { seat, ...shift, name: "张三", standing: "present", since: 0, ...part };
+}
+
+export function anOrder(id: number, part: Partial<OrderRow> = {}): OrderRow {
+  return {
+    id,
+    at: 0,
+    by: "王五",
+    person: 7,
+    name: "张三",
+    seat: "01",
+    kind: "message",
+    text: "请放慢语速",
+    target: "",
+    state: "open",
+    answered_at: null,
+    reason: "",
+    may: [],
+    ...part,
+  };
 }

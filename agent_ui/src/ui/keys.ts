@@ -5,7 +5,7 @@
 import type { Page } from "../state/pages";
 
 export const KEYS_OF = {
-  everywhere: { help: "?", undo: "z" },
+  everywhere: { help: "?", undo: "z", acknowledgeOrder: "F1", refuseOrder: "Control+F1" },
   desk: {
     ready: "F2",
     notReady: "F4",

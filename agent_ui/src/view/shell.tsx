@@ -19,6 +19,7 @@ import { DigestWaiting } from "./digest/waiting";
 import { UnreadNotices } from "./handover/unread";
 import { Help } from "./help";
 import { LogoutDialog } from "./logout-dialog";
+import { Orders } from "./orders";
 import { VIEWS, type Visit } from "./pages";
 import { Missing } from "./plan/missing";
 import { Settings } from "./settings";
@@ -81,6 +82,7 @@ export function Shell({ person, options }: Visit) {
         {theirs.includes("tickets") && <PressingTickets />}
         <DigestWaiting office={person.role === "hotline_office"} />
       </Banners>
+      {theirs.includes("desk") && <Orders />}
       {leads && <AlarmStrip always={shown === "board"} />}
       <main id="main" ref={main} tabIndex={-1}>
         {VIEWS[shown]({ person, options })}

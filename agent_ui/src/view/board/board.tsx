@@ -3,6 +3,7 @@ import type { Options, SeatState } from "../../api/shapes";
 import { seatsInOrder, waitingCalls } from "../../state/board";
 import { words } from "../../state/language";
 import { world } from "../../state/live";
+import { GivenOrders } from "./given-orders";
 import { Muster } from "./muster";
 import { SeatTable } from "./seat-table";
 import { Summary } from "./summary";
@@ -30,9 +31,10 @@ export function Board({ options, seesUnsaved }: Props) {
       <div class="aside">
         <WaitingList calls={waiting} onAsk={setAbout} />
         {shown.board && <Muster answers={shown.board.muster} />}
+        <GivenOrders />
         {seesUnsaved && <Unsaved />}
       </div>
-      <SeatTable seats={seats} calls={shown.calls} reasons={options.reasons} onAsk={setAbout} />
+      <SeatTable seats={seats} calls={shown.calls} options={options} onAsk={setAbout} />
       {about && <WhyDialog about={about} onClose={() => setAbout(null)} />}
     </div>
   );

@@ -1,12 +1,14 @@
 import type { ComponentChildren } from "preact";
-import type { CallView, Choice, SeatView } from "../../api/shapes";
+import type { CallView, Options, SeatView } from "../../api/shapes";
 import { isPast } from "../../state/clock";
 import { words } from "../../state/language";
 import { causeOf, pendingOf } from "../../state/naming";
+import { orderOf } from "../../state/orders";
 import { ColumnHeads } from "../../ui/column-heads";
 import { Elapsed } from "../../ui/elapsed";
 import { Icon } from "../../ui/icon";
 import { StateBadge } from "../../ui/state-badge";
+import { GiveOrder } from "./give-order";
 import { Permit } from "./permit";
 import { type Subject, WhyButton } from "./why-dialog";
 
@@ -15,11 +17,11 @@ const ALARMING_MISSES = 3; // in a row
 interface Props {
   seats: readonly SeatView[];
   calls: ReadonlyMap<string, CallView>;
-  reasons: readonly Choice[];
+  options: Options;
   onAsk: (about: Subject) => void;
 }
 
-export function SeatTable({ seats, calls, reasons, onAsk }: Props) {
+export function SeatTable({ seats, calls, options, onAsk }: Props) {
   const t = words.value.board;
   const { seat, extension, person, state, since, cause, phone, call, queue, talk } = t.columns;
   return (
@@ -43,7 +45,7 @@ export function SeatTable({ seats, calls, reasons, onAsk }: Props) {
               key={one.number}
               seat={one}
               call={calls.get(one.call_id ?? "")}
-              reasons={reasons}
+              options={options}
               onAsk={onAsk}
             />
           ))}
@@ -57,11 +59,12 @@ export function SeatTable({ seats, calls, reasons, onAsk }: Props) {
 interface RowProps {
   seat: SeatView;
   call: CallView | undefined;
-  reasons: readonly Choice[];
+  options: Options;
   onAsk: (about: Subject) => void;
 }
 
-function SeatRow({ seat, call, reasons, onAsk }: RowProps) {
+function SeatRow({ seat, call, options, onAsk }: RowProps) {
+  const { reasons } = options;
   const t = words.value.board;
   const signedIn = seat.state !== "signed_out";
   return (
@@ -69,12 +72,13 @@ function SeatRow({ seat, call, reasons, onAsk }: RowProps) {
       <th scope="row">{seat.number}</th>
       <td>{seat.extension}</td>
       <td>
-        {seat.agent?.name}{" "}
+        {seat.agent?.name} <GiveOrder seat={seat} options={options} />
         {seat.standby && <span class="hint">{words.value.standby.onBoard(seat.standby.name)}</span>}
       </td>
       <td>
         <StateBadge state={seat.state} />{" "}
         <WhyButton about={{ id: seat.number, name: words.value.seat.number(seat.number) }} onAsk={onAsk} />
+        <OrderMark seat={seat} />
         {seat.acw_until !== null && isPast(seat.acw_until) && <Problem>{t.overdue}</Problem>}
         {(seat.panel === "lost" || seat.panel === "gone") && (
           <Problem>{words.value.seat.panels[seat.panel]}</Problem>
@@ -96,6 +100,18 @@ function SeatRow({ seat, call, reasons, onAsk }: RowProps) {
         {seat.state === "talking" && call?.answered_at && <Elapsed since={call.answered_at} />}
       </td>
     </tr>
+  );
+}
+
+/** What was ordered and not answered yet, or refused. */
+function OrderMark({ seat }: { seat: SeatView }) {
+  const order = orderOf(seat.agent?.id);
+  if (!order) return null;
+  const t = words.value.orders;
+  return (
+    <Problem>
+      {t.giveShort} {t.states[order.state]} {order.state === "open" && <Elapsed since={order.at} />}
+    </Problem>
   );
 }
 
