@@ -208,7 +208,6 @@ export const en: Words = {
     },
     send: "Give",
     withdraw: "Withdraw",
-    withdrawn: (text) => `Withdraw the order: ${text}`,
     states: { open: "open", acknowledged: "understood", refused: "refused", withdrawn: "withdrawn" },
     columns: { at: "Time", to: "To", text: "Order", state: "Standing" },
   },

@@ -203,7 +203,6 @@ export const zh = {
     },
     send: "下达",
     withdraw: "收回",
-    withdrawn: (text: string) => `收回指令：${text}`,
     states: { open: "待确认", acknowledged: "已确认", refused: "已拒绝", withdrawn: "已收回" },
     columns: { at: "时间", to: "接收人", text: "指令", state: "状态" },
   },

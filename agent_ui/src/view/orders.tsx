@@ -38,7 +38,7 @@ export function Orders() {
         <section class="alarms" aria-label={t.heading}>
           <ul>
             {toAnswer.value.map((order) => (
-              <li key={order.id} class="notice bad">
+              <li key={order.id} class="notice warn">
                 <Icon name="warning" />
                 <p>
                   {t.from(order.by)} <b>{order.text}</b> <Elapsed since={order.at} />

@@ -46,7 +46,7 @@ export function GivenOrders() {
                   {order.may.includes("withdraw") && (
                     <Button kind="quiet" busy={intent.busy} onPress={() => withdraw(order)}>
                       {t.withdraw}
-                      <span class="unseen">{t.withdrawn(order.text)}</span>
+                      <span class="unseen"> {order.text}</span>
                     </Button>
                   )}
                 </td>

@@ -72,7 +72,7 @@ it("shows at the seat and in the list what is open, with its age, and what was r
   const told = list.getAllByRole("row").slice(1);
   expect(told.map(({ lastChild }) => lastChild?.textContent)).toEqual([
     "已拒绝 08:00 正在核对材料",
-    "待确认 1:00 收回收回指令：请放慢语速",
+    "待确认 1:00 收回 请放慢语速",
     "已确认 08:00",
   ]);
   fireEvent.click(list.getByRole("button", { name: /收回/ }));
