@@ -200,7 +200,7 @@ export const en: Words = {
     seat: "Move to seat",
     seatHint: "Once they say yes they may sign in there, until their shift is over.",
     queue: "Change to queue",
-    queueHint: "They or an administrator change it as ordered; the system does not by itself.",
+    queueHint: "It is told and recorded; which queues somebody serves, an administrator changes.",
     text: "Order",
     texts: {
       seat: (to) => `Please move to seat ${to}`,

@@ -195,7 +195,7 @@ export const zh = {
     seat: "换到座席",
     seatHint: "对方确认后即可在该座席签入，本班次内有效。",
     queue: "换到队列",
-    queueHint: "队列由对方或管理员按指令更换，系统不自动更换。",
+    queueHint: "系统只通知并记录；人员所属队列由系统管理员更改。",
     text: "指令内容",
     texts: {
       seat: (to: string) => `请换到 ${to} 座席`,

@@ -17,10 +17,12 @@ export const toAnswer = computed(() =>
   orders.value.filter(({ may }) => may.includes("acknowledge")).reverse(),
 );
 
-/** What a lead must know of who sits there: the newest that is open or was refused. */
+/** What a lead must know of who sits there: what is open, or that the last thing ordered was refused. */
 export function orderOf(person: number | undefined): OrderRow | undefined {
-  return orders.value.find(
-    (one) => one.person === person && (one.state === "open" || one.state === "refused"),
+  const theirs = orders.value.filter((one) => one.person === person && one.state !== "withdrawn");
+  return (
+    theirs.find(({ state }) => state === "open") ??
+    theirs.slice(0, 1).find(({ state }) => state === "refused")
   );
 }
 

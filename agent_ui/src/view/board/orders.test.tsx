@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from "@testing-library/preact";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { fold } from "../../feed/world";
 import { agreeOn } from "../../state/clock";
@@ -78,6 +78,18 @@ it("shows at the seat and in the list what is open, with its age, and what was r
   fireEvent.click(list.getByRole("button", { name: /收回/ }));
   await expect.poll(() => sent.filter(({ method }) => method === "POST").length).toBe(1);
   expect(sent.find(({ method }) => method === "POST")?.url).toBe("/api/orders/2/withdraw");
+});
+
+it("is marked at the seat until another was acknowledged after a refusal", () => {
+  recordNetwork(() => Response.json([]));
+  const refused = anOrder(1, { state: "refused", answered_at: 0 });
+  orders.value = [anOrder(2, { state: "withdrawn", answered_at: 0 }), refused];
+  render(<Board options={OPTIONS} seesUnsaved={false} />);
+  expect(row("01").textContent).toContain("指令 已拒绝");
+  orders.value = [anOrder(2, { state: "acknowledged", answered_at: 0 }), refused];
+  cleanup();
+  render(<Board options={OPTIONS} seesUnsaved={false} />);
+  expect(row("01").textContent).not.toContain("已拒绝");
 });
 
 it("is not given by an administrator, who sees what was given", () => {
