@@ -69,6 +69,7 @@ from cti_gateway.service.taped import TapedEngine
 from cti_gateway.service.ticket_watch import watch_tickets
 from cti_gateway.service.tickets import StoredTickets
 from cti_gateway.service.unfilled import watch_roster
+from cti_gateway.service.warm_up import warm_up
 from cti_gateway.telemetry import logs
 from cti_gateway.telemetry.crm import CrmTeller
 from cti_gateway.telemetry.metrics import HeldCollector, Metrics, WorldCollector
@@ -293,8 +294,7 @@ async def run(settings: Settings, recording: Recording | None = None, *, clock: 
             tasks.create_task(acquaintance.run())
             tasks.create_task(book.run())
             tasks.create_task(ControlSocket(settings.control_socket, feed).run())
-            tasks.create_task(asyncio.to_thread(pinyin.read, "热线"))  # the first search does not wait for it
-            tasks.create_task(asyncio.to_thread(areas.load))  # nor does the first pop
+            tasks.create_task(warm_up(actor.in_step, areas.load, lambda: pinyin.read("热线")))
             tasks.create_task(marks.run())
             tasks.create_task(recovery.run())
             tasks.create_task(watch_roster(plan, RosterTeller(registry).tell))

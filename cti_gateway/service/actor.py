@@ -67,6 +67,7 @@ class Actor:
         engine.world.hurry = self._performer.put
         self._deadline_moved = asyncio.Event()
         self._resync_wanted = asyncio.Event()
+        self.in_step = asyncio.Event()  # with Asterisk, for the first time
         self._revision: int | None = None  # of the directory, when it was read last
         self._held: list[Event] | None = None  # facts told while a snapshot is being taken
         self._done: OrderedDict[tuple[int, str], asyncio.Future[None]] = OrderedDict()
@@ -250,6 +251,7 @@ class Actor:
             self._settle(snapshot, past)
             for event in held:
                 self.tell(event)
+            self.in_step.set()
             log.info("in_step", calls=len(snapshot.calls), held=len(held))
 
     async def _past_of(self, snapshot: SwitchSnapshot) -> tuple[PastCall, ...]:

@@ -106,6 +106,7 @@ async def test_a_snapshot_during_which_the_connection_was_lost_is_not_believed(t
         one.switch_ready()
         await until(lambda: switch.snapshots == 2, "the first one is settled")
         assert not world.connected
+        assert not one.in_step.is_set()
 
 
 async def test_a_refused_snapshot_is_taken_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,8 +117,9 @@ async def test_a_refused_snapshot_is_taken_again(tmp_path: Path, monkeypatch: py
         if refusals:
             raise refusals.pop()
 
-    async with running(tmp_path, refuse_once) as (_, world, switch, _):
-        await until(lambda: world.connected, "in step")
+    async with running(tmp_path, refuse_once) as (one, world, switch, _):
+        await one.in_step.wait()
+        assert world.connected
         assert switch.snapshots == 2
 
 
