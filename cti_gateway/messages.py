@@ -181,10 +181,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{name} already waits for seat {seat}. Choose another seat, or ask the lead.",
         "{name} 已在 {seat} 座席候签。请选择其他座席，或联系班长。",
     ),
-    "take_over_in_call": (
-        "You have a call at seat {seat}. End it and save the form there, then move.",
-        "您在 {seat} 座席还有来电。请先在该座席结束并保存登记，再换座席。",
-    ),
     "agent_unknown": (
         "There is no such person. Check the login.",
         "没有此人，请核对登录名。",
@@ -662,6 +658,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{name} 已候签，座席空出后即由其接班。",
     ),
     "why_pending_sign_out": ("{name} will be signed out after the call.", "{name} 通话结束后将签出。"),
+    "why_pending_move": (
+        "{name} will move to seat {to} after the call.",
+        "{name} 通话结束后将换到座席 {to}。",
+    ),
     "why_pending_not_ready": (
         "{name} will take no calls after this one: {cause}.",
         "{name} 通话结束后将示忙：{cause}。",

@@ -1,6 +1,6 @@
 """What people ask for. Each command is checked whole before anything changes."""
 
-from cti_gateway.core import callbacks, commands, outgoing, parties, seating, shift_end
+from cti_gateway.core import callbacks, commands, deferral, outgoing, parties, seating, shift_end, sign_in
 from cti_gateway.core.effects import Write
 from cti_gateway.core.errors import Conflict, NotFound
 from cti_gateway.core.records import Pending, SeatFact, SeatState
@@ -52,9 +52,7 @@ def _known_reason(world: World, reason: str) -> None:
 def _set_ready(world: World, seat: LiveSeat, now: int) -> None:
     if seat.pending is not None:
         shift_end.may_take_calls(world, seat, now)
-        seat.forget_pending()
-        _note(world, seat, "deferral_cancelled", now)
-        world.mirror(seat)
+        deferral.cancel(world, seat, now, actor=_person(seat))
         return
     _form_is_saved(seat)
     shift_end.may_take_calls(world, seat, now)
@@ -66,7 +64,7 @@ def _set_not_ready(world: World, command: commands.SetNotReady, now: int) -> Non
     _known_reason(world, command.reason)
     _form_is_saved(seat)
     if seat.state in WITH_CALL:
-        _defer(world, seat, Pending.NOT_READY, command.reason, now)
+        deferral.defer(world, seat, Pending.NOT_READY, command.reason, now, actor=_person(seat))
     else:
         world.step_seat(seat, SeatStep.NOT_READY, now=now, cause=command.reason, actor=_person(seat))
 
@@ -88,25 +86,12 @@ def _person(seat: LiveSeat) -> str:
     return actor_of(seat.agent.id)
 
 
-def _note(world: World, seat: LiveSeat, kind: str, now: int) -> None:
-    """What the person did to the seat without changing its state, nor the reason of it."""
-    world.write_seat(seat, kind, now=now, cause=seat.cause, actor=_person(seat), call_id=seat.call_id)
-
-
-def _defer(world: World, seat: LiveSeat, what: Pending, reason: str | None, now: int) -> None:
-    if (seat.pending, seat.pending_reason) == (what, reason):
-        return
-    seat.pending, seat.pending_reason = what, reason
-    world.deferring.add(seat.place.number)
-    _note(world, seat, "deferred", now)
-    world.mirror(seat)
-
-
 def _extend(world: World, seat: LiveSeat, now: int) -> None:
     if seat.acw_until is None:
         raise Conflict("seat_state_conflict", seat=seat.place.number, state=seat.state.value)
     world.limit_wrap_up(seat, max(seat.acw_until, now) + world.rules.acw_extend_s * 1000)
-    _note(world, seat, "acw_extended", now)
+    actor = _person(seat)
+    world.write_seat(seat, "acw_extended", now=now, cause=seat.cause, actor=actor, call_id=seat.call_id)
 
 
 def carry_out_pending(world: World, now: int) -> None:
@@ -120,6 +105,8 @@ def carry_out_pending(world: World, now: int) -> None:
         seat.forget_pending()
         if pending is Pending.SIGN_OUT:
             seating.release(world, seat, "sign_out", now, actor=_person(seat))
+        elif pending is Pending.MOVE and reason is not None:
+            sign_in.move(world, seat, reason, now)
         elif reason is not None and seat.state is SeatState.READY:
             actor = ENGINE if reason in shift_end.ENDED else _person(seat)
             world.step_seat(seat, SeatStep.NOT_READY, now=now, cause=reason, actor=actor)
@@ -151,7 +138,7 @@ def _sign_out(world: World, command: commands.SignOut, now: int) -> None:
         return
     _form_is_saved(seat)
     if seat.state in WITH_CALL:
-        _defer(world, seat, Pending.SIGN_OUT, None, now)
+        deferral.defer(world, seat, Pending.SIGN_OUT, None, now, actor=_person(seat))
     else:
         seating.release(world, seat, "sign_out", now, actor=_person(seat))
 
@@ -176,9 +163,8 @@ def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:
         parties.keep_earlier_form(world, call, seat.place.number, command.outcome, now)
     if command.consultation is not None:
         world.effects.append(Write(command.consultation))
-    reason = command.then_not_ready or seat.pending_reason
-    if seat.pending is Pending.NOT_READY:
-        seat.forget_pending()
+    reason = seat.take_reason()
+    reason = command.then_not_ready or reason
     # Never through ready on the way out: Asterisk's fallback queue would see it unpaused.
     stays_ready = reason is None and seat.pending is None
     step = SeatStep.SAVE if stays_ready else SeatStep.SAVE_NOT_READY

@@ -149,10 +149,8 @@ def over(world: World, call: LiveCall, now: int, *, met: str, by: HungUpBy | Non
 
 def give_up(world: World, seat: LiveSeat, now: int, *, met: str) -> None:
     """Back to where the seat was, or on to what was asked for meanwhile."""
-    reason = seat.pending_reason
     step = SeatStep.GIVE_UP if seat.pending is None else SeatStep.GIVE_UP_NOT_READY
-    if seat.pending is Pending.NOT_READY:
-        seat.forget_pending()
+    reason = seat.take_reason()
     world.step_seat(seat, step, now=now, cause=reason or "not_reached")
     seat.not_reached = met
 

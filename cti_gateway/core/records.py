@@ -59,6 +59,7 @@ class Pending(StrEnum):
 
     SIGN_OUT = "sign_out"
     NOT_READY = "not_ready"
+    MOVE = "move"  # to another seat
 
 
 class PanelState(StrEnum):

@@ -157,6 +157,14 @@ class LiveSeat:
         """Nothing is to be done after the call."""
         self.pending = self.pending_reason = None
 
+    def take_reason(self) -> str | None:
+        """Why the seat is to be not ready after the call, if that is pending; then it is no more."""
+        if self.pending is not Pending.NOT_READY:
+            return None
+        reason = self.pending_reason
+        self.forget_pending()
+        return reason
+
     def awaits(self, at: int) -> bool:
         """Whether this instant still matters."""
         return at == self.acw_until

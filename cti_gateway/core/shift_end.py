@@ -6,7 +6,7 @@ left so, for whatever reason they went: attendance judges those who never return
 
 from collections.abc import Iterable
 
-from cti_gateway.core import seating
+from cti_gateway.core import deferral, seating
 from cti_gateway.core.errors import Conflict
 from cti_gateway.core.records import Pending, SeatState
 from cti_gateway.core.roster.assigned import Assignment
@@ -31,8 +31,7 @@ def renew(world: World, now: int) -> None:
         world.tenures.renew(number, seat.agent.id, now)
         world.mirror(seat)
         if number not in world.tenures.over and seat.pending_reason in ENDED:
-            seat.forget_pending()
-            _note(world, seat, "deferral_cancelled", now)
+            deferral.cancel(world, seat, now, actor=ENGINE)
 
 
 def may_take_calls(world: World, seat: LiveSeat, now: int) -> None:
@@ -71,9 +70,7 @@ def keep_time(world: World, now: int) -> None:
 def _defer(world: World, seat: LiveSeat, now: int) -> None:
     """After this call there is no other."""
     if seat.state in WITH_CALL and seat.pending is None:
-        seat.pending, seat.pending_reason = Pending.NOT_READY, _why(world, seat)
-        world.deferring.add(seat.place.number)
-        _note(world, seat, "deferred", now)
+        deferral.defer(world, seat, Pending.NOT_READY, _why(world, seat), now, actor=ENGINE)
 
 
 def _wind_up_all(world: World, now: int) -> None:
@@ -94,8 +91,3 @@ def _wind_up(world: World, seat: LiveSeat, now: int) -> None:
         seating.release(world, seat, "relieved", now, actor=actor_of(seat.standby.id) if worked else ENGINE)
     elif tenure.overstayed:
         seating.release(world, seat, "auto_sign_out", now, actor=ENGINE)
-
-
-def _note(world: World, seat: LiveSeat, kind: str, now: int) -> None:
-    world.write_seat(seat, kind, now=now, cause=seat.cause, actor=ENGINE, call_id=seat.call_id)
-    world.mirror(seat)

@@ -1,16 +1,17 @@
 """Signing in: at the bound seat, by whom it is for, once; or to stand by, or to move from another seat.
 
-All is checked before anything changes. Who is in already is never refused at their own seat.
+All is checked before anything changes. Who is in already is never refused at their own seat. Who asks to move
+during a call does so after it, if the seat is still to be had then.
 """
 
-from cti_gateway.core import seating, shift_end
+from cti_gateway.core import deferral, seating, shift_end
 from cti_gateway.core.commands import DoorCommand, NoteRefusedSignIn, PermitPresence, SignIn, UndoSignIn
 from cti_gateway.core.effects import Write
-from cti_gateway.core.errors import Conflict, Forbidden, NotFound
+from cti_gateway.core.errors import Conflict, Forbidden, NotFound, Refused
 from cti_gateway.core.people import Agent
-from cti_gateway.core.records import PresencePermit, SeatState
+from cti_gateway.core.records import Pending, PresencePermit, SeatState
 from cti_gateway.core.roster.assigned import PERMIT, Assignment
-from cti_gateway.core.seat import WITH_CALL, LiveSeat
+from cti_gateway.core.seat import WITH_CALL, LiveSeat, SeatStep
 from cti_gateway.core.world import ENGINE, World, actor_of
 
 
@@ -29,8 +30,9 @@ def handle(world: World, command: DoorCommand, now: int) -> None:
 
 def _sign_in(world: World, command: SignIn, now: int) -> None:
     seat, agent = _seat(world, command.seat), world.agents.get(command.agent_id)
-    if agent is None or not agent.active:
+    if agent is None:
         raise Forbidden("forbidden")
+    _may_work(agent)
     if seat.place.bound_ip is not None and seat.place.bound_ip != command.ip:
         raise Forbidden("seat_ip_mismatch", seat=command.seat, ip=command.ip)
     own = world.whereabouts(agent.id)
@@ -38,15 +40,46 @@ def _sign_in(world: World, command: SignIn, now: int) -> None:
         return
     if own is not None:
         _may_move(own, agent, take_over=command.take_over)
-    world.tenures.admit(agent.id, command.seat, now)
+    _may_enter(world, seat, agent, now)
+    if own is not None and _holds(own, agent) and own.state in WITH_CALL:
+        deferral.defer(world, own, Pending.MOVE, command.seat, now, actor=actor_of(agent.id))
+    else:
+        _enter(world, seat, agent, own, now)
+
+
+def move(world: World, own: LiveSeat, number: str, now: int) -> None:
+    """The call is over during which the person here asked for it; who cannot any more stays, not ready."""
+    agent = own.agent
+    assert agent is not None
+    try:
+        seat = _seat(world, number)
+        _may_work(agent)
+        _may_enter(world, seat, agent, now)
+    except Refused:
+        world.step_seat(own, SeatStep.NOT_READY, now=now, cause="move_refused", actor=ENGINE)
+    else:
+        _enter(world, seat, agent, own, now)
+
+
+def _may_work(agent: Agent) -> None:
+    if not agent.active:
+        raise Forbidden("forbidden")
+
+
+def _may_enter(world: World, seat: LiveSeat, agent: Agent, now: int) -> None:
+    world.tenures.admit(agent.id, seat.place.number, now)
     if seat.agent is not None:
         _may_stand_by(world, seat, agent, now)
+
+
+def _enter(world: World, seat: LiveSeat, agent: Agent, own: LiveSeat | None, now: int) -> None:
     if own is not None:
         seating.leave(world, own, agent.id, "taken_over", now, actor=actor_of(agent.id))
     if seat.agent is not None:
         seating.stand_by(world, seat, agent, now)
     else:
-        seating.occupy(world, seat, agent, _cause(world, command, now, moves=own is not None), now)
+        cause = _cause(world, seat, agent, now, moves=own is not None)
+        seating.occupy(world, seat, agent, cause, now)
 
 
 def _seat(world: World, number: str) -> LiveSeat:
@@ -59,11 +92,13 @@ def _seat(world: World, number: str) -> LiveSeat:
 def _may_move(own: LiveSeat, agent: Agent, *, take_over: bool) -> None:
     if not take_over:
         raise Conflict("agent_already_seated", seat=own.place.number)
-    if own.agent is not None and own.agent.id == agent.id:
-        if own.state is SeatState.ACW:
-            raise Conflict("wrap_up_unsaved", seat=own.place.number)
-        if own.state in WITH_CALL:
-            raise Conflict("take_over_in_call", seat=own.place.number)
+    if _holds(own, agent) and own.state is SeatState.ACW:
+        raise Conflict("wrap_up_unsaved", seat=own.place.number)
+
+
+def _holds(seat: LiveSeat, agent: Agent) -> bool:
+    """Rather than to stand by there."""
+    return seat.agent is not None and seat.agent.id == agent.id
 
 
 def _may_stand_by(world: World, seat: LiveSeat, agent: Agent, now: int) -> None:
@@ -75,8 +110,8 @@ def _may_stand_by(world: World, seat: LiveSeat, agent: Agent, now: int) -> None:
         raise Conflict("standby_taken", seat=seat.place.number, name=seat.standby.name)
 
 
-def _cause(world: World, command: SignIn, now: int, *, moves: bool) -> str:
-    if world.tenures.by_permit(command.agent_id, command.seat, now):
+def _cause(world: World, seat: LiveSeat, agent: Agent, now: int, *, moves: bool) -> str:
+    if world.tenures.by_permit(agent.id, seat.place.number, now):
         return "permitted"
     return "take_over" if moves else "sign_in"
 

@@ -112,6 +112,8 @@ def _seat_reasons(world: World, seat: LiveSeat, now: int) -> Iterator[Reason]:
     yield from _tenure_reasons(world, seat, who)
     if seat.pending is Pending.SIGN_OUT:
         yield Reason("why_pending_sign_out", who)
+    elif seat.pending is Pending.MOVE:
+        yield Reason("why_pending_move", {**who, "to": seat.pending_reason or ""})
     elif seat.pending is Pending.NOT_READY:
         yield Reason("why_pending_not_ready", {**who, "cause": seat.pending_reason or ""})
 

@@ -34,6 +34,16 @@ async def test_sign_out_during_a_call_releases_the_seat_when_the_form_is_saved(s
     assert await site.seat_facts("sign_out") == ["01"]
 
 
+async def test_a_move_during_a_call_is_made_when_the_form_is_saved(site: Site) -> None:
+    zhang = await talking(site)
+    seat = (await zhang.post("/api/sign-in", {"seat": "02", "take_over": True})).json
+    assert (seat["number"], seat["pending"], seat["pending_reason"]) == ("01", "move", "02")
+    site.call_ends("c1")
+    saved = (await zhang.post("/api/calls/c1/consultation", SAVE)).json["seat"]
+    assert (saved["number"], saved["state"], saved["pending"]) == ("02", "not_ready", None)
+    assert await site.seat_facts("sign_out") == ["01"]
+
+
 async def test_ready_during_a_call_takes_it_back(site: Site) -> None:
     zhang = await talking(site)
     await zhang.post("/api/sign-out")

@@ -1,9 +1,10 @@
 """The laws of the engine, and: a seat is offered no call while something is to be done after the last."""
 
 from hypothesis import settings
+from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
-from cti_gateway.core.commands import ExtendWrapUp
+from cti_gateway.core.commands import ExtendWrapUp, SignIn
 from cti_gateway.core.effects import Effect, Write
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.records import SeatFact, SeatState
@@ -36,6 +37,14 @@ class DeferredLaws(EngineLaws):
         before = repr(self.engine.world)
         try:
             self.took(self.engine.do(ExtendWrapUp(agent_id), self.now))
+        except Refused:
+            assert repr(self.engine.world) == before
+
+    @rule(agent_id=people, seat=st.sampled_from(["01", "02", "03"]))
+    def wants_to_move(self, agent_id: int, seat: str) -> None:
+        before = repr(self.engine.world)
+        try:
+            self.took(self.engine.do(SignIn(seat, agent_id, "127.0.0.1", take_over=True), self.now))
         except Refused:
             assert repr(self.engine.world) == before
 

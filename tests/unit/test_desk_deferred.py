@@ -1,5 +1,7 @@
 """What is asked for during a call is done when the seat is free of it, before any other call is offered."""
 
+from dataclasses import replace
+
 import pytest
 
 from cti_gateway.core import commands, events
@@ -10,10 +12,11 @@ from cti_gateway.core.events import OfferResult
 from cti_gateway.core.records import Pending, SeatFact, SeatState
 from cti_gateway.core.seat import SeatRules
 from cti_gateway.core.snapshot import SwitchSnapshot
-from tests.support.engines import EMPTY, arrive, new_engine, offers, seat_ready
+from tests.support.engines import AGENTS, EMPTY, QUEUES, SEATS, arrive, new_engine, offers, seat_ready
 
 SIGN_OUT, BREAK = commands.SignOut(1), commands.SetNotReady(1, "break")
 SAVE = commands.SaveWrapUp(1, "c1", "RESOLVED")
+MOVE = commands.SignIn("02", 1, "127.0.0.1", take_over=True)
 
 
 def ringing() -> Engine:
@@ -63,6 +66,41 @@ def test_sign_out_is_done_when_the_form_is_saved() -> None:
     assert facts(effects)[-1].actor == "agent:1"
 
 
+def test_who_asks_to_move_during_a_call_moves_when_its_form_is_saved() -> None:
+    engine = talking()
+    (fact,) = facts(engine.do(MOVE, 3000))
+    assert (fact.kind, fact.seat, fact.pending, fact.pending_reason) == ("deferred", "01", Pending.MOVE, "02")
+    engine.tell(events.CallEnded("c1"), 4000)
+    effects = engine.do(SAVE, 5000)
+    assert [(f.seat, f.kind, f.cause) for f in facts(effects)] == [
+        ("01", "saved_not_ready", "saved"),
+        ("01", "sign_out", "taken_over"),
+        ("02", "sign_in", "take_over"),
+    ]
+    assert engine.world.seat_of(1) is engine.world.seats["02"] and offers(effects) == []
+    assert now_at(engine) == (SeatState.SIGNED_OUT, "taken_over", None)
+
+
+def test_who_cannot_move_any_more_stays_and_takes_no_call() -> None:
+    engine = talking()
+    engine.do(MOVE, 3000)
+    seat_ready(engine, "02", 2, 3500)  # who gets the caller who waits
+    engine.tell(events.CallEnded("c1"), 4000)
+    engine.do(SAVE, 5000)
+    assert now_at(engine) == (SeatState.NOT_READY, "move_refused", None)
+    assert engine.world.seat_of(1) is engine.world.seats["01"]
+
+
+def test_whose_account_is_closed_meanwhile_moves_nowhere() -> None:
+    engine = talking()
+    engine.do(MOVE, 3000)
+    closed = replace(AGENTS[0], active=False)
+    engine.configure(seats=SEATS, queues=QUEUES, agents=(closed, *AGENTS[1:]), now=3500)
+    engine.tell(events.CallEnded("c1"), 4000)
+    engine.do(SAVE, 5000)
+    assert now_at(engine) == (SeatState.NOT_READY, "move_refused", None)
+
+
 def test_what_the_form_says_wins_over_the_reason_that_is_pending() -> None:
     engine = talking()
     engine.world.reasons = frozenset({"break", "meal"})
@@ -86,6 +124,7 @@ def test_the_last_wish_counts() -> None:
     [
         (BREAK, (SeatState.NOT_READY, "break", None)),
         (SIGN_OUT, (SeatState.SIGNED_OUT, "sign_out", None)),
+        (MOVE, (SeatState.SIGNED_OUT, "taken_over", None)),
     ],
 )
 def test_when_the_caller_gives_up_it_is_done_at_once(
@@ -146,13 +185,17 @@ def test_an_unknown_reason_is_not_kept() -> None:
     assert now_at(engine) == (SeatState.TALKING, "call", None)
 
 
-def test_it_outlives_the_gateway() -> None:
+@pytest.mark.parametrize(
+    ("wish", "pending", "left"),
+    [(SIGN_OUT, Pending.SIGN_OUT, "sign_out"), (MOVE, Pending.MOVE, "taken_over")],
+)
+def test_it_outlives_the_gateway(wish: commands.Command, pending: Pending, left: str) -> None:
     before = talking()
-    (fact,) = facts(before.do(SIGN_OUT, 3000))
+    (fact,) = facts(before.do(wish, 3000))
     engine = new_engine(connected=False)
     engine.restore((fact,), (before.world.calls["c1"].record(),), 3000)
-    assert now_at(engine) == (SeatState.TALKING, "call", Pending.SIGN_OUT)
+    assert now_at(engine) == (SeatState.TALKING, "call", pending)
     engine.reconcile(SwitchSnapshot(0, (), EMPTY.phones, ()), 9000)
-    assert now_at(engine) == (SeatState.ACW, "call", Pending.SIGN_OUT)
+    assert now_at(engine) == (SeatState.ACW, "call", pending)
     engine.do(SAVE, 9500)
-    assert now_at(engine) == (SeatState.SIGNED_OUT, "sign_out", None)
+    assert now_at(engine) == (SeatState.SIGNED_OUT, left, None)

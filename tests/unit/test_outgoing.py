@@ -195,6 +195,14 @@ def test_a_sign_out_asked_for_meanwhile_is_done_after_the_attempt() -> None:
     assert engine.world.seats["01"].state is SeatState.SIGNED_OUT
 
 
+def test_a_move_asked_for_meanwhile_is_made_after_the_attempt() -> None:
+    engine = ready_to_dial()
+    call_id, _ = dial(engine)
+    engine.do(commands.SignIn("02", 1, "127.0.0.1", take_over=True), 1500)
+    engine.tell(events.OfferEnded(call_id, "1001", OfferResult.NO_ANSWER), 3000)
+    assert engine.world.seat_of(1) is engine.world.seats["02"]
+
+
 def refused(engine: Engine, number: str = NUMBER, agent_id: int = 1) -> str:
     before = repr(engine.world)
     with pytest.raises(CtiError) as caught:

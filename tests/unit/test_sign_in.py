@@ -106,12 +106,14 @@ def test_a_second_seat_is_refused_unless_the_person_moves() -> None:
     assert instants == {2} and engine.world.seat_of(1) is engine.world.seats["02"]
 
 
-def test_nobody_moves_away_from_a_call_or_its_form() -> None:
+def test_nobody_moves_away_from_a_form_nor_asks_in_a_call_for_what_is_not_to_be_had() -> None:
     engine = rostered(rules=AdmissionRules())
     seat_ready(engine, "01", 1, 0)
+    seat_ready(engine, "03", 3, 0)
     arrive(engine, "c1", 1)
     move = SignIn("02", 1, IP, take_over=True)
-    assert refused(engine, move, 2) == "take_over_in_call"
+    assert refused(engine, SignIn("02", 1, IP), 2) == "agent_already_seated"
+    assert refused(engine, SignIn("03", 1, IP, take_over=True), 2) == "seat_occupied"
     engine.tell(events.SeatAnswered("c1", "1001"), 3)
     engine.tell(events.CallEnded("c1"), 4)
     assert refused(engine, move, 5) == "wrap_up_unsaved"

@@ -3515,7 +3515,7 @@ export interface components {
          * @description What a person asked for during a call, to be done when the seat is free of it.
          * @enum {unknown}
          */
-        Pending: "not_ready" | "sign_out";
+        Pending: "move" | "not_ready" | "sign_out";
         /** PermitBody */
         PermitBody: {
             /** Login */

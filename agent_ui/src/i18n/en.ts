@@ -109,6 +109,7 @@ export const en: Words = {
       sign_out: "Signed out",
       take_over: "Moved here",
       taken_over: "Moved to another seat",
+      move_refused: "Could not move; choose a seat again",
       standby: "Took over after standing by",
       relieved: "Relieved by the next shift",
       permitted: "Permitted by a lead",
@@ -148,6 +149,8 @@ export const en: Words = {
   chooser: {
     heading: "Choose a seat to sign in",
     hint: "You start as not ready; go ready when you are.",
+    afterCall:
+      "You move once the form of this call is saved. If somebody has the seat by then, you stay here, not ready.",
     loading: "Reading the list of seats…",
     empty: "There is no seat to sign in at yet. Ask an administrator to add one.",
     signIn: (seat) => `Sign in at seat ${seat}`,
@@ -249,6 +252,7 @@ export const en: Words = {
 
   pending: {
     signOut: "Sign out after the call",
+    move: (seat) => `Move to seat ${seat} after the call`,
     notReady: (reason) => `Not ready after the call (${reason})`,
     cancel: "Cancel this",
   },

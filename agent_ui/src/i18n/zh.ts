@@ -106,6 +106,7 @@ export const zh = {
       sign_out: "签出",
       take_over: "换到此座席",
       taken_over: "已换到其他座席",
+      move_refused: "未能换座席，请重新选择",
       standby: "候签后接班",
       relieved: "已由接班人接替",
       permitted: "班长准许上岗",
@@ -145,6 +146,7 @@ export const zh = {
   chooser: {
     heading: "选择座席签入",
     hint: "签入后座席先为示忙，准备好再点示闲。",
+    afterCall: "本次通话的登记保存后才换座席；届时该座席如已有人，则仍留在原座席并示忙。",
     loading: "正在读取座席列表…",
     empty: "还没有可用的座席。请联系系统管理员添加座席。",
     signIn: (seat: string) => `签入座席 ${seat}`,
@@ -244,6 +246,7 @@ export const zh = {
 
   pending: {
     signOut: "通话结束后签出",
+    move: (seat: string) => `通话结束后换到座席 ${seat}`,
     notReady: (reason: string) => `通话结束后示忙（${reason}）`,
     cancel: "取消此安排",
   },

@@ -5,8 +5,7 @@ import type { Link } from "../feed/socket";
 import { link, world } from "./live";
 import { session } from "./session";
 
-/** `leave`: sign out and be gone at once, which a call cannot defer. */
-export type Act = "signIn" | "signOut" | "leave" | "ready" | "notReady" | "dial" | "save";
+export type Act = "signIn" | "signOut" | "move" | "ready" | "notReady" | "dial" | "save";
 /** Why an act is not possible now; the sentences are in the dictionaries. */
 export type Hindrance =
   | "stale"
@@ -47,7 +46,7 @@ const BUSY: Partial<Record<SeatState, Hindrance>> = {
 };
 
 /** During a call these are kept, and done after it. */
-const DEFERRED: readonly Act[] = ["signOut", "notReady"];
+const DEFERRED: readonly Act[] = ["signOut", "move", "notReady"];
 const IN_CALL: readonly SeatState[] = ["ringing", "dialling", "talking"];
 
 /** Null: go ahead. Mirrors the gateway's table (core/seat.py) only to explain; the gateway decides. */

@@ -16,9 +16,9 @@ function nameOfCause(cause: string, reasons: readonly Choice[]): string {
 export function pendingOf(seat: SeatView, reasons: readonly Choice[]): string | null {
   const t = words.value.pending;
   if (seat.pending === null) return null;
-  return seat.pending === "sign_out"
-    ? t.signOut
-    : t.notReady(nameOfCause(seat.pending_reason ?? "", reasons));
+  const reason = seat.pending_reason ?? "";
+  if (seat.pending === "sign_out") return t.signOut;
+  return seat.pending === "move" ? t.move(reason) : t.notReady(nameOfCause(reason, reasons));
 }
 
 /** By its key where the queue is not configured any more. */

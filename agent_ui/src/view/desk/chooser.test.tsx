@@ -69,6 +69,20 @@ it("moves from one seat to another, unless a call comes first", async () => {
   seatZhang({ state: "ringing", cause: "offer" }, { state: "offered" });
   rerender(<Desk options={OPTIONS} />);
   expect(screen.getByRole("heading", { name: "来电" })).toBeDefined();
+  expect(screen.queryByRole("heading", { name: "从座席 01 换到" })).toBeNull();
+});
+
+it("asks during a call for a move that is made after it", async () => {
+  seatZhang({ state: "talking" }, { state: "talking" });
+  const { rerender } = render(<Desk options={OPTIONS} />);
+  button("换座席").click();
+  await screen.findByText(/本次通话的登记保存后才换座席/);
+  expect(screen.getByRole("heading", { name: "通话中" })).toBeDefined();
+  (await screen.findByRole("button", { name: "在座席 02 候签" })).click();
+  expect(posted()).toEqual([["/api/sign-in", { seat: "02", take_over: true }]]);
+  seatZhang({ state: "acw", pending: "move", pending_reason: "02" }, { state: "ended" });
+  rerender(<Desk options={OPTIONS} />);
+  expect(screen.getByText(/通话结束后换到座席 02/)).toBeDefined();
   expect(screen.queryByRole("button", { name: "换座席" })).toBeNull();
 });
 

@@ -50,7 +50,7 @@ export function Chooser({ leaves = null, onDone = () => {} }: Props) {
   return (
     <section class="card chooser" aria-labelledby="chooser-heading">
       <h1 id="chooser-heading">{leaves === null ? t.heading : t.moveHeading(leaves.number)}</h1>
-      <p class="hint">{t.hint}</p>
+      <p class="hint">{leaves?.call_id ? t.afterCall : t.hint}</p>
       {own?.shift && (
         <p>{t.ownShift(own.number, clockTime(own.shift.from_at), clockTime(own.shift.until))}</p>
       )}

@@ -27,21 +27,24 @@ function prepare(): void {
 }
 
 export function Desk({ options }: { options: Options }) {
-  const [moving, setMoving] = useState(false);
+  const [moving, setMoving] = useState<{ call: string | null } | null>(null);
   useEffect(prepare, [link.value]);
   if (world.value === null) return null; // the banner says that it is being connected
   const seat = mySeat.value;
   const call = myCall.value;
   const waitsFor = myStandby.value;
-  // A call that comes meanwhile goes first.
-  if (moving && hindranceNow("leave") === null)
-    return <Chooser leaves={seat} onDone={() => setMoving(false)} />;
+  // A call that comes meanwhile goes first; during one, the seat is left after it.
+  const chooser = moving?.call === (call?.id ?? null) && hindranceNow("move") === null && (
+    <Chooser leaves={seat} onDone={() => setMoving(null)} />
+  );
+  if (chooser && !call) return chooser;
   if (waitsFor !== null) return <StandingBy seat={waitsFor} />;
   if (seat === null) return <Chooser />;
   return (
     <div class="desk">
-      <StatusBar seat={seat} reasons={options.reasons} onMove={() => setMoving(true)} />
+      <StatusBar seat={seat} reasons={options.reasons} onMove={() => setMoving({ call: call?.id ?? null })} />
       <Pending seat={seat} reasons={options.reasons} />
+      {chooser}
       <SeatNotices seat={seat} />
       {seat.away_since !== null && <AwayLimit since={seat.away_since} options={options} />}
       {PREPARES.includes(seat.cause) && seat.state === "not_ready" && (

@@ -87,7 +87,7 @@ export function StatusBar({ seat, reasons, onMove }: Props) {
         >
           {t.act.signOut}
         </Button>
-        {hindranceNow("leave") === null && (
+        {hindranceNow("move") === null && (
           <Button kind="quiet" size="big" onPress={onMove}>
             {t.chooser.move}
           </Button>
