@@ -1,4 +1,7 @@
-"""Callers whom no seat will serve, on Asterisk and on the simulator: another queue, a message, outside …"""
+"""Callers whom no seat will serve, on Asterisk and on the simulator: another queue, a message, outside …
+
+Each condition with each destination, on Asterisk alone: ``test_overflow_pairs``.
+"""
 
 import asyncio
 from contextlib import AbstractAsyncContextManager
@@ -40,25 +43,6 @@ async def test_to_a_seat_of_another_queue(board: Board, tmp_path: Path) -> None:
     assert record.wait_ms >= 1000
     (fact,) = running.call_facts("overflowed")
     assert fact.detail["rule"] == "while: waited > 1 s -> queue labour"
-
-
-@pytest.mark.parametrize(
-    "rule", ["while: longest > 1 s -> queue labour", "before: estimated > 60 s -> queue labour"]
-)
-async def test_by_what_the_queue_is_like(rule: str, board22: Board, tmp_path: Path) -> None:
-    """The one seat of general talks; before anything is learnt, a call is taken to last three minutes."""
-    general, labour = overflowing(rule)._queues
-    directory = TenSeats((general, labour), {"1001": ("general",), "1002": ("labour",)})
-    async with gateway_at(board22, tmp_path, directory=directory) as running, board22.phones():
-        await running.seat_ready("1001")
-        await running.seat_ready("1002")
-        first = asyncio.create_task(board22.call(stays_ms=8000))
-        await until(lambda: running.world.seats["01"].state is SeatState.TALKING, "the first one is served")
-        assert await board22.call(stays_ms=3500)
-        assert running.world.seats["02"].state is not SeatState.READY, "the second one was served there"
-        assert await first
-    (fact,) = running.call_facts("overflowed")
-    assert fact.detail["rule"] == rule
 
 
 async def test_who_moved_falls_back_to_the_new_queue(board: Board, tmp_path: Path) -> None:

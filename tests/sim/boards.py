@@ -104,7 +104,7 @@ class RealBoard:
     """Asterisk, SIPp's phones and SIPp's callers."""
 
     def __init__(self, pbx: PrivatePbx, folder: Path) -> None:
-        self._pbx, self._folder = pbx, folder
+        self.pbx, self._folder = pbx, folder
         self.ami_port = pbx.ami_port
 
     def phones(
@@ -114,13 +114,13 @@ class RealBoard:
         if only:
             scenario = self._folder / "phones.xml"
             scenario.write_text(ONE_ANSWERS.read_text().replace("1002", only))
-        return sipp.phones(self._pbx, ring_ms=ring_ms, scenario=scenario, trace=trace)
+        return sipp.phones(self.pbx, ring_ms=ring_ms, scenario=scenario, trace=trace)
 
     def phones_that_hold(self, trace: Path | None = None) -> AbstractAsyncContextManager[Any]:
-        return sipp.phones(self._pbx, ring_ms=50, scenario=PHONE_THAT_HOLDS, trace=trace)
+        return sipp.phones(self.pbx, ring_ms=50, scenario=PHONE_THAT_HOLDS, trace=trace)
 
     def phones_that_are_told(self) -> AbstractAsyncContextManager[Any]:
-        return sipp.phones(self._pbx, ring_ms=50, scenario=PHONE_THAT_IS_TOLD)
+        return sipp.phones(self.pbx, ring_ms=50, scenario=PHONE_THAT_IS_TOLD)
 
     @asynccontextmanager
     async def people_outside(
@@ -128,11 +128,11 @@ class RealBoard:
     ) -> AsyncIterator[str]:
         port = free_port(socket.SOCK_DGRAM)
         scenario = BUSY_PHONE if busy else "phone.xml"
-        async with sipp.phones(self._pbx, ring_ms=ring_ms, scenario=scenario, port=port, trace=trace):
+        async with sipp.phones(self.pbx, ring_ms=ring_ms, scenario=scenario, port=port, trace=trace):
             yield f"PJSIP/trunk/sip:{{number}}@127.0.0.1:{port}"
 
     async def call(self, *, stays_ms: int, did: str = "12333") -> bool:
-        return await sipp.call(self._pbx, talk_ms=stays_ms, did=did) == 0
+        return await sipp.call(self.pbx, talk_ms=stays_ms, did=did) == 0
 
     @asynccontextmanager
     async def call_and_listen(self) -> AsyncIterator[Listener]:
@@ -140,19 +140,19 @@ class RealBoard:
             yield Listener(self._call_by(scenario), lambda: "".join(ear.keys))
 
     async def _call_by(self, scenario: Path) -> bool:
-        return await sipp.call(self._pbx, scenario=scenario) == 0
+        return await sipp.call(self.pbx, scenario=scenario) == 0
 
     async def call_and_press(self, keys: str, *, after_ms: int = 2500, number: str = NUMBER) -> bool:
         scenario = caller_with(keys, self._folder, after_ms=after_ms)
         csv = f"SEQUENTIAL\n{number};李女士\n"
-        return await sipp.call(self._pbx, scenario=scenario, csv=csv) == 0
+        return await sipp.call(self.pbx, scenario=scenario, csv=csv) == 0
 
     async def call_and_rate(self, score: int) -> bool:
         keys = str(score) * 4  # those that come before the question are nobody's answer
-        return await sipp.call(self._pbx, scenario=caller_with(keys, self._folder)) == 0
+        return await sipp.call(self.pbx, scenario=caller_with(keys, self._folder)) == 0
 
     async def seat_hangs_up(self, extension: str) -> None:
-        await hang_up(self._pbx, f"PJSIP/{extension}-")
+        await hang_up(self.pbx, f"PJSIP/{extension}-")
 
 
 class TunedPhones:
