@@ -4,22 +4,57 @@ import { aSeat } from "../testing/frames";
 import { type Act, type Hindrance, hindrance } from "./desk";
 
 const TABLE: [SeatState, Record<Exclude<Act, "signIn">, Hindrance | null>][] = [
-  ["not_ready", { ready: null, notReady: null, signOut: null, leave: null, dial: null, save: "notYet" }],
+  [
+    "not_ready",
+    { ready: null, notReady: null, signOut: null, leave: null, move: null, dial: null, save: "notYet" },
+  ],
   [
     "ready",
-    { ready: "alreadyReady", notReady: null, signOut: null, leave: null, dial: null, save: "notYet" },
+    {
+      ready: "alreadyReady",
+      notReady: null,
+      signOut: null,
+      leave: null,
+      move: null,
+      dial: null,
+      save: "notYet",
+    },
   ],
   [
     "ringing",
-    { ready: "ringing", notReady: null, signOut: null, leave: "ringing", dial: "ringing", save: "notYet" },
+    {
+      ready: "ringing",
+      notReady: null,
+      signOut: null,
+      leave: "ringing",
+      move: null,
+      dial: "ringing",
+      save: "notYet",
+    },
   ],
   [
     "dialling",
-    { ready: "dialling", notReady: null, signOut: null, leave: "dialling", dial: "dialling", save: "notYet" },
+    {
+      ready: "dialling",
+      notReady: null,
+      signOut: null,
+      leave: "dialling",
+      move: null,
+      dial: "dialling",
+      save: "notYet",
+    },
   ],
   [
     "talking",
-    { ready: "talking", notReady: null, signOut: null, leave: "talking", dial: "talking", save: "notYet" },
+    {
+      ready: "talking",
+      notReady: null,
+      signOut: null,
+      leave: "talking",
+      move: null,
+      dial: "talking",
+      save: "notYet",
+    },
   ],
   [
     "acw",
@@ -28,6 +63,7 @@ const TABLE: [SeatState, Record<Exclude<Act, "signIn">, Hindrance | null>][] = [
       notReady: "unsaved",
       signOut: "unsaved",
       leave: "unsaved",
+      move: "unsaved",
       dial: "unsaved",
       save: null,
     },

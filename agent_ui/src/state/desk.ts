@@ -5,7 +5,8 @@ import type { Link } from "../feed/socket";
 import { link, world } from "./live";
 import { session } from "./session";
 
-export type Act = "signIn" | "signOut" | "move" | "ready" | "notReady" | "dial" | "save";
+/** `leave`: sign out and be gone at once, which a call cannot defer. */
+export type Act = "signIn" | "signOut" | "leave" | "move" | "ready" | "notReady" | "dial" | "save";
 /** Why an act is not possible now; the sentences are in the dictionaries. */
 export type Hindrance =
   | "stale"
