@@ -8,16 +8,17 @@ from cti_gateway.core.events import PhoneState
 from cti_gateway.core.records import CallRecord, CallState, HungUpBy, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
-from tests.support.gateways import gateway, until
+from tests.support.gateways import Gateway, gateway, until
 from tests.support.pbxes import until_member_unpaused, until_shown
 from tests.support.phases import adds_up
 from tests.support.sipp_traces import read_hold, read_trace
 
-AGREE_MS = 200
 PHONE_THAT_HOLDS = Path(__file__).parents[1] / "fixtures" / "phone_that_holds.xml"
 
 
-def assert_agrees_with_sipp(record: CallRecord, caller: dict[str, int], phone: dict[str, int]) -> None:
+def assert_agrees_with_sipp(
+    running: Gateway, record: CallRecord, caller: dict[str, int], phone: dict[str, int]
+) -> None:
     """Each duration of the record is what the SIPp of the caller and that of the phone measured."""
     sipp_ms = {
         "wait": phone["INVITE"] - caller["INVITE"],
@@ -32,8 +33,10 @@ def assert_agrees_with_sipp(record: CallRecord, caller: dict[str, int], phone: d
         "talk": record.talk_ms + record.hold_ms,
         "whole": record.ended_at - record.arrived_at,
     }
-    apart = {name: ours_ms[name] - sipp_ms[name] for name in sipp_ms}
-    assert all(abs(ms) <= AGREE_MS for ms in apart.values()), (apart, sipp_ms, record)
+    apart = {
+        name: ms - sipp_ms[name] for name, ms in ours_ms.items() if not running.agrees(ms, sipp_ms[name])
+    }
+    assert not apart, (apart, sipp_ms, record)
 
 
 async def test_thirty_callers_reach_ten_seats_once_each(pbx: PrivatePbx, tmp_path: Path) -> None:
@@ -52,13 +55,13 @@ async def test_thirty_callers_reach_ten_seats_once_each(pbx: PrivatePbx, tmp_pat
     assert len(records) == 30
     assert {record.seat for record in records} <= {extension[-2:] for extension in ready}
     assert absent[-2:] not in {fact.seat for fact in running.seat_facts("offered")}
-    assert max(record.wait_ms for record in records) > 2 * AGREE_MS, "nobody waited"
+    assert max(record.wait_ms for record in records) > 400, "nobody waited"
     callers, phones = read_trace(callers_trace), read_trace(phones_trace)
     for record in records:
         assert record.answered_at is not None and record.ended_at is not None
         assert record.name.endswith("女士") and record.number.startswith("139")
         assert adds_up(record)
-        assert_agrees_with_sipp(record, callers.pop(record.number), phones.pop(record.number))
+        assert_agrees_with_sipp(running, record, callers.pop(record.number), phones.pop(record.number))
     assert (callers, phones) == ({}, {}), "SIPp had calls that we have not recorded"
     assert len(running.seat_facts("answered")) == 30
 
@@ -72,8 +75,8 @@ async def test_hold_is_a_phase_and_the_seat_that_hangs_up_is_named(pbx: PrivateP
     (record,) = running.records()
     assert record.hung_up_by is HungUpBy.AGENT
     seen = read_hold(phone)
-    assert abs(record.hold_ms - seen.hold_ms) <= AGREE_MS
-    assert abs(record.talk_ms - seen.talk_ms) <= AGREE_MS
+    assert running.agrees(record.hold_ms, seen.hold_ms)
+    assert running.agrees(record.talk_ms, seen.talk_ms)
 
 
 async def test_a_seat_that_does_not_answer_is_taken_off_and_the_next_one_rings(

@@ -73,7 +73,7 @@ async def test_who_comes_after_the_shift_waits_though_the_gateway_is_dead(
         async with gateway(pbx, tmp_path) as killed:
             killed.world.tenures.rules = rules
             now = killed.clock.now()
-            end = now // 1000 * 1000 + 9000
+            end = now // 1000 * 1000 + 15_000
             killed.engine.take_roster((Assignment(now - MINUTE, end, "01", 1001, "张三", "M"),), now)
             await killed.seat_ready("1001")
             await until_member_unpaused(pbx)
@@ -81,7 +81,7 @@ async def test_who_comes_after_the_shift_waits_though_the_gateway_is_dead(
         await until_shown(pbx, "core show channels concise", "PJSIP/1001-")
         assert killed.clock.now() < end, "rung before the end"
         await until_shown(pbx, "core show channels concise", "trunk", absent="PJSIP/1001-")
-        assert killed.clock.now() in range(end - 2000, end + 1000), "and no longer than until then"
+        assert end - 2000 <= killed.clock.now() <= end + 5000, "and until then, not for a minute"
         late = asyncio.create_task(sipp.call(pbx, talk_ms=60_000))
         await until_shown(pbx, "queue show cti-fallback-general", "wait:", times=2)
         assert "paused" in await pbx.cli("queue show cti-fallback-general")

@@ -1,7 +1,7 @@
 """The service on a real Asterisk, without web and database: what the telephony tests watch."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -18,8 +18,11 @@ from cti_gateway.service.actor import Actor
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.recorder import Recorder
 from tests.support.journals import RecordingJournal
+from tests.support.lateness import Lateness
 
 WITHIN_S = 20
+AGREE_MS = 200
+Work = Coroutine[None, None, None]
 EVERYWHERE: Mapping[str, tuple[str, ...]] = {}  # people by extension, who serve these queues only
 QUEUES = (
     Queue("general", "综合", ("12333",), ring_s=20),
@@ -79,6 +82,7 @@ class Gateway:
         self.engine = Engine(self.world)
         clock = self.clock = MovedClock()
         self.switch = AmiSwitch(ami)
+        self.lateness = Lateness()
         self.recorder = Recorder(journal, spool)
         self.actor = Actor(
             self.engine,
@@ -108,6 +112,10 @@ class Gateway:
                     await self.actor.submit(save)
             await asyncio.sleep(0.01)
 
+    def agrees(self, ours_ms: int, seen_ms: int) -> bool:
+        """Whether a duration is what somebody else measured; events of AMI carry no time of their own."""
+        return abs(ours_ms - seen_ms) <= AGREE_MS + self.lateness.worst_ms
+
     def records(self) -> list[CallRecord]:
         """The last summary of every call."""
         last = {r.call_id: r for r in self.journal.records if isinstance(r, CallRecord)}
@@ -134,9 +142,9 @@ class Gateway:
 
 
 @asynccontextmanager
-async def in_step(recorder: Recorder, actor: Actor, world: World) -> AsyncIterator[None]:
+async def in_step(recorder: Recorder, actor: Actor, world: World, *also: Work) -> AsyncIterator[None]:
     """The service at work, from the moment in which it knows what Asterisk knows."""
-    tasks = [asyncio.create_task(recorder.run()), asyncio.create_task(actor.run())]
+    tasks = [asyncio.create_task(work) for work in (recorder.run(), actor.run(), *also)]
     try:
         await until(lambda: world.connected, "in step with Asterisk")
         yield
@@ -171,5 +179,5 @@ async def gateway(
         running.clock.ahead_ms = after.clock.ahead_ms
         past = after.remembered()
         running.engine.restore(past.seats, past.calls, past.written_at, past.callbacks, told=past.told)
-    async with in_step(running.recorder, running.actor, running.world):
+    async with in_step(running.recorder, running.actor, running.world, running.lateness.watch()):
         yield running
