@@ -8,27 +8,37 @@ from pathlib import Path
 import pytest
 
 from cti_gateway.adapters.store.sql import SqlStore
+from tests.support.databases import migrate, url_of
 from tests.support.postgres import Postgres
-from tests.support.webs import Site, serving
+from tests.support.webs import Site, enrol, serving
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database of today's tables: copying it takes a tenth of the time of making it."""
-    path = tmp_path_factory.mktemp("migrated") / "cti.db"
+def enrolled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the people and seats of every site."""
+    folder = tmp_path_factory.mktemp("enrolled")
 
     async def make() -> None:
-        await (await SqlStore.open(f"sqlite+aiosqlite:///{path}")).close()
+        await migrate(folder)
+        store = await SqlStore.open(url_of(folder))
+        await enrol(store)
+        await store.close()
 
     asyncio.run(make())
-    return path
+    return folder / "cti.db"
 
 
 @pytest.fixture
-async def site(migrated: Path, tmp_path: Path) -> AsyncIterator[Site]:
+def folder(enrolled: Path, tmp_path: Path) -> Path:
+    """Where a site has its database."""
+    shutil.copy(enrolled, tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+async def site(folder: Path) -> AsyncIterator[Site]:
     """A gateway that serves the web."""
-    shutil.copy(migrated, tmp_path)
-    async with serving(tmp_path) as running:
+    async with serving(folder) as running:
         yield running
 
 
@@ -44,14 +54,36 @@ def postgres() -> Iterator[Postgres]:
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of each kind."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path}/cti.db"
+        return url_of(tmp_path)
     server: Postgres = request.getfixturevalue("postgres")
     return server.new_database()
 
 
+@pytest.fixture(scope="session")
+def migrated_name(postgres: Postgres) -> str:
+    """An empty database of today's tables."""
+    url = postgres.new_database()
+
+    async def make() -> None:
+        await (await SqlStore.open(url)).close()
+
+    asyncio.run(make())
+    return postgres.name_of(url)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of today's tables, of each kind."""
+    if request.param == "sqlite":
+        asyncio.run(migrate(tmp_path))
+        return url_of(tmp_path)
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_database(like=request.getfixturevalue("migrated_name"))
+
+
 @pytest.fixture
-async def store(database_url: str) -> AsyncIterator[SqlStore]:
-    """A migrated store on it."""
-    opened = await SqlStore.open(database_url)
+async def store(migrated_url: str) -> AsyncIterator[SqlStore]:
+    """A store on it."""
+    opened = await SqlStore.open(migrated_url)
     yield opened
     await opened.close()

@@ -42,9 +42,9 @@ def test_the_newest_version_is_the_head_of_the_migrations() -> None:
     assert ScriptDirectory.from_config(alembic_config()).get_heads() == [newest_version()]
 
 
-async def test_opening_again_changes_nothing(store: SqlStore, database_url: str) -> None:
+async def test_opening_again_changes_nothing(store: SqlStore, migrated_url: str) -> None:
     await store.append([CALL])
-    again = await SqlStore.open(database_url)
+    again = await SqlStore.open(migrated_url)
     assert await again.call("c1") == CALL
     await again.close()
 

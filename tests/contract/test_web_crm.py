@@ -14,8 +14,8 @@ from tests.support.webs import NUMBER, serving
 TEMPLATE = "https://crm.example/call?id={call_id}&from={number}"
 
 
-async def test_it_is_off_unless_it_is_named(tmp_path: Path) -> None:
-    async with serving(tmp_path) as site:
+async def test_it_is_off_unless_it_is_named(folder: Path) -> None:
+    async with serving(folder) as site:
         zhang = await site.at_seat("zhang", "01")
         site.call_arrives("c1")
         known = (await zhang.get("/api/callers/c1")).json
@@ -24,9 +24,9 @@ async def test_it_is_off_unless_it_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("tells", "audited"), [(False, 0), (True, 1)])
-async def test_the_link_is_for_who_has_the_call(tmp_path: Path, tells: bool, audited: int) -> None:
+async def test_the_link_is_for_who_has_the_call(folder: Path, tells: bool, audited: int) -> None:
     crm = WebCrm(SystemClock(), url_template=TEMPLATE, tells_number=tells)
-    async with serving(tmp_path, crm=crm) as site:
+    async with serving(folder, crm=crm) as site:
         zhang, wang = await site.at_seat("zhang", "01"), await site.browser("wang")
         site.call_arrives("c1")
         link = (await zhang.get("/api/callers/c1")).json["crm_link"]
@@ -36,7 +36,7 @@ async def test_the_link_is_for_who_has_the_call(tmp_path: Path, tells: bool, aud
         assert len(await site.audited("crm_link")) == audited
 
 
-async def test_the_pop_does_not_wait_for_a_silent_one(tmp_path: Path) -> None:
+async def test_the_pop_does_not_wait_for_a_silent_one(folder: Path) -> None:
     asked, goes_on = asyncio.Event(), asyncio.Event()
 
     async def silent(_request: web.Request) -> web.Response:
@@ -49,7 +49,7 @@ async def test_the_pop_does_not_wait_for_a_silent_one(tmp_path: Path) -> None:
     async with TestServer(app, host="127.0.0.1") as server:
         url = str(server.make_url("/hook"))
         crm = WebCrm(SystemClock(), webhook_url=url, secret="s" * 16, timeout_s=60)
-        async with serving(tmp_path, crm=crm) as site:
+        async with serving(folder, crm=crm) as site:
             zhang = await site.at_seat("zhang", "01")
             async with zhang.feed() as tab:
                 await tab.frame()
@@ -68,9 +68,9 @@ async def test_the_pop_does_not_wait_for_a_silent_one(tmp_path: Path) -> None:
     assert said == {"name": "王小明", "note": "<i>老客户</i>", "link": "https://crm.example/7"}
 
 
-async def test_a_failure_is_told_with_its_code(tmp_path: Path) -> None:
+async def test_a_failure_is_told_with_its_code(folder: Path) -> None:
     crm = WebCrm(SystemClock(), webhook_url="http://127.0.0.1:1/", secret="s" * 16)
-    async with serving(tmp_path, crm=crm) as site:
+    async with serving(folder, crm=crm) as site:
         zhang = await site.at_seat("zhang", "01")
         site.call_arrives("c1")
         assert (await zhang.get("/api/callers/c1/crm")).error == (502, "crm_unreachable")

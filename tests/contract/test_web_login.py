@@ -40,9 +40,9 @@ async def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(site: Site)
 
 @pytest.mark.parametrize(("proxies", "secure"), [(("127.0.0.1",), True), ((), False)])
 async def test_the_cookie_is_secure_where_a_trusted_proxy_speaks_https(
-    tmp_path: Path, proxies: tuple[str, ...], secure: bool
+    folder: Path, proxies: tuple[str, ...], secure: bool
 ) -> None:
-    async with serving(tmp_path, trusted_proxies=proxies) as site:
+    async with serving(folder, trusted_proxies=proxies) as site:
         answer = await (await site.browser()).log_in("zhang", headers={"X-Forwarded-Proto": "https"})
     assert ("; Secure" in cookie_of(answer)) is secure
 

@@ -69,8 +69,8 @@ async def test_reading_is_free_but_watching_is_not(site: Site) -> None:
 
 @pytest.mark.parametrize(("proxies", "outcome"), [(("127.0.0.1",), THROUGH), ((), REFUSED)])
 async def test_the_public_name_counts_only_from_a_trusted_proxy(
-    tmp_path: Path, proxies: tuple[str, ...], outcome: tuple[int, str]
+    folder: Path, proxies: tuple[str, ...], outcome: tuple[int, str]
 ) -> None:
     forwarded = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "cti.example"}
-    async with serving(tmp_path, trusted_proxies=proxies) as site:
+    async with serving(folder, trusted_proxies=proxies) as site:
         assert await ready(site, Origin="https://cti.example", **forwarded) == outcome

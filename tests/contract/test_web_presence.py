@@ -1,6 +1,5 @@
 """Signing in where it is rostered, over HTTP. It is 16:00; the evening shift begins at 17:00."""
 
-import shutil
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -35,9 +34,8 @@ async def publish(site: Site, *slots: Slot) -> None:
 
 
 @pytest.fixture
-async def rostered(migrated: Path, tmp_path: Path) -> AsyncIterator[Site]:
-    shutil.copy(migrated, tmp_path)
-    async with serving(tmp_path, rostered=True) as running:
+async def rostered(folder: Path) -> AsyncIterator[Site]:
+    async with serving(folder, rostered=True) as running:
         await publish(running, *SLOTS)
         yield running
 

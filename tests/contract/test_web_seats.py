@@ -62,9 +62,9 @@ async def test_another_computer_than_the_seats_is_refused_and_audited(site: Site
     ],
 )
 async def test_a_forwarded_address_counts_only_from_a_trusted_proxy(
-    tmp_path: Path, proxies: tuple[str, ...], forwarded: str, status: int
+    folder: Path, proxies: tuple[str, ...], forwarded: str, status: int
 ) -> None:
-    async with serving(tmp_path, trusted_proxies=proxies) as site:
+    async with serving(folder, trusted_proxies=proxies) as site:
         browser = await site.browser("zhang")
         answer = await browser.post("/api/sign-in", {"seat": "03"}, headers={"X-Forwarded-For": forwarded})
     assert answer.status == status

@@ -85,12 +85,17 @@ class Postgres:
             for pid in (*children, postmaster):
                 os.kill(pid, signal.SIGCONT)
 
-    def new_database(self) -> str:
-        """The URL of an empty database."""
+    def new_database(self, *, like: str = "template1") -> str:
+        """The URL of a copy of that database, to which nobody may be connected; an empty one by default."""
         self._made += 1
         name = f"cti{self._made}"
-        self._run("createdb", "-h", str(self._folder), "-U", SUPERUSER, name)
+        self._run("createdb", "-h", str(self._folder), "-U", SUPERUSER, "-T", like, name)
         return f"postgresql+asyncpg://{SUPERUSER}@/{name}?host={self._folder}"
+
+    @staticmethod
+    def name_of(url: str) -> str:
+        """As ``new_database`` wants it."""
+        return url.partition("@/")[2].partition("?")[0]
 
     def remove(self) -> None:
         """Leave nothing behind."""

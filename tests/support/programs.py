@@ -18,6 +18,7 @@ from cti_gateway.demo.private_pbx import SECRET
 from cti_gateway.demo.process import owned
 from cti_gateway.demo.staff import Person, enrol
 from cti_gateway.demo.turns import free_port
+from tests.support.databases import migrate, url_of
 
 PASSWORD = "Correct-Horse-1"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
@@ -74,7 +75,9 @@ async def settle(folder: Path, people: Iterable[Person], seats: Iterable[Seat] =
 
     All have PASSWORD.
     """
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    if not (folder / "cti.db").exists():
+        await migrate(folder)
+    store = await SqlStore.open(url_of(folder))
     try:
         await enrol(store, people, seats, password_hash())
     finally:

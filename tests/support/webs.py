@@ -298,6 +298,17 @@ class Site:
             return [tuple(row) for row in await connection.execute(query.order_by(entry.id))]
 
 
+async def enrol(store: SqlStore) -> tuple[Agent, ...]:
+    """The people of every site, and its seats."""
+    for login, name, role in PEOPLE:
+        await store.add_agent(
+            login=login, name=name, role=role, password_hash=password_hash(), unit=UNITS.get(login, "")
+        )
+    for seat in SEATS:
+        await store.put_seat(seat)
+    return await store.agents()
+
+
 @asynccontextmanager
 async def serving(
     folder: Path,
@@ -308,18 +319,14 @@ async def serving(
     font: str = "",
     crm: WebCrm | None = None,
 ) -> AsyncIterator[Site]:
-    """A site in this folder (and on SQLite there, unless told otherwise), in step with its PBX."""
+    """A site in this folder (and on SQLite there, unless told otherwise), in step with its PBX.
+
+    If the database has people, they are those of ``enrol``.
+    """
     async with AsyncExitStack() as stack:
         store = await SqlStore.open(database_url or f"sqlite+aiosqlite:///{folder}/cti.db")
         stack.push_async_callback(store.close)
-        people = {
-            login: await store.add_agent(
-                login=login, name=name, role=role, password_hash=password_hash(), unit=UNITS.get(login, "")
-            )
-            for login, name, role in PEOPLE
-        }
-        for seat in SEATS:
-            await store.put_seat(seat)
+        people = {one.login: one for one in await store.agents() or await enrol(store)}
         clock, switch = HandClock(), RecordingSwitch()
         book = QueueBook(
             store,
