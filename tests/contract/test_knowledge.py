@@ -9,7 +9,7 @@ from cti_gateway.adapters.pinyin import read
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.errors import Conflict, Forbidden, NotFound, Refused
 from cti_gateway.core.knowledge.analyser import terms_of, wanted
-from cti_gateway.core.knowledge.entry import Content, Move, State, Version
+from cti_gateway.core.knowledge.entry import Content, Move, State, Version, moved
 from cti_gateway.core.knowledge.imported import Imported
 from cti_gateway.core.knowledge.ranking import Frequencies
 from cti_gateway.ports.knowledge import Unanswered
@@ -128,6 +128,24 @@ async def test_two_who_move_or_edit_at_once_do_it_once(store: SqlStore, base: St
         await base.move(made.entry, 9, Move.SUBMIT, by="qian")
     with pytest.raises(NotFound, match="knowledge_unknown"):
         await base.published(made.entry)
+
+
+async def test_of_two_who_restore_and_publish_at_once_one_is_told(
+    store: SqlStore, base: StoredKnowledge
+) -> None:
+    """Each has read that nothing is published."""
+    await base.edit(4, Content("CARD", "电子社保卡怎么申领？", "扫码。"), edits=1, by="qian")
+    await base.move(4, 2, Move.SUBMIT, by="qian")
+    await base.move(4, 1, Move.WITHDRAW, by="wu")
+    old, new = await store.knowledge_versions(4)
+    restored = moved(old, Move.RESTORE, by="wu", at=2_000)
+    published = moved(new, Move.PUBLISH, by="li", at=2_000)
+    await store.move_knowledge(new, published, terms=terms_of(new.content, read))
+    with pytest.raises(Conflict, match="stale_edit"):
+        await store.move_knowledge(old, restored, terms=terms_of(old.content, read))
+    states = [one.state for one in await store.knowledge_versions(4)]
+    assert states == [State.WITHDRAWN, State.PUBLISHED]
+    assert (await found(base, "电子"), await found(base, "挂失")) == ([4], [])
 
 
 async def test_the_latest_versions_are_listed_by_state(store: SqlStore, base: StoredKnowledge) -> None:

@@ -14,6 +14,7 @@ from cti_gateway.adapters.store.schema import metadata, queue
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.consultation.record import Form
 from cti_gateway.core.hours import Hours
+from cti_gateway.core.knowledge.entry import State
 from cti_gateway.core.people import Agent, Queue, Relaxation, Role
 from cti_gateway.core.records import CallFact, CallRecord, CallState, Outage, SeatFact, SeatState
 from cti_gateway.ports.store import AuditEntry, MissedCall, WebSession
@@ -88,6 +89,11 @@ QUEUE_0006 = """
     ('law', '法律', '1 2', 9, '{"time_zone":"Asia/Shanghai","week":[[],[],[],[],[],[],[[480,1260]]]}',
      '{"strategy":"linear","skills":[["english",3]],"relaxations":[{"after_s":60,"skills":[["english",0]]}]}'),
     ('none', '无', '', 20, NULL, '{}')
+"""
+PUBLISHED = """
+    INSERT INTO knowledge_version (entry, version, state, category, title, answer, keywords, source, authors,
+                                   "at", reviewer, note)
+    VALUES ({entry}, {version}, 'published', 'PEN', 't', 'a', '[]', '', '["qian"]', 1, 'wu', '')
 """
 QUEUES = (
     Queue(
@@ -169,6 +175,21 @@ async def test_a_missed_call_that_was_settled_stays_settled(database_url: str) -
     missed = replace(CALL, state=CallState.ENDED, ended_at=2000, outcome="ABANDONED")
     await upgraded.append([missed])
     assert await upgraded.missed_calls() == (MissedCall(missed, 5, 7),)
+    await upgraded.close()
+
+
+async def test_of_two_published_versions_the_newest_stays(database_url: str) -> None:
+    older = SqlStore(connect(database_url))
+    async with older._engine.begin() as connection:
+        await connection.run_sync(upgrade, "0031")
+    async with older._engine.begin() as connection:
+        await connection.exec_driver_sql("INSERT INTO knowledge_entry (id, at) VALUES (1, 1), (2, 1)")
+        for entry, version in ((1, 1), (1, 2), (2, 1)):
+            await connection.exec_driver_sql(PUBLISHED.format(entry=entry, version=version))
+    await older.close()
+    upgraded = await SqlStore.open(database_url)
+    states = [[one.state for one in await upgraded.knowledge_versions(entry)] for entry in (1, 2)]
+    assert states == [[State.SUPERSEDED, State.PUBLISHED], [State.PUBLISHED]]
     await upgraded.close()
 
 

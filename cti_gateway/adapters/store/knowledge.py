@@ -87,7 +87,7 @@ class SqlKnowledge(Database):
     ) -> None:
         """A published version is found by ``terms`` from now on, a withdrawn one no longer.
 
-        Raises Conflict("stale_edit") if ``before`` is not its state any more.
+        Raises Conflict("stale_edit") if ``before`` is not its state any more, or another was published.
         """
         values = {
             "state": after.state,
@@ -96,8 +96,11 @@ class SqlKnowledge(Database):
             "note": after.note,
         }
         async with self._writing() as connection:
-            await _update(connection, before, values)
             await _supersede(connection, replaces)
+            try:
+                await _update(connection, before, values)
+            except IntegrityError as error:
+                raise Conflict("stale_edit") from error
             if after.state in (State.PUBLISHED, State.WITHDRAWN):
                 await _forget(connection, after.entry)
             if terms is not None:

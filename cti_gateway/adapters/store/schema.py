@@ -17,6 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Update,
     false,
+    text,
     update,
 )
 
@@ -341,6 +342,13 @@ knowledge_version = Table(
     Column("reviewed_at", BigInteger),
     Column("note", Text, nullable=False),
     UniqueConstraint("entry", "version"),
+    Index(
+        "ix_knowledge_version_published",
+        "entry",
+        unique=True,  # agents read one
+        sqlite_where=text("state = 'published'"),
+        postgresql_where=text("state = 'published'"),
+    ),
 )
 
 # In how many of the published entries a term is.
