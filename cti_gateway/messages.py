@@ -825,8 +825,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "没有可解答的该人员，请从列表中选择。",
     ),
     "knowledge_file_too_large": (
-        "The file is larger than {limit_mb} MB, packed or unpacked. Split it.",
-        "文件超过 {limit_mb} MB（或解压后过大），请拆分后重试。",
+        "The file is larger than {limit_mb} MB, or far larger once it is unpacked. Split it.",
+        "文件超过 {limit_mb} MB，或解压后过大，请拆分后重试。",
     ),
     "knowledge_file_unreadable": (
         "The file is no readable .xlsx, .docx or UTF-8 Markdown. Save it as one of these and try again.",
@@ -850,8 +850,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "文件中没有条目，请至少填写一条。",
     ),
     "knowledge_import_too_many": (
-        "The file has more than {limit} entries. Split it.",
-        "文件中的条目超过 {limit} 条，请拆分。",
+        "From here on there are more than {limit} entries. Split the file.",
+        "从此处起超过 {limit} 条，请拆分文件。",
     ),
     "knowledge_import_twice": (
         "The same question of the same category is at {place} already. Keep one of them.",
@@ -991,8 +991,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{month} 不是月份，请按 2026-03 的格式填写。",
     ),
     "sheet_too_large": (
-        "The file is larger than {limit_mb} MB. Split it by month.",
-        "文件超过 {limit_mb} MB，请按月拆分。",
+        "The file is larger than {limit_mb} MB, or far larger once it is unpacked. Split it by month.",
+        "文件超过 {limit_mb} MB，或解压后过大，请按月拆分。",
+    ),
+    "sheet_rows_too_many": (
+        "From cell {cell} on there are more than {limit} rows. Split the sheet by month.",
+        "从单元格 {cell} 起超过 {limit} 行，请按月拆分。",
+    ),
+    "sheet_head_wrong": (
+        "Cell {cell} does not name the column {head}. Keep the columns as the draft has them.",
+        "单元格 {cell} 应为列名“{head}”，请保持草拟表的列。",
+    ),
+    "sheet_cell_too_long": (
+        "Cell {cell} has more than {limit} characters. Shorten it.",
+        "单元格 {cell} 超过 {limit} 个字符，请缩短。",
     ),
     "sheet_unreadable": (
         "The file is no readable .xlsx workbook. Save it as .xlsx and try again.",

@@ -1,12 +1,14 @@
 """Entries in a Word document: headings 1 are categories, headings 2 questions; answers may have tables."""
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
 from zipfile import BadZipFile
 
 from docx import Document
 from docx.opc.exceptions import OpcError
-from docx.table import Table
+from docx.oxml.table import CT_Tc
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from cti_gateway.codec.knowledge_outline import Line, read_outline
@@ -21,7 +23,9 @@ _HEADING = re.compile(r"(?:heading|标题) ?([1-6])", re.IGNORECASE)
 def read(file: bytes) -> list[Imported]:
     """Raises Refused that names the paragraph or table."""
     try:
-        blocks = [_block(one) for one in Document(BytesIO(file)).iter_inner_content()]
+        document = Document(BytesIO(file))
+        levels = {style.style_id: _level(style.name or "") for style in document.styles}
+        blocks = [_block(one, levels) for one in document.iter_inner_content()]
     except _BAD_FILE as error:
         raise Refused("knowledge_file_unreadable") from error
     return read_outline(
@@ -31,15 +35,22 @@ def read(file: bytes) -> list[Imported]:
     )
 
 
-def _block(one: Paragraph | Table) -> tuple[int, str]:
-    """Its level as a heading, and what it says: of a table a line for each row."""
+def _block(one: Paragraph | Table, levels: Mapping[str, int]) -> tuple[int, str]:
+    """Its level as a heading, and what it says: of a table a line for each row.
+
+    ``levels`` by style: python-docx looks through all styles for each paragraph that names none.
+    """
     if isinstance(one, Paragraph):
-        return _level(one), one.text
-    rows = ([cell.text.replace("\n", " ").strip() for cell in row.cells] for row in one.rows)
+        return levels.get(one._p.style or "", 0), one.text
+    rows = ([_text(one, cell) for cell in row._tr.tc_lst] for row in one.rows)
     return 0, "\n".join("　".join(filter(None, row)) for row in rows)
 
 
-def _level(paragraph: Paragraph) -> int:
-    style = paragraph.style
-    found = _HEADING.fullmatch((style.name or "") if style else "")
+def _text(table: Table, cell: CT_Tc) -> str:
+    """Of one that is merged once, however many columns it says to take."""
+    return _Cell(cell, table).text.replace("\n", " ").strip()
+
+
+def _level(style: str) -> int:
+    found = _HEADING.fullmatch(style)
     return int(found[1]) if found else 0

@@ -1,12 +1,11 @@
 """Entries in a workbook: one row for each, the first row names the columns."""
 
 from datetime import date, datetime
-from io import BytesIO
+from itertools import islice
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from cti_gateway.adapters.xlsx import BAD_FILE
+from cti_gateway.adapters.xlsx import BAD_FILE, rows_of
 from cti_gateway.codec.knowledge_outline import day_in, keywords_in
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.knowledge.categories import category_named
@@ -30,25 +29,17 @@ _WIDEST = 50
 def read(file: bytes) -> list[Imported]:
     """Raises Refused that names the cell."""
     try:
-        book = load_workbook(BytesIO(file), read_only=True, data_only=True)
-        try:
-            rows = list(
-                book.worksheets[0].iter_rows(max_row=MAX_ENTRIES + 2, max_col=_WIDEST, values_only=True)
-            )
-        finally:
-            book.close()
+        lines = rows_of(file, _WIDEST)
+        heads = [_FIELDS.get(_text(head).lower()) for head in next(lines, (1, ()))[1]]
+        # One more than may be says that there are too many.
+        rows = list(islice(lines, MAX_ENTRIES + 1))
     except BAD_FILE as error:
         raise Refused("knowledge_file_unreadable") from error
-    heads = [_FIELDS.get(_text(head).lower()) for head in rows[0]] if rows else []
     for field in _NEEDED:
         if field not in heads:
             raise Refused("knowledge_column_missing", column=COLUMNS[field][0])
     letters = {field: get_column_letter(n) for n, field in enumerate(heads, start=1) if field}
-    return [
-        _imported(number, dict(zip(heads, values, strict=False)), letters)
-        for number, values in enumerate(rows[1:], start=2)
-        if any(_text(value) for value in values)
-    ]
+    return [_imported(number, dict(zip(heads, values, strict=False)), letters) for number, values in rows]
 
 
 def _imported(number: int, row: dict[str | None, object], letters: dict[str, str]) -> Imported:

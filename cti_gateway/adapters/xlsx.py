@@ -29,6 +29,8 @@ COLUMNS = {
 # what both of its XML parsers raise.
 BAD_FILE = BadZipFile, InvalidFileException, LookupError, ValueError, TypeError, SyntaxError, OSError
 MAX_ROWS = 100_000
+MAX_CELL = 64
+_LAST_ROW = 1_048_576  # of a sheet, in Excel; what a file says of its own size may be anything
 Cells = tuple[object, ...]
 
 
@@ -70,13 +72,28 @@ def read_roster(file: bytes) -> list[Row]:
     try:
         if parts_of(file, MAX_SHEET_BYTES) is None:
             raise Refused("sheet_too_large", limit_mb=MAX_SHEET_BYTES // 1_000_000)
-        book = load_workbook(BytesIO(file), read_only=True, data_only=True)
-        try:
-            return list(_rows(book.worksheets[0].iter_rows(min_row=2, values_only=True)))
-        finally:
-            book.close()
+        return list(_rows(rows_of(file, len(COLUMNS))))
     except BAD_FILE as error:
         raise Refused("sheet_unreadable") from error
+
+
+def rows_of(file: bytes, width: int) -> Iterator[tuple[int, Cells]]:
+    """What the first sheet says in so many columns, by the number of the row; empty ones are left out."""
+    book = load_workbook(BytesIO(file), read_only=True, data_only=True)
+    try:
+        rows = book.worksheets[0].iter_rows(max_row=_LAST_ROW, max_col=width, values_only=True)
+        for number, cells in enumerate(rows, start=1):
+            if cells.count(None) < width and any(text_of(cell) for cell in cells):
+                yield number, cells
+    finally:
+        book.close()
+
+
+def text_of(value: object) -> str:
+    """A seat 101 may come as a number."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else str(value).strip()
 
 
 def plain(cell: object) -> None:
@@ -109,32 +126,34 @@ def file_of(book: Workbook) -> bytes:
     return file.getvalue()
 
 
-def _rows(lines: Iterable[tuple[object, ...]]) -> Iterator[Row]:
-    for number, values in enumerate(lines, start=2):
-        cells = dict(zip(COLUMNS, values, strict=False))
-        if all(value in (None, "") for value in cells.values()):
-            continue
-        if number > MAX_ROWS:
-            raise Refused("sheet_too_large", limit_mb=MAX_SHEET_BYTES // 1_000_000)
-        shift, seat, unit, person = (_text(cells.get(name)) for name in ("shift", "seat", "unit", "person"))
-        row = Row(number, Slot(Place(_day(number, cells["day"]), shift, seat), unit, person))
-        for field, value in (("shift", shift), ("seat", seat), ("unit", unit)):
-            if not value:
+def _rows(lines: Iterator[tuple[int, Cells]]) -> Iterator[Row]:
+    _check_heads(next(lines, (1, ()))[1])
+    for count, (number, values) in enumerate(lines):
+        if count == MAX_ROWS:
+            raise Refused("sheet_rows_too_many", cell=f"A{number}", limit=MAX_ROWS)
+        cells = {name: text_of(value) for name, value in zip(COLUMNS, values, strict=True)}
+        day = _day(number, values[0])
+        row = Row(number, Slot(Place(day, cells["shift"], cells["seat"]), cells["unit"], cells["person"]))
+        for field in COLUMNS:
+            if not cells[field] and field != "person":
                 raise Refused("sheet_cell_empty", cell=row.cell(field))
+            if len(cells[field]) > MAX_CELL:
+                raise Refused("sheet_cell_too_long", cell=row.cell(field), limit=MAX_CELL)
         yield row
 
 
-def _text(value: object) -> str:
-    """A seat 101 may come as a number."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).strip()
+def _check_heads(heads: Cells) -> None:
+    """Each in either language, or in both as we write them."""
+    said = [text_of(head).casefold() for head in heads]
+    for number, head in enumerate(COLUMNS.values()):
+        if number >= len(said) or not any(name.casefold() in said[number] for name in head.split()):
+            raise Refused("sheet_head_wrong", cell=f"{get_column_letter(number + 1)}1", head=head)
 
 
 def _day(number: int, value: object) -> date:
     if isinstance(value, datetime):
         return value.date()
     try:
-        return date.fromisoformat(_text(value))
+        return date.fromisoformat(text_of(value))
     except ValueError:
         raise Refused("sheet_date_wrong", cell=f"A{number}") from None

@@ -1,6 +1,11 @@
 """The knowledge base over HTTP: found by everybody, written by the office, reviewed by somebody else."""
 
+from collections.abc import AsyncIterator
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
 
 from cti_gateway.core.people import Role
 from tests.support.webs import Browser, Site
@@ -150,6 +155,36 @@ async def test_a_file_is_checked_and_taken_in_for_review(site: Site) -> None:
     assert (await office.post("/api/knowledge/import", data=good)).json == {"entries": 1}
     (waiting,) = (await office.get("/api/knowledge?state=in_review")).json
     assert (waiting["title"], waiting["authors"]) == ("怎么参保？", ["qian"])
+
+
+async def fifty_megabytes(head: bytes) -> AsyncIterator[bytes]:
+    for part in (head, *[b"# x\n" * 262_144] * 50):
+        yield part
+
+
+@pytest.mark.parametrize("path", ["/api/knowledge/import/check", "/api/knowledge/import"])
+async def test_fifty_megabytes_are_refused_before_they_are_read(site: Site, path: str) -> None:
+    """Streamed without a length, as a workbook, a document or Markdown: the sentence comes all the same."""
+    office = await site.browser("qian")
+    for head in (b"PK\x03\x04", b"# x\n"):
+        refused = await office.post(path, data=fifty_megabytes(head))
+        assert refused.error == (400, "knowledge_file_too_large")
+        assert "5 MB" in refused.json["error"]["message"]
+    whole = await office.post(path, data=b"# x\n" * 13_107_200)
+    assert whole.error == (400, "knowledge_file_too_large")
+    assert (await office.post("/api/knowledge/import", data=MARKDOWN.encode())).json == {"entries": 1}
+
+
+async def test_a_small_file_that_unpacks_to_much_is_refused(site: Site) -> None:
+    office = await site.browser("qian")
+    for name in ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "word/document.xml"):
+        bomb = BytesIO()
+        with ZipFile(bomb, "w", ZIP_DEFLATED) as archive:
+            archive.writestr(name, bytes(50_000_001))
+        file = bomb.getvalue()
+        assert len(file) < 100_000
+        for path in ("/api/knowledge/import/check", "/api/knowledge/import"):
+            assert (await office.post(path, data=file)).error == (400, "knowledge_file_too_large")
 
 
 async def test_what_is_not_found_reaches_the_editors(site: Site) -> None:

@@ -4,14 +4,18 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
+from cti_gateway.adapters import xlsx
 from cti_gateway.adapters.sheets import XlsxSheets
+from cti_gateway.core.errors import Refused
 from cti_gateway.core.roster.slots import Place, Slot
 from tests.support.webs import Answer, Browser, Site
 
 TODAY, TOMORROW = date(2027, 1, 15), date(2027, 1, 16)  # the clock stands at 16:00
 MONTH = "first=2027-01-01&last=2027-01-31"
+HEADS = ["日期 Date", "班次 Shift", "座席", "Unit", "人员 Person"]
 XLSX = {"Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
@@ -112,7 +116,7 @@ async def test_only_the_office_may_and_whoever_else_tries_is_on_record(site: Sit
 async def test_bad_files_and_periods_are_refused(site: Site) -> None:
     office = await site.browser("qian")
     book = Workbook()
-    book.active.append(["day", "shift", "seat", "unit", "person"])  # type: ignore[union-attr]
+    book.active.append(["Date", "Shift", "Seat", "Unit", "Person"])  # type: ignore[union-attr]
     for cells in (["2027-01-16", "M", None, "u", ""], ["soon", "M", "01", "u", ""]):
         book.worksheets[0].append(cells)
     files = [b"no workbook", b"PK\x03\x04", b""]
@@ -128,16 +132,42 @@ async def test_bad_files_and_periods_are_refused(site: Site) -> None:
     refused = await send(office, "/api/rosters/check", file=no_date.getvalue())
     assert (refused.error, refused.json["error"]["params"]) == ((400, "sheet_date_wrong"), {"cell": "A3"})
     assert (await send(office, "/api/rosters/check")).error == (400, "roster_empty")
-    huge = await office.post("/api/rosters/check", data=b"x" * 5_000_001, headers=XLSX)
+    huge = await office.post("/api/rosters/check", data=b"x" * 50_000_000, headers=XLSX)
     assert huge.error == (400, "sheet_too_large")
     for period in ("first=2027-02-01&last=2027-01-01", "first=2027-01-01&last=2029-01-01"):
         assert (await office.get(f"/api/rosters?{period}")).error == (400, "period_wrong")
 
 
+@pytest.mark.parametrize(
+    ("rows", "code", "cell"),
+    [
+        ([], "sheet_head_wrong", "A1"),
+        ([["类别", "问题", "答案"]], "sheet_head_wrong", "A1"),
+        ([[*HEADS[:2], HEADS[3], HEADS[2], HEADS[4]]], "sheet_head_wrong", "C1"),
+        ([HEADS, ["2027-01-16", "M", "01", "u" * 65, ""]], "sheet_cell_too_long", "D2"),
+        ([HEADS, ["2027-01-16", "M", "01", "u", ""], *[None] * 8, ["2027-02-30"]], "sheet_date_wrong", "A11"),
+        ([HEADS, *[["2027-01-16", "M", "01", "u", ""]] * 21], "sheet_rows_too_many", "A22"),
+    ],
+)
+def test_what_cannot_be_read_of_a_sheet_is_named_by_its_cell(
+    monkeypatch: pytest.MonkeyPatch, rows: list[list[str] | None], code: str, cell: str
+) -> None:
+    monkeypatch.setattr(xlsx, "MAX_ROWS", 20)
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in rows:
+        sheet.append(row or [])
+    file = BytesIO()
+    book.save(file)
+    with pytest.raises(Refused, match=code) as refusal:
+        XlsxSheets().read_roster(file.getvalue())
+    assert refusal.value.params["cell"] == cell
+
+
 async def test_a_sheet_of_text_and_numbers_is_read_and_formulas_stay_text(site: Site) -> None:
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.append(["x"] * 5)
+    sheet.append(["日期", "班次", "座席", "单位", "人员"])
     sheet.append(["2027-01-16", "M", 1.0, " 信息中心 ", None])
     sheet.append([None] * 5)
     file = BytesIO()

@@ -35,7 +35,7 @@ def wrong(found: Sequence[Imported]) -> Iterator[Wrong]:
     if not found:
         yield Wrong("", Refused("knowledge_import_empty"))
     if len(found) > MAX_ENTRIES:
-        yield Wrong("", Refused("knowledge_import_too_many", limit=MAX_ENTRIES))
+        yield Wrong(found[MAX_ENTRIES].place, Refused("knowledge_import_too_many", limit=MAX_ENTRIES))
     places: dict[tuple[str, str], str] = {}
     for one in found:
         yield from one.wrong
