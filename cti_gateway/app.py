@@ -57,7 +57,7 @@ from cti_gateway.service.known import AttendanceRules
 from cti_gateway.service.marks import StoredMarks
 from cti_gateway.service.office_report import StoredOfficeReports
 from cti_gateway.service.open_forms import OpenForms
-from cti_gateway.service.orders import StoredOrders
+from cti_gateway.service.orders import OrderedWorld, StoredOrders
 from cti_gateway.service.plan import StoredPlan
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
@@ -207,7 +207,7 @@ async def run(settings: Settings, recording: Recording | None = None, *, clock: 
             switch=AmiSwitch(ami, tape),
             recorder=recorder,
             feed=feed,
-            directory=store,
+            directory=OrderedWorld(store, clock, rules.templates),
             recovery=recovery,
             assignments=StoredAssignments(store, clock, rules.templates),
         )
@@ -261,7 +261,7 @@ async def run(settings: Settings, recording: Recording | None = None, *, clock: 
             papers=PdfPapers(settings.print.font, settings.site.time_zone),
             knowledge_files=Files(),
             digest=StoredDigest(store, clock, rules.templates, feed.tell),
-            orders=StoredOrders(store, clock, rules.templates, feed, actor, feed.tell),
+            orders=StoredOrders(store, clock, rules.templates, feed, actor, feed.tell, actor.reread),
             callers=StoredCallers(store, clock, areas, world.plan, marks),
             marks=marks,
             crm=crm,

@@ -8,7 +8,7 @@ There is one answer, and it stands: from a refusal absence is only proposed, and
 what was no refusal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,8 +61,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """``target``: the number of a seat or the key of a queue, as the kind has it. ``seat``: where the person
-    was. Those who act are logins; ``at`` in milliseconds.
+    """``target``: the number of a seat or the key of a queue, as the kind has it; no queue: back to
+    their own. ``seat``: where the person was. Those who act are logins; ``at`` in milliseconds.
     """
 
     id: int
@@ -93,9 +93,12 @@ def check_given(order: Order, by: Agent) -> None:
     """Raises Forbidden, or Refused for a place that none of its kind has."""
     if by.role is not Role.LEAD or by.login == order.person:
         raise Forbidden("order_forbidden")
-    if bool(order.target) is (order.kind is OrderKind.MESSAGE):
-        raise Refused("order_target_wrong")
-    if order.kind is OrderKind.SEAT and order.target == order.seat:
+    wrong = {
+        OrderKind.MESSAGE: order.target != "",
+        OrderKind.SEAT: order.target in ("", order.seat),
+        OrderKind.QUEUE: False,
+    }
+    if wrong[order.kind]:
         raise Refused("order_target_wrong")
 
 
@@ -117,6 +120,15 @@ def answered(order: Order, act: OrderAct, reason: str, by: Agent, *, now: int) -
     if act is OrderAct.REFUSE and not reason.strip():
         raise Refused("order_reason_missing")
     return Answer(now, by.login, act, reason.strip())
+
+
+def queues_by_order(orders: Iterable[Order]) -> dict[str, str]:
+    """The queue that people serve in place of their own, by login: by the last such order that each
+    acknowledged.
+    """
+    moves = [one for one in orders if one.kind is OrderKind.QUEUE and one.state is OrderState.ACKNOWLEDGED]
+    moves.sort(key=lambda one: (one.answer.at if one.answer is not None else 0, one.id))
+    return {login: queue for login, queue in {one.person: one.target for one in moves}.items() if queue}
 
 
 def sees(order: Order, reader: Agent) -> bool:

@@ -82,7 +82,7 @@ class Credentials:
 class ConfiguredWorld(Protocol):
     """People, seats and queues, as they are now."""
 
-    async def revision(self) -> int:
+    async def revision(self) -> object:
         """Differs from the last one whenever anything of it has changed."""
         ...
 
@@ -94,6 +94,7 @@ class ConfiguredWorld(Protocol):
 class Directory(ConfiguredWorld, Protocol):
     """The same, and what changes them."""
 
+    async def revision(self) -> int: ...
     async def credentials(self, login: str) -> Credentials | None: ...
     async def add_agent(
         self,

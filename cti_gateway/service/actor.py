@@ -68,7 +68,7 @@ class Actor:
         self._deadline_moved = asyncio.Event()
         self._resync_wanted = asyncio.Event()
         self.in_step = asyncio.Event()  # with Asterisk, for the first time
-        self._revision: int | None = None  # of the directory, when it was read last
+        self._revision: object = None  # of the directory, when it was read last
         self._held: list[Event] | None = None  # facts told while a snapshot is being taken
         self._done: OrderedDict[tuple[int, str], asyncio.Future[None]] = OrderedDict()
 
@@ -173,6 +173,11 @@ class Actor:
         )
         self._revision = revision
         self._dispatch(effects)
+
+    async def reread(self) -> None:
+        """The same, whatever its revision says."""
+        self._revision = None
+        await self.reload()
 
     async def refresh(self) -> bool:
         """The same, and tell Asterisk at once; False: that will be done when it is back."""

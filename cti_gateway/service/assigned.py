@@ -3,8 +3,7 @@
 Rosters are read again when one was published, somebody came or went, or a request was decided on.
 """
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from cti_gateway.core.roster.assigned import PERMIT, Assignment, assignments, in_order
 from cti_gateway.core.roster.shifts import Templates
@@ -28,7 +27,7 @@ class StoredAssignments:
     async def assignments(self) -> tuple[Assignment, ...]:
         """Those of yesterday to the day after tomorrow, by roster or permit."""
         now, store = self._clock.now(), self._store
-        today = datetime.fromtimestamp(now / 1000, ZoneInfo(self._templates.time_zone)).date()
+        today = self._templates.day(now)
         read_at = today, await store.roster_revision(), await store.revision()
         if read_at != self._read_at:
             self._rostered = await self._of_days(today - timedelta(1), today + timedelta(2))

@@ -1,18 +1,18 @@
 """Orders: what the core says of them, kept in the store and told to the panels whom they concern.
 
 Who says yes to a move to another seat may sign in there, which a roster that names another seat would forbid.
+Who says yes to another queue serves that one, in place of their own, for what is left of the day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from cti_gateway.codec.panel import Topic
 from cti_gateway.core.commands import PermitPresence
 from cti_gateway.core.errors import NotFound
-from cti_gateway.core.order import Order, OrderAct, OrderKind, answered, check_given, sees
-from cti_gateway.core.people import Agent
+from cti_gateway.core.order import Order, OrderAct, OrderKind, answered, check_given, queues_by_order, sees
+from cti_gateway.core.people import Agent, Queue, Seat
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.feed import Feed
@@ -23,11 +23,56 @@ from cti_gateway.ports.store import AuditEntry, Store
 MOVED_FOR_MINUTES = 240  # who has no shift that runs
 
 
+async def given_today(store: Store, clock: Clock, templates: Templates) -> Sequence[Order]:
+    """The newest first."""
+    today = templates.day(clock.now())
+    return await store.orders_given(
+        templates.midnight(today) * 1000, templates.midnight(today + timedelta(1)) * 1000
+    )
+
+
+class OrderedWorld:
+    """Implements ports.store.ConfiguredWorld: the directory, in which people serve the queues that they were
+    ordered to today.
+    """
+
+    def __init__(self, store: Store, clock: Clock, templates: Templates) -> None:
+        self._store = store
+        self._clock = clock
+        self._templates = templates
+
+    async def revision(self) -> tuple[int, date]:
+        """Another each day, on which nothing is ordered yet."""
+        return await self._store.revision(), self._templates.day(self._clock.now())
+
+    async def seats(self) -> tuple[Seat, ...]:
+        return await self._store.seats()
+
+    async def queues(self) -> tuple[Queue, ...]:
+        return await self._store.queues()
+
+    async def agents(self) -> tuple[Agent, ...]:
+        """Whose queue was retired meanwhile serve their own again."""
+        queues = {one.key for one in await self._store.queues() if not one.retired}
+        ordered = queues_by_order(await given_today(self._store, self._clock, self._templates))
+        return tuple(
+            replace(one, queues=(ordered[one.login],)) if ordered.get(one.login) in queues else one
+            for one in await self._store.agents()
+        )
+
+
 class StoredOrders:
     """Implements ports.orders.Orders."""
 
     def __init__(
-        self, store: Store, clock: Clock, templates: Templates, feed: Feed, inbox: Inbox, tell: Tell
+        self,
+        store: Store,
+        clock: Clock,
+        templates: Templates,
+        feed: Feed,
+        inbox: Inbox,
+        tell: Tell,
+        apply: Callable[[], Awaitable[None]],
     ) -> None:
         self._store = store
         self._clock = clock
@@ -35,13 +80,12 @@ class StoredOrders:
         self._feed = feed
         self._inbox = inbox
         self._tell_panels = tell
+        self._apply = apply
 
     async def of_today(self, reader: Agent) -> Sequence[Order]:
         """Those given today, the newest first."""
-        zone = ZoneInfo(self._templates.time_zone)
-        today = datetime.fromtimestamp(self._clock.now() / 1000, zone).date()
-        begin, end = (self._templates.midnight(today + timedelta(more)) * 1000 for more in (0, 1))
-        return [one for one in await self._store.orders_given(begin, end) if sees(one, reader)]
+        found = await given_today(self._store, self._clock, self._templates)
+        return [one for one in found if sees(one, reader)]
 
     async def give(
         self, person: int, kind: OrderKind, text: str, target: str, entry: AuditEntry, by: Agent
@@ -55,7 +99,7 @@ class StoredOrders:
         check_given(order, by)
         if kind is OrderKind.SEAT and all(one.number != target for one in self._feed.seats()):
             raise NotFound("seat_unknown", seat=target)
-        if kind is OrderKind.QUEUE and all(one.key != target for one in await self._store.queues()):
+        if kind is OrderKind.QUEUE and target and target not in await self._open_queues():
             raise NotFound("queue_unknown", queue=target)
         given = await self._store.add_order(order, entry)
         self._tell(given)
@@ -70,8 +114,13 @@ class StoredOrders:
         if order.kind is OrderKind.SEAT and act is OrderAct.ACKNOWLEDGE:
             await self._permit(order, by)  # first: without it the order could not be carried out
         await self._store.answer_order(order, answer, entry)
+        if order.kind is OrderKind.QUEUE and act is OrderAct.ACKNOWLEDGE:
+            await self._apply()
         self._tell(order)
         return replace(order, answer=answer)
+
+    async def _open_queues(self) -> list[str]:
+        return [queue.key for queue in await self._store.queues() if not queue.retired]
 
     async def _permit(self, order: Order, person: Agent) -> None:
         """To sign in at the seat of the order, as long as the shift that runs lasts."""

@@ -1,8 +1,7 @@
 """The published roster as it stands, from what the store has."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from cti_gateway.core.calendar import Calendar, rest_days
 from cti_gateway.core.requests.standing import Standing
@@ -63,7 +62,7 @@ class StoredPlan:
     async def missing(self) -> Missing:
         """As of now."""
         now, deadlines = self._clock.now(), self._deadlines
-        today = datetime.fromtimestamp(now / 1000, ZoneInfo(self._templates.time_zone)).date()
+        today = self._templates.day(now)
         ahead = max(deadlines.publish_ahead_days, deadlines.unfilled_alert_s // 86_400 + 1)
         planned = await self.days(today, today + timedelta(ahead))
         slots = [one.slot for day in planned for shift in day.shifts for one in shift.slots]

@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from cti_gateway.core.errors import NotFound
 from cti_gateway.core.people import Agent
@@ -48,7 +47,7 @@ class StoredRequests:
     async def own_slots(self, login: str) -> list[OwnSlot]:
         """Those of the next weeks that have not begun: what has may only be ratified (A1.0e)."""
         now = self._clock.now()
-        today = self._day(now)
+        today = self._templates.day(now)
         slots = await standing_slots(self._store, self._templates, today, today + timedelta(AHEAD_DAYS), now)
         own = [one.slot for one in slots if one.slot.person == login]
         spans = [self._templates.span(slot.place.day, slot.place.shift) for slot in own]
@@ -119,7 +118,7 @@ class StoredRequests:
     async def _around(self, request: Request, now: int) -> Around:
         store = self._store
         people = {agent.login: agent for agent in await store.agents()}
-        first, last = self._day(request.from_at), self._day(request.to_at - 1)
+        first, last = self._templates.day(request.from_at), self._templates.day(request.to_at - 1)
         last = last if request.places else first  # of leave for months no slot matters
         standing = await standing_slots(store, self._templates, first, last, now)
         requests = await store.requests(request.from_at, request.to_at)
@@ -127,6 +126,3 @@ class StoredRequests:
 
     async def _decider(self, person: Agent) -> Decider:
         return Decider(person, directs(person, await self._store.delegations(), self._clock.now()))
-
-    def _day(self, at: int) -> date:
-        return datetime.fromtimestamp(at / 1000, ZoneInfo(self._templates.time_zone)).date()

@@ -78,13 +78,39 @@ async def test_an_order_needs_a_lead_who_is_there_and_a_place_that_is_there(site
         (lead, "zhang", {"kind": "seat", "target": "99"}, (404, "seat_unknown")),
         (lead, "zhang", {"kind": "seat", "target": "01"}, (400, "order_target_wrong")),
         (lead, "zhang", {"kind": "queue", "target": "x"}, (404, "queue_unknown")),
+        (lead, "zhang", {"kind": "seat"}, (400, "order_target_wrong")),
         (lead, "zhang", {"target": "02"}, (400, "order_target_wrong")),
         (lead, "zhang", {"text": ""}, (400, "body_invalid")),
     ):
         assert (await give(browser, site, person, **more)).error == error
-    assert (await give(lead, site, kind="queue", target="general")).status == 200
     results = [result for _, _, result in await site.audited("give_order")]
-    assert results.count("ok") == 1 and len(results) == 9
+    assert len(results) == 9 and "ok" not in results
+
+
+async def test_who_says_yes_to_another_queue_serves_it_for_the_rest_of_the_day(site: Site) -> None:
+    zhang, lead = await site.at_seat("zhang", "01"), await site.browser("wang")
+    number = site.people["zhang"].id
+
+    def served() -> tuple[tuple[str, ...], tuple[str, ...]]:
+        seat = site.world.seats["01"]
+        assert seat.agent is not None
+        return site.world.agents[number].queues, seat.agent.queues
+
+    own = served()
+    move = (await give(lead, site, kind="queue", target="general", text="请改接综合咨询")).json
+    assert served() == own, "it is not acknowledged yet"
+    await do(zhang, move, "acknowledge")
+    assert served() == (("general",), ("general",))
+    back = (await give(lead, site, kind="queue", text="请接回原队列")).json
+    await do(zhang, back, "acknowledge")
+    assert served() == own
+    again = (await give(lead, site, kind="queue", target="general", text="请改接综合咨询")).json
+    await do(zhang, again, "acknowledge")
+    assert served() == (("general",), ("general",))
+    await zhang.post("/api/sign-out")
+    site.clock.advance(minutes=24 * 60)
+    await site.at_seat("zhang", "01")
+    assert served() == own, "that was yesterday"
 
 
 async def test_an_order_of_yesterday_is_shown_no_more(site: Site) -> None:

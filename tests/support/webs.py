@@ -59,7 +59,7 @@ from cti_gateway.service.known import AttendanceRules
 from cti_gateway.service.marks import StoredMarks
 from cti_gateway.service.office_report import StoredOfficeReports
 from cti_gateway.service.open_forms import OpenForms
-from cti_gateway.service.orders import StoredOrders
+from cti_gateway.service.orders import OrderedWorld, StoredOrders
 from cti_gateway.service.plan import StoredPlan
 from cti_gateway.service.queue_book import QueueBook
 from cti_gateway.service.recorder import Recorder
@@ -353,7 +353,7 @@ async def serving(
             switch=switch,
             recorder=recorder,
             feed=feed,
-            directory=store,
+            directory=OrderedWorld(store, clock, TEMPLATES),
             assignments=StoredAssignments(store, clock, TEMPLATES),
         )
         await actor.reload()
@@ -411,7 +411,7 @@ async def serving(
             papers=PdfPapers(font, "Asia/Shanghai"),
             knowledge_files=Files(),
             digest=StoredDigest(store, clock, TEMPLATES, feed.tell),
-            orders=StoredOrders(store, clock, TEMPLATES, feed, actor, feed.tell),
+            orders=StoredOrders(store, clock, TEMPLATES, feed, actor, feed.tell, actor.reread),
             callers=StoredCallers(store, clock, Areas(), world.plan, marks),
             marks=marks,
             crm=crm or WebCrm(clock),

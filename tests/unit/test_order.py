@@ -15,6 +15,7 @@ from cti_gateway.core.order import (
     answered,
     check_given,
     possible,
+    queues_by_order,
     sees,
 )
 from cti_gateway.core.people import Agent, Role
@@ -39,7 +40,6 @@ def code_of(raised: pytest.ExceptionInfo[CtiError]) -> str:
         (replace(ORDER, target="02"), WANG, "order_target_wrong"),
         (replace(ORDER, kind=OrderKind.SEAT), WANG, "order_target_wrong"),
         (replace(ORDER, kind=OrderKind.SEAT, target="01"), WANG, "order_target_wrong"),
-        (replace(ORDER, kind=OrderKind.QUEUE), WANG, "order_target_wrong"),
     ],
 )
 def test_what_may_not_be_ordered_is_refused(order: Order, by: Agent, code: str) -> None:
@@ -54,6 +54,7 @@ def test_what_may_not_be_ordered_is_refused(order: Order, by: Agent, code: str) 
         ORDER,
         replace(ORDER, kind=OrderKind.SEAT, target="02"),
         replace(ORDER, kind=OrderKind.QUEUE, target="general"),
+        replace(ORDER, kind=OrderKind.QUEUE),
         replace(ORDER, person="xu"),
     ],
 )
@@ -114,3 +115,17 @@ def test_a_refusal_is_a_fact_in_the_persons_own_words() -> None:
     assert (fact.at, fact.kind, fact.evidence) == (5, FactKind.REFUSAL_OF_ORDER, "01@5999:refusal_of_order")
     for other in (ORDER, replace(ORDER, answer=Answer(5_999, "li", OrderAct.ACKNOWLEDGE))):
         assert other.refusal is None
+
+
+def move(order_id: int, to: str, act: OrderAct, at: int, person: str = "li") -> Order:
+    answer = Answer(at, person, act, "不便")
+    return Order(order_id, 0, "wang", person, "01", OrderKind.QUEUE, "改接队列", to, answer)
+
+
+def test_people_serve_the_queue_that_they_acknowledged_last_until_it_is_their_own_again() -> None:
+    assert queues_by_order([ORDER, replace(ORDER, kind=OrderKind.QUEUE, target="general")]) == {}
+    yes, no = OrderAct.ACKNOWLEDGE, OrderAct.REFUSE
+    first, second = move(1, "general", yes, 9), move(2, "labour", yes, 8)
+    assert queues_by_order([second, first]) == queues_by_order([first, second]) == {"li": "general"}
+    assert queues_by_order([second, move(3, "general", no, 10)]) == {"li": "labour"}
+    assert queues_by_order([first, move(4, "", yes, 10), move(5, "labour", yes, 7, "xu")]) == {"xu": "labour"}

@@ -203,7 +203,9 @@ export const en: Words = {
     seat: "Move to seat",
     seatHint: "Once they say yes they may sign in there, until their shift is over.",
     queue: "Change to queue",
-    queueHint: "It is told and recorded; which queues somebody serves, an administrator changes.",
+    ownQueues: "Their own queues",
+    queueHint:
+      "Once they say yes they serve that queue alone until the day is over, or an order says “Their own queues”.",
     text: "Order",
     texts: {
       seat: (to) => `Please move to seat ${to}`,

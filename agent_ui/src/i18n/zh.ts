@@ -197,7 +197,8 @@ export const zh = {
     seat: "换到座席",
     seatHint: "对方确认后即可在该座席签入，本班次内有效。",
     queue: "换到队列",
-    queueHint: "系统只通知并记录；人员所属队列由系统管理员更改。",
+    ownQueues: "本人的队列",
+    queueHint: "对方确认后，当天只接所选队列的来电；选“本人的队列”即恢复。",
     text: "指令内容",
     texts: {
       seat: (to: string) => `请换到 ${to} 座席`,

@@ -79,6 +79,10 @@ class Templates:
         shift = self.shift(day, code)
         return self._instant(day, shift.begin), self._instant(day, shift.end)
 
+    def day(self, at: int) -> date:
+        """In which an instant (milliseconds) lies."""
+        return datetime.fromtimestamp(at / 1000, ZoneInfo(self.time_zone)).date()
+
     def midnight(self, day: date) -> int:
         """When the day begins, in seconds since the epoch."""
         return self._instant(day, 0)

@@ -54,6 +54,7 @@ interface FormProps extends Props {
   onClose: () => void;
 }
 
+const OWN = " "; // the list has "" for what is yet to be chosen
 const KINDS: readonly OrderKind[] = ["message", "seat", "queue"];
 
 function Form({ person, name, seat, options, onClose }: FormProps) {
@@ -71,7 +72,7 @@ function Form({ person, name, seat, options, onClose }: FormProps) {
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    const body = { person, kind, text: text.trim(), target };
+    const body = { person, kind, text: text.trim(), target: target.trim() };
     void intent
       .run(() => post("/api/orders", { body }).finally(readOrders))
       .then((done) => done && onClose());
@@ -125,7 +126,10 @@ function Form({ person, name, seat, options, onClose }: FormProps) {
 }
 
 function targetsOf(kind: OrderKind, seat: SeatView, { queues }: Options): readonly (readonly string[])[] {
-  if (kind === "queue") return queues.filter(({ retired }) => !retired).map(({ key, name }) => [key, name]);
+  if (kind === "queue") {
+    const open = queues.filter(({ retired }) => !retired).map(({ key, name }) => [key, name]);
+    return [...open, [OWN, words.value.orders.ownQueues]];
+  }
   const seats = kind === "seat" && world.value ? seatsInOrder(world.value) : [];
   return seats
     .filter(({ number }) => number !== seat.number)
