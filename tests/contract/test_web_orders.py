@@ -1,6 +1,5 @@
 """Orders of a lead to who is signed in, over HTTP and the live feed (A1.2)."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -149,9 +148,8 @@ async def test_a_refusal_is_a_fact_from_which_absence_is_proposed(site: Site) ->
 
 
 @pytest.fixture
-async def rostered(migrated: Path, tmp_path: Path) -> AsyncIterator[Site]:
-    shutil.copy(migrated, tmp_path)
-    async with serving(tmp_path, rostered=True) as running:
+async def rostered(folder: Path) -> AsyncIterator[Site]:
+    async with serving(folder, rostered=True) as running:
         await publish(running, a_slot("A", "01", "zhang"))
         yield running
 
