@@ -6,7 +6,7 @@ A seat that does not take it has missed it, and the next one is asked; what was 
 attempt. None begins outside the hours of the queue, nor so late that a seat could ring beyond them.
 """
 
-from cti_gateway.core import line, outgoing, waiting
+from cti_gateway.core import line, outgoing, overflow, waiting
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.callback import CallbackStep, LiveCallback
 from cti_gateway.core.commands import CancelCallback
@@ -28,8 +28,8 @@ FAR_S = 400 * 86_400
 
 def ask(world: World, call: LiveCall, now: int) -> None:
     """The caller has pressed the key. Where we cannot call back, nothing is promised: the caller waits on."""
-    able = world.dials_out and outgoing.NUMBER.fullmatch(call.number) is not None
-    if world.queue_of(call).callback is None or not able or not call.can(CallStep.ASK_BACK):
+    able = overflow.can_be_called_back(world, call) and call.can(CallStep.ASK_BACK)
+    if world.queue_of(call).callback is None or not able:
         return
     call.outcome, call.hung_up_by = OUTCOME, HungUpBy.SYSTEM
     waiting.stop(world, call, now, gave_up=False)

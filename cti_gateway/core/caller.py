@@ -1,5 +1,6 @@
 """What our own records know of the person who calls, by number. Caller ID is a hint, never proof (A6.2)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from cti_gateway.core.records import CallRecord, Direction
 LATELY_DAYS = 7  # as long as asking again counts as not answered at once (core.reports.first_contact)
 DAY_MS = 86_400_000
 REPEATED_MS = 30 * 60_000
+
+
+NUMBER = re.compile(r"\+?[0-9]{3,20}", re.ASCII)  # that can be dialled
 
 
 def is_withheld(number: str) -> bool:

@@ -5,10 +5,9 @@ comes to no talk asks for no form: the seat goes back to where it was. Who was n
 same reason, also after a talk: that is kept as what is pending.
 """
 
-import re
-
 from cti_gateway.core import events, ringing, routing
 from cti_gateway.core.call import CallStep, LiveCall
+from cti_gateway.core.caller import NUMBER
 from cti_gateway.core.commands import Dial
 from cti_gateway.core.effects import DialOut, HangUp
 from cti_gateway.core.errors import Conflict, Refused
@@ -18,7 +17,6 @@ from cti_gateway.core.seat import LiveSeat, SeatStep
 from cti_gateway.core.snapshot import Place, SeenCall
 from cti_gateway.core.world import PBX, World, actor_of
 
-NUMBER = re.compile(r"\+?[0-9]{3,20}", re.ASCII)
 # What an attempt met outside, as the outcome of its record.
 OUTSIDE = {
     OfferResult.NO_ANSWER: "NO_ANSWER",

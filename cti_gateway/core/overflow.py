@@ -16,6 +16,7 @@ from collections.abc import Iterable
 
 from cti_gateway.core import announcing, waiting
 from cti_gateway.core.call import CallStep, LiveCall
+from cti_gateway.core.caller import NUMBER
 from cti_gateway.core.effects import MoveToQueue, ReturnToLine, SendAway
 from cti_gateway.core.events import AwayEnded
 from cti_gateway.core.overflow_rules import Overflow, Sign, To
@@ -112,11 +113,18 @@ def _await_rules(world: World, call: LiveCall, now: int) -> None:
 
 
 def may_send(world: World, call: LiveCall, rule: Overflow) -> bool:
-    """Whether the rule has not sent this caller yet, and leads to where they were not."""
+    """Whether the rule has not sent this caller yet, and leads to where they may go and were not."""
     return rule not in call.stay.used and _leads_on(world, call, rule)
 
 
+def can_be_called_back(world: World, call: LiveCall) -> bool:
+    """Who cannot is not asked whether they would like to be."""
+    return world.dials_out and NUMBER.fullmatch(call.number) is not None
+
+
 def _leads_on(world: World, call: LiveCall, rule: Overflow) -> bool:
+    if rule.to is To.CALLBACK:
+        return can_be_called_back(world, call)
     if rule.to is not To.QUEUE:
         return True
     target = world.queues.get(rule.target)

@@ -21,6 +21,7 @@ from cti_gateway.core import (
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.conversation import ON_HOLD, Conversation, Talk, Target, TargetKind
 from cti_gateway.core.effects import (
+    MoveToQueue,
     ReturnToLine,
     ShowSeat,
     ShowSwitch,
@@ -74,6 +75,8 @@ def _place(world: World, seen: SeenCall, now: int) -> None:
     if call is None:
         call = traffic.meet(world, seen, now, seen_age_ms=seen.age_ms)
     call.channel = seen.channel
+    if seen.queue != call.queue and not call.is_out:  # by which it would fall back
+        world.effects.append(MoveToQueue(call.call_id, call.channel, call.queue))
     survey.catch_up(world, call, seen, now)
     apart = seen.place in (Place.HELD, Place.CONFERENCE)
     if seen.place is Place.TALKING or (apart and seen.leg):

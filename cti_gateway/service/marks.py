@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 
-from cti_gateway.core.caller import is_withheld
+from cti_gateway.core.caller import NUMBER, is_withheld
 from cti_gateway.core.errors import Conflict, NotFound, Refused, StoreUnavailable
 from cti_gateway.core.events import VipsKnown
 from cti_gateway.core.marks import Mark, MarkKind, latest, lifted, marked
 from cti_gateway.core.numbering import NumberPlan, every_spelling
-from cti_gateway.core.outgoing import NUMBER
 from cti_gateway.core.people import Agent
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import AuditEntry, Marks

@@ -61,6 +61,7 @@ class Day:
     def __init__(self, queues: list[Queue], chance: Random) -> None:
         self.chance, self.now, self.came = chance, 0, 0
         self.engine = Engine(World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset({"break"})))
+        self.engine.world.dials_out = True
         people = [Agent(n, str(n), str(n), Role.AGENT, (key,)) for n, key in enumerate(KEYS, 1)]
         seats = [Seat(f"0{n}", f"100{n}") for n in range(1, 4)]
         self.engine.configure(seats=seats, queues=queues, agents=people, now=0)

@@ -51,6 +51,11 @@ def asks(engine: Engine, call: str = "c1", at: int = 1000) -> None:
     assert (record.outcome, record.hung_up_by, record.answered_at) == ("CALLBACK", HungUpBy.SYSTEM, None)
 
 
+def comes(engine: Engine, number: str = NUMBER) -> list[Effect]:
+    engine.tell(events.CallArrived("c1", "PJSIP/trunk-c1", number, "", "12333", "general"), 1000)
+    return engine.tell(events.CallWaiting("c1"), 1000)
+
+
 def the_one(engine: Engine) -> LiveCallback:
     (callback,) = engine.world.callbacks.values()
     return callback
@@ -132,8 +137,7 @@ def test_the_place_is_kept_among_those_who_wait() -> None:
 def test_nothing_is_promised_that_cannot_be_kept(queue: Queue, number: str, dials_out: bool) -> None:
     engine = engine_with(queue)
     engine.world.dials_out = dials_out
-    engine.tell(events.CallArrived("c1", "PJSIP/trunk-c1", number, "", "12333", "general"), 1000)
-    engine.tell(events.CallWaiting("c1"), 1000)
+    comes(engine, number)
     assert engine.tell(events.CallbackAsked("c1"), 2000) == []
     engine.tell(events.CallEnded("c1"), 3000)
     assert engine.world.callbacks == {}
@@ -153,9 +157,8 @@ def test_a_promise_that_did_not_reach_the_caller_is_none() -> None:
 ASKS = replace(ASKED_BACK, overflow=(read_overflow("before: no seat -> callback"),))
 
 
-def asked_by_the_rule(engine: Engine, number: str = NUMBER) -> None:
-    engine.tell(events.CallArrived("c1", "PJSIP/trunk-c1", number, "", "12333", "general"), 1000)
-    sent = engine.tell(events.CallWaiting("c1"), 1000)
+def asked_by_the_rule(engine: Engine) -> None:
+    sent = comes(engine)
     assert [(e.to, e.target) for e in sent if isinstance(e, SendAway)] == [(To.CALLBACK, "")]
     engine.tell(events.AwayStarted("c1"), 1010)
 
@@ -179,14 +182,13 @@ def test_who_is_asked_and_presses_nothing_waits_on_and_is_not_asked_again() -> N
     assert offers(ready(engine, "01", 1, 14_000)) == [("c1", "1001")]
 
 
-def test_who_is_asked_without_a_number_to_call_waits_on() -> None:
-    engine = engine_with(ASKS)
-    asked_by_the_rule(engine, number="anonymous")
-    engine.tell(events.AwayEnded("c1", served=False, status="ASKED"), 4000)
-    assert engine.tell(events.CallbackAsked("c1"), 4000) == []
-    engine.tell(events.CallWaiting("c1"), 6000)
-    record = last_record(engine.tell(events.CallEnded("c1"), 7000))
-    assert (record.outcome, engine.world.callbacks) == ("ABANDONED", {})
+@pytest.mark.parametrize(("number", "dials_out"), [("", True), (NUMBER, False)])
+def test_nobody_is_asked_who_could_not_be_called_back(number: str, dials_out: bool) -> None:
+    then = read_overflow("before: no seat -> message nobody")
+    engine = engine_with(replace(ASKS, overflow=(*ASKS.overflow, then)))
+    engine.world.dials_out = dials_out
+    (sent,) = [e for e in comes(engine, number) if isinstance(e, SendAway)]
+    assert (sent.to, sent.target) == (To.MESSAGE, "nobody")
 
 
 def test_two_calls_of_one_number_are_one_callback() -> None:

@@ -241,6 +241,15 @@ def test_after_a_gap_the_caller_is_where_asterisk_shows() -> None:
             assert one.world.calls["c1"].state is state
 
 
+@pytest.mark.parametrize(("heard", "again"), [("general", 1), ("labour", 0), ("", 1)])
+def test_asterisk_is_told_again_of_a_move_that_a_gap_swallowed(heard: str, again: int) -> None:
+    engine = engine_with("before: no seat -> queue labour")
+    arrive(engine, "c1", 0)
+    engine.tell(events.SwitchLost("cut"), 20)
+    in_step = engine.reconcile(replace(EMPTY, calls=(replace(seen(Place.LINE), queue=heard),)), 5000)
+    assert sent(in_step) == [("c1", "queue", "labour")] * again
+
+
 def test_who_was_sent_away_in_a_gap_of_ours_is_away() -> None:
     engine = engine_with()
     engine.reconcile(replace(EMPTY, calls=(seen(Place.AWAY),)), 5000)
