@@ -1,4 +1,4 @@
-"""What was learnt of queues, and by which rules callers were sent, read again from facts after a restart."""
+"""How queues were served, since when who waits, and which rules sent callers: from facts, at a restart."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,21 +14,31 @@ TEACH = LEAVES | {"queued", "saved"}
 
 def relearn(world: World, facts: Iterable[CallFact]) -> None:
     """From the facts of the last hours, in the order in which they were written."""
-    waiting: dict[str, tuple[str, int]] = {}  # by call: in which queue since when
+    waiting: dict[str, CallFact] = {}  # with which each call began to wait
     for fact in facts:
         if fact.kind == "queued":
-            waiting[fact.call_id] = fact.detail["queue"], fact.at
+            waiting[fact.call_id] = fact
         elif fact.kind == "saved" and "handled_ms" in fact.detail:
             world.learning(fact.detail["queue"]).handled(int(fact.detail["handled_ms"]))
         elif fact.kind in LEAVES and fact.call_id in waiting:
-            _waits_no_more(world, fact, *waiting.pop(fact.call_id))
+            _waits_no_more(world, fact, waiting.pop(fact.call_id))
         if fact.kind == "overflowed" and fact.call_id in world.calls:
             with suppress(ValueError):  # another release wrote it
                 world.calls[fact.call_id].stay.used |= {read_overflow(fact.detail["rule"])}
+    for fact in waiting.values():
+        _waits_on(world, fact)
 
 
-def _waits_no_more(world: World, fact: CallFact, queue: str, since: int) -> None:
-    rate = world.learning(queue)
+def _waits_no_more(world: World, fact: CallFact, began: CallFact) -> None:
+    rate = world.learning(began.detail["queue"])
     if "serving" in fact.detail:
-        rate.served(now=fact.at, since=since, seats=int(fact.detail["serving"]))
-    rate.left(fact.at - since, gave_up=fact.kind == "ended")
+        rate.served(now=fact.at, since=began.at, seats=int(fact.detail["serving"]))
+    rate.left(fact.at - began.at, gave_up=fact.kind == "ended")
+
+
+def _waits_on(world: World, began: CallFact) -> None:
+    """Who waited before is no newcomer: what is decided on entry was."""
+    call = world.calls.get(began.call_id)
+    if call is not None and call.queue == began.detail["queue"]:
+        estimate = began.detail.get("estimated_ms")
+        call.stay.since, call.stay.estimate_ms = began.at, None if estimate is None else int(estimate)

@@ -55,6 +55,22 @@ async def test_who_moved_falls_back_to_the_new_queue(board: Board, tmp_path: Pat
         assert await caller
 
 
+async def test_who_waits_when_the_gateway_is_killed_is_no_newcomer_after_it(
+    board22: Board, tmp_path: Path
+) -> None:
+    directory = overflowing("before: longest > 1 s -> message vm-goodbye")
+    async with board22.phones():
+        async with gateway_at(board22, tmp_path, directory=directory) as first:
+            caller = asyncio.create_task(board22.call(stays_ms=10_000))
+            await until(lambda: bool(first.call_facts("queued")), "waits")
+        first.clock.ahead_ms += 1000
+        async with gateway_at(board22, tmp_path, after=first, directory=directory) as second:
+            await second.seat_ready("1001")
+            await until(lambda: second.world.seats["01"].state is SeatState.TALKING, "served")
+            assert await caller
+    assert second.call_facts("overflowed") == []
+
+
 async def test_to_a_message(board: Board, tmp_path: Path) -> None:
     directory = overflowing("before: no seat -> message vm-goodbye")
     async with gateway_at(board, tmp_path, directory=directory) as running:

@@ -11,6 +11,7 @@ from cti_gateway.core import commands, events
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.people import Agent, Queue, Role, Seat
 from cti_gateway.core.records import CallbackRecord, CallFact, CallRecord, SeatFact, SeatState
+from cti_gateway.core.relearn import TEACH
 from cti_gateway.core.world import World
 from cti_gateway.demo.private_pbx import SEATS, SECRET, PrivatePbx
 from cti_gateway.ports.store import Recollection
@@ -138,7 +139,8 @@ class Gateway:
         last = max((r.at for r in self.journal.records if isinstance(r, SeatFact)), default=None)
         callbacks = {r.call_id: r for r in self.journal.records if isinstance(r, CallbackRecord)}
         pending = tuple(r for r in callbacks.values() if r.ended_at is None)
-        return Recollection(tuple(seats.values()), tuple(open_calls), last, pending)
+        told = tuple(fact for fact in self.call_facts() if fact.kind in TEACH)
+        return Recollection(tuple(seats.values()), tuple(open_calls), last, pending, told=told)
 
 
 @asynccontextmanager

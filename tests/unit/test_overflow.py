@@ -9,7 +9,7 @@ from cti_gateway.core.commands import SetNotReady, SignOut
 from cti_gateway.core.effects import Effect, MoveToQueue, ReturnToLine, SendAway, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.overflow_rules import read_overflow
-from cti_gateway.core.records import CallRecord, CallState, HungUpBy
+from cti_gateway.core.records import CallFact, CallRecord, CallState, HungUpBy
 from cti_gateway.core.snapshot import Place, SeenCall
 from tests.support.engines import (
     AGENTS,
@@ -28,13 +28,13 @@ GENERAL_ONLY = tuple(replace(agent, queues=("general",)) for agent in AGENTS[:2]
 LABOUR_ONLY = replace(AGENTS[2], queues=("labour",))
 
 
-def engine_with(*general: str, labour: tuple[str, ...] = ()) -> Engine:
+def engine_with(*general: str, labour: tuple[str, ...] = (), connected: bool = True) -> Engine:
     """Agents 1 and 2 serve general, agent 3 labour; nobody is signed in."""
     queues = [
         replace(queue, overflow=tuple(map(read_overflow, rules)))
         for queue, rules in zip(QUEUES, (general, labour), strict=True)
     ]
-    engine = new_engine()
+    engine = new_engine(connected=connected)
     engine.configure(seats=SEATS, queues=queues, agents=(*GENERAL_ONLY, LABOUR_ONLY), now=0)
     return engine
 
@@ -239,6 +239,18 @@ def test_after_a_gap_the_caller_is_where_asterisk_shows() -> None:
             one.tell(events.SwitchLost("cut"), 20)
             one.reconcile(replace(EMPTY, calls=(seen(place, bridged=bridged),)), 5000)
             assert one.world.calls["c1"].state is state
+
+
+def test_who_waited_before_a_restart_is_no_newcomer_after_it() -> None:
+    rules = "before: longest > 60 s -> message m", "while: waited > 100 s -> message n"
+    written = [e.record for e in arrive(engine_with(*rules), "c1", 0) if isinstance(e, Write)]
+    (record,) = [r for r in written if isinstance(r, CallRecord)][-1:]
+    told = tuple(r for r in written if isinstance(r, CallFact))
+    restarted = engine_with(*rules, connected=False)
+    restarted.restore((), (record,), 80_000, told=told)
+    assert sent(restarted.reconcile(replace(EMPTY, calls=(seen(Place.LINE),)), 90_000)) == []
+    assert restarted.world.calls["c1"].stay.since == 0
+    assert sent(restarted.expire(100_001)) == [("c1", "message", "n")]
 
 
 @pytest.mark.parametrize(("heard", "again"), [("general", 1), ("labour", 0), ("", 1)])
