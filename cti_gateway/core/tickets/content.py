@@ -2,8 +2,8 @@
 
 from collections.abc import Container
 
+from cti_gateway.core.caller import NUMBER
 from cti_gateway.core.errors import Refused
-from cti_gateway.core.outgoing import NUMBER
 from cti_gateway.core.tickets.ticket import Content
 
 
