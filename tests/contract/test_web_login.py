@@ -21,6 +21,7 @@ async def test_the_right_password_opens_a_session(site: Site) -> None:
     browser = await site.browser()
     answer = await browser.log_in("zhang")
     assert answer.json == {
+        "now": site.clock.now(),
         "agent": {"id": site.people["zhang"].id, "login": "zhang", "name": "张三", "role": "agent"},
         "seat": None,
     }

@@ -3277,8 +3277,12 @@ export interface components {
             outcome: string;
             unit: string;
         };
-        /** Me */
+        /**
+         * Me
+         * @description ``now``: the gateway's clock (ms), for the computer's own may be wrong.
+         */
         Me: {
+            now: number;
             agent: components["schemas"]["Self"];
             seat: components["schemas"]["SeatView"] | null;
         };

@@ -1,15 +1,19 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { OPTIONS, recordNetwork, strikeStage } from "../testing/stage";
+import { now } from "./clock";
 import { draftOf } from "./consultation/drafts";
+import { isoDay } from "./format";
 import { logOut, resume, session } from "./session";
 
 const LI = { id: 8, login: "li", name: "李四", role: "lead" } as const;
+const NOW = Date.UTC(2027, 0, 15);
 const over = () =>
   Response.json(
     { error: { code: "session_required", message: "请重新登录。", params: {} } },
     { status: 401 },
   );
-const known = (url: string) => Response.json(url === "/api/me" ? { agent: LI, seat: null } : OPTIONS);
+const known = (url: string) =>
+  Response.json(url === "/api/me" ? { now: NOW, agent: LI, seat: null } : OPTIONS);
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -23,6 +27,13 @@ it("finds who is logged in", async () => {
   recordNetwork(({ url }) => known(url));
   await resume();
   expect(session.value).toEqual({ kind: "in", person: LI, options: OPTIONS });
+});
+
+it("knows the gateway's day before any page is shown, whatever this computer's clock says", async () => {
+  vi.setSystemTime(Date.UTC(2001, 0, 1));
+  recordNetwork(({ url }) => known(url));
+  await resume();
+  expect(isoDay(now.value)).toBe("2027-01-15");
 });
 
 it("asks a stranger to log in, without calling that an end", async () => {

@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { ApiError, client, get, post, Unreachable } from "../api/client";
 import type { Me, Options, Person } from "../api/shapes";
+import { agreeOn } from "./clock";
 import { forgetDrafts } from "./consultation/drafts";
 import { forgetLeftOvers } from "./consultation/left-over";
 import { forgetTicketsDue } from "./consultation/tickets-due";
@@ -47,6 +48,7 @@ export async function logOut(): Promise<void> {
 }
 
 async function enter(me: Me): Promise<void> {
+  agreeOn(me.now); // before any page asks for today
   session.value = { kind: "in", person: me.agent, options: await get("/api/options", {}) };
 }
 

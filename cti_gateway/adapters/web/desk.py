@@ -33,7 +33,7 @@ class LoginView(ApiView):
             await app[SESSIONS].close(old)
             app[TABS].end(old)
         token = await app[SESSIONS].open(agent, ip)
-        response = json_response(views.me(agent, self.deps.feed.seat_of(agent.id)))
+        response = json_response(views.me(self.deps.clock.now(), agent, self.deps.feed.seat_of(agent.id)))
         set_cookie(response, token, https=app[CLIENT].is_https(self.request))
         return response
 
@@ -56,7 +56,9 @@ class MeView(ApiView):
     @answers(views.Me)
     async def get(self) -> web.Response:
         """Who is logged in, and at which seat."""
-        return json_response(views.me(self.agent, self.deps.feed.seat_of(self.agent.id)))
+        return json_response(
+            views.me(self.deps.clock.now(), self.agent, self.deps.feed.seat_of(self.agent.id))
+        )
 
 
 class OptionsView(ApiView):

@@ -51,6 +51,9 @@ class Self(msgspec.Struct, frozen=True):
 
 
 class Me(msgspec.Struct, frozen=True):
+    """``now``: the gateway's clock (ms), for the computer's own may be wrong."""
+
+    now: int
     agent: Self
     seat: SeatView | None
 
@@ -299,8 +302,8 @@ def finding_row(found: Finding) -> FindingRow:
     )
 
 
-def me(agent: Agent, seat: SeatView | None) -> Me:
-    return Me(Self(agent.id, agent.login, agent.name, agent.role), seat)
+def me(now: int, agent: Agent, seat: SeatView | None) -> Me:
+    return Me(now, Self(agent.id, agent.login, agent.name, agent.role), seat)
 
 
 def callback_row(record: CallbackRecord) -> CallbackRow:

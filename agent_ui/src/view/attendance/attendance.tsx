@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { get } from "../../api/client";
 import type { DutyRow } from "../../api/shapes";
+import { now } from "../../state/clock";
 import { plusDays } from "../../state/dates";
 import { clockTime, isoDay } from "../../state/format";
 import { words } from "../../state/language";
@@ -13,7 +14,7 @@ import { ShiftSheet } from "./shift-sheet";
 /** The shifts of a day, and how those that are over are judged. */
 export function Attendance() {
   const t = words.value.attendance;
-  const [day, setDay] = useState(isoDay(Date.now()));
+  const [day, setDay] = useState(isoDay(now.peek()));
   const { answer, failure, again } = useAnswer(() => get("/api/attendance", { query: { day } }), day);
   const [open, setOpen] = useState<DutyRow | null>(null);
   const close = () => {

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { post } from "../../api/client";
 import type { ShiftSheet } from "../../api/shapes";
+import { now } from "../../state/clock";
 import { exactTime, instantOf, isoDay } from "../../state/format";
 import { words } from "../../state/language";
 import { AskReason } from "../../ui/ask-reason";
@@ -36,8 +37,8 @@ interface Props {
 function Form({ sheet, onClose, onNoted }: Props) {
   const t = words.value.refusal;
   const { shift, seat, person, name, from_at, to_at } = sheet.duty;
-  const now = Date.now();
-  const [time, setTime] = useState(from_at <= now && now < to_at ? exactTime(now) : "");
+  const asked = now.peek();
+  const [time, setTime] = useState(from_at <= asked && asked < to_at ? exactTime(asked) : "");
   const send = async (order: string) => {
     const at = instantOf(isoDay(from_at), time);
     await post("/api/attendance/refusals", { body: { day: sheet.day, shift, seat, person, at, order } });

@@ -1,6 +1,7 @@
 /** One person's shift right to the second: how it is judged, by which rules, from what. Made to be printed. */
 import { get } from "../../api/client";
 import type { DutyRow, ShiftSheet as Sheet } from "../../api/shapes";
+import { now } from "../../state/clock";
 import { sentenceOfFact, sentenceOfGround } from "../../state/evidence";
 import { duration, exactTime, moment } from "../../state/format";
 import { words } from "../../state/language";
@@ -91,7 +92,7 @@ function Body({ sheet, onRuled }: { sheet: Sheet; onRuled: () => void }) {
           <span key={who}>{who}: ____________________</span>
         ))}
       </p>
-      <p class="hint">{t.madeAt(moment(Date.now()))}</p>
+      <p class="hint">{t.madeAt(moment(now.peek()))}</p>
     </>
   );
 }

@@ -19,7 +19,7 @@ interface Props<Report> {
 
 export function MonthPage<Report extends { first: string; last: string }>(props: Props<Report>) {
   const t = words.value.reports;
-  const [month, setMonth] = useState(isoDay(Date.now()).slice(0, 7));
+  const [month, setMonth] = useState(isoDay(now.peek()).slice(0, 7));
   const { answer, failure, again } = useAnswer(() => props.ask(month), month);
   return (
     <section class="card calls stack" aria-labelledby="report-heading">
@@ -50,7 +50,7 @@ export function MonthPage<Report extends { first: string; last: string }>(props:
       {answer === null && !failure && <Making />}
       {answer && (
         <>
-          <p class="hint">{t.madeOf(answer.first, answer.last, moment(Date.now()))}</p>
+          <p class="hint">{t.madeOf(answer.first, answer.last, moment(now.peek()))}</p>
           {props.children(answer)}
         </>
       )}

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client";
 import type { RequestChoices } from "../../api/shapes";
+import { now } from "../../state/clock";
 import { instantOf, isoDay } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
@@ -37,7 +38,7 @@ export function AskDialog({ asking, onClose, onSent }: Props) {
 
 function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestChoices }) {
   const t = words.value.requests;
-  const today = isoDay(Date.now());
+  const today = isoDay(now.peek());
   const form = useRef<HTMLFormElement>(null);
   // It comes after the dialog has opened, and taken the focus for want of anything else.
   useEffect(() => form.current?.querySelector<HTMLElement>("select, input")?.focus(), []);

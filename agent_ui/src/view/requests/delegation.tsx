@@ -1,6 +1,7 @@
 /** Who decides in the director's place. */
 import { useState } from "preact/hooks";
 import { get, post } from "../../api/client";
+import { now } from "../../state/clock";
 import { plusDays } from "../../state/dates";
 import { instantOf, isoDay } from "../../state/format";
 import { words } from "../../state/language";
@@ -12,7 +13,7 @@ import { PersonField } from "./fields";
 
 export function Delegation() {
   const t = words.value.requests.delegation;
-  const today = isoDay(Date.now());
+  const today = isoDay(now.peek());
   const [delegate, setDelegate] = useState("");
   const [first, setFirst] = useState(today);
   const [last, setLast] = useState(today);

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { get } from "../../api/client";
+import { now } from "../../state/clock";
 import { isoDay } from "../../state/format";
 import { words } from "../../state/language";
 import { Notice } from "../../ui/notice";
@@ -54,7 +55,7 @@ export function Roster({ publishes }: { publishes: boolean }) {
 }
 
 function thisMonth(): { first: string; last: string } {
-  const today = isoDay(Date.now());
+  const today = isoDay(now.peek());
   const [year = 0, month = 0] = today.split("-").map(Number);
   const end = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
   return { first: `${today.slice(0, 8)}01`, last: end };
