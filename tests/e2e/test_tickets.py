@@ -15,19 +15,23 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from cti_gateway.core.calendar import NO_CALENDAR
-from cti_gateway.core.tickets.deadlines import TicketRules
+from cti_gateway.core.tickets.deadlines import DeadlineMode, TicketRules
 from cti_gateway.core.tickets.ticket import EntryKind
 from cti_gateway.service.tickets import StoredTickets
 from tests.contract.test_web_tickets import Desk
 from tests.e2e.access import violations
 from tests.e2e.conftest import keep_picture, log_in, new_page
 from tests.support.papers import need_font, pages_of
-from tests.support.webs import NUMBER, Site, serving
+from tests.support.webs import NUMBER, TICKET_RULES, Site, serving
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MASKED = "139****5678"
 EVIL = "<img src=x onerror=alert(1)>"
 QUESTION = "养老金少发了一个月，请核实。"
+
+
+# Calendar days that roll over a holiday are the default.
+WORKDAYS = TicketRules(mode=DeadlineMode.WORKDAY)
 
 
 @pytest.fixture
@@ -36,12 +40,19 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
         yield running
 
 
+@pytest.fixture
+async def site_of_workdays(tmp_path: Path) -> AsyncIterator[Site]:
+    async with serving(tmp_path, ticket_rules=WORKDAYS) as running:
+        yield running
+
+
 class Office:
     """Everybody's panels. A session lasts for hours, so whoever comes back after days logs in again."""
 
-    def __init__(self, site: Site, browser: Browser) -> None:
+    def __init__(self, site: Site, browser: Browser, rules: TicketRules = TICKET_RULES) -> None:
         self.site = site
         self.browser = browser
+        self.rules = rules
 
     async def enter(self, login: str) -> Page:
         page = await new_page(self.browser)
@@ -55,7 +66,7 @@ class Office:
 
     async def clock_looks(self) -> list[EntryKind]:
         """What the gateway does every minute."""
-        office = StoredTickets(self.site.store, self.site.clock, TicketRules(), lambda: NO_CALENDAR, ())
+        office = StoredTickets(self.site.store, self.site.clock, self.rules, lambda: NO_CALENDAR, ())
         return [entry.kind for _, entry in await office.look()]
 
 
@@ -227,10 +238,12 @@ async def test_from_the_call_to_the_citizen_with_a_reply_on_the_fourth_day(
 
 
 async def test_more_time_a_return_a_number_and_paper_on_pages_that_keep_up(
-    site: Site, browser: Browser
+    site_of_workdays: Site, browser: Browser
 ) -> None:
+    """Three working days from a Friday on end on Wednesday. Who is late is supervised once a day."""
     need_font()
-    office, desk = Office(site, browser), await Desk.of(site)
+    site = site_of_workdays
+    office, desk = Office(site, browser, WORKDAYS), await Desk.of(site)
 
     # An agent withdraws what was asked of the wrong hotline.
     zhang = await office.enter("zhang")
@@ -263,7 +276,7 @@ async def test_more_time_a_return_a_number_and_paper_on_pages_that_keep_up(
     await look_at(tang, "tickets-news")
     await act(tang, "同意", "说明", "")
     await expect(feng.get_by_text("1月25日周一到期").first).to_be_visible()
-    await expect(feng.get_by_text("原定1月18日周一").first).to_be_visible()
+    await expect(feng.get_by_text("原定1月20日周三").first).to_be_visible()
 
     # It says that this is not its business: refused once, granted then. It is the office's to assign again.
     await act(feng, "申请退单", "退单理由", "不属于本科职责。")
@@ -289,3 +302,20 @@ async def test_more_time_a_return_a_number_and_paper_on_pages_that_keep_up(
     for told in ("2027-00002", QUESTION, "12345-20270115-7", MASKED, "王**"):
         assert told in text
     assert NUMBER not in text
+
+    # The next unit does not answer either: supervised on the day after, and on each day from then on.
+    await tang.get_by_role("toolbar").get_by_role("button", name="转办").press("Enter")
+    unit = tang.get_by_role("dialog").get_by_label("承办单位")
+    await unit.select_option("失业保险科")
+    await unit.press("Control+Enter")
+    await expect(unit).to_have_count(0)
+    await expect(tang.get_by_text("1月20日周三到期").first).to_be_visible()
+    for day, late in ((20, 0), (21, 1), (22, 2), (23, 3)):
+        office.until(2027, 1, day, 9)
+        seen = await office.clock_looks()
+        assert seen == [EntryKind.SUPERVISION if late else EntryKind.REMINDER]
+    luo = await office.enter("luo")
+    await expect(luo.get_by_text("已逾期 3 天（1月20日周三到期）")).to_be_visible()
+    await luo.get_by_role("table").get_by_role("link").first.press("Enter")
+    await expect(luo.get_by_role("row").filter(has_text="督办：已逾期")).to_have_count(3)
+    await keep_picture(luo, "tickets-supervised-daily")

@@ -98,6 +98,7 @@ FORM_RULES = FormRules(
     nothing_asked=frozenset({"SILENT"}),
     read_birth=read_birth,
 )
+TICKET_RULES = TicketRules()
 QUEUES = (QueueSection(key="general", name="综合咨询", dids=("12333",)),)
 NUMBER, CALLER = "13912345678", "王小明"
 WITHIN_S = 10
@@ -317,6 +318,7 @@ async def serving(
     trusted_proxies: tuple[str, ...] = (),
     rostered: bool = False,
     font: str = "",
+    ticket_rules: TicketRules = TICKET_RULES,
     crm: WebCrm | None = None,
 ) -> AsyncIterator[Site]:
     """A site in this folder (and on SQLite there, unless told otherwise), in step with its PBX.
@@ -401,7 +403,7 @@ async def serving(
             tickets=StoredTickets(
                 store,
                 clock,
-                TicketRules(),
+                ticket_rules,
                 lambda: book.calendar,
                 {one.code for one in CATEGORIES},
                 feed.tell,
