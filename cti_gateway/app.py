@@ -241,7 +241,9 @@ async def run(settings: Settings, recording: Recording | None = None, *, clock: 
             store=store,
             tickets=tickets,
             consultations=StoredConsultations(store, clock, feed, actor, forms, knowledge.today),
-            rosters=StoredRosters(store, clock, rules.templates, lambda: book.calendar),
+            rosters=StoredRosters(
+                store, clock, rules.templates, lambda: book.calendar, settings.roster.heads
+            ),
             handovers=StoredHandovers(
                 store,
                 clock,

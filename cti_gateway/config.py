@@ -389,14 +389,18 @@ class AlarmsSection(Section):
 
 
 class RosterSection(Section):
-    """[roster]: when what is missing from it is told to the hotline office and leads."""
+    """[roster]: when what is missing from it is told to the hotline office and leads.
+
+    ``heads``: the logins of those in charge of a unit, who in principle come themselves (A1.0c).
+    """
 
     unfilled_alert_s: int = Field(default=Deadlines().unfilled_alert_s, ge=0, le=30 * 86400)
     publish_ahead_days: int = Field(default=Deadlines().publish_ahead_days, ge=0, le=60)
+    heads: tuple[str, ...] = ()
 
     def deadlines(self) -> Deadlines:
         """For the core."""
-        return Deadlines(**self.model_dump())
+        return Deadlines(self.unfilled_alert_s, self.publish_ahead_days)
 
 
 TICKETS = TicketRules()

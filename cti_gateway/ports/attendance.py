@@ -20,12 +20,15 @@ MAX_SHEET_BYTES = 5_000_000  # of a file: a year of a large hotline
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What publishing these slots would mean. ``changes``: from what is published for their days now."""
+    """What publishing these slots would mean. ``changes``: from what is published for their days now;
+    ``not_by_heads``: what others have than who is in charge of the unit.
+    """
 
     first: date
     last: date
     problems: tuple[Problem, ...]
     unfilled: tuple[Slot, ...]
+    not_by_heads: tuple[Slot, ...]
     changes: tuple[Difference, ...]
     units: Fairness
     people: Fairness  # the worst of any unit's people among themselves

@@ -9,7 +9,16 @@ from cti_gateway.core.people import ON_SHIFT, OUTSIDE_THE_HOTLINE, Role
 from cti_gateway.core.requests.standing import on_leave
 from cti_gateway.core.roster.rotation import Fairness, fairness, rotate
 from cti_gateway.core.roster.shifts import Templates, days
-from cti_gateway.core.roster.slots import Difference, Place, Slot, Staff, differences, problems, unfilled
+from cti_gateway.core.roster.slots import (
+    Difference,
+    Place,
+    Slot,
+    Staff,
+    differences,
+    not_by_heads,
+    problems,
+    unfilled,
+)
 from cti_gateway.ports.attendance import Checked
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.store import RosterVersion, Store
@@ -19,15 +28,21 @@ NOBODY = Fairness((0, 0), (0, 0))
 
 
 class StoredRosters:
-    """Implements ports.attendance.RosterOffice."""
+    """Implements ports.attendance.RosterOffice. ``heads``: who is in charge of a unit, by login."""
 
     def __init__(
-        self, store: Store, clock: Clock, templates: Templates, calendar: Callable[[], Calendar]
+        self,
+        store: Store,
+        clock: Clock,
+        templates: Templates,
+        calendar: Callable[[], Calendar],
+        heads: Collection[str] = (),
     ) -> None:
         self._store = store
         self._clock = clock
         self._templates = templates
         self._calendar = calendar
+        self._heads = frozenset(heads)
 
     async def draft(self, first: date, last: date) -> list[Slot]:
         """An automatic rotation of all units over all seats."""
@@ -68,6 +83,7 @@ class StoredRosters:
             last=last,
             problems=tuple(problems(slots, staff, self._templates)),
             unfilled=tuple(unfilled(slots)),
+            not_by_heads=tuple(not_by_heads(slots, staff, self._heads)),
             changes=tuple(differences(_of_days(published, first, last), slots)),
             units=fairness(slots, lambda slot: slot.unit, drafted, heavy) if drafted else NOBODY,
             people=max(among_people, key=lambda found: found.spread, default=NOBODY),

@@ -215,3 +215,11 @@ async def test_a_roster_published_after_the_shift_began_does_not_judge_it(site: 
     await send(office, "/api/rosters?reason=late", slot(TODAY, "E"))
     site.clock.advance(minutes=300)
     assert (await office.get("/api/attendance?day=2027-01-15")).json == []
+
+
+async def test_who_comes_in_place_of_who_is_in_charge_is_told_and_may_come(site: Site) -> None:
+    office = await site.browser("qian")
+    roster = slot(), slot(seat="02", person="li"), slot(seat="03", person="")
+    checked = (await send(office, "/api/rosters/check", *roster)).json
+    assert [(one["place"]["seat"], one["person"]) for one in checked["not_by_heads"]] == [("02", "li")]
+    assert (await send(office, "/api/rosters?reason=x", *roster)).status == 200

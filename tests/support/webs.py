@@ -384,7 +384,7 @@ async def serving(
             trusted_proxies=trusted_proxies,
             registry=CollectorRegistry(),
             health=lambda: not recorder.degraded,
-            rosters=StoredRosters(store, clock, TEMPLATES, lambda: book.calendar),
+            rosters=StoredRosters(store, clock, TEMPLATES, lambda: book.calendar, ["ma"]),
             handovers=StoredHandovers(
                 store,
                 clock,

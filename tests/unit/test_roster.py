@@ -8,7 +8,16 @@ import pytest
 from cti_gateway.core.errors import Conflict, NotFound
 from cti_gateway.core.roster.rotation import fairness, rotate
 from cti_gateway.core.roster.shifts import THREE_SHIFTS, Shift, Template, Templates, days, read_shift
-from cti_gateway.core.roster.slots import Difference, Place, Slot, Staff, differences, problems, unfilled
+from cti_gateway.core.roster.slots import (
+    Difference,
+    Place,
+    Slot,
+    Staff,
+    differences,
+    not_by_heads,
+    problems,
+    unfilled,
+)
 
 MONDAY = date(2026, 3, 2)
 NIGHT = Template(date(2026, 4, 1), (Shift("D", 480, 1260), Shift("N", 1260, 1440)))
@@ -31,6 +40,8 @@ def test_a_shift_has_instants_in_the_zone_of_the_site() -> None:
     assert (begin, end) == (1772442000, 1772456400)
     assert TEMPLATES.span(date(2026, 4, 1), "N")[1] == 1775059200
     assert begin - TEMPLATES.midnight(MONDAY) == 17 * 3600
+    midnight = TEMPLATES.midnight(MONDAY) * 1000
+    assert (TEMPLATES.day(midnight - 1), TEMPLATES.day(midnight)) == (date(2026, 3, 1), MONDAY)
     with pytest.raises(NotFound, match="shift_unknown"):
         TEMPLATES.span(MONDAY, "N")
 
@@ -69,6 +80,14 @@ def test_templates_are_in_order() -> None:
 def test_what_is_wrong_is_named_by_slot_and_field(wrong: Slot, code: str, field: str) -> None:
     (problem,) = problems([slot(), wrong], STAFF, TEMPLATES)
     assert (problem.code, problem.slot, problem.field) == (code, 1, field)
+
+
+def test_what_somebody_else_has_than_who_is_in_charge_is_told() -> None:
+    staff = Staff({"li": "养老保险科", "head": "养老保险科", "wang": "信息中心"}, {"101", "102"})
+    of_head, of_wang = slot("102", "head"), slot("102", "wang", "信息中心", "A")
+    roster = [slot(), of_head, slot(person="", shift="A"), of_wang]
+    assert not_by_heads(roster, staff, {"head", "gone"}) == [slot()], "of the other unit nobody knows"
+    assert not_by_heads(roster, staff, ()) == []
 
 
 def test_a_roster_with_an_unfilled_slot_is_no_worse() -> None:

@@ -3043,6 +3043,14 @@ export interface components {
             own: components["schemas"]["Side"] | null;
             missing: components["schemas"]["Side"][];
         };
+        /**
+         * HeldPlace
+         * @description ``person`` is a login.
+         */
+        HeldPlace: {
+            place: components["schemas"]["SlotPlace"];
+            person: string;
+        };
         /** HomeAreaRow */
         HomeAreaRow: {
             zh: string;
@@ -4050,6 +4058,8 @@ export interface components {
         /**
          * RosterCheck
          * @description What publishing a sheet would mean; the spreads are the largest difference of loads, in slots.
+         *
+         *         ``not_by_heads``: what others have than who is in charge of the unit, which keeps nothing from being published.
          */
         RosterCheck: {
             first: string;
@@ -4057,6 +4067,7 @@ export interface components {
             slots: number;
             problems: components["schemas"]["SheetProblem"][];
             unfilled: components["schemas"]["SlotPlace"][];
+            not_by_heads: components["schemas"]["HeldPlace"][];
             changes: components["schemas"]["RosterChange"][];
             spread_of_units: number;
             spread_of_people: number;

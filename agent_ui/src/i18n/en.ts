@@ -1201,6 +1201,8 @@ export const en: Words = {
       `Units differ by ${units} slots at most, people of one unit by ${people}`,
     problems: (count: number) => `${count} errors to correct before it can be published`,
     unfilled: (count: number) => `${count} slots without a person`,
+    notByHeads: (count) =>
+      `${count} slots are not taken by who is in charge of the unit (they are in principle; this does not keep it from being published)`,
     changes: (count: number) => `${count} changes against what is published`,
     nobody: "nobody",
     more: (count: number) => `and ${count} more`,

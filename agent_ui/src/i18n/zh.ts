@@ -1160,6 +1160,7 @@ export const zh = {
     spread: (units: number, people: number) => `单位间最多相差 ${units} 班，单位内人员最多相差 ${people} 班`,
     problems: (count: number) => `${count} 处错误，更正后才能发布`,
     unfilled: (count: number) => `${count} 个班位未派员`,
+    notByHeads: (count: number) => `${count} 个班位不是由单位负责人值班（原则上由负责人担任，不影响发布）`,
     changes: (count: number) => `与已发布的相比有 ${count} 处变动`,
     nobody: "未派员",
     more: (count: number) => `另有 ${count} 项`,

@@ -47,6 +47,9 @@ class _Rosters(ApiView):
             slots=len(rows),
             problems=[problem(one) for one in checked.problems],
             unfilled=[views.place(slot.place) for slot in checked.unfilled],
+            not_by_heads=[
+                views.HeldPlace(views.place(slot.place), slot.person) for slot in checked.not_by_heads
+            ],
             changes=[views.roster_change(one) for one in checked.changes],
             spread_of_units=checked.units.spread,
             spread_of_people=checked.people.spread,

@@ -181,14 +181,25 @@ class RosterChange(msgspec.Struct, frozen=True):
     after: str
 
 
+class HeldPlace(msgspec.Struct, frozen=True):
+    """``person`` is a login."""
+
+    place: SlotPlace
+    person: str
+
+
 class RosterCheck(msgspec.Struct, frozen=True):
-    """What publishing a sheet would mean; the spreads are the largest difference of loads, in slots."""
+    """What publishing a sheet would mean; the spreads are the largest difference of loads, in slots.
+
+    ``not_by_heads``: what others have than who is in charge of the unit, which keeps nothing from being published.
+    """
 
     first: str
     last: str
     slots: int
     problems: list[SheetProblem]
     unfilled: list[SlotPlace]
+    not_by_heads: list[HeldPlace]
     changes: list[RosterChange]
     spread_of_units: int
     spread_of_people: int

@@ -79,6 +79,14 @@ def unfilled(slots: Iterable[Slot]) -> list[Slot]:
     return [slot for slot in slots if not slot.person]
 
 
+def not_by_heads(slots: Iterable[Slot], staff: Staff, heads: Collection[str]) -> list[Slot]:
+    """Those that somebody else has than who is in charge of the unit, where that is known: in principle it is
+    they who come (A1.0c), so that is told, and keeps nothing from being published.
+    """
+    led = {staff.units[head] for head in heads if head in staff.units}
+    return [slot for slot in slots if slot.person and slot.person not in heads and slot.unit in led]
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One place as it was and as it is; None: not in that version."""

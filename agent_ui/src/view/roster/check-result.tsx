@@ -7,7 +7,7 @@ const SHOWN = 20;
 /** What publishing the file would mean. */
 export function CheckResult({ checked }: { checked: RosterCheck }) {
   const t = words.value.roster;
-  const { problems, unfilled, changes } = checked;
+  const { problems, unfilled, not_by_heads, changes } = checked;
   return (
     <section aria-labelledby="check-heading" class="stack">
       <h2 id="check-heading">{t.checkHeading}</h2>
@@ -25,6 +25,12 @@ export function CheckResult({ checked }: { checked: RosterCheck }) {
         <details>
           <summary>{t.unfilled(unfilled.length)}</summary>
           <Some lines={unfilled.map(slotAt)} />
+        </details>
+      )}
+      {not_by_heads.length > 0 && (
+        <details>
+          <summary>{t.notByHeads(not_by_heads.length)}</summary>
+          <Some lines={not_by_heads.map(({ place, person }) => `${slotAt(place)}: ${person}`)} />
         </details>
       )}
       {changes.length > 0 && (

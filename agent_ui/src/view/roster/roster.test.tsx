@@ -13,6 +13,7 @@ const CHECKED: RosterCheck = {
   slots: 279,
   problems: [],
   unfilled: [PLACE],
+  not_by_heads: [{ place: { ...PLACE, seat: "02" }, person: "zhao" }],
   changes: [{ place: PLACE, before: "li", after: "" }],
   spread_of_units: 1,
   spread_of_people: 0,
@@ -47,6 +48,8 @@ it("is checked before it is published, and then stands among the versions", asyn
   choose();
   expect(await screen.findByText("1 个班位未派员")).toBeDefined();
   expect(screen.getByText("2026-03-02 M 01: li → 未派员")).toBeDefined();
+  expect(screen.getByText(/^1 个班位不是由单位负责人值班/)).toBeDefined();
+  expect(screen.getByText("2026-03-02 M 02: zhao")).toBeDefined();
   fireEvent.input(screen.getByLabelText("发布说明"), { target: { value: " 三月 " } });
   fireEvent.click(screen.getByRole("button", { name: "发布" }));
   expect(await screen.findByText("已发布为第 7 版。")).toBeDefined();
