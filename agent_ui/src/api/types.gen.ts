@@ -4059,7 +4059,7 @@ export interface components {
          * RosterCheck
          * @description What publishing a sheet would mean; the spreads are the largest difference of loads, in slots.
          *
-         *         ``not_by_heads``: what others have than who is in charge of the unit, which keeps nothing from being published.
+         *         ``not_by_heads``: what others have than who is in charge of the unit, which is only told.
          */
         RosterCheck: {
             first: string;

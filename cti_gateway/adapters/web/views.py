@@ -191,7 +191,7 @@ class HeldPlace(msgspec.Struct, frozen=True):
 class RosterCheck(msgspec.Struct, frozen=True):
     """What publishing a sheet would mean; the spreads are the largest difference of loads, in slots.
 
-    ``not_by_heads``: what others have than who is in charge of the unit, which keeps nothing from being published.
+    ``not_by_heads``: what others have than who is in charge of the unit, which is only told.
     """
 
     first: str
