@@ -14,12 +14,11 @@ from pathlib import Path
 import aiohttp
 from playwright.async_api import Page, async_playwright
 
-from cti_gateway.demo.debian import need
 from cti_gateway.demo.process import owned
 from tests.bench.measure import Effort, Latency, progress
 from tests.bench.player import Player, RecordedCall
 from tests.bench.stream import Stream
-from tests.support.chromium import LAUNCH, VIEWPORT
+from tests.support.chromium import LAUNCH, VIEWPORT, need_chromium
 from tests.support.programs import ENVIRONMENT, PASSWORD, site, until_ready
 
 LOGIN = "zhang"
@@ -83,7 +82,7 @@ async def _pops(
 
 async def measure(recorded: Stream, folder: Path, effort: Effort) -> list[Painted]:
     """Every slow-down, in turn."""
-    need(chromium="chromium")
+    need_chromium()
     call = RecordedCall.first_in(recorded)
     taken: dict[int, list[list[float]]] = {slowdown: [] for slowdown in SLOWDOWNS}
     async with AsyncExitStack() as stack:

@@ -11,12 +11,11 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from cti_gateway.demo import sipp
-from cti_gateway.demo.debian import need
 from cti_gateway.demo.private_pbx import PrivatePbx
-from tests.support.chromium import LAUNCH, VIEWPORT
+from tests.support.chromium import LAUNCH, VIEWPORT, need_chromium
 from tests.support.programs import PASSWORD, serving, site, until_ready
 
-WITHIN_MS = 15_000
+WITHIN_MS = 30_000
 expect.set_options(timeout=WITHIN_MS)
 
 Enter = Callable[[str], Awaitable[Page]]
@@ -57,7 +56,7 @@ async def gateway(pbx: PrivatePbx, tmp_path: Path) -> AsyncIterator[Running]:
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    need(chromium="chromium")
+    need_chromium()
     async with async_playwright() as tool:
         chromium = await tool.chromium.launch(**LAUNCH)
         yield chromium
