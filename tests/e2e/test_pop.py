@@ -68,7 +68,7 @@ async def test_who_was_marked_by_number_is_a_vip_in_whatever_way_the_exchange_sp
 
     agent = await enter("zhang")
     await sign_in(agent)
-    caller = asyncio.create_task(sipp.call(pbx, csv=f"SEQUENTIAL\n0{NUMBER};王女士\n", talk_ms=1_000))
+    caller = asyncio.create_task(sipp.call(pbx, csv=f"SEQUENTIAL\n0{NUMBER};王女士\n", talk_ms=8_000))
     hints = agent.get_by_role("list", name="来电提示")
     await expect(hints).to_contain_text("重要来电")
     await expect(hints).to_contain_text("人大代表（李班长）")

@@ -50,7 +50,7 @@ async def test_new_hours_turn_the_next_caller_away_and_let_one_in_again(page: Pa
     await hours.fill("00:00-24:00")
     await page.get_by_label("被叫号码", exact=True).fill("12333 12399")
     await save(page, "恢复", 2)
-    caller = asyncio.create_task(sipp.call(pbx, did="12399", talk_ms=2000))
+    caller = asyncio.create_task(sipp.call(pbx, did="12399", talk_ms=6000))
     await until_shown(pbx, "core show channels concise", "!cti-line!")
     assert await caller == 0
     await expect(page.get_by_text("台风停班")).to_be_visible()
