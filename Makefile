@@ -5,7 +5,7 @@ PORT ?= 8088
 RUNS ?= 100000
 SIDE_BY_SIDE ?= 4
 # What only computes steps back behind what keeps real time, with people who ring, wait and talk.
-BACK := nice -n 10
+BACK := nice -n 5
 PANEL := cti_gateway/adapters/web/panel/index.html
 # The system's Node if it is new enough, else the one from PyPI.
 NODE := $(shell node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo system)
@@ -23,7 +23,7 @@ run: venv panel ## The gateway on the Asterisk of $(CONFIG), or, without that fi
 test: test-computing test-real-time ## Every test; what they need is installed (-j2: side by side)
 
 test-computing: venv panel
-	$(BACK) $(NPM) test
+	$(NPM) test
 	$(BACK) $(PY) -m pytest -n 2 tests/unit tests/property --cov
 	$(BACK) $(PY) -m pytest -n 2 --dist worksteal tests/contract tests/fuzz
 
