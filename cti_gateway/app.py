@@ -223,6 +223,7 @@ async def run(settings: Settings, recording: Recording | None = None, *, clock: 
             past.uncovered,
             past.told,
         )
+        acquaintance.take_up(past.calls)
         await actor.take_roster()
         forms = form_rules(settings)
         tickets = StoredTickets(

@@ -169,6 +169,7 @@ class Engine:
             presence.resume(self.world, seat, fact)
         alarms.resume(self.world, lately, uncovered, last_known_at or 0)
         relearn.relearn(self.world, told)
+        relearn.recall_turns(self.world, lately)
         ringing.recall(self.world)
         callback_rules.restore(self.world, callbacks)
         held = {seat.call_id for seat in self.world.seats.values()}

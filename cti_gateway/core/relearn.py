@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from cti_gateway.core.overflow_rules import read_overflow
-from cti_gateway.core.records import CallFact
+from cti_gateway.core.records import CallFact, SeatFact
+from cti_gateway.core.seat import SeatStep
 from cti_gateway.core.world import World
 
 # With which somebody waits in their queue no more.
@@ -27,6 +28,23 @@ def relearn(world: World, facts: Iterable[CallFact]) -> None:
                 world.calls[fact.call_id].stay.used |= {read_overflow(fact.detail["rule"])}
     for fact in waiting.values():
         _waits_on(world, fact)
+
+
+def recall_turns(world: World, facts: Iterable[SeatFact]) -> None:
+    """What strategies go by, from the facts of the last hours: turns, talks, and when the last one ended."""
+    for fact in facts:
+        seat = world.seats.get(fact.seat)
+        if seat is None:
+            continue
+        match fact.kind:
+            case SeatStep.SIGN_IN:
+                seat.served = 0
+            case SeatStep.OFFER:
+                seat.offered_at = fact.at
+            case SeatStep.ANSWER | SeatStep.ADOPT:
+                seat.served += 1
+            case SeatStep.FINISH | SeatStep.RELEASE:
+                seat.left_at = fact.at
 
 
 def _waits_no_more(world: World, fact: CallFact, began: CallFact) -> None:

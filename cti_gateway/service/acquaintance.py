@@ -5,7 +5,7 @@ call: a slow database delays only this knowledge, and one that does not answer l
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import structlog
 
@@ -13,10 +13,12 @@ from cti_gateway.core.caller import called_in_vain, is_withheld
 from cti_gateway.core.errors import StoreUnavailable
 from cti_gateway.core.events import CallerKnown
 from cti_gateway.core.numbering import NumberPlan
-from cti_gateway.core.records import CallRecord, CallState, Record
+from cti_gateway.core.records import CallRecord, CallState, Direction, Record
 from cti_gateway.ports.store import CallArchive
 
 log = structlog.get_logger(__name__)
+
+UNANSWERED = frozenset({CallState.ENTERING, CallState.WAITING, CallState.OFFERED})
 
 
 class Acquaintance:
@@ -30,10 +32,18 @@ class Acquaintance:
 
     def watch(self, record: Record) -> None:
         """A record that is being written; a number that is withheld says nothing."""
-        if not isinstance(record, CallRecord) or record.state is not CallState.ENTERING or record.offers:
-            return
-        if not is_withheld(record.number):
-            self._strangers.put_nowait(record)
+        if isinstance(record, CallRecord) and record.state is CallState.ENTERING and not record.offers:
+            self._look_up(record)
+
+    def take_up(self, calls: Iterable[CallRecord]) -> None:
+        """Those that were open when the gateway stopped: who waited keeps what was known of them."""
+        for call in calls:
+            if call.state in UNANSWERED and call.direction is Direction.IN:
+                self._look_up(call)
+
+    def _look_up(self, call: CallRecord) -> None:
+        if not is_withheld(call.number):
+            self._strangers.put_nowait(call)
 
     async def run(self) -> None:
         """Until cancelled."""

@@ -8,7 +8,7 @@ from cti_gateway.adapters.number_plan import number_plan
 from cti_gateway.core.caller import REPEATED_MS
 from cti_gateway.core.errors import StoreUnavailable
 from cti_gateway.core.events import CallerKnown
-from cti_gateway.core.records import CallFact, CallRecord, CallState
+from cti_gateway.core.records import CallFact, CallRecord, CallState, Direction
 from cti_gateway.service.acquaintance import Acquaintance, acquainted
 
 NEW = CallRecord("new", "13900001234", "", "12333", "general", CallState.ENTERING, 10_000_000)
@@ -57,11 +57,15 @@ async def test_callers_are_looked_up_past_a_database_that_is_away() -> None:
         acquaintance.watch(replace(NEW, number=number))
     acquaintance.watch(replace(NEW, state=CallState.WAITING))
     acquaintance.watch(CallFact(1, "new", "arrived"))
+    waiting = replace(NEW, call_id="waits", state=CallState.WAITING)
+    acquaintance.take_up([SERVED, waiting, replace(waiting, direction=Direction.OUT)])
     task = asyncio.create_task(acquaintance.run())
     try:
         assert await asyncio.wait_for(told.get(), 5) == CallerKnown("new", 7, 2000)
+        assert await asyncio.wait_for(told.get(), 5) == CallerKnown("waits", 7, 2000)
     finally:
         task.cancel()
-    first, second = archive.asked
+    first, second, third = archive.asked
+    assert third == second
     assert first == {"1"}
     assert second >= {"13900001234", "013900001234", "+8613900001234", "008613900001234"}

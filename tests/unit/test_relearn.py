@@ -7,7 +7,7 @@ from cti_gateway.core.commands import SaveWrapUp
 from cti_gateway.core.effects import Effect, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.overflow_rules import read_overflow
-from cti_gateway.core.records import CallFact
+from cti_gateway.core.records import CallFact, SeatFact
 from tests.support.engines import AGENTS, QUEUES, SEATS, arrive, new_engine, seat_ready
 
 RULES = ("while: waited > 60 s -> queue labour", "while: waited > 90 s -> voicemail 100")
@@ -42,6 +42,18 @@ def test_what_was_learnt_is_learnt_again_from_the_facts() -> None:
     rate = before.world.rate("general")
     assert None not in (rate.effort_ms, rate.handling_ms) and rate.gave_up
     assert after.world.rate("general") == rate
+
+
+def test_whose_turn_it_is_outlives_the_gateway() -> None:
+    before, after = engine(), engine()
+    effects = seat_ready(before, "01", 1, 0) + seat_ready(before, "02", 2, 100) + arrive(before, "c1", 1000)
+    effects += before.tell(events.SeatAnswered("c1", "1001"), 3000)
+    effects += before.tell(events.CallEnded("c1"), 9000) + arrive(before, "c2", 10_000)
+    lately = [e.record for e in effects if isinstance(e, Write) and isinstance(e.record, SeatFact)]
+    after.restore(tuple(lately[-1:]), (), 10_000, lately=(*lately, replace(lately[-1], seat="99")))
+    turns = [(s.offered_at, s.left_at, s.served) for s in before.world.seats.values()]
+    assert turns == [(1000, 9000, 1), (10_000, 0, 0), (0, 0, 0)]
+    assert [(s.offered_at, s.left_at, s.served) for s in after.world.seats.values()] == turns
 
 
 def test_a_rule_sends_a_caller_once_also_over_a_restart() -> None:
