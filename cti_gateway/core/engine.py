@@ -157,11 +157,11 @@ class Engine:
             if fact.kind in STANDBY_KINDS:
                 seat.standby = agent if fact.kind == "standby" else None
                 continue
+            seat.state, seat.since = fact.state, fact.at if fact.since is None else fact.since
+            seat.cause, seat.actor, seat.fact = fact.cause, fact.actor, fact
             if fact.state is SeatState.SIGNED_OUT:
                 continue
             self.world.seat_person(seat, agent)
-            seat.state, seat.since = fact.state, fact.at if fact.since is None else fact.since
-            seat.cause, seat.actor, seat.fact = fact.cause, fact.actor, fact
             seat.missed = tuple(fact.missed.split())
             if fact.state in WITH_CALL:
                 self.world.hand(seat, fact.call_id)

@@ -24,8 +24,8 @@ def relearn(world: World, facts: Iterable[CallFact]) -> None:
         elif fact.kind in LEAVES and fact.call_id in waiting:
             _waits_no_more(world, fact, waiting.pop(fact.call_id))
         if fact.kind == "overflowed" and fact.call_id in world.calls:
-            with suppress(ValueError):  # another release wrote it
-                world.calls[fact.call_id].stay.used |= {read_overflow(fact.detail["rule"])}
+            with suppress(ValueError):  # another release wrote it, or nobody saw by which rule it was
+                world.calls[fact.call_id].stay.used |= {read_overflow(fact.detail.get("rule", ""))}
     for fact in waiting.values():
         _waits_on(world, fact)
 

@@ -8,7 +8,8 @@ from cti_gateway.core.effects import Effect, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.overflow_rules import read_overflow
 from cti_gateway.core.records import CallFact, SeatFact
-from tests.support.engines import AGENTS, QUEUES, SEATS, arrive, new_engine, seat_ready
+from cti_gateway.core.snapshot import Place, SeenCall
+from tests.support.engines import AGENTS, EMPTY, QUEUES, SEATS, arrive, new_engine, seat_ready
 
 RULES = ("while: waited > 60 s -> queue labour", "while: waited > 90 s -> voicemail 100")
 
@@ -63,6 +64,15 @@ def test_a_rule_sends_a_caller_once_also_over_a_restart() -> None:
     assert call.stay.used == {read_overflow(RULES[0])}
     after.restore((), (call.record(),), 103_001, told=tuple(told))
     assert after.world.calls["c4"].stay.used == call.stay.used
+
+
+def test_who_was_found_away_after_a_gap_does_not_keep_the_gateway_from_starting() -> None:
+    before, after = engine(), engine()
+    away = SeenCall("c1", "PJSIP/x", "139", "", "12333", "general", Place.AWAY)
+    told = facts(before.reconcile(replace(EMPTY, calls=(away,)), 5000))
+    assert [fact.kind for fact in told][-1] == "overflowed"
+    after.restore((), (before.world.calls["c1"].record(),), 6000, told=tuple(told))
+    assert after.world.calls["c1"].stay.used == frozenset()
 
 
 def test_who_was_sent_before_they_waited_is_not_sent_so_again() -> None:
