@@ -83,7 +83,12 @@ def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:
 
 def _checklists(settings: Settings) -> WebChecklists:
     lists = settings.handover
-    return WebChecklists(_choices(lists.pre_shift), _choices(lists.items), lists.missing_after_s)
+    return WebChecklists(
+        _choices(lists.pre_shift),
+        _choices(lists.items),
+        _choices(settings.spot_check.items),
+        lists.missing_after_s,
+    )
 
 
 def new_world(settings: Settings, seed: int) -> World:

@@ -490,6 +490,18 @@ class HandoverSection(Section):
     )
 
 
+class SpotCheckSection(Section):
+    """[spot_check]: what is looked at (A1.1, A1.3, A1.4, A4.7); what was seen is on record."""
+
+    items: tuple[Code, ...] = (
+        Code(code="posture", zh="坐姿端正、精神饱满", en="Posture and spirit"),
+        Code(code="language", zh="服务用语规范", en="Polite and clear language"),
+        Code(code="noise", zh="无大声喧哗", en="No noise"),
+        Code(code="post", zh="坚守岗位", en="Stays at the post"),
+        Code(code="idling", zh="未上网聊天、玩游戏", en="No chats or games"),
+    )
+
+
 class BusinessType(Code):
     """[consultation] business_type: ``required`` are the fields that it asks for."""
 
@@ -615,6 +627,7 @@ class Settings(BaseSettings):
     alarms: AlarmsSection = AlarmsSection()
     roster: RosterSection = RosterSection()
     handover: HandoverSection = HandoverSection()
+    spot_check: SpotCheckSection = SpotCheckSection()
     tickets: TicketsSection = TicketsSection()
     reports: ReportsSection = ReportsSection()
     consultation: ConsultationSection = ConsultationSection()

@@ -958,6 +958,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "A refused order of this person at this time is on record already.",
         "该人员在此时间的拒不服从安排已有记录。",
     ),
+    "spot_check_forbidden": (
+        "Leads and the hotline office put spot checks on record, and nobody their own.",
+        "抽查由班长席或热线办公室记录，不能记录本人。",
+    ),
+    "spot_check_note_missing": (
+        "Say what was amiss.",
+        "有问题时须填写说明。",
+    ),
     "order_forbidden": (
         "Leads give orders to others, and withdraw them; only whom an order was given to answers it.",
         "指令由班长席下达，不能发给本人；只有接收人可以确认或拒绝，只有班长席可以收回。",

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from cti_gateway.core.attendance.refusal import Refusal
 from cti_gateway.core.attendance.ruling import Ruling
+from cti_gateway.core.attendance.spot_check import SpotCheck
 from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.calendar import SpecialDay
 from cti_gateway.core.consultation.record import Consultation, Version
@@ -270,6 +271,18 @@ class Refusals(Protocol):
 
     async def refusals(self, first: date, last: date) -> tuple[Refusal, ...]:
         """In shifts of these days, in the order in which they were noted."""
+        ...
+
+
+class SpotChecks(Protocol):
+    """What people in charge saw: appended, never changed."""
+
+    async def add_spot_check(self, spot: SpotCheck, entry: "AuditEntry") -> None:
+        """With the entry, or not at all."""
+        ...
+
+    async def spot_checks(self, from_at: int, to_at: int) -> tuple[SpotCheck, ...]:
+        """In [from_at, to_at), the oldest first."""
         ...
 
 
@@ -632,6 +645,7 @@ class Store(
     Rulings,
     Refusals,
     Orders,
+    SpotChecks,
     HandoverBook,
     PreShifts,
     Notices,

@@ -10,6 +10,7 @@ from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.attendance.case import Finding, Kind
 from cti_gateway.core.attendance.refusal import Refusal
 from cti_gateway.core.attendance.ruling import Decision, Ruling
+from cti_gateway.core.attendance.spot_check import SpotCheck
 from cti_gateway.core.attendance.trace import Trace
 from cti_gateway.core.calendar import DayKind, SpecialDay
 from cti_gateway.core.errors import Conflict, NotFound
@@ -378,6 +379,15 @@ async def test_a_refused_order_is_kept_once_with_its_entry(store: Store) -> None
         await store.add_refusal(place, replace(one, actor="qian"), entry)
     assert await store.refusals(day, date(2026, 3, 31)) == (one, later)
     assert await store.refusals(day, day) == (one,)
+
+
+async def test_spot_checks_are_read_by_time(store: Store) -> None:
+    first = SpotCheck(1_000, "wang", "li", "01", "noise", fine=True)
+    second = replace(first, at=2_000, fine=False, note="大声打电话")
+    for spot in (first, second):
+        await store.add_spot_check(spot, AuditEntry(5, "agent:1", "", "spot_check", "seat:01 li", "ok"))
+    assert await store.spot_checks(1_000, 2_001) == (first, second)
+    assert await store.spot_checks(1_001, 2_000) == ()
 
 
 async def test_an_order_gets_one_answer_and_both_are_kept_with_their_entries(store: Store) -> None:

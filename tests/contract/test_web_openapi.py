@@ -91,6 +91,7 @@ PATHS = (
     "/api/attendance/rulings",
     "/api/attendance/refusals",
     "/api/orders",
+    "/api/spot-checks",
     "/api/orders/c1/hold",
     "/api/rosters",
     "/api/rosters/check",

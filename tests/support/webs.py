@@ -86,7 +86,10 @@ SEATS = (Seat("01", "1001", "127.0.0.1"), Seat("02", "1002"), Seat("03", "1003",
 UNITS = {"zhang": "养老保险科", "li": "信息中心", "feng": "养老保险科", "luo": "失业保险科", "ma": "信息中心"}
 TEMPLATES = Templates("Asia/Shanghai")
 CHECKLISTS = WebChecklists(
-    (Choice("headset", "耳机", "Headset"),), (Choice("told", "口头交代", "Told in person"),), 900
+    (Choice("headset", "耳机", "Headset"),),
+    (Choice("told", "口头交代", "Told in person"),),
+    (Choice("noise", "无大声喧哗", "No noise"),),
+    900,
 )
 OUTCOMES = (Choice("RESOLVED", "当场解答", "Resolved"), Choice("SILENT", "无声", "Silent"))
 BUSINESS_TYPES = (Choice("POLICY", "政策咨询", "Policy"), Choice("SERVICE", "在线受理", "Service"))

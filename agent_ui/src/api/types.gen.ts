@@ -716,6 +716,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/spot-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Of the day, the oldest first: of all for those who oversee them, else of oneself. */
+        get: operations["get_spot_checks"];
+        put?: never;
+        /** @description Put on record what was seen just now. */
+        post: operations["post_spot_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/attendance": {
         parameters: {
             query?: never;
@@ -2338,6 +2356,7 @@ export interface components {
          */
         Checklists: {
             pre_shift: components["schemas"]["Choice"][];
+            spot_check: components["schemas"]["Choice"][];
             handover: components["schemas"]["Choice"][];
         };
         /**
@@ -4336,6 +4355,38 @@ export interface components {
             name: string;
         };
         /**
+         * SpotCheckBody
+         * @description ``person`` is a login; what was amiss is said in ``note``.
+         */
+        SpotCheckBody: {
+            /** Person */
+            person: string;
+            /** Seat */
+            seat: string;
+            /** Item */
+            item: string;
+            /** Fine */
+            fine: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * SpotCheckRow
+         * @description ``name`` and ``by`` are names; ``fine``: nothing was amiss.
+         */
+        SpotCheckRow: {
+            at: number;
+            by: string;
+            name: string;
+            seat: string;
+            item: string;
+            fine: boolean;
+            note: string;
+        };
+        /**
          * Standing
          * @description 已签入, 离岗, 迟到, 未到岗, 缺人.
          * @enum {unknown}
@@ -6148,6 +6199,70 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["RefusalBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_spot_checks: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotCheckRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_spot_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SpotCheckBody"];
             };
         };
         responses: {

@@ -226,6 +226,19 @@ order_refusal = Table(
     UniqueConstraint("person", "at"),
 )
 
+spot_check = Table(
+    "spot_check",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("actor", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("seat", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("fine", Boolean, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
 order_given = Table(
     "order_given",
     metadata,

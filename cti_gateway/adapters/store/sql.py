@@ -21,6 +21,7 @@ from cti_gateway.adapters.store.rosters import SqlEvidence, SqlRosters
 from cti_gateway.adapters.store.rulings import SqlRulings
 from cti_gateway.adapters.store.sessions import SqlSessions
 from cti_gateway.adapters.store.special_days import SqlSpecialDays
+from cti_gateway.adapters.store.spot_checks import SqlSpotChecks
 from cti_gateway.adapters.store.tickets import SqlTickets
 
 
@@ -44,6 +45,7 @@ class SqlStore(
     SqlRulings,
     SqlRefusals,
     SqlOrders,
+    SqlSpotChecks,
     SqlConsultations,
     SqlDigest,
     SqlMarks,

@@ -32,6 +32,7 @@ from cti_gateway.adapters.web import (
     requests,
     rosters,
     rulings,
+    spot_checks,
     ticket_papers,
     tickets,
 )
@@ -106,6 +107,7 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/attendance/shift", rulings.ShiftView)
     app.router.add_view("/api/attendance/rulings", rulings.RulingsView)
     app.router.add_view("/api/attendance/refusals", rulings.RefusalsView)
+    app.router.add_view("/api/spot-checks", spot_checks.SpotChecksView)
     app.router.add_view("/api/reports/attendance", reports.ReportView)
     app.router.add_view("/api/reports/attendance/sheet", reports.ReportSheetView)
     app.router.add_view("/api/reports/office", office_reports.OfficeReportView)

@@ -133,6 +133,16 @@ class RefusalBody(Body):
     order: Reason
 
 
+class SpotCheckBody(Body):
+    """``person`` is a login; what was amiss is said in ``note``."""
+
+    person: Code
+    seat: Code
+    item: Code
+    fine: bool
+    note: Annotated[str, StringConstraints(max_length=200, pattern=_LINE)] = ""
+
+
 class PreviewQueueBody(Body):
     queue: QueueSection
 
@@ -186,6 +196,7 @@ BODIES: tuple[type[BaseModel], ...] = (
     ReasonBody,
     RulingBody,
     RefusalBody,
+    SpotCheckBody,
     ConfirmHandoverBody,
     PreShiftBody,
     NoticeBody,

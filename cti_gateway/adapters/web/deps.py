@@ -55,10 +55,13 @@ class WebOptions:
 
 @dataclass(frozen=True, slots=True)
 class WebChecklists:
-    """What is ticked before a shift and at a handover, and when one that nobody confirmed is missing."""
+    """What is ticked before a shift and at a handover, and when one that nobody confirmed is missing; and what
+    is looked at on a spot check.
+    """
 
     pre_shift: tuple[Choice, ...]
     handover: tuple[Choice, ...]
+    spot_check: tuple[Choice, ...]
     missing_after_s: int
 
 

@@ -56,6 +56,7 @@ class Checklists(msgspec.Struct, frozen=True):
     """What is ticked before a shift, and when a seat is handed over."""
 
     pre_shift: list[Choice]
+    spot_check: list[Choice]
     handover: list[Choice]
 
 
@@ -76,7 +77,7 @@ class ChecklistsView(ApiView):
     async def get(self) -> web.Response:
         """As the site wants them."""
         lists = self.deps.checklists
-        return json_response(Checklists(list(lists.pre_shift), list(lists.handover)))
+        return json_response(Checklists(list(lists.pre_shift), list(lists.spot_check), list(lists.handover)))
 
 
 class HandoversView(ApiView):
