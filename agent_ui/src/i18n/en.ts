@@ -972,6 +972,21 @@ export const en: Words = {
     } as Record<string, string>,
   },
 
+  spotChecks: {
+    heading: "Spot checks",
+    hint: "Supervision (A1.0d); on record, never changed",
+    open: "Note a spot check",
+    who: "Seat and person",
+    item: "Item",
+    result: "Result",
+    fine: "In order",
+    amiss: "Amiss",
+    note: "What was seen (asked for if something is amiss)",
+    submit: "Note",
+    none: "No spot checks on this day.",
+    columns: { at: "Time", seat: "Seat", person: "Person", item: "Item", result: "Result", by: "By" },
+  },
+
   refusal: {
     open: "Note a refused order",
     heading: (name) => `Note that ${name} refused an order`,

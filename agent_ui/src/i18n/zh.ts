@@ -942,6 +942,21 @@ export const zh = {
     } as Record<string, string>,
   },
 
+  spotChecks: {
+    heading: "抽查记录",
+    hint: "督促检查（A1.0d）；记录在案，不能更改",
+    open: "记录抽查",
+    who: "座席和人员",
+    item: "项目",
+    result: "结果",
+    fine: "正常",
+    amiss: "有问题",
+    note: "说明（有问题时必填）",
+    submit: "记录",
+    none: "这一天没有抽查记录。",
+    columns: { at: "时间", seat: "座席", person: "人员", item: "项目", result: "结果", by: "抽查人" },
+  },
+
   refusal: {
     open: "记录拒不服从安排",
     heading: (name: string) => `记录 ${name} 拒不服从安排`,

@@ -55,8 +55,9 @@ class WebOptions:
 
 @dataclass(frozen=True, slots=True)
 class WebChecklists:
-    """What is ticked before a shift and at a handover, and when one that nobody confirmed is missing; and what
-    is looked at on a spot check.
+    """What is ticked before a shift and at a handover, and when one that nobody confirmed is missing.
+
+    ``spot_check``: what is looked at when somebody looks in on a seat.
     """
 
     pre_shift: tuple[Choice, ...]

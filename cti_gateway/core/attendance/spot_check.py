@@ -12,8 +12,8 @@ from cti_gateway.core.people import Role
 
 @dataclass(frozen=True, slots=True)
 class SpotCheck:
-    """Of ``person`` at ``seat``, by ``actor``: logins. ``item``: of the site's list; ``fine``: nothing was amiss.
-    ``at`` in milliseconds.
+    """Of ``person`` at ``seat``, by ``actor``: logins. ``item``: of the site's list; ``fine``: nothing was
+    amiss. ``at`` in milliseconds.
     """
 
     at: int

@@ -2,10 +2,22 @@ import { fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, expect, it, vi } from "vitest";
 import type { DutyRow, FindingRow, ShiftSheet } from "../../api/shapes";
 import { isoDay } from "../../state/format";
-import { recordNetwork, strikeStage } from "../../testing/stage";
+import { recordNetwork, type Sent, strikeStage } from "../../testing/stage";
 import { Attendance } from "./attendance";
 
 afterEach(strikeStage);
+
+/** What is asked of shifts; there are no spot checks. */
+function attended(answer: (sent: Sent) => Response): Sent[] {
+  const asked: Sent[] = [];
+  recordNetwork((sent) => {
+    if (sent.url.startsWith("/api/spot-checks")) return Response.json([]);
+    if (sent.url === "/api/checklists") return Response.json({ pre_shift: [], spot_check: [], handover: [] });
+    asked.push(sent);
+    return answer(sent);
+  });
+  return asked;
+}
 
 const FROM = Date.parse("2026-03-02T08:00:00+08:00");
 
@@ -41,7 +53,7 @@ const LATE: FindingRow = {
 };
 
 it("shows each shift with who was there, and the findings with clause and evidence", async () => {
-  recordNetwork(() =>
+  attended(() =>
     Response.json([
       duty({ findings: [LATE], flags: ["SIGN_IN_REFUSED"] }),
       duty({ seat: "02", name: "", person: "", findings: null }),
@@ -64,7 +76,7 @@ it("shows each shift with who was there, and the findings with clause and eviden
 });
 
 it("asks for another day, and says so when nothing was rostered", async () => {
-  const sent = recordNetwork(() => Response.json([]));
+  const sent = attended(() => Response.json([]));
   render(<Attendance />);
   expect(await screen.findByText("当天没有已生效的值班安排。")).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: "前一天" }));
@@ -77,7 +89,7 @@ it("asks for another day, and says so when nothing was rostered", async () => {
 });
 
 it("shows why the day could not be had", async () => {
-  recordNetwork(() =>
+  attended(() =>
     Response.json({ error: { code: "x", message: "数据库暂不可用", params: {} } }, { status: 503 }),
   );
   render(<Attendance />);
@@ -121,7 +133,7 @@ const SHEET: ShiftSheet = {
 };
 
 it("opens the sheet of a shift: clause, facts in words, rules, decisions; and decides with a reason", async () => {
-  const sent = recordNetwork(({ url }) =>
+  const sent = attended(({ url }) =>
     Response.json(url.includes("/shift?") ? SHEET : url.includes("rulings") ? null : [SHEET.duty]),
   );
   render(<Attendance />);
@@ -158,7 +170,7 @@ it("puts on record that an order was refused, and tells who said so", async () =
     by: "王班长",
   } as const;
   const sheet = { ...SHEET, may_note: true, facts: [...SHEET.facts, noted] };
-  const sent = recordNetwork(({ url }) =>
+  const sent = attended(({ url }) =>
     Response.json(url.includes("/shift?") ? sheet : url.includes("refusals") ? null : [SHEET.duty]),
   );
   render(<Attendance />);

@@ -10,6 +10,7 @@ import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 import { DutyTable } from "./duty-table";
 import { ShiftSheet } from "./shift-sheet";
+import { SpotChecks } from "./spot-checks";
 
 /** The shifts of a day, and how those that are over are judged. */
 export function Attendance() {
@@ -25,33 +26,36 @@ export function Attendance() {
 
   if (open) return <ShiftSheet day={day} row={open} onClose={close} />;
   return (
-    <section class="card calls stack" aria-labelledby="attendance-heading">
-      <div class="row between">
-        <h1 id="attendance-heading">
-          {t.heading} <span class="hint">{t.hint}</span>
-        </h1>
-        <div class="row">
-          <Button onPress={() => move(-1)}>{t.earlier}</Button>
-          <label class="row">
-            {t.day}
-            <input
-              type="date"
-              required
-              value={day}
-              onChange={(event) => event.currentTarget.value && setDay(event.currentTarget.value)}
-            />
-          </label>
-          <Button onPress={() => move(1)}>{t.later}</Button>
-          <Button icon="refresh" onPress={again}>
-            {words.value.calls.refresh}
-          </Button>
+    <>
+      <section class="card calls stack" aria-labelledby="attendance-heading">
+        <div class="row between">
+          <h1 id="attendance-heading">
+            {t.heading} <span class="hint">{t.hint}</span>
+          </h1>
+          <div class="row">
+            <Button onPress={() => move(-1)}>{t.earlier}</Button>
+            <label class="row">
+              {t.day}
+              <input
+                type="date"
+                required
+                value={day}
+                onChange={(event) => event.currentTarget.value && setDay(event.currentTarget.value)}
+              />
+            </label>
+            <Button onPress={() => move(1)}>{t.later}</Button>
+            <Button icon="refresh" onPress={again}>
+              {words.value.calls.refresh}
+            </Button>
+          </div>
         </div>
-      </div>
-      {failure && <Notice tone="bad">{failure}</Notice>}
-      {answer === null && !failure && <p role="status">{words.value.loading}</p>}
-      {answer?.length === 0 && <p>{t.none}</p>}
-      {answer && byShift(answer).map((rows) => <Shift key={rows[0]?.shift} rows={rows} onOpen={setOpen} />)}
-    </section>
+        {failure && <Notice tone="bad">{failure}</Notice>}
+        {answer === null && !failure && <p role="status">{words.value.loading}</p>}
+        {answer?.length === 0 && <p>{t.none}</p>}
+        {answer && byShift(answer).map((rows) => <Shift key={rows[0]?.shift} rows={rows} onOpen={setOpen} />)}
+      </section>
+      <SpotChecks day={day} duties={answer ?? []} />
+    </>
   );
 }
 
