@@ -1,6 +1,8 @@
 import { fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { DutyRow, Role } from "../../api/shapes";
+import { now } from "../../state/clock";
+import { isoDay } from "../../state/format";
 import { session } from "../../state/session";
 import { OPTIONS, recordNetwork, strikeStage } from "../../testing/stage";
 import { SpotChecks } from "./spot-checks";
@@ -43,7 +45,7 @@ it("is noted by a lead of others, with a word where something is amiss", async (
     if (method === "POST") rows = [SEEN];
     return Response.json(url === "/api/checklists" ? LISTS : rows);
   });
-  render(<SpotChecks day="2026-03-02" duties={DUTIES} />);
+  render(<SpotChecks day={isoDay(now.value)} duties={DUTIES} />);
   expect(await screen.findByText("这一天没有抽查记录。")).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: "记录抽查" }));
   const who = await screen.findByLabelText<HTMLSelectElement>("座席和人员");
@@ -60,6 +62,14 @@ it("is noted by a lead of others, with a word where something is amiss", async (
     url: "/api/spot-checks",
     body: { person: "zhang", seat: "01", item: "noise", fine: false, note: "大声打电话" },
   });
+});
+
+it("is not noted of another day", async () => {
+  logIn("lead");
+  recordNetwork(({ url }) => Response.json(url === "/api/checklists" ? LISTS : [SEEN]));
+  render(<SpotChecks day="2026-03-02" duties={DUTIES} />);
+  expect(await screen.findByText("无大声喧哗")).toBeDefined();
+  expect(screen.queryByRole("button")).toBeNull();
 });
 
 it("is read by others, and not shown where there is none", async () => {
