@@ -77,6 +77,7 @@ def _read_call(devices: Devices, call_id: str, rows: list[CelRow]) -> PastCall |
         hung_up_by=_hung_up_by(end, answered=answered, turned_away=turned_away) if end else None,
         turned_away=turned_away,
         legs=legs,
+        outside_at=min((row.at for row in rows if _is_outside(devices, row, call_id)), default=None),
         resumed_at=max((row.at for row in inside if _is_resume(row)), default=None),
     )
 
@@ -94,6 +95,12 @@ def _read_legs(devices: Devices, rows: Iterable[CelRow]) -> Iterable[PastLeg]:
 
 def _first(rows: Iterable[CelRow], event: str) -> CelRow | None:
     return next((row for row in rows if row.event == event), None)
+
+
+def _is_outside(devices: Devices, row: CelRow, call_id: str) -> bool:
+    """Somebody answered who is neither the caller nor at a seat."""
+    others = row.event == "ANSWER" and row.unique_id != call_id and not row.channel.startswith("Local/")
+    return others and devices.extension(row.channel) is None
 
 
 def _is_resume(row: CelRow) -> bool:

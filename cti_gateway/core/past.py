@@ -30,4 +30,5 @@ class PastCall:
     hung_up_by: HungUpBy | None
     turned_away: bool  # came outside the hours
     legs: tuple[PastLeg, ...]  # in the order in which they rang
+    outside_at: int | None = None  # when somebody outside answered, to whom the caller was sent
     resumed_at: int | None = None  # when a caller on hold was last to talk with the seat again

@@ -7,7 +7,7 @@ the gap began, or has done nothing else since.
 
 from collections.abc import Iterable
 
-from cti_gateway.core import parties, ringing, routing, traffic
+from cti_gateway.core import overflow, parties, ringing, routing, traffic
 from cti_gateway.core.call import CallStep, LiveCall
 from cti_gateway.core.events import CallArrived
 from cti_gateway.core.past import PastCall, PastLeg
@@ -33,6 +33,8 @@ def complete(world: World, call: LiveCall, past: PastCall | None, last_known: in
     if rang_until is not None and rang_until < end:
         routing.take_back(world, call, rang_until, missed=None)
     _resume(world, call, past, end)
+    if past.outside_at is not None and call.can(CallStep.ANSWER_OUTSIDE) and past.outside_at < end:
+        overflow.answered_outside(world, call, max(past.outside_at, call.since))
     for leg in legs:
         if leg.answered_at is not None and call.can(CallStep.ANSWER):
             _answered(world, call, leg, max(leg.answered_at, call.since))

@@ -1,14 +1,16 @@
 """What happened to callers while the gateway was dead or cut off is told by Asterisk's own log."""
 
 import asyncio
+import socket
 from pathlib import Path
 
 import aiohttp
 
 from cti_gateway.adapters.store.sql import SqlStore
-from cti_gateway.core.records import CallRecord, HungUpBy
+from cti_gateway.core.records import CallRecord, CallState, HungUpBy
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
+from cti_gateway.demo.turns import free_port
 from tests.support.pbxes import hang_up, until_member_unpaused, until_shown
 from tests.support.phases import adds_up
 from tests.support.programs import PASSWORD, serving, site, until_ready
@@ -20,6 +22,17 @@ TALKER, WAITER, NEWCOMER, STRANGER = (f"1390000000{n}" for n in range(4))
 
 def caller(number: str) -> str:
     return f"SEQUENTIAL\n{number};客户\n"
+
+
+async def until_sent_away(folder: Path) -> None:
+    """That is on record, and so is not forgotten by a kill."""
+    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    try:
+        async with asyncio.timeout(20):
+            while not any(record.state is CallState.AWAY for record in await store.calls()):  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+    finally:
+        await store.close()
 
 
 async def until_recorded(folder: Path, count: int) -> dict[str, CallRecord]:
@@ -106,3 +119,28 @@ async def test_calls_that_ended_while_the_gateway_was_dead(pbx: PrivatePbx, tmp_
         STRANGER: (None, None, "ABANDONED", HungUpBy.CALLER, 0),
     }
     assert (seat["state"], seat["call_id"], seat["misses"]) == ("acw", records[TALKER].call_id, 0)
+
+
+async def test_who_was_sent_outside_and_talked_there_meanwhile(pbx: PrivatePbx, tmp_path: Path) -> None:
+    base, port = await site(tmp_path, pbx.ami_port, cel_file=pbx.cel_file), free_port(socket.SOCK_DGRAM)
+    configuration = tmp_path / "cti.toml"
+    sends = 'overflow = ["before: no seat -> number 02012345678"]\n'
+    outside = f'[pbx]\noutside = "PJSIP/trunk/sip:{{number}}@127.0.0.1:{port}"\n'
+    configuration.write_text(configuration.read_text().replace("[pbx]\n", outside) + sends)
+    heard = tmp_path / "outside"
+    async with sipp.phones(pbx, ring_ms=5000, port=port, trace=heard), aiohttp.ClientSession(base) as web:
+        async with serving(tmp_path) as process:
+            await until_ready(web)
+            caller_stays = asyncio.create_task(sipp.call(pbx, csv=caller(STRANGER), talk_ms=10_000))
+            await until_shown(pbx, "core show channels concise", "!cti-overflow-number!")
+            await until_sent_away(tmp_path)
+            process.kill()
+            await process.wait()
+        assert await caller_stays == 0
+        async with serving(tmp_path):
+            await until_ready(web)
+            record = (await until_recorded(tmp_path, 1))[STRANGER]
+    (saw,) = read_trace(heard).values()
+    assert (record.outcome, record.hung_up_by, record.recovered) == ("TRANSFERRED", HungUpBy.CALLER, True)
+    assert abs(record.talk_ms - (saw["BYE"] - saw["200 INVITE"])) <= AGREE_MS
+    assert adds_up(record)

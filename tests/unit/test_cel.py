@@ -74,6 +74,17 @@ def test_when_the_dialplan_last_brought_caller_and_seat_together() -> None:
     assert one_call(elsewhere).resumed_at is None
 
 
+def test_when_somebody_outside_answered() -> None:
+    others = [
+        row("ANSWER", 3, context="cti-line"),
+        row("ANSWER", 4, unique="1.1", channel="PJSIP/1001-00000001"),
+        row("ANSWER", 5, unique="1.2", channel="Local/x@y-00000001;1"),
+    ]
+    assert one_call(*others).outside_at is None
+    outside = [row("ANSWER", at, unique="1.3", channel="PJSIP/trunk-00000002") for at in (8, 7)]
+    assert one_call(*others, *outside).outside_at == 7
+
+
 def test_what_lies_before_the_rows_or_was_never_written_is_none() -> None:
     lasting = one_call(
         row("ANSWER", 5, unique="1.1", channel="PJSIP/1001-00000001"),

@@ -9,6 +9,7 @@ from cti_gateway.core.commands import SetNotReady, SignOut
 from cti_gateway.core.effects import Effect, MoveToQueue, ReturnToLine, SendAway, Write
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.overflow_rules import read_overflow
+from cti_gateway.core.past import PastCall
 from cti_gateway.core.records import CallFact, CallRecord, CallState, HungUpBy
 from cti_gateway.core.snapshot import Place, SeenCall
 from tests.support.engines import (
@@ -22,6 +23,7 @@ from tests.support.engines import (
     offers,
     seat_ready,
 )
+from tests.support.phases import adds_up
 from tests.unit.test_waiting import facts
 
 GENERAL_ONLY = tuple(replace(agent, queues=("general",)) for agent in AGENTS[:2])
@@ -260,6 +262,25 @@ def test_asterisk_is_told_again_of_a_move_that_a_gap_swallowed(heard: str, again
     engine.tell(events.SwitchLost("cut"), 20)
     in_step = engine.reconcile(replace(EMPTY, calls=(replace(seen(Place.LINE), queue=heard),)), 5000)
     assert sent(in_step) == [("c1", "queue", "labour")] * again
+
+
+@pytest.mark.parametrize(
+    ("outside_at", "outcome", "talk_ms"),
+    [(2000, "TRANSFERRED", 7000), (None, "ABANDONED", 0), (9000, "ABANDONED", 0)],
+)
+def test_a_talk_outside_that_began_and_ended_in_a_gap(
+    outside_at: int | None, outcome: str, talk_ms: int
+) -> None:
+    engine = engine_with("before: no seat -> number 020")
+    away(engine)
+    engine.tell(events.SwitchLost("cut"), 20)
+    past = PastCall(
+        *("c1", "PJSIP/x", "139", "", "12333", "", 0, 9000, 9000, HungUpBy.CALLER, False, ()),
+        outside_at=outside_at,
+    )
+    record = last_record(engine.reconcile(EMPTY, 20_000, [past]))
+    assert (record.outcome, record.talk_ms, record.recovered) == (outcome, talk_ms, True)
+    assert (record.ended_at, adds_up(record)) == (9000, True)
 
 
 def test_who_was_sent_away_in_a_gap_of_ours_is_away() -> None:
