@@ -14,6 +14,7 @@ from cti_gateway.core.alarm import AlarmRules
 from cti_gateway.core.call import PHASE
 from cti_gateway.core.conversation import ON_HOLD, Target, TargetKind
 from cti_gateway.core.effects import DialOut, Effect, OfferCall, ReturnToLine, Write
+from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.events import OfferResult, PhoneState
 from cti_gateway.core.people import Queue, Relaxation, Seat, Skills
@@ -48,7 +49,7 @@ SKILLS: tuple[Skills, ...] = ((), (("law", 1), ("english", 1)), (("law", 5), ("e
 class EngineLaws(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.engine = CheckedEngine(new_engine().world)
+        self.engine: Engine = CheckedEngine(new_engine().world)
         self.engine.world.alarms.rules = AlarmRules(30, 60, (780, 1680))
         self.now = 1
         self.ended: dict[str, int] = {}

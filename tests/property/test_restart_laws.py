@@ -74,7 +74,7 @@ def forgotten(known: dict[str, Any], read: dict[str, Any]) -> dict[str, tuple[An
 class RestartLaws(EngineLaws):
     def __init__(self) -> None:
         super().__init__()
-        self.engine = Engine(self.engine.world)  # type: ignore[assignment]  # the naive one knows no overflow
+        self.engine = Engine(self.engine.world)  # the naive one knows no overflow
         self.written: list[Record] = []
 
     def took(self, effects: list[Effect]) -> None:
@@ -109,6 +109,12 @@ class RestartLaws(EngineLaws):
             assert forgotten(of_call(call), of_call(again.calls[call_id])) == {}, call_id
         assert set(again.calls) == set(world.calls)
         assert set(again.callbacks) == set(world.callbacks)
+
+    @rule()
+    def comes_back(self) -> None:
+        """And the laws of the engine hold on."""
+        self.engine = self.restarted()
+        self.back_in_step()
 
     def restarted(self) -> Engine:
         last = list(latest(self.written).values())
