@@ -1,4 +1,5 @@
 /** Instants and durations as people read them. */
+import { now } from "./clock";
 import { languageTag } from "./language";
 import { site } from "./site";
 
@@ -44,6 +45,7 @@ export function isoDay(instantMs: number): string {
 /** Date and time in the site's zone, wherever the browser is. */
 export function moment(instantMs: number): string {
   return new Intl.DateTimeFormat(languageTag.value, {
+    ...yearUnlessThis(isoDay(instantMs)),
     timeZone: site.value.time_zone,
     month: "2-digit",
     day: "2-digit",
@@ -57,6 +59,7 @@ export function moment(instantMs: number): string {
 /** Weekday, date and time, for what is to come. */
 export function dayAndTime(instantMs: number): string {
   return new Intl.DateTimeFormat(languageTag.value, {
+    ...yearUnlessThis(isoDay(instantMs)),
     timeZone: site.value.time_zone,
     weekday: "short",
     month: "2-digit",
@@ -70,6 +73,7 @@ export function dayAndTime(instantMs: number): string {
 /** 3月2日周一, of a date, which has no time zone. */
 export function dateOf(date: string): string {
   return new Intl.DateTimeFormat(languageTag.value, {
+    ...yearUnlessThis(date),
     timeZone: "UTC",
     weekday: "short",
     month: "short",
@@ -102,4 +106,9 @@ export function instantOf(day: string, time: string): number {
     timeStyle: "medium",
   }).format(asUtc);
   return asUtc - (Date.parse(`${shown.replace(" ", "T")}Z`) - asUtc);
+}
+
+/** What is of another year says so; of this one it would only be in the way. */
+function yearUnlessThis(date: string): { year?: "numeric" } {
+  return date.slice(0, 4) === isoDay(now.peek()).slice(0, 4) ? {} : { year: "numeric" };
 }
