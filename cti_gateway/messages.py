@@ -294,15 +294,15 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "third_no_answer": (
         "Nobody picked up. The caller is still on hold.",
-        "无人接听，来电者仍在保持中。",
+        "无人接听，来电人仍在保持中。",
     ),
     "third_busy": (
         "The line is busy or the call was refused. The caller is still on hold.",
-        "对方占线或拒接，来电者仍在保持中。",
+        "对方占线或拒接，来电人仍在保持中。",
     ),
     "third_unreachable": (
         "The other side cannot be reached. The caller is still on hold.",
-        "无法接通对方，来电者仍在保持中。",
+        "无法接通对方，来电人仍在保持中。",
     ),
     "consultation_invalid": (
         "The form is not complete yet: {fields}. Correct these and save again.",
@@ -471,7 +471,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "channel_gone": (
         "The caller has already hung up. Nothing needs to be done.",
-        "来电者已挂机，无需操作。",
+        "来电人已挂机，无需操作。",
     ),
     # The doctor's lines
     "doctor_database_ok": ("Database {url} can be opened and written.", "数据库 {url} 可以打开和写入。"),
@@ -668,24 +668,24 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "why_call_entering": (
         "The caller is in the greeting or on the way to the line, and can't be offered yet.",
-        "来电者正在听提示或进入队列途中，暂不能派发。",
+        "来电人正在听提示或进入队列途中，暂不能派发。",
     ),
     "why_call_offered": ("The phone of seat {seat} rings.", "正在向座席 {seat} 振铃。"),
     "why_call_away": (
         "An overflow rule of the queue sent the caller to a message, a voice mailbox or an outside number, "
         "or asks whether to call back.",
-        "来电者已按队列的溢出规则转至语音提示、语音信箱或外部号码，或正被询问是否回拨。",
+        "来电人已按队列的溢出规则转至语音提示、语音信箱或外部号码，或正被询问是否回拨。",
     ),
     "why_call_outside": (
         "The caller talks with an outside number, where an overflow rule of the queue led.",
-        "来电者已按队列的溢出规则与外部号码通话。",
+        "来电人已按队列的溢出规则与外部号码通话。",
     ),
     "why_call_dialling": ("Seat {seat} rings somebody outside.", "座席 {seat} 正在呼叫外部号码。"),
-    "why_call_talking": ("The caller talks with seat {seat}.", "来电者正与座席 {seat} 通话。"),
-    "why_call_held": ("Seat {seat} holds the caller.", "座席 {seat} 已将来电者保持。"),
+    "why_call_talking": ("The caller talks with seat {seat}.", "来电人正与座席 {seat} 通话。"),
+    "why_call_held": ("Seat {seat} holds the caller.", "座席 {seat} 已将来电人保持。"),
     "why_call_leaving": (
         "Seat {seat} has hung up, the caller has not yet.",
-        "座席 {seat} 已挂机，来电者尚未挂机。",
+        "座席 {seat} 已挂机，来电人尚未挂机。",
     ),
     "why_call_ended": (
         "The call is over; seat {seat} has not saved its form yet.",
@@ -693,7 +693,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "why_waits_for_person": (
         "The caller waits for {name}, who served them before, until {until_at} at most.",
-        "来电者正在等待上次服务的 {name}，最迟至 {until_at}。",
+        "来电人正在等待上次服务的 {name}，最迟至 {until_at}。",
     ),
     "why_no_seats": ("No seat is configured.", "尚未配置座席。"),
     "why_seats_signed_out": ("{seats} seats: nobody is signed in.", "{seats} 个座席：无人签入。"),
@@ -733,7 +733,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "why_seats_passed_over": (
         "{seats} seats: free, but the caller waits for that person.",
-        "{seats} 个座席：空闲，但来电者在等待指定人员。",
+        "{seats} 个座席：空闲，但来电人在等待指定人员。",
     ),
     # Configuration
     "config_key_unknown": (
@@ -1258,7 +1258,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "overflow_without_callback": (
         "A rule asks callers whether to call them back, but the queue's callback is off. Switch it on first.",
-        "规则会询问来电者是否回拨，但本队列未启用回拨，请先启用。",
+        "规则会询问来电人是否回拨，但本队列未启用回拨，请先启用。",
     ),
     "overflow_without_trunk": (
         "A rule sends callers to a number outside, but pbx.outside names no trunk for it. Set it first.",
@@ -1309,13 +1309,13 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "doctor_music_missing": (
         "The queue {queue} names the music class {music}, which musiconhold.conf does not have: its callers "
         "hear the default class. Add it, or name another.",
-        "队列 {queue} 的等待音乐类别 {music} 不在 musiconhold.conf 中，来电者将听到默认音乐。"
+        "队列 {queue} 的等待音乐类别 {music} 不在 musiconhold.conf 中，来电人将听到默认音乐。"
         "请添加或改用其他类别。",
     ),
     "doctor_sound_missing": (
         "The queue {queue} names the sound {sound}, which is not in {folder}: its callers hear nothing. Put "
         "the file there, or name another.",
-        "队列 {queue} 使用的声音 {sound} 不在 {folder} 中，来电者将听不到。请放入该文件或改用其他声音。",
+        "队列 {queue} 使用的声音 {sound} 不在 {folder} 中，来电人将听不到。请放入该文件或改用其他声音。",
     ),
     "queues_not_edited": (
         "All queues are as the configuration file has them.",

@@ -17,7 +17,7 @@ COLUMNS = {
     "title": ("问题", "question"),
     "answer": ("答案", "answer"),
     "keywords": ("关键词", "keywords"),
-    "source": ("来源", "source"),
+    "source": ("依据", "来源", "source"),
     "effective": ("生效日期", "effective"),
     "expires": ("失效日期", "expires"),
 }

@@ -4,7 +4,7 @@
 ## 灵活就业人员可以参保吗？
 可以……
 关键词：个体户、自由职业
-来源：社会保险法第十条
+依据：社会保险法第十条
 有效期：2026-01-01 至 2026-12-31
 """
 
@@ -18,8 +18,8 @@ from cti_gateway.core.knowledge.categories import category_named
 from cti_gateway.core.knowledge.entry import Content
 from cti_gateway.core.knowledge.imported import Imported
 
-_FIELD = re.compile(r"(关键词|Keywords|来源|Source|有效期|Valid)\s*[:：]\s*(.*)", re.IGNORECASE)
-_NAMES = {"关键词": "keywords", "来源": "source", "有效期": "valid"}
+_FIELD = re.compile(r"(关键词|Keywords|依据|来源|Source|有效期|Valid)\s*[:：]\s*(.*)", re.IGNORECASE)
+_NAMES = {"关键词": "keywords", "依据": "source", "来源": "source", "有效期": "valid"}
 _BETWEEN = re.compile(r"[、，,；;]")
 _DAY = r"(\d{4}-\d{2}-\d{2})?"
 _VALID = re.compile(rf"{_DAY}\s*(?:至|~|to)\s*{_DAY}")

@@ -154,7 +154,7 @@ async def test_a_file_is_checked_and_taken_in_for_review(site: Site) -> None:
     assert (await office.post("/api/knowledge/import", data=large)).error == (400, "knowledge_file_too_large")
     assert (await office.post("/api/knowledge/import", data=good)).json == {"entries": 1}
     (waiting,) = (await office.get("/api/knowledge?state=in_review")).json
-    assert (waiting["title"], waiting["authors"]) == ("怎么参保？", ["qian"])
+    assert (waiting["title"], waiting["authors"], waiting["author"]) == ("怎么参保？", ["qian"], "钱七")
 
 
 async def fifty_megabytes(head: bytes) -> AsyncIterator[bytes]:

@@ -32,7 +32,7 @@ async def test_a_call_is_held_consulted_about_and_passed_on(enter: Enter, pbx: P
     await keep_picture(first, "transfer")
     await dialog.get_by_role("button", name="先咨询").click()
     await expect(second.get_by_text("座席 01 向您咨询此来电")).to_be_visible()
-    await expect(first.get_by_text("正在咨询 座席 02，来电者保持中")).to_be_visible()
+    await expect(first.get_by_text("正在咨询 座席 02，来电人保持中")).to_be_visible()
     await keep_picture(first, "consulting")
     await keep_picture(second, "consulted")
 

@@ -72,7 +72,14 @@ WORD = document(
 SHEET = workbook(HEAD, ROW)
 
 
-@pytest.mark.parametrize("file", [MARKDOWN.encode(), b"\xef\xbb\xbf" + MARKDOWN.encode(), WORD, SHEET])
+# As the panel calls it.
+GROUND = MARKDOWN.replace("来源", "依据").encode()
+GROUND_SHEET = workbook([head.replace("来源", "依据") for head in HEAD], ROW)
+
+
+@pytest.mark.parametrize(
+    "file", [MARKDOWN.encode(), b"\xef\xbb\xbf" + MARKDOWN.encode(), GROUND, WORD, SHEET, GROUND_SHEET]
+)
 def test_every_kind_of_file_says_the_same(file: bytes) -> None:
     (entry,) = Files().read_knowledge(file)
     assert entry.content == CONTENT

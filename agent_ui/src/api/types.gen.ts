@@ -3157,7 +3157,7 @@ export interface components {
         };
         /**
          * KnowledgeVersion
-         * @description People are logins; ``effective`` and ``expires`` are days.
+         * @description People are logins, and ``author`` the name of who wrote this one; ``effective`` and ``expires`` are days.
          */
         KnowledgeVersion: {
             entry: number;
@@ -3173,6 +3173,7 @@ export interface components {
             expired: boolean;
             early: boolean;
             authors: string[];
+            author: string;
             at: number;
             reviewer: string;
             reviewed_at: number | null;

@@ -1493,7 +1493,8 @@ export const en: Words = {
     unanswered: "Questions without an answer",
     noneUnanswered: "None at present.",
     times: "Times",
-    done: "Done",
+    settling: "Handled",
+    settle: "Mark as handled",
     importing: "Import",
     importHint:
       "Excel: the first row names category, question, answer, keywords, source, effective, expires. Word and Markdown: heading 1 is the category, heading 2 the question, the answer below it. Somebody else reviews before it is published.",

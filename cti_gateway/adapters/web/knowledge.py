@@ -1,6 +1,7 @@
 """REST: the knowledge base. Everybody reads what is published; the hotline office writes and reviews."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -16,7 +17,7 @@ from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.adapters.web.errors import language_of
 from cti_gateway.core.errors import CtiError, Refused
 from cti_gateway.core.knowledge.categories import CATEGORIES
-from cti_gateway.core.knowledge.entry import Content, Move, State, latest
+from cti_gateway.core.knowledge.entry import Content, Move, State, Version, latest
 from cti_gateway.core.knowledge.imported import Imported
 from cti_gateway.ports.knowledge import MAX_IMPORT_BYTES, KnowledgeBase
 
@@ -38,6 +39,11 @@ class _Knowledge(ApiView):
     @property
     def today(self) -> date:
         return self.base.today()
+
+    async def told(self, versions: Sequence[Version]) -> list[shapes.KnowledgeVersion]:
+        """With people's names."""
+        names = await self.names()
+        return [shapes.version(one, self.today, names) for one in versions]
 
     async def edits(self, action: str, target: str = "knowledge") -> None:
         """Whoever is not of the office is refused."""
@@ -75,7 +81,7 @@ class EntriesView(_Knowledge):
         versions = await self.deps.store.knowledge_latest(
             State(state) if state else None, limit=PAGE, offset=offset
         )
-        return json_response([shapes.version(one, self.today) for one in versions])
+        return json_response(await self.told(versions))
 
     @answers(shapes.KnowledgeVersion)
     async def post(self, body: EntryBody) -> web.Response:
@@ -83,14 +89,14 @@ class EntriesView(_Knowledge):
         await self.edits("add_knowledge")
         made = await self.base.create(_content(body), by=self.agent.login, note=body.note)
         await audit_after(self.request, self.agent, "add_knowledge", f"knowledge:{made.entry}")
-        return json_response(shapes.version(made, self.today))
+        return json_response((await self.told([made]))[0])
 
 
 class EntryView(_Knowledge):
     @answers(shapes.KnowledgeVersion)
     async def get(self, entry: int, /) -> web.Response:
         """As it is published."""
-        return json_response(shapes.version(await self.base.published(entry), self.today))
+        return json_response((await self.told([await self.base.published(entry)]))[0])
 
     @answers(shapes.KnowledgeVersion)
     async def put(self, entry: int, /, body: EntryBody) -> web.Response:
@@ -103,7 +109,7 @@ class EntryView(_Knowledge):
         except CtiError as error:
             await self.refuse("edit_knowledge", f"knowledge:{entry}", error)
         await audit_after(self.request, self.agent, "edit_knowledge", f"knowledge:{entry}")
-        return json_response(shapes.version(made, self.today))
+        return json_response((await self.told([made]))[0])
 
 
 class VersionsView(_Knowledge):
@@ -113,7 +119,7 @@ class VersionsView(_Knowledge):
         await self.edits("list_knowledge", f"knowledge:{entry}")
         versions = await self.deps.store.knowledge_versions(entry)
         latest(versions)
-        return json_response([shapes.version(one, self.today) for one in reversed(versions)])
+        return json_response(await self.told(versions[::-1]))
 
 
 class MoveView(_Knowledge):
@@ -127,7 +133,7 @@ class MoveView(_Knowledge):
         except CtiError as error:
             await self.refuse(action, target, error)
         await audit_after(self.request, self.agent, action, target)
-        return json_response(shapes.version(after, self.today))
+        return json_response((await self.told([after]))[0])
 
 
 class _Import(_Knowledge):

@@ -1,5 +1,6 @@
 """The shapes of the knowledge base. Text and marks only: what is shown is never markup."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -31,7 +32,10 @@ class KnowledgeHit(msgspec.Struct, frozen=True):
 
 
 class KnowledgeVersion(msgspec.Struct, frozen=True):
-    """People are logins; ``effective`` and ``expires`` are days."""
+    """``authors`` and ``reviewer`` are logins, ``author`` is the name of who wrote this one.
+
+    ``effective`` and ``expires`` are days.
+    """
 
     entry: int
     version: int
@@ -46,6 +50,7 @@ class KnowledgeVersion(msgspec.Struct, frozen=True):
     expired: bool
     early: bool
     authors: list[str]
+    author: str
     at: int
     reviewer: str
     reviewed_at: int | None
@@ -89,7 +94,7 @@ def hit(one: Hit, today: date) -> KnowledgeHit:
     )
 
 
-def version(one: Version, today: date) -> KnowledgeVersion:
+def version(one: Version, today: date, names: Mapping[str, str]) -> KnowledgeVersion:
     content = one.content
     return KnowledgeVersion(
         entry=one.entry,
@@ -105,6 +110,7 @@ def version(one: Version, today: date) -> KnowledgeVersion:
         expired=is_expired(content, today),
         early=is_early(content, today),
         authors=list(one.authors),
+        author=names.get(one.authors[-1], one.authors[-1]),
         at=one.at,
         reviewer=one.reviewer,
         reviewed_at=one.reviewed_at,

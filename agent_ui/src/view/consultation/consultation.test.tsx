@@ -26,6 +26,7 @@ const ENTRY: KnowledgeVersion = {
   expired: false,
   early: false,
   authors: ["zhou"],
+  author: "周丽",
   at: 0,
   reviewer: "wu",
   reviewed_at: 0,

@@ -109,7 +109,7 @@ it("consults a free seat or passes the caller on; who is busy and what is retire
 it("shows who is consulted, and completes, joins or goes back", () => {
   const third = { kind: "seat", name: "02" } as const;
   talks({ talk: "consulting", third, acts: ["complete", "return", "conference"] }, { state: "held" });
-  expect(screen.getByText("正在咨询 座席 02，来电者保持中")).toBeDefined();
+  expect(screen.getByText("正在咨询 座席 02，来电人保持中")).toBeDefined();
   button("完成转接").click();
   expect(posted()).toEqual([["/api/calls/1.1/control/complete", undefined]]);
   expect(button("三方通话").getAttribute("aria-keyshortcuts")).toBe("Control+F9");

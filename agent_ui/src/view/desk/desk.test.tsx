@@ -143,7 +143,7 @@ it("shows that the caller is asked to rate the talk, and the score", () => {
   const survey_sent_at = now.value;
   seatZhang({ state: "acw" }, { state: "leaving", survey_sent_at });
   const { rerender } = render(<Desk options={OPTIONS} />);
-  expect(screen.getByText("正在请来电者评价")).toBeDefined();
+  expect(screen.getByText("正在请来电人评价")).toBeDefined();
   seatZhang({ state: "acw" }, { state: "leaving", survey_sent_at, survey_score: 5 });
   rerender(<Desk options={OPTIONS} />);
   expect(screen.getByText("5 分（满分 5 分）")).toBeDefined();

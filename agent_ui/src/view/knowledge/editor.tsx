@@ -128,7 +128,7 @@ export function Editor({ login, start, categories, onRestored, onClose }: Props)
       {saved && !changed && <p role="status">{t.saved}</p>}
       {theirs && (
         <div class="stack stale">
-          <Notice tone="bad">{t.stale(theirs.authors.at(-1) ?? "")}</Notice>
+          <Notice tone="bad">{t.stale(theirs.author)}</Notice>
           <p class="entry-text">{`${theirs.title}\n${theirs.answer}`}</p>
           <div class="row">
             <Button onPress={() => hold(theirs)}>{t.takeTheirs}</Button>

@@ -71,7 +71,7 @@ export function Editors({ login, categories }: { login: string; categories: read
                   </th>
                   <td>{nameOf(one.category, categories)}</td>
                   <td>{one.version}</td>
-                  <td>{one.authors.at(-1)}</td>
+                  <td>{one.author}</td>
                   <td>{moment(one.at)}</td>
                 </tr>
               ))}

@@ -34,7 +34,7 @@ export function Imports({ waiting, login, onPublished }: Props) {
       {done !== null && <p role="status">{busy ? t.publishing(done) : t.publishedAll(done)}</p>}
       {importsIn(waiting).map(({ first, count }) => (
         <div key={importOf(first)} class="row">
-          <span>{t.importedBy(first.authors[0] ?? "", moment(first.at), count)}</span>
+          <span>{t.importedBy(first.author, moment(first.at), count)}</span>
           <Button
             busy={busy}
             expands

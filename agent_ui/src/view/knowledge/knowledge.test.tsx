@@ -29,6 +29,7 @@ const ENTRY: KnowledgeVersion = {
   expired: true,
   early: false,
   authors: ["zhou"],
+  author: "周丽",
   at: 1_790_000_000_000,
   reviewer: "wu",
   reviewed_at: 1_790_000_000_000,
@@ -108,7 +109,14 @@ it("reads an answer sentence by sentence", () => {
 });
 
 it("offers a choice when somebody else was faster, and names what is wrong", async () => {
-  const theirs = { ...ENTRY, version: 3, state: "draft", answer: "他人所写", authors: ["wu"] };
+  const theirs = {
+    ...ENTRY,
+    version: 3,
+    state: "draft",
+    answer: "他人所写",
+    authors: ["wu"],
+    author: "吴涛",
+  };
   let refusal: unknown = { error: { code: "stale_edit", message: "过时", params: {}, fields: {} } };
   const sent = recordNetwork(({ method, url }) => {
     if (url.endsWith("/versions")) return Response.json([theirs, ENTRY]);
@@ -120,7 +128,7 @@ it("offers a choice when somebody else was faster, and names what is wrong", asy
   );
   fireEvent.input(screen.getByLabelText("答案"), { target: { value: "我写的" } });
   fireEvent.click(screen.getByRole("button", { name: "保存为新版本" }));
-  expect(await screen.findByText(/wu 刚刚保存了新的版本/)).toBeDefined();
+  expect(await screen.findByText(/吴涛 刚刚保存了新的版本/)).toBeDefined();
   refusal = {
     error: { code: "knowledge_invalid", message: "请更正", params: {}, fields: { title: "不能为空" } },
   };

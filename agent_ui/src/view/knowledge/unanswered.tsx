@@ -28,7 +28,7 @@ export function Unanswered({ categories }: { categories: readonly Choice[] }) {
         <table>
           <thead>
             <tr>
-              <ColumnHeads names={[t.query, t.category, t.times, t.at, t.done]} />
+              <ColumnHeads names={[t.query, t.category, t.times, t.at, t.settling]} />
             </tr>
           </thead>
           <tbody>
@@ -40,7 +40,7 @@ export function Unanswered({ categories }: { categories: readonly Choice[] }) {
                 <td>{moment(last_at)}</td>
                 <td>
                   <Button busy={intent.busy} onPress={() => void settle(query, category)}>
-                    {t.done}
+                    {t.settle}
                   </Button>
                 </td>
               </tr>

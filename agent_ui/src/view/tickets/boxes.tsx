@@ -18,7 +18,7 @@ import { TicketTable } from "./table";
 
 interface Props {
   person: Person;
-  /** Of the address; null: the first in which something waits. */
+  /** Of the address; null: the first in which something waits, or is at least. */
   named: TicketBox | null;
   categories: readonly Choice[];
   batches: boolean;
@@ -99,7 +99,8 @@ function BoxLink({
 }
 
 function firstOf(known: readonly TicketBoxCount[]): TicketBox | null {
-  return (known.find(({ waits, count }) => waits && count > 0) ?? known[0])?.box ?? null;
+  const full = known.filter(({ count }) => count > 0);
+  return (full.find(({ waits }) => waits) ?? full[0] ?? known[0])?.box ?? null;
 }
 
 function Box({ box, categories }: { box: TicketBoxCount; categories: readonly Choice[] }) {

@@ -57,6 +57,14 @@ function posted(sent: readonly Sent[]): Sent[] {
   return sent.filter(({ method }) => method !== "GET");
 }
 
+it("opens no empty box while another has something", async () => {
+  const idle = BOXES.map((one) => (one.waits ? { ...one, count: 0 } : one));
+  gateway(({ url }) => (url.endsWith("/boxes") ? idle : undefined));
+  show("agent");
+  const open = await screen.findByRole("link", { current: "page" });
+  expect(open.textContent).toContain("已办结");
+});
+
 it("opens the first box in which something waits, the first due on top, and sorts by any column", async () => {
   const rows = [
     aTicketRow({ id: 14, no: "2026-00014", state: "collected", report_by: 3_000, unit: "乙科" }),
