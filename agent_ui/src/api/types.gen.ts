@@ -3157,7 +3157,9 @@ export interface components {
         };
         /**
          * KnowledgeVersion
-         * @description People are logins, and ``author`` the name of who wrote this one; ``effective`` and ``expires`` are days.
+         * @description ``authors`` and ``reviewer`` are logins, ``author`` is the name of who wrote this one.
+         *
+         *         ``effective`` and ``expires`` are days.
          */
         KnowledgeVersion: {
             entry: number;

@@ -61,7 +61,7 @@ it("opens no empty box while another has something", async () => {
   const idle = BOXES.map((one) => (one.waits ? { ...one, count: 0 } : one));
   gateway(({ url }) => (url.endsWith("/boxes") ? idle : undefined));
   show("agent");
-  const open = await screen.findByRole("link", { current: "page" });
+  const open = await screen.findByRole("link", { current: true });
   expect(open.textContent).toContain("已办结");
 });
 
