@@ -24,7 +24,8 @@ class OrdersView(_Orders):
     @answers(list[OrderRow])
     async def get(self) -> web.Response:
         """Those of today, the newest first: one's own, for leads all."""
-        found, people = await self.deps.orders.of_today(self.agent), await self.people()
+        found = await self.deps.orders.of_today(self.agent)
+        people = await self.people() if found else {}  # every panel asks again and again
         return json_response([order_row(one, people, self.agent) for one in found])
 
     @answers(OrderRow)
