@@ -43,6 +43,9 @@ def test_what_was_learnt_is_learnt_again_from_the_facts() -> None:
     rate = before.world.rate("general")
     assert None not in (rate.effort_ms, rate.handling_ms) and rate.gave_up
     assert after.world.rate("general") == rate
+    nobody_is_here = engine()
+    nobody_is_here.restore((), (), 103_001, told=tuple(told))
+    assert (nobody_is_here.world.rate("general"), nobody_is_here.world.calls) == (rate, {})
 
 
 def test_whose_turn_it_is_outlives_the_gateway() -> None:

@@ -83,6 +83,8 @@ def test_the_states_of_a_seat_with_a_call() -> None:
     engine.tell(events.SeatAnswered("c1", "1001"), 2000)
     engine.do(commands.SignOut(1), 2500)
     assert set(reasons(engine, "01", 3000)) == {"why_talking", "why_pending_sign_out"}
+    engine.do(commands.SignIn("02", 1, "127.0.0.1", take_over=True), 3000)
+    assert reasons(engine, "01", 3000)["why_pending_move"] == {"name": "张三", "to": "02"}
     engine.do(commands.SetNotReady(1, "break"), 2600)
     assert reasons(engine, "01", 3000)["why_pending_not_ready"] == {"name": "张三", "cause": "break"}
     engine.tell(events.CallEnded("c1"), 4000)
