@@ -7,6 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from cti_gateway.adapters.xlsx import BAD_FILE, rows_of
 from cti_gateway.codec.knowledge_outline import day_in, keywords_in
+from cti_gateway.codec.visible import visible
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.knowledge.categories import category_named
 from cti_gateway.core.knowledge.entry import Content
@@ -68,4 +69,4 @@ def _text(value: object) -> str:
         value = value.date()
     if isinstance(value, date):
         return value.isoformat()
-    return "" if value is None else str(value).replace("\0", "").strip()
+    return "" if value is None else visible(str(value)).strip()

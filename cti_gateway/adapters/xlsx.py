@@ -14,6 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cti_gateway.adapters.archives import parts_of
+from cti_gateway.codec.visible import visible
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.roster.slots import Place, Slot
 from cti_gateway.ports.attendance import MAX_SHEET_BYTES
@@ -93,7 +94,7 @@ def text_of(value: object) -> str:
     """A seat 101 may come as a number."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return "" if value is None else str(value).strip()
+    return "" if value is None else visible(str(value)).strip()
 
 
 def plain(cell: object) -> None:
@@ -104,10 +105,9 @@ def plain(cell: object) -> None:
 
 def fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Cells], *, shares: bool = True) -> None:
     """A table with its heads; ``shares``: numbers with a fraction are shares of 1."""
-    sheet.append(list(heads))
-    for row in rows:
-        sheet.append(list(row))
-    for cells in sheet.iter_rows(min_row=2):
+    for row in (tuple(heads), *rows):
+        sheet.append([visible(value) if isinstance(value, str) else value for value in row])
+    for cells in sheet.iter_rows():
         for cell in cells:
             plain(cell)
             if isinstance(cell.value, float) and shares:

@@ -10,9 +10,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from cti_gateway.codec.visible import visible
 from cti_gateway.core.errors import Refused
 from cti_gateway.core.knowledge.categories import category_named
 from cti_gateway.core.knowledge.entry import Content
@@ -58,7 +59,8 @@ def read_outline(lines: Iterable[Line]) -> list[Imported]:
     """Its entries; raises Refused that names the line or heading."""
     category = ""
     entries: list[_Entry] = []
-    for line in lines:
+    for said in lines:
+        line = replace(said, text=visible(said.text))
         match line.level:
             case 0 if not entries or not category:
                 if line.text.strip():

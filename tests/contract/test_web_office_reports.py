@@ -21,7 +21,7 @@ async def a_morning(site: Site) -> None:
         first, call_id="3", answered_at=None, outcome="ABANDONED", survey_sent_at=None, survey_score=None
     )
     late = replace(first, call_id="2", answered_at=now + 16_000, survey_score=None)
-    form = Form("POLICY", "PEN", "=怎么转移", "", (), "RESOLVED")
+    form = Form("POLICY", "PEN", "=怎么\x0b转移", "", (), "RESOLVED")
     asked = Consultation("1", "139", 1, "信息中心", "01", now, form, State.SAVED, 1, now)
     again = replace(asked, call_id="2", started_at=now + 3_600_000)
     await site.store.append([first, late, lost, asked, again])
@@ -38,7 +38,7 @@ async def test_the_month_in_figures(site: Site) -> None:
         ("PEN", "养老", {"RESOLVED": 2})
     ]
     assert [(row["of"], row["assigned"], row["kept"]) for row in found["tickets"]] == [("", 0, None)]
-    assert [(one["question"], one["times"]) for one in found["hot"]] == [("=怎么转移", 2)]
+    assert [(one["question"], one["times"]) for one in found["hot"]] == [("=怎么\x0b转移", 2)]
 
 
 async def test_the_workbook_says_the_same_and_formulas_stay_text(site: Site) -> None:

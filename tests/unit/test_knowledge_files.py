@@ -85,6 +85,17 @@ def test_every_kind_of_file_says_the_same(file: bytes) -> None:
     assert entry.content == CONTENT
 
 
+def test_what_nobody_sees_is_not_taken_along() -> None:
+    """No workbook could hold it, so that the office had no report any more."""
+    hidden = (
+        workbook(HEAD, [*ROW[:1], "怎么\x7f参保？", *ROW[2:]]),
+        MARKDOWN.replace("怎么", "怎\x01么").encode(),
+    )
+    for file in hidden:
+        (entry,) = Files().read_knowledge(file)
+        assert entry.content == CONTENT
+
+
 def test_a_row_knows_the_cell_of_each_field() -> None:
     (entry,) = Files().read_knowledge(workbook(HEAD, [None], ROW))
     assert (entry.place, entry.cells["answer"], entry.cells["expires"]) == ("3", "D3", "H3")
