@@ -50,6 +50,10 @@ async def test_what_the_office_publishes_is_found_and_read_aloud(gateway: Runnin
     await author.get_by_role("button", name="编辑与审核").press("Enter")
     await expect(author.get_by_role("rowheader", name="火星移民补贴")).to_be_visible()
     await keep_picture(author, "knowledge-editors")
+    huge = gateway.folder / "huge.md"
+    huge.write_bytes(b"# x\n" * 13_107_200)  # 50 MB: the sentence comes though all of it was on its way
+    await author.get_by_label("选择文件").set_input_files(huge)
+    await expect(author.get_by_text("文件超过 5 MB，或解压后过大，请拆分后重试。")).to_be_visible()
     await author.get_by_role("button", name="新建条目").press("Enter")
     await author.get_by_label("问题").fill(EVIL)
     await author.get_by_label("答案").fill(f"第一句。第二句。{EVIL}")
