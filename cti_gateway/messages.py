@@ -1169,7 +1169,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "ticket_category_unknown": (
         "Choose a category.",
-        "请选择业务类别。",
+        "请选择类别。",
     ),
     "ticket_number_missing": (
         "Write the number at which the citizen is to be told the answer.",

@@ -7,14 +7,14 @@ import { ticketWords } from "../../state/ticket-words";
 export function Facts({ ticket, batches }: { ticket: Ticket; batches: boolean }) {
   const t = ticketWords.value.ticket;
   const day = (date: string | null) => (date === null ? "" : dateOf(date));
-  const from = [
-    ticket.consultation !== null && `${t.fromConsultation} ${ticket.consultation}`,
-    ticket.call_id !== null && `${t.fromCall} ${ticket.call_id}`,
-  ].filter(Boolean);
+  const from = () => {
+    if (ticket.consultation !== null) return `${t.fromConsultation} ${ticket.consultation}`; // it names the call
+    return ticket.call_id === null ? "" : `${t.fromCall} ${ticket.call_id}`;
+  };
   const facts: [string, string][] = [
     [t.author, ticket.author],
     [t.opened, moment(ticket.opened_at)],
-    [t.from, from.join(" · ")],
+    [t.from, from()],
     [t.batch, day(ticket.batch)],
     [t.reported, ticket.reported_at === null ? "" : moment(ticket.reported_at)],
     [t.unit, ticket.unit],
