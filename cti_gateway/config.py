@@ -538,13 +538,35 @@ BUSINESS_TYPES = (
 )
 
 
+PHRASES = (
+    Code(
+        code="greeting",
+        zh="您好，工号 {login} 为您服务，请问您要咨询什么？",
+        en="Hello, {login} speaking. How can I help?",
+    ),
+    Code(code="hold", zh="请您稍等，我为您查询一下。", en="One moment please, I am looking it up."),
+    Code(code="back", zh="感谢您的等待。", en="Thank you for waiting."),
+    Code(
+        code="ticket",
+        zh="您反映的问题我已记录，会转有关单位办理并答复您。",
+        en="I have noted it; it goes to the unit in charge.",
+    ),
+    Code(
+        code="closing",
+        zh="请问还有其他可以帮您吗？感谢您的来电，再见。",
+        en="Anything else? Thank you for calling, goodbye.",
+    ),
+)
+
+
 class ConsultationSection(Section):
-    """[consultation]: the form of a call (docs/consultations.md)."""
+    """[consultation]: the form of a call (docs/consultations.md). ``phrases``: what is to be said (A1.3)."""
 
     check_id_number: bool = True
     nothing_asked: tuple[str, ...] = tuple(sorted(NOTHING_ASKED))
     business_type: tuple[BusinessType, ...] = Field(default=BUSINESS_TYPES, min_length=1)
     category: tuple[Category, ...] = ()
+    phrases: tuple[Code, ...] = PHRASES
 
     @model_validator(mode="after")
     def _sound(self) -> Self:

@@ -64,6 +64,9 @@ async def test_the_form_says_what_it_offers_and_asks_for(site: Site) -> None:
     ]
     assert [one["code"] for one in choices["outcomes"]] == ["RESOLVED", "SILENT"]
     assert (choices["nothing_asked"], choices["limits"]["question"]) == (["SILENT"], 4000)
+    assert choices["phrases"] == [
+        {"code": "greeting", "zh": "您好，工号 zhang。", "en": "Hello, zhang speaking."}
+    ]
 
 
 async def test_a_form_is_written_while_talking_and_saving_it_ends_the_after_call_work(site: Site) -> None:

@@ -382,6 +382,7 @@ async def serving(
                 answers_phones=True,
                 leave_types=(Choice("sick", "病假", "Sick"),),
                 business_types=BUSINESS_TYPES,
+                phrases=(Choice("greeting", "您好，工号 {login}。", "Hello, {login} speaking."),),
                 categories=CATEGORIES,
             ),
             trusted_proxies=trusted_proxies,

@@ -2441,12 +2441,14 @@ export interface components {
          * @description What the form offers. After an outcome of ``nothing_asked`` it need not say anything else.
          *
          *         ``categories`` in the order of their tree; a code is the path to it. ``limits``: characters in a field.
+         *         ``phrases``: what is to be said, with the reader's login in it.
          */
         ConsultationChoices: {
             business_types: components["schemas"]["BusinessType"][];
             categories: components["schemas"]["Category"][];
             outcomes: components["schemas"]["Choice"][];
             nothing_asked: string[];
+            phrases: components["schemas"]["Choice"][];
             limits: {
                 [key: string]: number;
             };

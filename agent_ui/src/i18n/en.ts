@@ -482,6 +482,7 @@ export const en: Words = {
 
   consultation: {
     heading: "Consultation",
+    phrases: "What to say",
     fields: {
       business_type: "Business type",
       category: "Category",

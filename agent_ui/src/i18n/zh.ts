@@ -475,6 +475,7 @@ export const zh = {
 
   consultation: {
     heading: "咨询登记",
+    phrases: "规范用语",
     fields: {
       business_type: "业务类型",
       category: "业务分类",

@@ -18,6 +18,7 @@ export const CHOICES: ConsultationChoices = {
     { code: "SILENT", zh: "无声", en: "Silent" },
   ],
   nothing_asked: ["SILENT"],
+  phrases: [{ code: "greeting", zh: "您好，工号 zhang 为您服务。", en: "Hello, zhang speaking." }],
   limits: { question: 4000, answer: 8000, caller_name: 60, id_number: 40, phone: 30 },
   max_used: 20,
 };

@@ -91,12 +91,14 @@ class ConsultationChoices(msgspec.Struct, frozen=True):
     """What the form offers. After an outcome of ``nothing_asked`` it need not say anything else.
 
     ``categories`` in the order of their tree; a code is the path to it. ``limits``: characters in a field.
+    ``phrases``: what is to be said, with the reader's login in it.
     """
 
     business_types: list[BusinessType]
     categories: list[Category]
     outcomes: list[Choice]
     nothing_asked: list[str]
+    phrases: list[Choice]
     limits: dict[str, int]
     max_used: int
 

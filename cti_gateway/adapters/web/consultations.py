@@ -9,6 +9,7 @@ from cti_gateway.adapters.web.auditing import audit, entry_of
 from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.bodies import CommandId, ReasonBody
 from cti_gateway.adapters.web.calls import Instant, PageSize
+from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.adapters.web.errors import error_of
 from cti_gateway.core.consultation.access import masked
 from cti_gateway.core.consultation.rules import LIMITS, MAX_USED
@@ -59,6 +60,12 @@ class ConsultationChoicesView(_Consultations):
                 ],
                 outcomes=list(options.outcomes),
                 nothing_asked=sorted(rules.nothing_asked),
+                phrases=[
+                    Choice(
+                        one.code, *(text.replace("{login}", self.agent.login) for text in (one.zh, one.en))
+                    )
+                    for one in options.phrases
+                ],
                 limits=LIMITS,
                 max_used=MAX_USED,
             )

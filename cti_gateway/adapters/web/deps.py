@@ -49,6 +49,7 @@ class WebOptions:
     answers_phones: bool = False
     leave_types: tuple[Choice, ...] = ()
     business_types: tuple[Choice, ...] = ()
+    phrases: tuple[Choice, ...] = ()
     categories: tuple[Choice, ...] = ()
     rules: Rules = field(default_factory=Rules)  # of attendance
 

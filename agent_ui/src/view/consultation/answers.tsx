@@ -18,6 +18,7 @@ import { NotFound } from "../knowledge/not-found";
 import { ReadAloud } from "../knowledge/read-aloud";
 import { useSearch } from "../knowledge/use-search";
 import { Opened } from "./opened";
+import { Phrases } from "./phrases";
 import { useSuggestions } from "./use-suggestions";
 
 interface Props {
@@ -137,6 +138,7 @@ export function Answers({ question, category, used, onAdopt, onLeave }: Props) {
           onBack={back}
         />
       )}
+      {open === null && !searching && <Phrases open={question === ""} />}
       {reading && <ReadAloud {...reading} onClose={() => setReading(null)} />}
     </aside>
   );
