@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.support.chromium import LAUNCH, VIEWPORT, need_chromium
+from tests.support.midnight import today_lasts
 from tests.support.programs import PASSWORD, serving, site, until_ready
 
 WITHIN_MS = 30_000
@@ -29,6 +30,12 @@ def no_script_error() -> Iterator[None]:
     _script_errors.clear()
     yield
     assert not _script_errors
+
+
+@pytest.fixture(autouse=True)
+async def today() -> None:
+    """Pages show it."""
+    await today_lasts()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """An agent asks for a swap, the counterpart agrees, the unit's leader approves; 出勤 shows it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,6 @@ from tests.e2e.conftest import Enter, Running, keep_picture
 from tests.support.programs import settle
 
 ZONE = ZoneInfo("Asia/Shanghai")
-TOMORROW = datetime.now(ZONE).date() + timedelta(days=1)
 PEOPLE = (
     Person("wang", "王芳", unit="养老保险科"),
     Person("liu", "刘洋", unit="养老保险科"),
@@ -24,12 +23,16 @@ PEOPLE = (
 )
 
 
+def tomorrow() -> date:
+    return datetime.now(ZONE).date() + timedelta(days=1)
+
+
 async def staff(folder: Path) -> None:
     """Two agents, of whom one has tomorrow's first shift, the leader and the director."""
     await settle(folder, PEOPLE)
     store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
-    slots = [Slot(Place(TOMORROW, "M", "01"), "养老保险科", "wang")]
-    await store.publish_roster(slots, first=TOMORROW, last=TOMORROW, at=0, actor="office", reason="明天")
+    slots = [Slot(Place(tomorrow(), "M", "01"), "养老保险科", "wang")]
+    await store.publish_roster(slots, first=tomorrow(), last=tomorrow(), at=0, actor="office", reason="明天")
     await store.close()
 
 
@@ -79,7 +82,7 @@ async def test_a_swap_from_the_agent_to_the_leader(gateway: Running, enter: Ente
 
     await wang.get_by_role("link", name="申请").press("Enter")
     await wang.keyboard.press("2")
-    await wang.get_by_label("日期", exact=True).fill(TOMORROW.isoformat())
+    await wang.get_by_label("日期", exact=True).fill(tomorrow().isoformat())
     await wang.get_by_label("开始时间").fill("08:00")
     await wang.get_by_label("结束时间").fill("12:00")
     await wang.get_by_label("结束时间").press("Enter")

@@ -16,6 +16,7 @@ from cti_gateway.demo.private_pbx import PrivatePbx
 from cti_gateway.service.attendance import StoredAttendance
 from cti_gateway.service.known import AttendanceRules
 from tests.support.all_day import SHIFTS, publish
+from tests.support.midnight import today_lasts
 from tests.support.programs import PASSWORD, post, serving, site, until_ready
 
 # However late in the day the tests run, who comes is late and who goes leaves early, each to the second.
@@ -55,6 +56,7 @@ async def ticked(web: aiohttp.ClientSession) -> list[str]:
 async def test_a_kill_mid_shift_changes_nothing_but_what_was_not_known(
     pbx22: PrivatePbx, tmp_path: Path, on_break: bool
 ) -> None:
+    await today_lasts()
     address = await site(tmp_path, pbx22.ami_port)
     with (tmp_path / "cti.toml").open("a", encoding="utf-8") as config:
         config.write(RULES)
