@@ -13,12 +13,16 @@ from tests.e2e.test_roster import staff
 
 
 async def published(folder: Path, today: date) -> None:
-    """Seat 01 went from wang to liu yesterday at noon, and goes back today, whenever that is."""
+    """Seat 01 went from wang to liu yesterday at noon, had nobody in the evening, and is wang's again today.
+
+    So one handover is overdue, at whatever time of the day this runs.
+    """
     store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
     yesterday = today - timedelta(1)
     slots = [
         Slot(Place(yesterday, "M", "01"), "养老保险科", "wang"),
         Slot(Place(yesterday, "A", "01"), "信息中心", "liu"),
+        Slot(Place(yesterday, "E", "01"), "信息中心"),
         Slot(Place(today, "A", "01"), "养老保险科", "wang"),
     ]
     await store.publish_roster(slots, first=yesterday, last=today, at=1, actor="zhou", reason="")

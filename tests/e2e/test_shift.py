@@ -37,7 +37,9 @@ async def test_the_roster_decides_who_sits_where_and_a_lead_may_permit_more(ente
     zhang, lead, chen = await enter("zhang"), await enter("li"), await enter("chen")
     await expect(zhang.get_by_text("您的班次：02 座席")).to_be_visible()
     await zhang.get_by_role("button", name="签入座席 01").click()
-    await expect(zhang.get_by_role("alert")).to_contain_text("的班次在 02 座席，请在该座席签入")
+    await expect(zhang.get_by_role("region", name="选择座席签入").get_by_role("alert")).to_contain_text(
+        "的班次在 02 座席，请在该座席签入"
+    )
     await keep_picture(zhang, "sign-in-refused")
     await zhang.get_by_role("button", name="签入座席 02").click()
     await expect(zhang.get_by_role("region", name="座席 02")).to_be_visible()
