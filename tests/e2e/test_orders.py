@@ -40,6 +40,10 @@ async def test_an_order_reaches_who_is_in_a_call_and_outlives_the_gateway(
     calling = asyncio.create_task(sipp.call(pbx, csv=CALLER, talk_ms=20_000))
     await expect(agent.get_by_role("region", name="通话中")).to_be_visible()
     question = agent.get_by_role("textbox", name="来电问题")
+    await expect(
+        agent.get_by_text("您好，工号 zhang 为您服务")
+    ).to_be_visible()  # what to say, until there is a question
+    await keep_picture(agent, "phrases")
     await question.focus()
     await agent.keyboard.insert_text("失业保险金")
 
