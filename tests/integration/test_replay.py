@@ -172,7 +172,7 @@ async def test_a_killed_run_is_told_up_to_its_end_and_the_next_one_takes_it_up(
             await post(first.web, "/api/ready")
             talk = asyncio.create_task(sipp.call(pbx22, csv=caller(), talk_ms=8000))
             await first.until_seat("talking")
-            await first.until(lambda rows: rows[-1]["kind"] == "answered", "call_fact")
+            await first.until(lambda rows: [row["kind"] for row in rows][-1:] == ["answered"], "call_fact")
             text = tmp_path / "run.cti"
             await until(lambda: "Event: DialEnd" in text.read_text(), "on tape")
             await first.stops(signal.SIGKILL)

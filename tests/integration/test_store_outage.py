@@ -165,7 +165,7 @@ async def whole_story(folder: Path) -> list[CallRecord]:
 async def serves_one_in(trouble: Trouble, pbx: PrivatePbx, folder: Path) -> None:
     """A caller is served while the database is in trouble, and all is there when it is back."""
     async with desk(pbx, folder) as running, trouble(folder):
-        await running.serves(2_000)
+        await running.serves(4_000)
         await running.is_told()
     assert len(await whole_story(folder)) == 1
 
@@ -195,7 +195,7 @@ async def test_half_a_minute_of_lock_while_callers_come(pbx22: PrivatePbx, tmp_p
     async with desk(pbx22, folder) as running, locked(folder):
         until = loop.time() + LOCKED_S
         while loop.time() < until:
-            await running.serves(1_000)
+            await running.serves(4_000)
             served += 1
         await running.is_told()
     assert len(await whole_story(folder)) == served > 1

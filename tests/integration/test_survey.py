@@ -1,7 +1,7 @@
 """The survey after the talk, on a real Asterisk, answered by keys as phones send them (RFC 4733)."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -179,21 +179,25 @@ async def test_a_program_killed_hard_during_the_survey_has_it_on_record(
             await post(web, "/api/sign-in", seat="01")
             await post(web, "/api/ready")
             caller = asyncio.create_task(call(pbx22, tmp_path, "4"))
+            await newest_call(web, lambda row: row["answered_at"] is not None)
             await until_shown(pbx22, "core show channels concise", "!cti-survey!s!")
             process.kill()
             await process.wait()
         async with serving(tmp_path):
             await until_ready(web)
             assert await caller
-            async with asyncio.timeout(20):
-                while (row := await newest_call(web))["ended_at"] is None:  # noqa: ASYNC110  # polled, as by a page
-                    await asyncio.sleep(0.05)
+            row = await newest_call(web, lambda row: row["ended_at"] is not None)
     assert row["survey_sent_at"] is not None
     assert (row["hung_up_by"], row["recovered"]) == ("agent", True)
     assert row["survey_score"] in (4, None), "what is pressed before the program is back may be lost"
 
 
-async def newest_call(web: aiohttp.ClientSession) -> dict[str, Any]:
-    async with web.get("/api/calls") as answer:
-        rows: list[dict[str, Any]] = await answer.json()
-    return rows[0]
+async def newest_call(web: aiohttp.ClientSession, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """As a page lists it, once it is so."""
+    async with asyncio.timeout(20):
+        while True:
+            async with web.get("/api/calls") as answer:
+                rows: list[dict[str, Any]] = await answer.json()
+            if rows and holds(rows[0]):
+                return rows[0]
+            await asyncio.sleep(0.05)

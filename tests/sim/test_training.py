@@ -57,7 +57,7 @@ async def test_calls_come_and_the_phone_answers_by_itself(tmp_path: Path) -> Non
         await until_ready(web)
         await post(web, "/api/login", login="zhang", password=PASSWORD)
         await post(web, "/api/sign-in", seat="01")
-        async with web.ws_connect("/api/feed", headers={"Origin": base}) as feed, asyncio.timeout(30):
+        async with web.ws_connect("/api/feed", headers={"Origin": base}) as feed, asyncio.timeout(90):
             await post(web, "/api/ready")
             states: list[str] = []
             while states[-1:] != ["acw"]:
