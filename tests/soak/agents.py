@@ -12,7 +12,7 @@ from tests.support.programs import PASSWORD
 LOOKS_EVERY_S = 0.2
 
 
-async def work(base: str, login: str, seat: str) -> None:
+async def work(base: str, login: str, seat: str, at_work: asyncio.Event) -> None:
     """Log in once, sign in at this seat, and from then on be ready or save the form; until cancelled."""
     jar = aiohttp.CookieJar(unsafe=True)
     limit = aiohttp.ClientTimeout(total=60)
@@ -27,6 +27,7 @@ async def work(base: str, login: str, seat: str) -> None:
                     await todo[0]()
                     del todo[0]
                 await _do_what_is_due(web)
+                at_work.set()
             await asyncio.sleep(LOOKS_EVERY_S)
 
 

@@ -113,22 +113,32 @@ async def soak(folder: Path, *, seconds: int, rate: float, kills: int, seed: int
     async with PrivatePbx() as pbx, sipp.phones(pbx, trace=phones_trace, limit_s=limit_s):
         base = await _staffed(folder, pbx)
         async with aiohttp.ClientSession(base) as web, asyncio.TaskGroup() as tasks:
-            gateway = tasks.create_task(_killed_at(moments, folder, web, rng, outages))
+            begun = asyncio.Event()
+            gateway = tasks.create_task(_killed_at(begun, moments, folder, web, rng, outages))
             await until_ready(web)
-            at_work = [tasks.create_task(work(base, f"a{seat}", seat[-2:])) for seat in SEATS]
+            ready = {seat: asyncio.Event() for seat in SEATS}
+            agents = [tasks.create_task(work(base, f"a{seat}", seat[-2:], ready[seat])) for seat in SEATS]
+            for one in ready.values():
+                await one.wait()
+            begun.set()
             await sipp.call(
                 pbx, count=count, rate=rate, talk_ms=TALK_MS, trace=callers_trace, limit_s=limit_s
             )
             records = await _told(folder, count)
-            for task in (gateway, *at_work):
+            for task in (gateway, *agents):
                 task.cancel()
     return Story(count, outages, records, read_trace(callers_trace), read_trace(phones_trace))
 
 
 async def _killed_at(
-    moments: Sequence[float], folder: Path, web: aiohttp.ClientSession, rng: Random, outages: list[Outage]
+    begun: asyncio.Event,
+    moments: Sequence[float],
+    folder: Path,
+    web: aiohttp.ClientSession,
+    rng: Random,
+    outages: list[Outage],
 ) -> None:
-    """The gateway, killed at these seconds from its first readiness and started again; it stays at last."""
+    """The gateway, killed at these seconds from the beginning and started again; it stays at last."""
     clock = SystemClock()
     begun_at = started_at = clock.now()
     killed_at: int | None = None
@@ -136,6 +146,7 @@ async def _killed_at(
         async with serving(folder) as process:
             await until_ready(web)
             if killed_at is None:
+                await begun.wait()
                 begun_at = clock.now()
             else:
                 outages.append(Outage(killed_at, started_at, clock.now()))
