@@ -17,7 +17,6 @@ from sqlalchemy import (
     UniqueConstraint,
     Update,
     false,
-    text,
     update,
 )
 
@@ -355,13 +354,8 @@ knowledge_version = Table(
     Column("reviewed_at", BigInteger),
     Column("note", Text, nullable=False),
     UniqueConstraint("entry", "version"),
-    Index(
-        "ix_knowledge_version_published",
-        "entry",
-        unique=True,  # agents read one
-        sqlite_where=text("state = 'published'"),
-        postgresql_where=text("state = 'published'"),
-    ),
+    # And of an entry one is published. An index of a part of a table is only in the migration: to declare
+    # it here would load what is PostgreSQL's at every start.
 )
 
 # In how many of the published entries a term is.
