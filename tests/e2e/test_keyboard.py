@@ -121,6 +121,7 @@ async def test_a_turn_at_the_desk_without_a_mouse(
     await expect(page.get_by_role("dialog")).to_contain_text("失业金少发了一个月，请核实。")
     await keys.press("Escape")
     await press(page, page.get_by_role("link", name="工作台"))
+    await expect(waiting).to_be_visible()
     await keys.press("F4")
     await expect(page.get_by_role("dialog")).to_be_visible()
     await keys.press("1")

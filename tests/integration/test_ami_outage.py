@@ -16,7 +16,7 @@ from tests.support.gateways import Gateway, gateway, until
 from tests.support.lines import Line, cable, line_to
 from tests.support.pbxes import until_member_unpaused, until_shown
 from tests.support.phases import adds_up
-from tests.support.sipp_traces import read_trace
+from tests.support.sipp_traces import has_written, read_trace
 
 NOTICED_WITHIN_MS = 5_000
 TALKER, NEWCOMER, RINGER = "13900000001", "13900000002", "13900000003"
@@ -105,6 +105,7 @@ async def test_calls_go_on_and_records_are_whole(pbx22: PrivatePbx, tmp_path: Pa
         assert await talker == 0
         assert await newcomer == 0
         await until(lambda: all(r.ended_at is not None for r in running.records()), "recorded")
+        await until(lambda: has_written(phones_trace, "BYE", 2), "noted by SIPp")
         assert (first.state, second.state) == (SeatState.ACW, SeatState.ACW)
         assert seats_blamed(running) == []
         assert_sent_once(running, outside.line)

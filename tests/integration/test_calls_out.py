@@ -16,7 +16,7 @@ from tests.sim.boards import Board, RealBoard, gateway_at
 from tests.support.gateways import Gateway, gateway, until
 from tests.support.legs import legs_of, put_down, set_global, until_endpoints
 from tests.support.phases import adds_up
-from tests.support.sipp_traces import read_hold, read_trace
+from tests.support.sipp_traces import has_written, read_hold, read_trace
 
 NUMBER = "13812345678"
 
@@ -55,6 +55,7 @@ async def test_a_talk_with_somebody_outside_is_one_record(board: Board, tmp_path
         await put_down(board, "1001" if by is HungUpBy.AGENT else "trunk")
         record = await ended(running)
         await until(lambda: running.world.seats["01"].state is SeatState.ACW, "the form")
+        await until(lambda: not trace.exists() or has_written(trace, "BYE"), "noted by SIPp")
     assert (record.hung_up_by, record.seat, record.agent_id) == (by, "01", 1001)
     if trace.exists():  # there is somebody outside who sees it
         (shown,) = read_trace(trace)
@@ -170,4 +171,5 @@ async def test_a_talk_on_hold_is_known_after_a_gap(pbx: PrivatePbx, tmp_path: Pa
             (call,) = other.world.calls.values()
             assert (call.state, call.number) == (CallState.HELD, NUMBER)
         record = await ended(running)
+        await until(lambda: has_written(phone, "BYE"), "noted by SIPp")
     assert running.agrees(record.hold_ms, read_hold(phone).hold_ms)

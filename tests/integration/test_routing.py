@@ -11,7 +11,7 @@ from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
 from tests.support.gateways import Gateway, gateway, until
 from tests.support.pbxes import until_member_unpaused, until_shown
 from tests.support.phases import adds_up
-from tests.support.sipp_traces import read_hold, read_trace
+from tests.support.sipp_traces import has_written, read_hold, read_trace
 
 PHONE_THAT_HOLDS = Path(__file__).parents[1] / "fixtures" / "phone_that_holds.xml"
 
@@ -50,6 +50,7 @@ async def test_thirty_callers_reach_ten_seats_once_each(pbx: PrivatePbx, tmp_pat
         # More callers at once than seats, so that some wait.
         assert await sipp.call(pbx, count=30, rate=5, talk_ms=2500, trace=callers_trace) == 0
         await until(lambda: sum(r.saved_at is not None for r in running.records()) == 30, "30 saved")
+        await until(lambda: has_written(phones_trace, "BYE", 30), "noted by SIPp")
         agents.cancel()
     records = running.records()
     assert len(records) == 30
@@ -72,6 +73,7 @@ async def test_hold_is_a_phase_and_the_seat_that_hangs_up_is_named(pbx: PrivateP
         await running.seat_ready("1001")
         await sipp.call(pbx, talk_ms=60_000)
         await until(lambda: any(r.ended_at is not None for r in running.records()), "recorded")
+        await until(lambda: has_written(phone, "BYE"), "noted by SIPp")
     (record,) = running.records()
     assert record.hung_up_by is HungUpBy.AGENT
     seen = read_hold(phone)

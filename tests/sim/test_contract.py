@@ -35,7 +35,7 @@ from tests.support.ami_peers import Heard, connecting
 from tests.support.gateways import Gateway, until
 from tests.support.lines import line_to
 from tests.support.phases import adds_up
-from tests.support.sipp_traces import Hold, read_hold, read_trace
+from tests.support.sipp_traces import Hold, has_written, read_hold, read_trace
 
 WITHIN_S = 30
 F = TypeVar("F", bound=SwitchEvent)
@@ -91,6 +91,7 @@ async def test_a_caller_is_shown_answered_and_recorded_once(pbx: Board, tmp_path
         await until(lambda: seat_state(running, "01") is SeatState.ACW, "wrap-up")
         await until(lambda: running.world.seats["01"].phone is PhoneState.IDLE, "phone idle")
         record = await ended_record(running)
+        await until(lambda: not phone.exists() or has_written(phone, "BYE"), "noted by SIPp")
     assert (record.seat, record.queue, record.hung_up_by) == ("01", "general", HungUpBy.CALLER)
     assert adds_up(record) and not record.recovered
     seen = {"INVITE": 0, "200 INVITE": 300, "BYE": 2000}
@@ -191,6 +192,7 @@ async def test_a_held_caller_is_held_for_so_long(pbx: Board, tmp_path: Path) -> 
         caller = asyncio.create_task(pbx.call(stays_ms=20_000))
         await until(lambda: any(c.state is CallState.HELD for c in running.world.calls.values()), "held")
         record = await ended_record(running)
+        await until(lambda: not phone.exists() or has_written(phone, "BYE"), "noted by SIPp")
         caller.cancel()
     seen = read_hold(phone) if phone.exists() else Hold(1000, 1000)
     assert running.agrees(record.hold_ms, seen.hold_ms)

@@ -54,6 +54,11 @@ def half_rung(phone: dict[str, int]) -> int:
     return (phone["180 INVITE"] + phone["200 INVITE"]) // 2
 
 
+def has_written(path: Path, method: str, times: int = 1) -> bool:
+    """Whether SIPp has come to note so many of them: it does so after it has sent or received one."""
+    return path.read_text(encoding="utf-8", errors="replace").count(f"\n{method} sip:") >= times
+
+
 class Hold(NamedTuple):
     """What a phone that held once saw, in milliseconds."""
 
