@@ -181,6 +181,7 @@ async def test_a_program_killed_hard_during_the_survey_has_it_on_record(
             caller = asyncio.create_task(call(pbx22, tmp_path, "4"))
             await newest_call(web, lambda row: row["answered_at"] is not None)
             await until_shown(pbx22, "core show channels concise", "!cti-survey!s!")
+            await newest_call(web, lambda row: row["survey_sent_at"] is not None)
             process.kill()
             await process.wait()
         async with serving(tmp_path):
