@@ -163,8 +163,8 @@ def _save(world: World, command: commands.SaveWrapUp, now: int) -> None:
         parties.keep_earlier_form(world, call, seat.place.number, command.outcome, now)
     if command.consultation is not None:
         world.effects.append(Write(command.consultation))
-    reason = seat.take_reason()
-    reason = command.then_not_ready or reason
+    pending = seat.take_reason()
+    reason = command.then_not_ready or pending
     # Never through ready on the way out: Asterisk's fallback queue would see it unpaused.
     stays_ready = reason is None and seat.pending is None
     step = SeatStep.SAVE if stays_ready else SeatStep.SAVE_NOT_READY

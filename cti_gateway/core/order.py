@@ -126,9 +126,13 @@ def queues_by_order(orders: Iterable[Order]) -> dict[str, str]:
     """The queue that people serve in place of their own, by login: by the last such order that each
     acknowledged.
     """
-    moves = [one for one in orders if one.kind is OrderKind.QUEUE and one.state is OrderState.ACKNOWLEDGED]
-    moves.sort(key=lambda one: (one.answer.at if one.answer is not None else 0, one.id))
-    return {login: queue for login, queue in {one.person: one.target for one in moves}.items() if queue}
+    moves = sorted(
+        (one.answer.at, one.id, one.person, one.target)
+        for one in orders
+        if one.kind is OrderKind.QUEUE and one.answer is not None and one.answer.act is OrderAct.ACKNOWLEDGE
+    )
+    last = {person: queue for _, _, person, queue in moves}
+    return {person: queue for person, queue in last.items() if queue}
 
 
 def sees(order: Order, reader: Agent) -> bool:

@@ -174,11 +174,6 @@ class Actor:
         self._revision = revision
         self._dispatch(effects)
 
-    async def reread(self) -> None:
-        """The same, whatever its revision says."""
-        self._revision = None
-        await self.reload()
-
     async def refresh(self) -> bool:
         """The same, and tell Asterisk at once; False: that will be done when it is back."""
         await self.reload()

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from cti_gateway.codec.panel import Topic
 from cti_gateway.core.digest.item import DigestAct, DigestItem, DigestState, DigestStep, Gathered
@@ -47,8 +47,7 @@ class StoredDigest:
         """Day by day and in a thread, as the office's report: calls must not wait."""
         questions = Questions()
         for day in days(first, last):
-            begin, end = (self._templates.midnight(day + timedelta(n)) * 1000 for n in (0, 1))
-            found = await self._store.asked_between(begin, end)
+            found = await self._store.asked_between(*self._templates.bounds(day))
             wanted = [one for one in found if category in ("", topic(one.category))]
             await asyncio.to_thread(questions.add, wanted)
         hot = questions.hottest(GROUPS)

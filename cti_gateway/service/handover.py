@@ -72,7 +72,7 @@ class StoredHandovers:
         """Of everybody who has a shift of the day: what they saw to before it."""
         (planned,) = await self._plan.days(day, day)
         slots = [standing.slot for shift in planned.shifts for standing in shift.slots]
-        begin, end = (self._templates.midnight(day + timedelta(more)) * 1000 for more in (0, 1))
+        begin, end = self._templates.bounds(day)
         checks = await self._store.pre_shifts(begin - self._opens_s * 1000, end)
         return preparations(slots, self._templates, checks, self._opens_s)
 

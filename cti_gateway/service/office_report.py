@@ -27,22 +27,18 @@ class StoredOfficeReports:
         """Of these days, both included."""
         report = OfficeReport(self._rules)
         for day in days(first, last):
-            begin, end = self._span(day)
+            begin, end = self._templates.bounds(day)
             calls = await self._store.call_sums(begin, end, self._rules)
             asked = await self._store.asked_between(begin, end)
             await asyncio.to_thread(report.add, day, begin, calls, asked)
-        after, _ = self._span(last + timedelta(1))
-        _, known_until = self._span(last + timedelta(self._rules.repeat_days))
+        after, _ = self._templates.bounds(last + timedelta(1))
+        _, known_until = self._templates.bounds(last + timedelta(self._rules.repeat_days))
         report.come_back(await self._store.asked_between(after, known_until))
         hot = report.questions.hottest(HOTTEST)
         no_entry = report.questions.hottest(HOTTEST, unanswered=True)
         entries = [group.entry for group in hot if group.entry]
         titles = {one.entry: one.content.title for one in await self._store.published_knowledge(entries)}
         in_vain = await self._store.unanswered(HOTTEST)
-        from_at, _ = self._span(first)
+        from_at, _ = self._templates.bounds(first)
         tickets = await deadlines(self._store, from_at, after, now=self._clock.now())
         return Figures(first, last, report, hot, no_entry, titles, in_vain, tickets)
-
-    def _span(self, day: date) -> tuple[int, int]:
-        """In milliseconds."""
-        return self._templates.midnight(day) * 1000, self._templates.midnight(day + timedelta(1)) * 1000

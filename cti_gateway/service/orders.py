@@ -6,7 +6,7 @@ Who says yes to another queue serves that one, in place of their own, for what i
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from cti_gateway.codec.panel import Topic
 from cti_gateway.core.commands import PermitPresence
@@ -25,10 +25,12 @@ MOVED_FOR_MINUTES = 240  # who has no shift that runs
 
 async def given_today(store: Store, clock: Clock, templates: Templates) -> Sequence[Order]:
     """The newest first."""
-    today = templates.day(clock.now())
-    return await store.orders_given(
-        templates.midnight(today) * 1000, templates.midnight(today + timedelta(1)) * 1000
-    )
+    return await store.orders_given(*templates.bounds(templates.day(clock.now())))
+
+
+async def open_queues(store: Store) -> set[str]:
+    """Their keys; to a retired one nobody is ordered."""
+    return {queue.key for queue in await store.queues() if not queue.retired}
 
 
 class OrderedWorld:
@@ -53,7 +55,7 @@ class OrderedWorld:
 
     async def agents(self) -> tuple[Agent, ...]:
         """Whose queue was retired meanwhile serve their own again."""
-        queues = {one.key for one in await self._store.queues() if not one.retired}
+        queues = await open_queues(self._store)
         ordered = queues_by_order(await given_today(self._store, self._clock, self._templates))
         return tuple(
             replace(one, queues=(ordered[one.login],)) if ordered.get(one.login) in queues else one
@@ -99,7 +101,7 @@ class StoredOrders:
         check_given(order, by)
         if kind is OrderKind.SEAT and all(one.number != target for one in self._feed.seats()):
             raise NotFound("seat_unknown", seat=target)
-        if kind is OrderKind.QUEUE and target and target not in await self._open_queues():
+        if kind is OrderKind.QUEUE and target and target not in await open_queues(self._store):
             raise NotFound("queue_unknown", queue=target)
         given = await self._store.add_order(order, entry)
         self._tell(given)
@@ -118,9 +120,6 @@ class StoredOrders:
             await self._apply()
         self._tell(order)
         return replace(order, answer=answer)
-
-    async def _open_queues(self) -> list[str]:
-        return [queue.key for queue in await self._store.queues() if not queue.retired]
 
     async def _permit(self, order: Order, person: Agent) -> None:
         """To sign in at the seat of the order, as long as the shift that runs lasts."""

@@ -17,6 +17,7 @@ from cti_gateway.core.errors import StoreRefused, StoreUnavailable
 from cti_gateway.core.records import CallFact, CallRecord, CallState, SeatFact, SeatState
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.spool import Spool
+from tests.support.databases import url_of
 from tests.support.postgres import Postgres
 
 WITHIN_S = 20
@@ -65,7 +66,7 @@ async def test_a_locked_database_is_unavailable_and_then_loses_nothing(store: Sq
 
 
 async def test_a_full_database_is_unavailable(tmp_path: Path) -> None:
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
+    store = await SqlStore.open(url_of(tmp_path))
     async with store._engine.connect() as connection:
         await connection.exec_driver_sql("PRAGMA max_page_count=1")
     with pytest.raises(StoreUnavailable, match="full"):
@@ -105,7 +106,7 @@ async def test_what_cannot_be_opened_is_unavailable_and_leaves_no_thread(tmp_pat
 async def test_a_file_that_is_no_database_is_unavailable(tmp_path: Path) -> None:
     (tmp_path / "cti.db").write_bytes(b"something else altogether" * 100)
     with pytest.raises(StoreUnavailable, match="not a database"):
-        await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
+        await SqlStore.open(url_of(tmp_path))
 
 
 async def test_a_server_without_our_database_is_unavailable(postgres: Postgres) -> None:

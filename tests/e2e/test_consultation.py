@@ -16,13 +16,14 @@ from tests.e2e.access import violations
 from tests.e2e.conftest import WITHIN_MS, Enter, Running, another_tab, keep_picture, log_in
 from tests.e2e.test_call import CALLER, sign_in
 from tests.support.chromium import LAUNCH, VIEWPORT
+from tests.support.databases import url_of
 from tests.support.programs import serving
 
 EVIL = "<img src=x onerror=alert(1)>"
 
 
 async def with_knowledge(folder: Path) -> None:
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     await knowledge.move_in(store, at=1_790_000_000_000)
     await store.close()
 

@@ -14,6 +14,7 @@ from cti_gateway.core.people import Role
 from cti_gateway.core.records import CallRecord, CallState
 from cti_gateway.demo.staff import Person
 from tests.e2e.conftest import WITHIN_MS, Enter, Running, keep_picture
+from tests.support.databases import url_of
 from tests.support.programs import settle
 
 ASKED = (("PEN", "养老关系怎么转移？", "RESOLVED"), ("UNE", "=失业金怎么领？", "TICKET"))
@@ -35,7 +36,7 @@ EIGHT_HOURS_MS = 8 * 3_600_000  # by which Shanghai is ahead of UTC, always
 
 async def a_day(folder: Path) -> None:
     """Forty callers of today, a quarter of whom gave up; one a minute, or closer if the day is young."""
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     now = SystemClock().now()
     apart = min(60_000, (now + EIGHT_HOURS_MS) % DAY_MS // 40)
     for n in range(40):

@@ -10,6 +10,7 @@ from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.roster.slots import Place, Slot
 from tests.e2e.conftest import Enter, Running, keep_picture
 from tests.e2e.test_roster import staff
+from tests.support.databases import url_of
 
 
 async def published(folder: Path, today: date) -> None:
@@ -17,7 +18,7 @@ async def published(folder: Path, today: date) -> None:
 
     So one handover is overdue, at whatever time of the day this runs.
     """
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     yesterday = today - timedelta(1)
     slots = [
         Slot(Place(yesterday, "M", "01"), "养老保险科", "wang"),

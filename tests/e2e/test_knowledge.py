@@ -9,6 +9,7 @@ from cti_gateway.core.people import Role
 from cti_gateway.demo import knowledge
 from cti_gateway.demo.staff import Person
 from tests.e2e.conftest import Enter, Running, keep_picture
+from tests.support.databases import url_of
 from tests.support.programs import settle
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -17,7 +18,7 @@ EVIL = "<img src=x onerror=alert(1)>"
 async def staff(gateway: Running) -> None:
     people = [Person("zhou", "周丽", Role.HOTLINE_OFFICE), Person("wu", "吴涛", Role.HOTLINE_OFFICE)]
     await settle(gateway.folder, people)
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{gateway.folder}/cti.db")
+    store = await SqlStore.open(url_of(gateway.folder))
     await knowledge.move_in(store, at=1_790_000_000_000)
     await store.close()
 

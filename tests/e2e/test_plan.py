@@ -13,6 +13,7 @@ from cti_gateway.core.roster.shifts import Templates, days
 from cti_gateway.core.roster.slots import Place, Slot
 from tests.e2e.conftest import Enter, Running, keep_picture
 from tests.e2e.test_roster import UNITS, staff
+from tests.support.databases import url_of
 
 ZONE = ZoneInfo("Asia/Shanghai")
 A4_LANDSCAPE = (842, 595)  # points
@@ -27,7 +28,7 @@ def coming(today: date) -> tuple[date, str]:
 
 async def published(folder: Path, today: date) -> None:
     """This month and the next, by rotation; in the shift that comes next, a seat has nobody."""
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     first = today.replace(day=1)
     last = (first + timedelta(70)).replace(day=1) - timedelta(1)
     places = [

@@ -11,6 +11,7 @@ from cti_gateway.core.people import Role
 from cti_gateway.core.roster.slots import Place, Slot
 from cti_gateway.demo.staff import Person
 from tests.e2e.conftest import Enter, Running, keep_picture
+from tests.support.databases import url_of
 from tests.support.programs import settle
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -30,7 +31,7 @@ def tomorrow() -> date:
 async def staff(folder: Path) -> None:
     """Two agents, of whom one has tomorrow's first shift, the leader and the director."""
     await settle(folder, PEOPLE)
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     slots = [Slot(Place(tomorrow(), "M", "01"), "养老保险科", "wang")]
     await store.publish_roster(slots, first=tomorrow(), last=tomorrow(), at=0, actor="office", reason="明天")
     await store.close()

@@ -14,6 +14,7 @@ from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.core.roster.slots import Place, Slot
 from cti_gateway.demo.staff import Person
 from tests.e2e.conftest import Enter, Running, keep_picture
+from tests.support.databases import url_of
 from tests.support.programs import settle
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -28,7 +29,7 @@ async def staff(folder: Path) -> None:
 
 async def yesterday_was(folder: Path, day: date) -> None:
     """On record: wang was late and away too long, liu did all right, chen never came."""
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     ids = {agent.login: agent.id for agent in await store.agents()}
     begin, end = (instant * 1000 for instant in Templates("Asia/Shanghai").span(day, "M"))
     seats = dict(zip(UNITS, ("01", "02", "03"), strict=True))

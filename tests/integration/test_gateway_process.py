@@ -16,6 +16,7 @@ from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.people import Seat
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
+from tests.support.databases import url_of
 from tests.support.forms import SAVE
 from tests.support.gateways import until
 from tests.support.programs import PASSWORD, cli, post, serving, site, until_ready
@@ -109,7 +110,7 @@ async def test_what_could_never_log_in_or_sign_in_is_refused(tmp_path: Path) -> 
     code, said = await cli(tmp_path, "seat", "add", "01", "1001", "--ip", "10.0.0.999")
     assert code == 2 and "10.0.0.999" in said
     assert await cli(tmp_path, "seat", "add", "01", "1001", "--ip", "::ffff:10.0.0.3") == (0, "")
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{tmp_path}/cti.db")
+    store = await SqlStore.open(url_of(tmp_path))
     assert await store.seats() == (Seat("01", "1001", "10.0.0.3"),)
     await store.close()
 

@@ -16,6 +16,7 @@ from cti_gateway.demo.private_pbx import PrivatePbx
 from cti_gateway.service.attendance import StoredAttendance
 from cti_gateway.service.known import AttendanceRules
 from tests.support.all_day import SHIFTS, publish
+from tests.support.databases import url_of
 from tests.support.midnight import today_lasts
 from tests.support.programs import PASSWORD, post, serving, site, until_ready
 
@@ -36,7 +37,7 @@ async def on_record(folder: Path) -> tuple[Duty, list[Outage]]:
     rules = AttendanceRules(
         settings.attendance.templates(settings.site.time_zone), settings.attendance.rules(), {"break"}
     )
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     try:
         today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
         (duty,) = await StoredAttendance(store, AfterTheShift(), rules).duties(today)

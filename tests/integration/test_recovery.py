@@ -11,6 +11,7 @@ from cti_gateway.core.records import CallRecord, CallState, HungUpBy
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from cti_gateway.demo.turns import free_port
+from tests.support.databases import url_of
 from tests.support.pbxes import hang_up, until_member_unpaused, until_shown
 from tests.support.phases import adds_up
 from tests.support.programs import PASSWORD, serving, site, until_ready
@@ -26,7 +27,7 @@ def caller(number: str) -> str:
 
 async def until_sent_away(folder: Path) -> None:
     """That is on record, and so is not forgotten by a kill."""
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     try:
         async with asyncio.timeout(20):
             while not any(record.state is CallState.AWAY for record in await store.calls()):  # noqa: ASYNC110
@@ -37,7 +38,7 @@ async def until_sent_away(folder: Path) -> None:
 
 async def until_recorded(folder: Path, count: int) -> dict[str, CallRecord]:
     """Every record, as soon as so many calls are over."""
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     try:
         async with asyncio.timeout(20):
             while True:

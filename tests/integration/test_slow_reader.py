@@ -10,6 +10,7 @@ from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.sim.boards import client
+from tests.support.databases import url_of
 from tests.support.pbxes import demo, overlay, until_member_unpaused, until_shown
 from tests.support.programs import PASSWORD, post, serving, site, until_ready
 
@@ -33,7 +34,7 @@ async def test_who_does_not_read_is_cut_off_and_loses_no_call(tmp_path: Path) ->
     with overlay(tmp_path, "manager.conf", demo("manager.conf") + IMPATIENT) as conf:
         async with PrivatePbx(overlay=conf) as pbx:
             await _loses_no_call(pbx, folder)
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     records, outages = await store.calls(), await store.outages(0, 2**62)
     await store.close()
     assert [(record.seat, record.ended_at is not None) for record in records] == [("02", True), ("01", True)]

@@ -19,6 +19,7 @@ from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from cti_gateway.demo.process import owned
 from cti_gateway.service.spool import Spool
+from tests.support.databases import url_of
 from tests.support.forms import SAVE
 from tests.support.phases import adds_up
 from tests.support.programs import PASSWORD, post, serving, site, until_ready
@@ -142,7 +143,7 @@ async def desk(pbx: PrivatePbx, folder: Path) -> AsyncIterator[Desk]:
 
 async def whole_story(folder: Path) -> list[CallRecord]:
     """The records, each with all that happened, once and in order."""
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     records = list(await store.calls())
     fact = schema.call_fact.c
     async with store._engine.connect() as connection:

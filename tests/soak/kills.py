@@ -17,6 +17,7 @@ from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import SEATS, PrivatePbx
 from cti_gateway.demo.staff import Person
 from tests.soak.agents import work
+from tests.support.databases import url_of
 from tests.support.phases import adds_up
 from tests.support.programs import serving, settle, site, until_ready
 from tests.support.sipp_traces import read_trace
@@ -162,7 +163,7 @@ async def _killed_at(
 
 async def _told(folder: Path, count: int) -> tuple[CallRecord, ...]:
     """All records, as soon as every call has ended and every form is saved."""
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     try:
         async with asyncio.timeout(STORY_ENDS_WITHIN_S):
             while True:

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.roster.slots import Place, Slot
+from tests.support.databases import url_of
 
 SHIFTS = 'shifts = ["D 00:00-24:00"]\n'
 
 
 async def publish(folder: Path, roster: Mapping[str, str]) -> None:
     """For yesterday, today and tomorrow; logins by seat."""
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{folder}/cti.db")
+    store = await SqlStore.open(url_of(folder))
     today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
     days = [today + timedelta(number) for number in (-1, 0, 1)]
     slots = [

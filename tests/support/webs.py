@@ -44,6 +44,8 @@ from cti_gateway.core.snapshot import SwitchSnapshot
 from cti_gateway.core.tenure import Tenures
 from cti_gateway.core.tickets.deadlines import TicketRules
 from cti_gateway.core.world import World
+from cti_gateway.demo import staff
+from cti_gateway.demo.staff import Person
 from cti_gateway.ports.home_area import HomeArea
 from cti_gateway.ports.switch import SwitchListener
 from cti_gateway.service.actor import Actor
@@ -66,6 +68,7 @@ from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.requests import StoredRequests
 from cti_gateway.service.rosters import StoredRosters
 from cti_gateway.service.tickets import StoredTickets
+from tests.support.databases import url_of
 from tests.support.programs import PASSWORD, password_hash
 
 PEOPLE = (
@@ -304,12 +307,8 @@ class Site:
 
 async def enrol(store: SqlStore) -> tuple[Agent, ...]:
     """The people of every site, and its seats."""
-    for login, name, role in PEOPLE:
-        await store.add_agent(
-            login=login, name=name, role=role, password_hash=password_hash(), unit=UNITS.get(login, "")
-        )
-    for seat in SEATS:
-        await store.put_seat(seat)
+    people = [Person(login, name, role, UNITS.get(login, "")) for login, name, role in PEOPLE]
+    await staff.enrol(store, people, SEATS, password_hash())
     return await store.agents()
 
 
@@ -329,7 +328,7 @@ async def serving(
     If the database has people, they are those of ``enrol``.
     """
     async with AsyncExitStack() as stack:
-        store = await SqlStore.open(database_url or f"sqlite+aiosqlite:///{folder}/cti.db")
+        store = await SqlStore.open(database_url or url_of(folder))
         stack.push_async_callback(store.close)
         people = {one.login: one for one in await store.agents() or await enrol(store)}
         clock, switch = HandClock(), RecordingSwitch()
@@ -417,7 +416,7 @@ async def serving(
             papers=PdfPapers(font, "Asia/Shanghai"),
             knowledge_files=Files(),
             digest=StoredDigest(store, clock, TEMPLATES, feed.tell),
-            orders=StoredOrders(store, clock, TEMPLATES, feed, actor, feed.tell, actor.reread),
+            orders=StoredOrders(store, clock, TEMPLATES, feed, actor, feed.tell, actor.reload),
             callers=StoredCallers(store, clock, Areas(), world.plan, marks),
             marks=marks,
             crm=crm or WebCrm(clock),

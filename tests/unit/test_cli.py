@@ -15,6 +15,7 @@ from cti_gateway.core.calendar import DayKind, SpecialDay
 from cti_gateway.core.people import Agent
 from tests.support.attendance import case as attendance_case
 from tests.support.attendance import facts
+from tests.support.databases import url_of
 
 
 async def _people(url: str) -> tuple[Agent, ...]:
@@ -28,7 +29,7 @@ async def _people(url: str) -> tuple[Agent, ...]:
 def test_a_person_is_added_with_what_strategies_go_by(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path}/cti.db"
+    url = url_of(tmp_path)
     config = tmp_path / "cti.toml"
     config.write_text(f'[pbx]\nsecret = "s"\n[store]\nurl = "{url}"\n', encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", io.StringIO("a long password\n"))
@@ -50,7 +51,7 @@ async def _special_days(url: str) -> tuple[SpecialDay, ...]:
 def test_a_calendar_is_imported_whole_or_not_at_all(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path}/cti.db"
+    url = url_of(tmp_path)
     config, file = tmp_path / "cti.toml", tmp_path / "2027.csv"
     config.write_text(f'[pbx]\nsecret = "s"\n[store]\nurl = "{url}"\n', encoding="utf-8")
     command = ["--config", str(config), "calendar", "import", str(file)]

@@ -42,6 +42,7 @@ def test_a_shift_has_instants_in_the_zone_of_the_site() -> None:
     assert begin - TEMPLATES.midnight(MONDAY) == 17 * 3600
     midnight = TEMPLATES.midnight(MONDAY) * 1000
     assert (TEMPLATES.day(midnight - 1), TEMPLATES.day(midnight)) == (date(2026, 3, 1), MONDAY)
+    assert TEMPLATES.bounds(MONDAY) == (midnight, midnight + 86_400_000)
     with pytest.raises(NotFound, match="shift_unknown"):
         TEMPLATES.span(MONDAY, "N")
 

@@ -42,6 +42,11 @@ export function isoDay(instantMs: number): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: site.value.time_zone }).format(instantMs);
 }
 
+/** The gateway's, as it is when asked: a page that stays open does not follow it over midnight. */
+export function today(): string {
+  return isoDay(now.peek());
+}
+
 /** Date and time in the site's zone, wherever the browser is. */
 export function moment(instantMs: number): string {
   return new Intl.DateTimeFormat(languageTag.value, {
@@ -110,5 +115,5 @@ export function instantOf(day: string, time: string): number {
 
 /** What is of another year says so; of this one it would only be in the way. */
 function yearUnlessThis(date: string): { year?: "numeric" } {
-  return date.slice(0, 4) === isoDay(now.peek()).slice(0, 4) ? {} : { year: "numeric" };
+  return date.slice(0, 4) === today().slice(0, 4) ? {} : { year: "numeric" };
 }

@@ -56,6 +56,8 @@ class SqlOrders(Database):
         try:
             async with self._writing() as connection:
                 await connection.execute(insert(_answer).values(order_id=order.id, **asdict(answer)))
+                if order.kind is OrderKind.QUEUE:  # from which follows whom the person serves
+                    await connection.execute(schema.next_revision())
                 await connection.execute(insert(schema.audit).values(**asdict(entry)))
         except IntegrityError as error:
             raise Conflict("order_answered") from error

@@ -573,7 +573,9 @@ audit = Table(
 
 
 def next_revision() -> Update:
-    """For every transaction that changes people, seats, queues, special days or requests."""
+    """For every transaction that changes people, seats, queues, special days, requests, or who is ordered
+    to which queue.
+    """
     return update(directory_revision).values(number=directory_revision.c.number + 1)
 
 

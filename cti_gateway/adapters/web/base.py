@@ -48,12 +48,16 @@ class ApiView(PydanticView):  # type: ignore[misc]
         led = self.agent.unit if self.agent.role is Role.UNIT_LEADER else ""
         return self.oversees and led in ("", unit)
 
+    async def people(self) -> dict[str, Agent]:
+        """Everybody, also those no longer active, by login."""
+        return {agent.login: agent for agent in await self.deps.store.agents()}
+
     async def names(self) -> dict[str, str]:
         """What people are called, by login."""
-        return {agent.login: agent.name for agent in await self.deps.store.agents()}
+        return {login: agent.name for login, agent in (await self.people()).items()}
 
     async def names_by_id(self) -> dict[int, str]:
-        """The same, by number."""
+        """What people are called, by number."""
         return {agent.id: agent.name for agent in await self.deps.store.agents()}
 
     async def require(self, allowed: bool, action: str, target: str) -> None:

@@ -6,26 +6,23 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 
-from cti_gateway.adapters.web.body import Body
+from cti_gateway.adapters.web.body import LINE, TEXT, Body
 from cti_gateway.config import QueueSection
 from cti_gateway.core.attendance.case import Finding, Kind
 from cti_gateway.core.attendance.ruling import Decision
 from cti_gateway.core.conversation import TargetKind
 
-# Line breaks and tabs belong in a note; NUL cannot be stored, the others hide in logs.
-_LINE = r"^[^\x00-\x1f\x7f]*$"
-_TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
-
 _NUMBER = re.compile(r"\+?[0-9]{1,20}", re.ASCII)
 
-Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
-Reason = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=LINE)]
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE)]
+Remark = Annotated[str, StringConstraints(max_length=200, pattern=LINE)]
 Checked = Annotated[list[Code], Field(max_length=50)]
-CommandId = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
+CommandId = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=LINE)]
 
 
-Words = Annotated[str, StringConstraints(max_length=20_000, pattern=_TEXT)]
-Line = Annotated[str, StringConstraints(max_length=1_000, pattern=_LINE)]
+Words = Annotated[str, StringConstraints(max_length=20_000, pattern=TEXT)]
+Line = Annotated[str, StringConstraints(max_length=1_000, pattern=LINE)]
 Day = Annotated[date, Field(strict=False)]
 
 
@@ -53,7 +50,7 @@ class NotReadyBody(Body):
 
 
 class DialBody(Body):
-    number: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
+    number: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=LINE)]
 
 
 class DigitsBody(Body):
@@ -80,7 +77,7 @@ class ConfirmHandoverBody(Body):
     shift: Code
     seat: Code
     checked: Checked = Field(default=[])
-    note: Annotated[str, StringConstraints(max_length=4000, pattern=_TEXT)] = ""
+    note: Annotated[str, StringConstraints(max_length=4000, pattern=TEXT)] = ""
 
 
 class PreShiftBody(Body):
@@ -90,7 +87,7 @@ class PreShiftBody(Body):
 class NoticeBody(Body):
     """Instants are milliseconds; without ``from_at`` it is good at once."""
 
-    text: Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=_TEXT)]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=TEXT)]
     from_at: Annotated[int, Field(ge=0, lt=2**53)] | None = None
     until: Annotated[int, Field(ge=0, lt=2**53)]
 
@@ -140,7 +137,7 @@ class SpotCheckBody(Body):
     seat: Code
     item: Code
     fine: bool
-    note: Annotated[str, StringConstraints(max_length=200, pattern=_LINE)] = ""
+    note: Remark = ""
 
 
 class PreviewQueueBody(Body):
@@ -151,7 +148,7 @@ class EditQueueBody(Body):
     """``version`` is the one that was edited; ``reason`` is for whoever reads the history."""
 
     version: Annotated[int, Field(ge=0)]
-    reason: Annotated[str, StringConstraints(max_length=200, pattern=_LINE)] = ""
+    reason: Remark = ""
     queue: QueueSection
 
 
@@ -172,17 +169,17 @@ class EntryBody(Body):
     source: Line = ""
     effective: Day | None = None
     expires: Day | None = None
-    note: Annotated[str, StringConstraints(max_length=200, pattern=_LINE)] = ""
+    note: Remark = ""
 
 
 class MoveBody(Body):
     version: Annotated[int, Field(ge=1)]
-    note: Annotated[str, StringConstraints(max_length=200, pattern=_LINE)] = ""
+    note: Remark = ""
 
 
 class UnansweredBody(Body):
-    query: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
-    category: Annotated[str, StringConstraints(max_length=16, pattern=_LINE)] = ""
+    query: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE)]
+    category: Annotated[str, StringConstraints(max_length=16, pattern=LINE)] = ""
 
 
 BODIES: tuple[type[BaseModel], ...] = (

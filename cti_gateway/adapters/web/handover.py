@@ -85,7 +85,7 @@ class HandoversView(ApiView):
     async def get(self, day: date) -> web.Response:
         """Those of the day: all for those who oversee shifts, else one's own."""
         found = await self.deps.handovers.of_day(day)
-        units = {agent.login: agent.unit for agent in await self.deps.store.agents()}
+        units = {login: agent.unit for login, agent in (await self.people()).items()}
         own = [
             one
             for one in found

@@ -6,12 +6,10 @@ from typing import Annotated
 import msgspec
 from pydantic import BaseModel, Field, StringConstraints
 
-from cti_gateway.adapters.web.bodies import Reason
-from cti_gateway.adapters.web.body import Body
+from cti_gateway.adapters.web.bodies import Reason, Remark
+from cti_gateway.adapters.web.body import LINE, Body
 from cti_gateway.core.order import Order, OrderAct, OrderKind, OrderState, possible
 from cti_gateway.core.people import Agent
-
-_LINE = r"^[^\x00-\x1f\x7f]*$"
 
 
 class OrderBody(Body):
@@ -20,13 +18,13 @@ class OrderBody(Body):
     person: int
     kind: Annotated[OrderKind, Field(strict=False)]
     text: Reason
-    target: Annotated[str, StringConstraints(max_length=64, pattern=_LINE)] = ""
+    target: Annotated[str, StringConstraints(max_length=64, pattern=LINE)] = ""
 
 
 class OrderActBody(Body):
     """``reason``: of a refusal."""
 
-    reason: Annotated[str, StringConstraints(max_length=200, pattern=_LINE)] = ""
+    reason: Remark = ""
 
 
 BODIES: tuple[type[BaseModel], ...] = OrderBody, OrderActBody

@@ -9,15 +9,11 @@ from cti_gateway.adapters.web.base import ApiView
 from cti_gateway.adapters.web.order_shapes import OrderActBody, OrderBody, OrderRow, order_row
 from cti_gateway.core.errors import CtiError, NotFound
 from cti_gateway.core.order import Order, OrderAct
-from cti_gateway.core.people import Agent
 
 
 class _Orders(ApiView):
     async def row(self, order: Order) -> OrderRow:
         return order_row(order, await self.people(), self.agent)
-
-    async def people(self) -> dict[str, Agent]:
-        return {one.login: one for one in await self.deps.store.agents()}
 
 
 class OrdersView(_Orders):

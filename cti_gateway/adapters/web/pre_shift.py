@@ -49,7 +49,7 @@ class PreShiftView(_PreShift):
     @answers(list[PreparationRow])
     async def get(self, day: date) -> web.Response:
         """Of the day's shifts: of all for those who oversee them, else of one's own."""
-        agents = {agent.login: agent for agent in await self.deps.store.agents()}
+        agents = await self.people()
         units = {login: agent.unit for login, agent in agents.items()}
         names = {login: agent.name for login, agent in agents.items()}
         return json_response(

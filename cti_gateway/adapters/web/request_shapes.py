@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from pydantic import BaseModel, Field, StringConstraints
 
-from cti_gateway.adapters.web.body import Body
+from cti_gateway.adapters.web.body import LINE, Body
 from cti_gateway.adapters.web.calls import Instant
 from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.adapters.web.views import SlotPlace, place
@@ -16,9 +16,8 @@ from cti_gateway.core.requests.delegation import Delegation
 from cti_gateway.core.requests.request import RequestAct, RequestKind, RequestState
 from cti_gateway.ports.requests import OwnSlot, Told
 
-_LINE = r"^[^\x00-\x1f\x7f]*$"
-Name = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
-Why = Annotated[str, StringConstraints(max_length=200, pattern=_LINE, strip_whitespace=True)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=LINE)]
+Why = Annotated[str, StringConstraints(max_length=200, pattern=LINE, strip_whitespace=True)]
 
 
 class SlotBody(Body):
@@ -61,7 +60,7 @@ class ActBody(Body):
 class DelegateBody(Body):
     """Empty ``delegate``: nobody any more."""
 
-    delegate: Annotated[str, StringConstraints(max_length=64, pattern=_LINE)]
+    delegate: Annotated[str, StringConstraints(max_length=64, pattern=LINE)]
     from_at: Instant
     to_at: Instant
     reason: Why = ""

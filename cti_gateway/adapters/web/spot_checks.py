@@ -1,6 +1,6 @@
 """REST: what somebody in charge saw when they looked in on a seat (A1.0d)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 from aiohttp import web
@@ -31,9 +31,8 @@ class SpotChecksView(ApiView):
     @answers(list[SpotCheckRow])
     async def get(self, day: date) -> web.Response:
         """Of the day, the oldest first: of all for those who oversee them, else of oneself."""
-        midnight = Templates(self.deps.time_zone).midnight
-        begin, end = midnight(day) * 1000, midnight(day + timedelta(1)) * 1000
-        people = {agent.login: agent for agent in await self.deps.store.agents()}
+        begin, end = Templates(self.deps.time_zone).bounds(day)
+        people = await self.people()
         return json_response(
             [
                 SpotCheckRow(

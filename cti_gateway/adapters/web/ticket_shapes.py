@@ -8,7 +8,7 @@ import msgspec
 from pydantic import BaseModel, Field, StringConstraints
 
 from cti_gateway.adapters.web.bodies import Code, Day
-from cti_gateway.adapters.web.body import Body
+from cti_gateway.adapters.web.body import LINE, TEXT, Body
 from cti_gateway.adapters.web.deps import Choice
 from cti_gateway.core.people import Agent
 from cti_gateway.core.tickets.batch import Batch
@@ -23,10 +23,8 @@ from cti_gateway.ports.tickets import NewTicket, SeenTicket
 
 SUMMARY = 80
 
-_LINE = r"^[^\x00-\x1f\x7f]*$"
-_TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
-Said = Annotated[str, StringConstraints(max_length=4000, pattern=_TEXT, strip_whitespace=True)]
-Name = Annotated[str, StringConstraints(max_length=64, pattern=_LINE, strip_whitespace=True)]
+Said = Annotated[str, StringConstraints(max_length=4000, pattern=TEXT, strip_whitespace=True)]
+Name = Annotated[str, StringConstraints(max_length=64, pattern=LINE, strip_whitespace=True)]
 Version = Annotated[int, Field(ge=1, lt=2**31)]
 
 

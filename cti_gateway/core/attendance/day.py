@@ -92,11 +92,9 @@ def duties(day: date, known: Known, templates: Templates, now: int) -> Iterator[
                 )
                 decided = rulings.get((slot.place, holder.person), ())
                 duty = _duty(slot, holder, case, folded, decided, now)
-                yield (
-                    replace(duty, refusals=_within(refused[case.person], span))
-                    if case.person in refused
-                    else duty
-                )
+                if case.person in refused:
+                    duty = replace(duty, refusals=_within(refused[case.person], span))
+                yield duty
 
 
 def _held(

@@ -87,6 +87,10 @@ class Templates:
         """When the day begins, in seconds since the epoch."""
         return self._instant(day, 0)
 
+    def bounds(self, day: date) -> Span:
+        """When the day begins and when it is over, in milliseconds since the epoch."""
+        return self.midnight(day) * 1000, self.midnight(day + timedelta(1)) * 1000
+
     def hours(self, day: date) -> list[int]:
         """When each hour of the day begins by the wall clock, and its end, in seconds since the epoch."""
         return [self._instant(day, hour * 60) for hour in range(25)]

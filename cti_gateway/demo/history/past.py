@@ -109,7 +109,7 @@ def lived(
             if asked is not None:
                 requests.append(asked)
             held.append(Slot(duty.slot.place, duty.slot.unit, duty.person))
-        begins, ends = (templates.midnight(one) * 1000 for one in (day, day + timedelta(1)))
+        begins, ends = templates.bounds(day)
         floor.engine.take_roster(assignments(held, people, templates), begins)
         floor.live(stays, town.callers(day, templates), ends)
         each_day()

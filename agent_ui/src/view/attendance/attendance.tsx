@@ -1,9 +1,8 @@
 import { useState } from "preact/hooks";
 import { get } from "../../api/client";
 import type { DutyRow } from "../../api/shapes";
-import { now } from "../../state/clock";
 import { plusDays } from "../../state/dates";
-import { clockTime, isoDay } from "../../state/format";
+import { clockTime, today } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
@@ -15,7 +14,7 @@ import { SpotChecks } from "./spot-checks";
 /** The shifts of a day, and how those that are over are judged. */
 export function Attendance() {
   const t = words.value.attendance;
-  const [day, setDay] = useState(isoDay(now.peek()));
+  const [day, setDay] = useState(today());
   const { answer, failure, again } = useAnswer(() => get("/api/attendance", { query: { day } }), day);
   const [open, setOpen] = useState<DutyRow | null>(null);
   const close = () => {

@@ -2,8 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client";
 import type { DutyRow, Role } from "../../api/shapes";
-import { now } from "../../state/clock";
-import { clockTime, isoDay } from "../../state/format";
+import { clockTime, today } from "../../state/format";
 import { nameOf, words } from "../../state/language";
 import { session } from "../../state/session";
 import { Button } from "../../ui/button";
@@ -24,8 +23,8 @@ export function SpotChecks({ day, duties }: { day: string; duties: readonly Duty
   const items = lists.answer?.spot_check ?? [];
   const reader = session.value.kind === "in" ? session.value.person : null;
   const others = duties.filter(({ person }) => person && person !== reader?.login);
-  const today = day === isoDay(now.peek()); // what was seen was seen just now
-  const looksIn = today && reader !== null && LOOK_IN.includes(reader.role) && others.length > 0;
+  const isToday = day === today(); // what was seen was seen just now
+  const looksIn = isToday && reader !== null && LOOK_IN.includes(reader.role) && others.length > 0;
   if (!looksIn && !answer?.length) return null;
   return (
     <section class="card calls stack" aria-labelledby="spot-checks-heading">

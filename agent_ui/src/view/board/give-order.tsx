@@ -10,6 +10,7 @@ import { session } from "../../state/session";
 import { Button } from "../../ui/button";
 import { Choose } from "../../ui/choose";
 import { Dialog } from "../../ui/dialog";
+import { DialogLink } from "../../ui/dialog-link";
 import { Notice } from "../../ui/notice";
 import { useIntent } from "../../ui/use-intent";
 
@@ -26,15 +27,7 @@ export function GiveOrder({ seat, options }: Props) {
   const t = words.value.orders;
   return (
     <>
-      <button
-        type="button"
-        class="why"
-        aria-haspopup="dialog"
-        aria-label={t.give(agent.name)}
-        onClick={() => setOpen(true)}
-      >
-        {t.giveShort}
-      </button>
+      <DialogLink name={t.give(agent.name)} short={t.giveShort} onPress={() => setOpen(true)} />
       {open && (
         <Form
           person={agent.id}

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { get } from "../../api/client";
 import { words } from "../../state/language";
 import { Dialog } from "../../ui/dialog";
+import { DialogLink } from "../../ui/dialog-link";
 import { sentenceOf } from "../../ui/use-intent";
 
 export interface Subject {
@@ -39,15 +40,5 @@ export function WhyDialog({ about, onClose }: { about: Subject; onClose: () => v
 
 export function WhyButton({ about, onAsk }: { about: Subject; onAsk: (about: Subject) => void }) {
   const t = words.value.why;
-  return (
-    <button
-      type="button"
-      class="why"
-      aria-haspopup="dialog"
-      aria-label={t.ask(about.name)}
-      onClick={() => onAsk(about)}
-    >
-      {t.short}
-    </button>
-  );
+  return <DialogLink name={t.ask(about.name)} short={t.short} onPress={() => onAsk(about)} />;
 }

@@ -2,8 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { ApiError, get, post, put } from "../../api/client";
 import type { AskedAlikeRow, Choice, DigestDetail, MaskedRecordRow } from "../../api/shapes";
-import { now } from "../../state/clock";
-import { isoDay } from "../../state/format";
+import { today } from "../../state/format";
 import { nameOf, words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
@@ -25,7 +24,7 @@ interface Props {
 
 export function Choose({ start, wanted, categories, outcomes, onDone, onClose }: Props) {
   const t = words.value.digest;
-  const [month, setMonth] = useState(wanted?.month ?? isoDay(now.peek()).slice(0, 7));
+  const [month, setMonth] = useState(wanted?.month ?? today().slice(0, 7));
   const [of, setOf] = useState(wanted?.category ?? "");
   const [question, setQuestion] = useState(start?.question ?? wanted?.question ?? "");
   const [category, setCategory] = useState(start?.category ?? wanted?.category ?? "");

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { now } from "../../state/clock";
-import { isoDay, moment } from "../../state/format";
+import { moment, today } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { Elapsed } from "../../ui/elapsed";
@@ -19,7 +19,7 @@ interface Props<Report> {
 
 export function MonthPage<Report extends { first: string; last: string }>(props: Props<Report>) {
   const t = words.value.reports;
-  const [month, setMonth] = useState(isoDay(now.peek()).slice(0, 7));
+  const [month, setMonth] = useState(today().slice(0, 7));
   const { answer, failure, again } = useAnswer(() => props.ask(month), month);
   return (
     <section class="card calls stack" aria-labelledby="report-heading">

@@ -2,8 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client";
 import type { RequestChoices } from "../../api/shapes";
-import { now } from "../../state/clock";
-import { instantOf, isoDay } from "../../state/format";
+import { instantOf, today } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
@@ -38,7 +37,7 @@ export function AskDialog({ asking, onClose, onSent }: Props) {
 
 function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestChoices }) {
   const t = words.value.requests;
-  const today = isoDay(now.peek());
+  const opened = today();
   const form = useRef<HTMLFormElement>(null);
   // It comes after the dialog has opened, and taken the focus for want of anything else.
   useEffect(() => form.current?.querySelector<HTMLElement>("select, input")?.focus(), []);
@@ -46,7 +45,7 @@ function Form({ asking, choices, onClose, onSent }: Props & { choices: RequestCh
   const [back, setBack] = useState<Slots[number]["place"][]>([]);
   const [person, setPerson] = useState("");
   const [type, setType] = useState(choices.leave_types[0]?.code ?? "");
-  const [time, setTime] = useState({ day: today, lastDay: today, from: "", to: "" });
+  const [time, setTime] = useState({ day: opened, lastDay: opened, from: "", to: "" });
   const [reason, setReason] = useState("");
   const { busy, failure, run } = useIntent();
 

@@ -1,9 +1,8 @@
 /** Who decides in the director's place. */
 import { useState } from "preact/hooks";
 import { get, post } from "../../api/client";
-import { now } from "../../state/clock";
 import { plusDays } from "../../state/dates";
-import { instantOf, isoDay } from "../../state/format";
+import { instantOf, isoDay, today } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
@@ -13,10 +12,10 @@ import { PersonField } from "./fields";
 
 export function Delegation() {
   const t = words.value.requests.delegation;
-  const today = isoDay(now.peek());
+  const opened = today();
   const [delegate, setDelegate] = useState("");
-  const [first, setFirst] = useState(today);
-  const [last, setLast] = useState(today);
+  const [first, setFirst] = useState(opened);
+  const [last, setLast] = useState(opened);
   const choices = useAnswer(() => get("/api/requests/choices", {}), "");
   const known = useAnswer(() => get("/api/delegations", {}), "");
   const { busy, failure, run } = useIntent();

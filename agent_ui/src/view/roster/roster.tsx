@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { get } from "../../api/client";
-import { now } from "../../state/clock";
-import { isoDay } from "../../state/format";
+import { today } from "../../state/format";
 import { words } from "../../state/language";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
@@ -55,8 +54,8 @@ export function Roster({ publishes }: { publishes: boolean }) {
 }
 
 function thisMonth(): { first: string; last: string } {
-  const today = isoDay(now.peek());
-  const [year = 0, month = 0] = today.split("-").map(Number);
+  const day = today();
+  const [year = 0, month = 0] = day.split("-").map(Number);
   const end = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-  return { first: `${today.slice(0, 8)}01`, last: end };
+  return { first: `${day.slice(0, 8)}01`, last: end };
 }
