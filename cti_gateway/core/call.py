@@ -17,6 +17,9 @@ from cti_gateway.core.errors import Conflict
 from cti_gateway.core.records import CallFact, CallRecord, CallState, Direction, HungUpBy
 from cti_gateway.core.stay import Stay
 
+# How often a caller is redirected to the same place before that counts as impossible.
+REDIRECTS_AT_MOST = 3
+
 
 class CallStep(StrEnum):
     """What can happen to a call; also the ``kind`` of the fact that is written."""
@@ -147,8 +150,8 @@ class LiveCall:
     survey_score: int | None = None
     direction: Direction = Direction.IN
     follows: str | None = None  # a call out: the earlier call whose number is called
-    confirm_until: int | None = None  # Asterisk has not confirmed the last Redirect yet
-    confirm_tries: int = 0
+    redirects: int = 0  # sent, and what they lead to has not shown yet
+    confirm_until: int | None = None  # answered by Asterisk, so from then on the last one counts as lost
     ring_until: int | None = None
     asks_less_at: int | None = None  # while waiting: more seats may help from then on
     waits_for: int | None = None  # while waiting: nobody else than this person is asked
@@ -185,10 +188,15 @@ class LiveCall:
         setattr(self.phases, phase, getattr(self.phases, phase) + elapsed)
         self.state = target
         if target is not CallState.OFFERED:
-            self.confirm_until = self.ring_until = None
+            self.confirm()
+            self.ring_until = None
             self.company = ()
         self.asks_less_at = self.waits_for = None
         self.stay.pause()
+
+    def confirm(self) -> None:
+        """No Redirect is waited for any more."""
+        self.redirects, self.confirm_until = 0, None
 
     def awaits(self, at: int) -> bool:
         """Whether this call needs attention by itself at this instant."""

@@ -121,6 +121,13 @@ class AwayEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class RedirectAnswered:
+    """Asterisk has dealt with our Redirect of this caller: what it leads to shows soon, or it was lost."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfferStarted:
     """``cti-offer`` runs for this caller: the seat's phone is being rung."""
 
@@ -349,6 +356,7 @@ SwitchEvent = (
     | NoticePlayed
     | AwayStarted
     | AwayEnded
+    | RedirectAnswered
     | OfferStarted
     | OfferFailed
     | OfferEnded

@@ -15,17 +15,13 @@ longest one with whoever waits longest.
 from collections.abc import Iterable
 
 from cti_gateway.core import announcing, waiting
-from cti_gateway.core.call import CallStep, LiveCall
+from cti_gateway.core.call import REDIRECTS_AT_MOST, CallStep, LiveCall
 from cti_gateway.core.caller import NUMBER
 from cti_gateway.core.effects import MoveToQueue, ReturnToLine, SendAway
 from cti_gateway.core.events import AwayEnded
 from cti_gateway.core.overflow_rules import Overflow, Sign, To
 from cti_gateway.core.records import CallState, HungUpBy
 from cti_gateway.core.world import ENGINE, World
-
-# As for an offer: a Redirect can answer Success and be lost.
-CONFIRM_MS = 300
-CONFIRM_TRIES = 3
 
 
 def review(world: World, now: int) -> bool:
@@ -174,13 +170,12 @@ def _carry_out(world: World, call: LiveCall, rule: Overflow, now: int) -> None:
         return
     stay.sent_by = rule
     world.step_call(call, CallStep.SEND_AWAY, now=now, detail=detail)
-    call.confirm_tries = 0
     _send(world, call, rule, now)
 
 
 def _send(world: World, call: LiveCall, rule: Overflow, now: int) -> None:
-    call.confirm_tries += 1
-    call.confirm_until = world.agenda.note(call.call_id, now + CONFIRM_MS)
+    call.redirects += 1
+    call.confirm_until = None
     world.effects.append(SendAway(call.call_id, call.channel, rule.to, rule.target))
 
 
@@ -188,7 +183,7 @@ def confirm_again(world: World, call: LiveCall, now: int) -> None:
     """Asterisk has not confirmed that the caller went: once more, or back to the line."""
     rule = call.stay.sent_by
     assert rule is not None
-    if call.confirm_tries >= CONFIRM_TRIES:
+    if call.redirects >= REDIRECTS_AT_MOST:
         come_back(world, call, now, cause="unconfirmed")
         world.effects.append(ReturnToLine(call.call_id, call.channel))
         return
@@ -199,7 +194,7 @@ def confirm_again(world: World, call: LiveCall, now: int) -> None:
 def arrived(world: World, call: LiveCall, now: int) -> None:
     """The caller is at the destination; that of an outside number counts once somebody answers."""
     rule = call.stay.sent_by
-    call.confirm_until = None
+    call.confirm()
     if rule is None:
         return
     if rule.to is To.VOICEMAIL:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from heapq import heapify, heappop, heappush
 
 from cti_gateway.core import overflow, ringing
-from cti_gateway.core.call import CallStep, LiveCall
+from cti_gateway.core.call import REDIRECTS_AT_MOST, CallStep, LiveCall
 from cti_gateway.core.effects import HangUp, OfferCall, ReturnToLine
 from cti_gateway.core.floor import Choice
 from cti_gateway.core.line import Place
@@ -17,9 +17,9 @@ from cti_gateway.core.records import CallState
 from cti_gateway.core.seat import LiveSeat, SeatStep
 from cti_gateway.core.world import ENGINE, World
 
-# Measured: a Redirect can answer Success and be lost when it meets a step of the dialplan in flight.
+# Measured: a Redirect can answer Success and be lost when it meets a step of the dialplan in flight. Counted
+# from the answer: while there is none, another would take the caller from the phone that the first will ring.
 CONFIRM_MS = 300
-CONFIRM_TRIES = 3
 # Dial() ends the ringing itself; this is for the case that its event never comes.
 RING_GRACE_MS = 2_000
 DEFAULT_RING_S = 20
@@ -62,8 +62,6 @@ def offer(world: World, call: LiveCall, choice: Choice, now: int) -> None:
     why = {**choice.why, "with": " ".join(call.company)} if others else choice.why
     world.step_call(call, CallStep.OFFER, now=now, detail=why)
     limit_ringing(world, call, now)
-    call.confirm_tries = 1
-    call.confirm_until = world.agenda.note(call.call_id, now + CONFIRM_MS)
     for one in rung:
         world.step_seat(one, SeatStep.OFFER, now=now, cause="offer", call_id=call.call_id)
     _send(world, call, rung)
@@ -71,10 +69,16 @@ def offer(world: World, call: LiveCall, choice: Choice, now: int) -> None:
 
 def _send(world: World, call: LiveCall, rung: Sequence[LiveSeat]) -> None:
     """Have these seats rung."""
+    call.redirects += 1
     first, *others = [seat.place.extension for seat in rung]
     made = OfferCall(call.call_id, call.channel, first, tuple(others))
     world.effects.append(made)
     world.hurry(made)
+
+
+def limit_confirming(world: World, call: LiveCall, now: int) -> None:
+    """From now, what the Redirect leads to must show."""
+    call.confirm_until = world.agenda.note(call.call_id, now + CONFIRM_MS)
 
 
 def limit_ringing(world: World, call: LiveCall, now: int) -> None:
@@ -129,11 +133,10 @@ def expire(world: World, now: int) -> None:
 
 def _confirm_again(world: World, call: LiveCall, now: int) -> None:
     rung = ringing.seats(world, call)
-    if not rung or call.confirm_tries >= CONFIRM_TRIES:
+    if not rung or call.redirects >= REDIRECTS_AT_MOST:
         take_back(world, call, now, missed=None)
         world.effects.append(ReturnToLine(call.call_id, call.channel))
         return
-    call.confirm_tries += 1
-    call.confirm_until = world.agenda.note(call.call_id, now + CONFIRM_MS)
+    call.confirm_until = None
     world.write_call(call, "offered_again", now=now, cause=ENGINE)
     _send(world, call, rung)

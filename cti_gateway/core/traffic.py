@@ -84,8 +84,10 @@ def _of_call(world: World, call: LiveCall, event: events.SwitchEvent, now: int) 
             overflow.ended(world, call, event, now)
         case events.OutsideAnswered() if call.state is CallState.LEAVING:
             world.write_call(call, "outside_answered", now=now)
+        case events.RedirectAnswered() if call.redirects:
+            routing.limit_confirming(world, call, now)
         case events.OfferStarted() if call.state is CallState.OFFERED:
-            call.confirm_until = None
+            call.confirm()
             parties.end_leg_behind(world, call)
         case events.OfferFailed() if call.state is CallState.OFFERED:
             routing.take_back(world, call, now, missed=None)
@@ -190,7 +192,8 @@ def lose(world: World, reason: str, now: int) -> None:
     world.connected, world.connected_since = False, now
     world.lost_at, world.lost_because = now, reason
     for call in world.calls.values():
-        call.confirm_until = call.ring_until = None
+        call.confirm()
+        call.ring_until = None
         if call.conversation is not None and call.conversation.asked is not None:
             call.conversation.settle("pbx_down")
     for seat in world.seats.values():

@@ -20,6 +20,7 @@ from cti_gateway.core.effects import (
     MuteLeg,
     OfferCall,
     PlayDigits,
+    SendAway,
     SwitchEffect,
     UnmirrorSeat,
 )
@@ -31,6 +32,7 @@ from cti_gateway.core.events import (
     DigitsSent,
     LegMuted,
     OfferFailed,
+    RedirectAnswered,
     SwitchEvent,
 )
 from cti_gateway.messages import sentence
@@ -99,9 +101,13 @@ class Performer:
                 self._tell(AnswerFailed(effect.call_id, effect.extension))
             elif isinstance(effect, ControlEffect):
                 self._tell(ControlFailed(effect.call_id, error.code))
+            elif isinstance(effect, SendAway):
+                self._tell(RedirectAnswered(effect.call_id))  # by no: it is tried again
             return
         # Of these Asterisk tells nothing afterwards: its answer is the fact.
         if isinstance(effect, MuteLeg):
             self._tell(LegMuted(effect.call_id, effect.muted))
         elif isinstance(effect, PlayDigits):
             self._tell(DigitsSent(effect.call_id))
+        elif isinstance(effect, OfferCall | SendAway):
+            self._tell(RedirectAnswered(effect.call_id))

@@ -180,6 +180,7 @@ class EngineLaws(RuleBasedStateMachine):
             [
                 events.CallWaiting,
                 events.CallFellBack,
+                events.RedirectAnswered,
                 events.HoldStarted,
                 events.HoldEnded,
                 events.SurveySent,

@@ -81,12 +81,36 @@ def test_a_lost_redirect_is_sent_again_then_given_up() -> None:
     engine = new_engine()
     seat_ready(engine, "01", 1, 0)
     arrive(engine, "c1", 1000)
+    redirected = events.RedirectAnswered("c1")
+    engine.tell(redirected, 1000)
     assert engine.next_deadline() == 1300
-    assert offers(engine.expire(1300)) == [("c1", "1001")]
-    assert offers(engine.expire(1600)) == [("c1", "1001")]
+    for again in (1300, 1600):
+        assert offers(engine.expire(again)) == [("c1", "1001")]
+        engine.tell(redirected, again)
     effects = engine.expire(1900)
     assert ReturnToLine("c1", "PJSIP/trunk-c1") in effects
     assert engine.world.seats["01"].state is SeatState.READY
+
+
+def test_a_redirect_that_asterisk_has_not_answered_yet_is_not_sent_again() -> None:
+    """It would take the caller from the phone that the first one rang."""
+    engine = new_engine()
+    seat_ready(engine, "01", 1, 0)
+    arrive(engine, "c1", 1000)
+    assert offers(engine.expire(3000)) == []
+    engine.tell(events.RedirectAnswered("c1"), 3000)
+    engine.tell(events.OfferStarted("c1", "1001"), 3000)
+    assert offers(engine.expire(3300)) == []
+
+
+@pytest.mark.parametrize("between", [events.OfferStarted("c1", "1001"), events.SwitchLost("pbx_down")])
+def test_an_answer_that_comes_late_starts_nothing(between: events.Event) -> None:
+    engine = new_engine()
+    seat_ready(engine, "01", 1, 0)
+    arrive(engine, "c1", 1000)
+    for fact in (between, events.RedirectAnswered("c1")):
+        engine.tell(fact, 1010)
+    assert offers(engine.expire(1310)) == []
 
 
 def test_ringing_ends_by_our_own_deadline_when_asterisk_stays_silent() -> None:

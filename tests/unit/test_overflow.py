@@ -208,11 +208,15 @@ def test_from_a_destination_that_does_not_work_the_caller_comes_back_for_good() 
 def test_a_redirect_that_is_lost_is_sent_again_and_then_given_up() -> None:
     engine = engine_with("before: no seat -> message m")
     assert sent(arrive(engine, "c1", 0)) == [("c1", "message", "m")]
-    assert sent(engine.expire(300)) == [("c1", "message", "m")]
-    assert sent(engine.expire(600)) == [("c1", "message", "m")]
-    effects = engine.expire(900)
+    redirected = events.RedirectAnswered("c1")
+    assert sent(engine.expire(300)) == []
+    engine.tell(redirected, 300)
+    for again in (600, 900):
+        assert sent(engine.expire(again)) == [("c1", "message", "m")]
+        engine.tell(redirected, again)
+    effects = engine.expire(1200)
     assert (sent(effects), ReturnToLine("c1", "PJSIP/trunk-c1") in effects) == ([], True)
-    engine.tell(events.CallWaiting("c1"), 1000)
+    engine.tell(events.CallWaiting("c1"), 1300)
     assert engine.world.calls["c1"].state is CallState.WAITING
 
 

@@ -101,6 +101,7 @@ def test_the_caller_gives_up_and_nobody_is_blamed() -> None:
 def test_an_offer_that_was_lost_is_made_again_to_all() -> None:
     engine = engine_with()
     arrive(engine, "c1", 1000)
+    engine.tell(events.RedirectAnswered("c1"), 1000)
     assert sent(engine.expire(1300)) == [("1003", "1002", "1001")]
 
 
