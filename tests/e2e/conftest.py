@@ -88,6 +88,7 @@ async def new_page(browser: Browser) -> Page:
     context.set_default_timeout(WITHIN_MS)
     page = await context.new_page()
     page.on("pageerror", lambda error: _script_errors.append(error.stack or str(error)))
+    page.on("requestfailed", lambda request: print(request.failure, request.url))  # why, if a test fails
     return page
 
 

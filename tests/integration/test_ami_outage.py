@@ -1,10 +1,7 @@
 """The connection to Asterisk goes while people wait, ring and talk: row 2 of the failure model."""
 
 import asyncio
-import os
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +10,7 @@ from cti_gateway.core.records import CallFact, Outage, SeatFact, SeatState
 from cti_gateway.demo import sipp
 from cti_gateway.demo.private_pbx import PrivatePbx
 from tests.support.gateways import Gateway, gateway, until
-from tests.support.lines import Line, cable, line_to
+from tests.support.lines import Line, line_to
 from tests.support.pbxes import until_member_unpaused, until_shown
 from tests.support.phases import adds_up
 from tests.support.sipp_traces import has_written, read_trace
@@ -26,28 +23,12 @@ def caller(number: str) -> str:
     return f"SEQUENTIAL\n{number};客户\n"
 
 
-@dataclass
-class Outside:
-    """How the connection goes and comes back, what was sent over it, and where the gateway connects."""
-
-    line: Line
-    lose: Callable[[], None]
-    restore: Callable[[], None]
-    host: str
-    port: int
-
-
-@asynccontextmanager
-async def a_line(pbx: PrivatePbx, how: str) -> AsyncIterator[Outside]:
-    if how != "unplugged":
-        async with line_to(pbx.ami_port) as line:
-            lose = line.cut if how == "cut" else line.fall_silent
-            yield Outside(line, lose, line.restore, "127.0.0.1", line.port)
-        return
-    with cable() as far:
-        async with line_to(pbx.ami_port, host=far.near) as line:
-            with far.relay(line.port, pbx.ami_port):
-                yield Outside(line, far.unplug, far.plug_in, far.far, pbx.ami_port)
+# How the connection goes, and how it comes back.
+LOSSES: dict[str, tuple[Callable[[Line], None], Callable[[Line], None]]] = {
+    "cut": (Line.cut, Line.restore),
+    "silent": (Line.fall_silent, Line.restore),
+    "unplugged": (Line.unplug, Line.plug_in),
+}
 
 
 def assert_noticed(running: Gateway, lost_at: int) -> Outage:
@@ -71,17 +52,13 @@ def assert_sent_once(running: Gateway, line: Line) -> None:
     assert line.sent.count(b"Context: cti-offer\r\n") == decided
 
 
-unplugged = pytest.param(
-    "unplugged", marks=pytest.mark.skipif(os.geteuid() != 0, reason="dropping packets needs root")
-)
-
-
-@pytest.mark.parametrize("how", ["cut", "silent", unplugged])
+@pytest.mark.parametrize("how", LOSSES)
 async def test_calls_go_on_and_records_are_whole(pbx22: PrivatePbx, tmp_path: Path, how: str) -> None:
+    lose, restore = LOSSES[how]
     phones_trace, talker_trace = tmp_path / "phones", tmp_path / "talker"
     async with (
-        a_line(pbx22, how) as outside,
-        gateway(pbx22, tmp_path, host=outside.host, port=outside.port) as running,
+        line_to(pbx22.ami_port) as line,
+        gateway(pbx22, tmp_path, port=line.port) as running,
         sipp.phones(pbx22, trace=phones_trace),
     ):
         first, second = running.world.seats["01"], running.world.seats["02"]
@@ -91,13 +68,13 @@ async def test_calls_go_on_and_records_are_whole(pbx22: PrivatePbx, tmp_path: Pa
         await running.seat_ready("1002")
         await until_member_unpaused(pbx22, "1002")
         lost_at = running.clock.now()
-        outside.lose()
+        lose(line)
         await until(lambda: not running.world.connected, "noticed")
         newcomer = asyncio.create_task(sipp.call(pbx22, csv=caller(NEWCOMER), talk_ms=20_000))
         await until_shown(pbx22, "bridge show all", "basic", times=2)  # by Asterisk's own queue
         assert not running.world.connected
         assert (first.state, second.state) == (SeatState.TALKING, SeatState.READY)
-        outside.restore()
+        restore(line)
         await until(lambda: running.world.connected, "in step again")
         await running.recorder.barrier()
         assert_noticed(running, lost_at)
@@ -108,7 +85,7 @@ async def test_calls_go_on_and_records_are_whole(pbx22: PrivatePbx, tmp_path: Pa
         await until(lambda: has_written(phones_trace, "BYE", 2), "noted by SIPp")
         assert (first.state, second.state) == (SeatState.ACW, SeatState.ACW)
         assert seats_blamed(running) == []
-        assert_sent_once(running, outside.line)
+        assert_sent_once(running, line)
     whole = {record.number: record for record in running.records()}
     assert {n: (r.seat, r.recovered) for n, r in whole.items()} == {
         TALKER: ("01", False),
@@ -126,8 +103,8 @@ async def test_calls_go_on_and_records_are_whole(pbx22: PrivatePbx, tmp_path: Pa
 
 async def test_a_seat_that_was_being_rung_is_not_blamed(pbx22: PrivatePbx, tmp_path: Path) -> None:
     async with (
-        a_line(pbx22, "silent") as outside,
-        gateway(pbx22, tmp_path, port=outside.port) as running,
+        line_to(pbx22.ami_port) as line,
+        gateway(pbx22, tmp_path, port=line.port) as running,
         sipp.phones(pbx22, ring_ms=60_000),
     ):
         seat = running.world.seats["01"]
@@ -137,16 +114,16 @@ async def test_a_seat_that_was_being_rung_is_not_blamed(pbx22: PrivatePbx, tmp_p
         await until(lambda: seat.state is SeatState.RINGING, "ringing")
         await until_shown(pbx22, "core show channels concise", "PJSIP/1001-")
         lost_at = running.clock.now()
-        outside.lose()
+        line.fall_silent()
         await until(lambda: not running.world.connected, "noticed")
         await until_shown(pbx22, "core show channels concise", "!cti-fallback!")
-        outside.restore()
+        line.restore()
         await until(lambda: running.world.connected, "in step again")
         await running.recorder.barrier()
         assert_noticed(running, lost_at)
         await until(lambda: seat.state is SeatState.RINGING, "rung again, for the same caller")
         assert seats_blamed(running) == []
-        assert_sent_once(running, outside.line)
+        assert_sent_once(running, line)
         assert [record.number for record in running.records()] == [RINGER]
         waiting.cancel()
         await asyncio.gather(waiting, return_exceptions=True)
@@ -155,8 +132,8 @@ async def test_a_seat_that_was_being_rung_is_not_blamed(pbx22: PrivatePbx, tmp_p
 @pytest.mark.parametrize("how", ["restarted", "killed"])
 async def test_asterisk_itself_goes_and_comes_back(pbx22: PrivatePbx, tmp_path: Path, how: str) -> None:
     async with (
-        a_line(pbx22, "cut") as outside,
-        gateway(pbx22, tmp_path, port=outside.port) as running,
+        line_to(pbx22.ami_port) as line,
+        gateway(pbx22, tmp_path, port=line.port) as running,
         sipp.phones(pbx22),
     ):
         first, second = running.world.seats["01"], running.world.seats["02"]
@@ -180,4 +157,4 @@ async def test_asterisk_itself_goes_and_comes_back(pbx22: PrivatePbx, tmp_path: 
         assert await sipp.call(pbx22, csv=caller(NEWCOMER), talk_ms=2_000) == 0
         await until(lambda: second.state is SeatState.ACW, "served by the other seat")
         assert seats_blamed(running) == []
-        assert_sent_once(running, outside.line)
+        assert_sent_once(running, line)

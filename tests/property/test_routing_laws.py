@@ -66,7 +66,10 @@ class Day:
             self.took(self.engine.do(commands.SignIn(seat.number, person.id, ""), 0))
 
     def took(self, effects: list[Effect]) -> None:
-        self.offered += sum(isinstance(effect, OfferCall) for effect in effects)
+        for effect in effects:
+            if isinstance(effect, OfferCall):
+                self.offered += 1
+                self.tell(events.RedirectAnswered(effect.call_id))
 
     def tell(self, event: events.Event) -> None:
         self.took(self.engine.tell(event, self.now))
