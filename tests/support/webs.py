@@ -330,6 +330,7 @@ async def serving(
     async with AsyncExitStack() as stack:
         store = await SqlStore.open(database_url or url_of(folder))
         stack.push_async_callback(store.close)
+        store.patient = True  # a machine that stood still for seconds has refused nothing
         people = {one.login: one for one in await store.agents() or await enrol(store)}
         clock, switch = HandClock(), RecordingSwitch()
         book = QueueBook(
