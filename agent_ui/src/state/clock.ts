@@ -13,7 +13,7 @@ export function isPast(instant: number): boolean {
 
 export function agreeOn(serverNow: number): void {
   offsetMs = serverNow - Date.now();
-  tick();
+  now.value = serverNow; // exactly: the PC's clock, asked again, may be a millisecond on
 }
 
 function tick(): void {
