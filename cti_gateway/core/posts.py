@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from cti_gateway.core.agenda import Agenda
-from cti_gateway.core.attendance.away import away_since, comes_to_count, pared
+from cti_gateway.core.attendance.away import away_since, comes_to_count, folded, pared
 from cti_gateway.core.attendance.case import Fact, FactKind, Rules
 from cti_gateway.core.attendance.from_facts import Reading
 from cti_gateway.core.attendance.trace import Trace
@@ -46,7 +46,7 @@ class Posts:
         told = self.reading.read([Trace.of(fact)])
         if fact.agent_id is not None and told:
             post = self.posts.setdefault(str(fact.agent_id), Post(fact.agent_id))
-            post.facts = pared([*post.facts, *told[fact.agent_id]], self.rules, fact.at // 1000)
+            post.facts += told[fact.agent_id]
             self._changed.add(fact.agent_id)
 
     def resume(self, written: Iterable[SeatFact], seated: Collection[int]) -> None:
@@ -83,11 +83,16 @@ class Posts:
             before, post.since = post.since, None
             post.look_at = self._agenda.note(str(person), back_at)
             return self.away.pop(person, None) is not None or before is not None
+        known = folded(post.facts)
+        kept = pared(post.facts, known, self.rules, second)
+        if kept is not post.facts:  # what there was is over for good
+            post.facts, known = kept, None
         shift = next((one for one in assigned.of(person) if one.from_at <= now < one.until), None)
         signed_in = (fact.at for fact in post.facts if fact.kind is FactKind.SIGN_IN)
         begin = max(signed_in, default=0) if shift is None else shift.from_at // 1000
-        before, post.since = post.since, away_since(post.facts, self.rules, begin, second)
-        counts_at = comes_to_count(post.facts, self.rules, second)
+        before = post.since
+        post.since = None if known is None else away_since(known, self.rules, begin, second)
+        counts_at = None if known is None else comes_to_count(known, self.rules, second)
         instants = [] if counts_at is None else [counts_at * 1000]
         if post.since is not None and shift is not None:
             instants.append(shift.until)

@@ -5,7 +5,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cti_gateway.core.attendance.away import away_since, comes_to_count, pared
+from cti_gateway.core.attendance.away import away_since, comes_to_count, folded, pared
 from cti_gateway.core.attendance.case import Case, Fact, FactKind, Rules
 from cti_gateway.core.attendance.presence import OPEN, Was, seen, stay
 
@@ -40,6 +40,11 @@ def stories(draw: st.DrawFn) -> list[Fact]:
     return found
 
 
+def away(facts: list[Fact], begin: int, now: int) -> int | None:
+    known = folded(facts)
+    return None if known is None else away_since(known, RULES, begin, now)
+
+
 def judged(facts: list[Fact], now: int) -> int | None:
     """The break in which the person is at that second, if they come back in every way right after it."""
     back = [
@@ -56,31 +61,32 @@ def judged(facts: list[Fact], now: int) -> int | None:
 def test_it_is_the_break_that_would_be_judged(facts: list[Fact], later: int) -> None:
     now = facts[-1].at + later
     if now + 1 < SHIFT[1]:
-        assert away_since(facts, RULES, SHIFT[0], now) == judged(facts, now)
+        assert away(facts, SHIFT[0], now) == judged(facts, now)
 
 
 @given(stories())
 def test_nothing_that_matters_is_forgotten(facts: list[Fact]) -> None:
     kept: list[Fact] = []
     for number, fact in enumerate(facts, start=1):
-        kept = pared([*kept, fact], RULES, fact.at)
+        kept.append(fact)
+        kept = pared(kept, folded(kept), RULES, fact.at)
         for later in (0, 60, 121, 299, 301, 900):
             now = fact.at + later
             begin = max(one.at for one in kept if one.kind is FactKind.SIGN_IN)
-            expected = away_since(facts[:number], RULES, begin, now)
-            assert away_since(kept, RULES, begin, now) == expected
+            assert away(kept, begin, now) == away(facts[:number], begin, now)
 
 
 @given(stories())
 def test_who_is_not_away_yet_is_looked_at_again_when_they_will_be(facts: list[Fact]) -> None:
     now = facts[-1].at
-    again = comes_to_count(facts, RULES, now)
+    went = folded(facts)
+    again = None if went is None else comes_to_count(went, RULES, now)
     known = seen(tuple(facts)).spans
     signed_in = bool(known[Was.SIGNED_IN]) and known[Was.SIGNED_IN][-1][1] == OPEN
     in_call = bool(known[Was.CALLED]) and known[Was.CALLED][-1][1] == OPEN
-    if signed_in and not in_call and away_since(facts, RULES, SHIFT[0], now) is None:
+    if signed_in and not in_call and away(facts, SHIFT[0], now) is None:
         far = now + 10_000
-        assert (away_since(facts, RULES, SHIFT[0], far) is None) is (again is None)
+        assert (away(facts, SHIFT[0], far) is None) is (again is None)
         if again is not None:
-            assert away_since(facts, RULES, SHIFT[0], again) is not None
-            assert away_since(facts, RULES, SHIFT[0], again - 1) is None
+            assert away(facts, SHIFT[0], again) is not None
+            assert away(facts, SHIFT[0], again - 1) is None
