@@ -43,6 +43,7 @@ from cti_gateway.core.tenure import Tenures
 from cti_gateway.core.world import World
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.past import NothingKept, Past
+from cti_gateway.service import uncollected
 from cti_gateway.service.acquaintance import Acquaintance
 from cti_gateway.service.actor import Actor
 from cti_gateway.service.assigned import StoredAssignments
@@ -294,6 +295,7 @@ async def run(settings: Settings, recording: Recording | None = None, *, clock: 
             language=settings.site.language,
             time_zone=settings.site.time_zone,
         )
+        uncollected.keep()
         async with asyncio.TaskGroup() as tasks:
             if tape is not None:
                 tasks.create_task(tape.run())

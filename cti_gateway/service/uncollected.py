@@ -1,13 +1,25 @@
-"""A while without Python's search for cycles, for work that makes very many objects and no cycles.
+"""Less of Python's search for cycles, which looks at objects again and again while everybody waits.
 
-The search looks at all of them again and again: of a month of attendance it took nearly half the time. What
-is let go of is freed at once all the same.
+What is let go of is freed at once all the same.
 """
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+
+# New objects before the youngest are searched; Python's own 700 are a few decisions of the engine.
+YOUNG = 10_000
+
+
+def keep() -> None:
+    """What there is by now will stay: it is searched a last time, and what comes after it less often.
+
+    A search of the world of 10,000 seats takes a tenth of a second.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG, 10, 10)
 
 
 @dataclass(slots=True)
@@ -21,7 +33,11 @@ _search = _Search()
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Until the last who works so is done. For the event loop's thread alone; others feel it too."""
+    """None until the last who works so is done, for work that makes very many objects and no cycles.
+
+    Of a month of attendance the search took nearly half the time. For the event loop's thread alone; others
+    feel it too.
+    """
     if not _search.without:
         _search.was_on = gc.isenabled()
         gc.disable()

@@ -46,6 +46,7 @@ def test_the_engine_decides_every_story() -> None:
         "a seat becomes ready and gets a caller": 2,
         "a talk ends, is saved, and the seat gets a caller: each of three inputs": 6,
         "every seat is free, a call comes and gets one: each of two inputs": 4,
+        engine.SENT: 6,
     }
     assert {(result.seats, result.input): result.latency.count for result in results} == {
         (seats, story): count for seats in engine.SIZES for story, count in counts.items()

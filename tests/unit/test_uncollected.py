@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from cti_gateway.service.uncollected import uncollected
+from cti_gateway.service.uncollected import YOUNG, keep, uncollected
 
 
 def test_two_at_once_and_one_that_fails() -> None:
@@ -25,3 +25,14 @@ def test_who_had_it_off_keeps_it_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_is_kept_is_not_searched_again_and_what_is_new_less_often() -> None:
+    before = gc.get_threshold()
+    try:
+        keep()
+        assert gc.get_freeze_count() > 1000
+        assert gc.get_threshold()[0] == YOUNG
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
