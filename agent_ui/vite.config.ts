@@ -30,7 +30,7 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/testing/no-network.ts"],
+    setupFiles: ["src/testing/before-each-file.ts"],
     testTimeout: 30_000,
   },
 });
