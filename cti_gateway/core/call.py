@@ -194,6 +194,10 @@ class LiveCall:
         self.asks_less_at = self.waits_for = None
         self.stay.pause()
 
+    def redirect(self) -> None:
+        """One more is on its way; how long it may take counts from Asterisk's answer to it."""
+        self.redirects, self.confirm_until = self.redirects + 1, None
+
     def confirm(self) -> None:
         """No Redirect is waited for any more."""
         self.redirects, self.confirm_until = 0, None

@@ -174,8 +174,7 @@ def _carry_out(world: World, call: LiveCall, rule: Overflow, now: int) -> None:
 
 
 def _send(world: World, call: LiveCall, rule: Overflow, now: int) -> None:
-    call.redirects += 1
-    call.confirm_until = None
+    call.redirect()
     world.effects.append(SendAway(call.call_id, call.channel, rule.to, rule.target))
 
 

@@ -69,7 +69,7 @@ def offer(world: World, call: LiveCall, choice: Choice, now: int) -> None:
 
 def _send(world: World, call: LiveCall, rung: Sequence[LiveSeat]) -> None:
     """Have these seats rung."""
-    call.redirects += 1
+    call.redirect()
     first, *others = [seat.place.extension for seat in rung]
     made = OfferCall(call.call_id, call.channel, first, tuple(others))
     world.effects.append(made)
@@ -137,6 +137,5 @@ def _confirm_again(world: World, call: LiveCall, now: int) -> None:
         take_back(world, call, now, missed=None)
         world.effects.append(ReturnToLine(call.call_id, call.channel))
         return
-    call.confirm_until = None
     world.write_call(call, "offered_again", now=now, cause=ENGINE)
     _send(world, call, rung)

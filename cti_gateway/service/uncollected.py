@@ -33,7 +33,7 @@ _search = _Search()
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """None until the last who works so is done, for work that makes very many objects and no cycles.
+    """No search until the last who works so is done, for work that makes very many objects and no cycles.
 
     Of a month of attendance the search took nearly half the time. For the event loop's thread alone; others
     feel it too.

@@ -26,6 +26,7 @@ from cti_gateway.sim.training import callers, simulator
 from cti_gateway.telemetry import logs
 from tests.bench.measure import instant_ms, progress, quantile
 from tests.sim.centre import centre
+from tests.support.databases import url_of
 
 LARGE = Path(__file__).parents[2] / "docs" / "scenarios" / "large.toml"
 TAIL_S = 90  # the longest talk that is under way when the last caller has come
@@ -97,7 +98,7 @@ async def measure(seats: int, calls: int, rate: float) -> bool:
     try:
         port = int(await child.stdout.readline())
         with tempfile.TemporaryDirectory(prefix="cti-bench-") as name:
-            store = await SqlStore.open(f"sqlite+aiosqlite:///{name}/cti.db")
+            store = await SqlStore.open(url_of(Path(name)))
             async with centre(port, day.seats.extensions(), store, Path(name)) as running:
                 progress(f"{seats} people sign in")
                 await running.all_ready()

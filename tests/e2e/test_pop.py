@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
 
 from playwright.async_api import expect
 from sqlalchemy import select
@@ -20,6 +19,7 @@ from cti_gateway.ports.store import AuditEntry
 from tests.e2e.access import violations
 from tests.e2e.conftest import Enter, Running, keep_picture
 from tests.e2e.test_call import sign_in
+from tests.support.databases import url_of
 
 NUMBER = "13900007919"
 CALLER = f"SEQUENTIAL\n{NUMBER};王女士\n"
@@ -83,7 +83,7 @@ async def audited(store: SqlStore, action: str) -> list[str]:
 
 
 async def test_the_pop_tells_who_called_before(enter: Enter, pbx: PrivatePbx, gateway: Running) -> None:
-    store = await SqlStore.open(f"sqlite+aiosqlite:///{Path(gateway.folder) / 'cti.db'}")
+    store = await SqlStore.open(url_of(gateway.folder))
     await a_past(store)
     agent = await enter("zhang")
     await sign_in(agent)
