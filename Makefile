@@ -20,6 +20,9 @@ help: ## This list
 run: venv panel ## The gateway on the Asterisk of $(CONFIG), or, without that file, a demo hotline (CALLS=0: no callers)
 	@exec $(PY) -m cti_gateway $(if $(wildcard $(CONFIG)),--config $(CONFIG) run,demo --port $(PORT) --calls $(CALLS))
 
+# What tests write lies in memory where that can be: no test is about a disk that stands still for seconds.
+test-computing test-real-time: export TMPDIR := $(shell test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp})
+
 test: test-computing test-real-time ## Every test; what they need is installed (-j2: side by side)
 
 test-computing: venv panel

@@ -56,6 +56,7 @@ class Recorder:
         self._more = asyncio.Event()
         self._progress = asyncio.Condition()
         self.degraded = False
+        self.durable_within_s = DURABLE_WITHIN_S
 
     def record(self, records: Sequence[Record]) -> None:
         """Take responsibility for these; never blocks."""
@@ -66,11 +67,11 @@ class Recorder:
         self._accepted += len(records)
         self._more.set()
 
-    async def barrier(self, within_s: float = DURABLE_WITHIN_S) -> None:
+    async def barrier(self) -> None:
         """Return when all recorded so far is stored; raises StoreUnavailable if that takes too long."""
         goal = self._accepted
         try:
-            async with asyncio.timeout(within_s), self._progress:
+            async with asyncio.timeout(self.durable_within_s), self._progress:
                 await self._progress.wait_for(lambda: self._in_store >= goal)
         except TimeoutError:
             raise StoreUnavailable("store_unavailable", reason="timeout") from None

@@ -18,9 +18,10 @@ from cti_gateway.core.records import CallFact, CallRecord, CallState, SeatFact, 
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.spool import Spool
 from tests.support.databases import url_of
+from tests.support.patience import patient
 from tests.support.postgres import Postgres
 
-WITHIN_S = 20
+WITHIN_S = 60
 CALL = CallRecord("c1", "13900001234", "张三", "12333", "general", CallState.WAITING, 1000)
 FACT = SeatFact(1500, "01", "sign_in", SeatState.NOT_READY, "sign_in", "agent:1", 1, None)
 STORY = [CallFact(at, "c1", kind) for at, kind in enumerate(["arrived", "waiting", "offered", "answered"])]
@@ -29,7 +30,7 @@ STORY = [CallFact(at, "c1", kind) for at, kind in enumerate(["arrived", "waiting
 @asynccontextmanager
 async def recording(store: SqlStore, spool: Path) -> AsyncIterator[Recorder]:
     """A recorder at work; bounded in time."""
-    recorder = Recorder(store, spool)
+    recorder = patient(Recorder(store, spool))
     work = asyncio.create_task(recorder.run())
     try:
         async with asyncio.timeout(WITHIN_S):
@@ -129,7 +130,7 @@ async def test_a_server_that_goes_down_and_comes_back_loses_nothing(
                 await store.ping()
         finally:
             postgres.start()
-        await recorder.barrier(WITHIN_S)
+        await recorder.barrier()
         await store.ping()
     assert await story(store) == ["arrived", "waiting", "offered", "answered"]
     await store.close()
@@ -143,7 +144,7 @@ async def test_a_server_that_falls_silent_is_unavailable(postgres: Postgres, tmp
             await until_spooled(tmp_path / "spool", 4)
             with pytest.raises(StoreUnavailable):
                 await store.ping()
-        await recorder.barrier(WITHIN_S)
+        await recorder.barrier()
     assert await story(store) == ["arrived", "waiting", "offered", "answered"]
     await store.close()
 
@@ -160,7 +161,7 @@ async def test_a_record_that_cannot_be_stored_is_set_aside_and_the_rest_is_store
         await store.append([STORY[0], poison])
     async with recording(store, tmp_path / "spool") as recorder:
         recorder.record([*STORY[:2], poison, *STORY[2:]])
-        await recorder.barrier(WITHIN_S)
+        await recorder.barrier()
     assert await story(store) == ["arrived", "waiting", "offered", "answered"]
     (set_aside,) = (tmp_path / "spool.refused").read_bytes().splitlines()
     assert type(poison).__name__.encode() in set_aside

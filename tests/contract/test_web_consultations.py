@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.patience import impatient
 from tests.support.postgres import Postgres
 from tests.support.webs import CALLER, NUMBER, Answer, Browser, Site, serving
 
@@ -308,10 +309,11 @@ async def test_a_form_is_saved_while_the_database_is_down(
         postgres.stop()
         try:
             assert (await put(browser, int(drafted), question="问题")).error == (503, "store_unavailable")
-            answer = await ok(await save(browser, int(drafted)))
+            with impatient(site.recorder):
+                answer = await ok(await save(browser, int(drafted)))
             assert (answer["seat"]["state"], answer["consultation"]) == ("ready", None)
         finally:
             postgres.start()
-        await site.recorder.barrier(20)
+        await site.recorder.barrier()
         kept = await ok(await browser.get(OF_CALL))
         assert (kept["state"], kept["form"]["answer"]) == ("saved", FORM["answer"])

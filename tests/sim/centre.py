@@ -18,6 +18,7 @@ from cti_gateway.service.actor import Actor
 from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.recorder import Recorder
 from tests.support.gateways import in_step
+from tests.support.patience import patient
 
 LOOKS_S = 0.1
 
@@ -49,7 +50,7 @@ class Centre:
         clock = SystemClock()
         self.extensions = extensions
         self.world = World(outcomes=frozenset({"RESOLVED"}), reasons=frozenset())
-        self.recorder = Recorder(journal, folder / "spool")
+        self.recorder = patient(Recorder(journal, folder / "spool"))
         self.actor = Actor(
             Engine(self.world),
             clock=clock,

@@ -20,8 +20,9 @@ from cti_gateway.service.feed import LiveFeed
 from cti_gateway.service.recorder import Recorder
 from tests.support.journals import RecordingJournal
 from tests.support.lateness import Lateness
+from tests.support.patience import patient
 
-WITHIN_S = 20
+WITHIN_S = 30
 AGREE_MS = 200
 Work = Coroutine[None, None, None]
 EVERYWHERE: Mapping[str, tuple[str, ...]] = {}  # people by extension, who serve these queues only
@@ -84,7 +85,7 @@ class Gateway:
         clock = self.clock = MovedClock()
         self.switch = AmiSwitch(ami)
         self.lateness = Lateness()
-        self.recorder = Recorder(journal, spool)
+        self.recorder = patient(Recorder(journal, spool))
         self.actor = Actor(
             self.engine,
             clock=clock,

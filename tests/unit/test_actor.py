@@ -24,6 +24,7 @@ from cti_gateway.service.recorder import Recorder
 from tests.support.engines import AGENTS, EMPTY, QUEUES, SEATS
 from tests.support.gateways import until
 from tests.support.journals import RecordingJournal
+from tests.support.patience import impatient, patient
 
 
 class StillClock:
@@ -79,7 +80,7 @@ async def running(
     folder: Path, on_snapshot: Callable[[SwitchListener], None] = lambda _: None
 ) -> AsyncIterator[tuple[Actor, World, ScriptedSwitch, RecordingJournal]]:
     world, journal, switch = World(), RecordingJournal(), ScriptedSwitch(on_snapshot)
-    writer = Recorder(journal, folder / "spool")
+    writer = patient(Recorder(journal, folder / "spool"))
     one = Actor(
         Engine(world),
         clock=StillClock(),
@@ -126,21 +127,21 @@ async def test_a_refused_snapshot_is_taken_again(tmp_path: Path, monkeypatch: py
 async def test_who_signs_in_again_while_the_store_is_away_stays_signed_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Recorder.barrier, "__defaults__", (0.3,))
     monkeypatch.setattr(recorder, "FIRST_RETRY_S", 0.01)
     monkeypatch.setattr(recorder, "LAST_RETRY_S", 0.01)
     sign_in = commands.SignIn("01", 1, "127.0.0.1")
     async with running(tmp_path) as (one, world, _, journal):
         await until(lambda: world.connected, "in step")
         journal.broken = True
-        with pytest.raises(StoreUnavailable):
+        with impatient(one._recorder), pytest.raises(StoreUnavailable):
             await one.submit(sign_in)
         assert world.seats["01"].state is SeatState.SIGNED_OUT
         journal.broken = False
         await one.submit(sign_in)
         journal.broken = True
-        await one.submit(commands.SetReady(1))  # not durable yet, which is no reason to refuse it
-        await one.submit(sign_in)
+        with impatient(one._recorder):
+            await one.submit(commands.SetReady(1))  # not durable yet, which is no reason to refuse it
+            await one.submit(sign_in)
         assert world.seats["01"].state is SeatState.READY
 
 
@@ -174,16 +175,16 @@ async def test_it_ends_when_it_is_told_to_whatever_happens_in_that_moment(tmp_pa
 
 
 async def test_who_sends_the_same_command_while_it_fails_is_told_the_same_and_may_try_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(Recorder.barrier, "__defaults__", (0.1,))
     sign_in = commands.SignIn("01", 1, "127.0.0.1")
     async with running(tmp_path) as (one, world, _, journal):
         await until(lambda: world.connected, "in step")
         journal.broken = True
-        both = await asyncio.gather(*(one.submit(sign_in, "k1") for _ in range(2)), return_exceptions=True)
+        with impatient(one._recorder):
+            twice = (one.submit(sign_in, "k1") for _ in range(2))
+            both = await asyncio.gather(*twice, return_exceptions=True)
         assert [type(error) for error in both] == [StoreUnavailable, StoreUnavailable]
         journal.broken = False
-        monkeypatch.setattr(Recorder.barrier, "__defaults__", (10.0,))
         await one.submit(sign_in, "k1")
         assert world.seats["01"].state is SeatState.NOT_READY

@@ -12,6 +12,7 @@ from cti_gateway.core.records import Outage, Record
 from cti_gateway.service.recorder import Recorder
 from cti_gateway.service.spool import Spool
 from tests.support.journals import RecordingJournal
+from tests.support.patience import impatient, patient
 
 FACTS = [Outage("pbx", n, n + 1, "eof") for n in range(5)]
 
@@ -34,7 +35,7 @@ async def until_spooled(path: Path, count: int) -> None:
 
 async def test_a_barrier_returns_when_all_is_in_the_store(tmp_path: Path) -> None:
     journal = RecordingJournal()
-    recorder = Recorder(journal, tmp_path / "spool")
+    recorder = patient(Recorder(journal, tmp_path / "spool"))
     async with running(recorder):
         recorder.record(FACTS)
         await recorder.barrier()
@@ -46,16 +47,16 @@ async def test_an_outage_of_the_store_loses_nothing_and_keeps_the_order(tmp_path
     journal = RecordingJournal()
     journal.broken = True
     path = tmp_path / "spool"
-    recorder = Recorder(journal, path)
+    recorder = patient(Recorder(journal, path))
     async with running(recorder):
         recorder.record(FACTS[:2])
         await until_spooled(path, 2)
-        with pytest.raises(StoreUnavailable, match="store_unavailable"):
-            await recorder.barrier(within_s=0)
+        with impatient(recorder), pytest.raises(StoreUnavailable, match="store_unavailable"):
+            await recorder.barrier()
         assert recorder.degraded
         recorder.record(FACTS[2:])
         journal.broken = False
-        await recorder.barrier(within_s=10)
+        await recorder.barrier()
     assert journal.records == FACTS
     assert not recorder.degraded
     assert not path.exists()
@@ -67,7 +68,7 @@ async def test_a_restart_writes_what_the_spool_kept(tmp_path: Path) -> None:
     with path.open("ab") as file:
         file.write(b'["Outage",{"kind":"pb')  # torn by a crash
     journal = RecordingJournal()
-    recorder = Recorder(journal, path)
+    recorder = patient(Recorder(journal, path))
     recorder.record(FACTS[3:])
     async with running(recorder):
         await asyncio.sleep(0)
@@ -80,13 +81,13 @@ async def test_a_restart_writes_what_the_spool_kept(tmp_path: Path) -> None:
 async def test_a_failing_spool_keeps_the_records_in_memory(tmp_path: Path) -> None:
     journal = RecordingJournal()
     journal.broken = True
-    recorder = Recorder(journal, tmp_path / "no" / "such" / "folder")
+    recorder = patient(Recorder(journal, tmp_path / "no" / "such" / "folder"))
     async with running(recorder):
         recorder.record(FACTS)
-        with pytest.raises(StoreUnavailable):
-            await recorder.barrier(within_s=0.05)
+        with impatient(recorder), pytest.raises(StoreUnavailable):
+            await recorder.barrier()
         journal.broken = False
-        await recorder.barrier(within_s=10)
+        await recorder.barrier()
     assert journal.records == FACTS
 
 
@@ -95,10 +96,10 @@ async def test_a_record_that_the_store_refuses_is_set_aside_and_the_others_go_on
     many = [Outage("pbx", n, n + 1, "eof") for n in range(1200)]
     journal.refuses = (many[0], many[77], many[78], many[900])
     refused: list[Record] = []
-    recorder = Recorder(journal, path, refusals=[refused.append])
+    recorder = patient(Recorder(journal, path, refusals=[refused.append]))
     recorder.record(many)
     async with running(recorder):
-        await recorder.barrier(within_s=10)
+        await recorder.barrier()
     assert journal.records == [fact for fact in many if fact not in journal.refuses]
     assert refused == Spool(tmp_path / "spool.refused.jsonl").read() == list(journal.refuses)
     assert not recorder.degraded and not path.exists()
@@ -108,13 +109,13 @@ async def test_what_cannot_be_set_aside_is_kept_until_it_can(tmp_path: Path) -> 
     folder = tmp_path / "later"
     journal = RecordingJournal()
     journal.refuses = (FACTS[1],)
-    recorder = Recorder(journal, folder / "spool.jsonl")
+    recorder = patient(Recorder(journal, folder / "spool.jsonl"))
     recorder.record(FACTS)
     async with running(recorder):
-        with pytest.raises(StoreUnavailable):
-            await recorder.barrier(within_s=0.05)
+        with impatient(recorder), pytest.raises(StoreUnavailable):
+            await recorder.barrier()
         folder.mkdir()
-        await recorder.barrier(within_s=10)
+        await recorder.barrier()
     assert journal.records == [FACTS[0], *FACTS[2:]]
     assert Spool(folder / "spool.refused.jsonl").read() == [FACTS[1]]
 
@@ -131,10 +132,10 @@ async def test_what_cannot_be_taken_over_yet_is_written_once_when_it_can(tmp_pat
     path, journal = tmp_path / "spool", RecordingJournal()
     Spool(path).append(FACTS[:3])
     journal.broken = True
-    recorder = Recorder(journal, path)
+    recorder = patient(Recorder(journal, path))
     await recorder.take_over()
     recorder.record(FACTS[3:])
     journal.broken = False
     async with running(recorder):
-        await recorder.barrier(within_s=10)
+        await recorder.barrier()
     assert journal.records == FACTS
