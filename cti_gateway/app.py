@@ -284,6 +284,7 @@ async def run(settings: Settings, recording: Recording | None = None, *, clock: 
                 dials_out=world.dials_out,
                 answers_phones=world.answers_phones,
                 leave_types=_choices(settings.leave_type),
+                shifts=_choices(settings.attendance.shift_names),
                 business_types=_choices(settings.consultation.business_type),
                 phrases=_choices(settings.consultation.phrases),
                 categories=tuple(Choice(*one) for one in settings.consultation.tree()),

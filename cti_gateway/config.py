@@ -319,7 +319,20 @@ class QueueSection(Section):
         )
 
 
+class Code(Section):
+    """[[reason]], [[outcome]], [[leave_type]] and others: a code and its names."""
+
+    code: str = Field(pattern=r"^[A-Za-z0-9_]{1,32}$")
+    zh: str
+    en: str
+
+
 RULES = Rules()
+SHIFT_NAMES = (
+    Code(code="M", zh="早班", en="Morning"),
+    Code(code="A", zh="中班", en="Afternoon"),
+    Code(code="E", zh="晚班", en="Evening"),
+)
 
 
 class AttendanceSection(Section):
@@ -327,6 +340,7 @@ class AttendanceSection(Section):
 
     shifts: tuple[str, ...] = DAILY
     shifts_from: dict[str, tuple[str, ...]] = {}
+    shift_names: tuple[Code, ...] = SHIFT_NAMES
     sign_in: Literal["anyone", "rostered"] = "anyone"
     sign_in_opens_s: int = Field(default=AdmissionRules().opens_s, ge=0, le=86400)
     late_over_1h: Literal["absent_shift", "absent_minutes", "severe_late"] = RULES.late_over_1h
@@ -342,6 +356,13 @@ class AttendanceSection(Section):
     auto_sign_out_s: int = Field(default=RULES.auto_sign_out_s, ge=0, le=86400)
     duty_min_percent: int = Field(default=RULES.duty_min_percent, ge=0, le=100)
     misses_in_a_row: int = Field(default=RULES.misses_in_a_row, ge=0, le=100)
+
+    @field_validator("shift_names")
+    @classmethod
+    def _each_once(cls, names: tuple[Code, ...]) -> tuple[Code, ...]:
+        if len({name.code for name in names}) < len(names):
+            raise ValueError("a code is there twice")
+        return names
 
     @model_validator(mode="after")
     def _shifts_make_sense(self) -> Self:
@@ -361,7 +382,8 @@ class AttendanceSection(Section):
 
     def rules(self) -> Rules:
         """Those of the judgement."""
-        return Rules(**self.model_dump(exclude={"shifts", "shifts_from", "sign_in", "sign_in_opens_s"}))
+        others = {"shifts", "shifts_from", "shift_names", "sign_in", "sign_in_opens_s"}
+        return Rules(**self.model_dump(exclude=others))
 
     def admission(self) -> AdmissionRules:
         """Those of signing in."""
@@ -460,14 +482,6 @@ def _apart(sections: tuple[QueueSection, ...]) -> tuple[QueueSection, ...]:
         if twice:
             raise ValueError(f"the {what} {twice[0]} is used twice")
     return sections
-
-
-class Code(Section):
-    """[[reason]], [[outcome]] and [[leave_type]]: a code and its names."""
-
-    code: str = Field(pattern=r"^[A-Za-z0-9_]{1,32}$")
-    zh: str
-    en: str
 
 
 class Reason(Code):

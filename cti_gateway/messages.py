@@ -927,8 +927,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "结束日期不得早于开始日期，且相距不超过 {days} 天。",
     ),
     "duty_unknown": (
-        "Nobody of this login had shift {shift} at seat {seat} on {day}. Load the page again.",
-        "{day} {shift} 班座席 {seat} 没有此人的班位，请重新加载页面。",
+        "Nobody of this login had the {shift} shift at seat {seat} on {day}. Load the page again.",
+        "{day} {shift}，座席 {seat} 没有此人的班位，请重新加载页面。",
     ),
     "finding_changed": (
         "The finding is not as you saw it any more. Load the page again and look at it once more.",
@@ -1103,8 +1103,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "不能与自己调班，请选择一位同事。",
     ),
     "swap_overlap": (
-        "{name} has the shift {shift} at seat {seat} at that time. Choose somebody else.",
-        "{name} 该时段已有班次 {shift}（座席 {seat}），请另选他人。",
+        "{name} has the {shift} shift at seat {seat} at that time. Choose somebody else.",
+        "{name} 该时段已有班次：{shift}（座席 {seat}），请另选他人。",
     ),
     "swap_on_leave": (
         "{name} is on leave at that time. Choose somebody else.",
@@ -1412,9 +1412,12 @@ def reasoned(reason: Reason, language: Language, zone: str) -> str:
     return sentence(reason.code, _localised(reason.params, zone, "%Y-%m-%d %H:%M:%S"), language)
 
 
-def told(error: CtiError, language: Language, zone: str) -> str:
-    """The sentence of an error, likewise, to the minute."""
-    return sentence(error.code, _localised(error.params, zone, "%m-%d %H:%M"), language)
+def told(error: CtiError, language: Language, zone: str, shifts: Mapping[str, str]) -> str:
+    """The sentence of an error, likewise, to the minute; ``shifts`` are the names of their codes."""
+    params = _localised(error.params, zone, "%m-%d %H:%M")
+    if "shift" in params:
+        params["shift"] = shifts.get(str(params["shift"]), params["shift"])
+    return sentence(error.code, params, language)
 
 
 def _localised(params: Mapping[str, object], zone: str, form: str) -> dict[str, object]:

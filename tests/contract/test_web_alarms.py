@@ -78,3 +78,4 @@ async def test_the_agent_and_the_lead_see_since_when_somebody_is_away(site: Site
         assert (await tab.frame())["seats"][0]["away_since"] == site.clock.now()
     options = (await zhang.get("/api/options")).json
     assert (options["away_application_s"], options["away_leave_s"]) == (900, 1800)
+    assert options["shifts"][0] == {"code": "M", "zh": "早班", "en": "Morning"}

@@ -49,7 +49,12 @@ async def test_an_agent_reads_only_the_own_sheet(site: Site) -> None:
 async def test_nobodys_shift_is_not_found(site: Site) -> None:
     await an_evening(site)
     office = await site.browser("qian")
-    assert (await office.get(ZHANG.replace("zhang", "nobody"))).error == (404, "duty_unknown")
+    nobodys = ZHANG.replace("zhang", "nobody").replace("shift=E", "shift=M")
+    for language, name in (("zh", "早班"), ("en", "the Morning shift")):
+        refused = await office.get(nobodys, headers={"Accept-Language": language})
+        assert refused.error == (404, "duty_unknown")
+        assert name in refused.json["error"]["message"]
+        assert refused.json["error"]["params"]["shift"] == "M", "a program reads the code"
 
 
 async def test_the_office_excuses_and_both_results_are_kept(site: Site) -> None:

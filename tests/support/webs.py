@@ -383,6 +383,7 @@ async def serving(
                 dials_out=True,
                 answers_phones=True,
                 leave_types=(Choice("sick", "病假", "Sick"),),
+                shifts=(Choice("M", "早班", "Morning"), Choice("A", "中班", "Afternoon")),
                 business_types=BUSINESS_TYPES,
                 phrases=(Choice("greeting", "您好，工号 {login}。", "Hello, {login} speaking."),),
                 categories=CATEGORIES,

@@ -183,6 +183,7 @@ def test_a_file_that_is_missing_or_no_toml_is_named(tmp_path: Path) -> None:
         {"shifts": ["morning"]},
         {"shifts_from": {"soon": ["M 08:00-12:00"]}},
         {"late_over_1h": "never"},
+        {"shift_names": [{"code": "M", "zh": "早班", "en": "Morning"}] * 2},
     ],
 )
 def test_attendance_that_makes_no_sense_is_refused(attendance: dict[str, object]) -> None:
@@ -198,6 +199,23 @@ def test_shifts_may_change_from_a_date_on() -> None:
     assert [shift.code for shift in templates.on(date(2026, 9, 30))] == ["M", "A", "E"]
     assert [shift.code for shift in templates.on(date(2026, 10, 1))] == ["D"]
     assert section.rules().grace_s == 60
+
+
+def test_shifts_have_names_and_what_is_wrong_with_one_is_said_by_its_path() -> None:
+    names = [{"code": "M", "zh": "早班", "en": "Morning"}, {"code": "D", "zh": "白班", "en": "Day"}]
+    defaults, section = (
+        parse({**LEAST, **more}).attendance for more in ({}, {"attendance": {"shift_names": names}})
+    )
+    assert [(one.code, one.zh) for one in defaults.shift_names] == [
+        ("M", "早班"),
+        ("A", "中班"),
+        ("E", "晚班"),
+    ]
+    assert [one.model_dump() for one in section.shift_names] == names
+    assert section.rules() == defaults.rules()
+    with pytest.raises(ConfigInvalid) as refused:
+        parse({**LEAST, "attendance": {"shift_names": [names[0], {"code": "D", "zh": "白班"}]}})
+    assert refused.value.params["key"] == "attendance.shift_names.1.en"
 
 
 def test_who_is_called_back_needs_a_way_outside() -> None:

@@ -3455,6 +3455,7 @@ export interface components {
             dials_out: boolean;
             answers_phones: boolean;
             leave_types: components["schemas"]["Choice"][];
+            shifts: components["schemas"]["Choice"][];
             away_application_s: number;
             away_leave_s: number;
         };

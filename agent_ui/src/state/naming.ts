@@ -1,6 +1,21 @@
 /** Names for the codes that the gateway sends. */
 import type { CallRow, CallView, Choice, Options, SeatView } from "../api/shapes";
 import { nameOf, words } from "./language";
+import { session } from "./session";
+
+/** As the site calls the shift of this code. */
+export function shiftOf(code: string): string {
+  return nameOf(code, shifts());
+}
+
+/** What the codes in a roster's file mean, as "M 早班". */
+export function namedShifts(): string[] {
+  return shifts().map(({ code }) => `${code} ${shiftOf(code)}`);
+}
+
+function shifts(): readonly Choice[] {
+  return session.value.kind === "in" ? session.value.options.shifts : [];
+}
 
 export function causeOf(seat: SeatView, reasons: readonly Choice[]): string {
   // "call" alone says little: it brought the seat into talking, and its end into wrap-up.

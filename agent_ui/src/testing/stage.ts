@@ -31,6 +31,10 @@ export const OPTIONS: Options = {
   dials_out: true,
   answers_phones: false,
   leave_types: [{ code: "sick", zh: "病假", en: "Sick" }],
+  shifts: [
+    { code: "M", zh: "早班", en: "Morning" },
+    { code: "A", zh: "中班", en: "Afternoon" },
+  ],
   away_application_s: 900,
   away_leave_s: 1800,
 };

@@ -48,6 +48,7 @@ class WebOptions:
     dials_out: bool = False
     answers_phones: bool = False
     leave_types: tuple[Choice, ...] = ()
+    shifts: tuple[Choice, ...] = ()
     business_types: tuple[Choice, ...] = ()
     phrases: tuple[Choice, ...] = ()
     categories: tuple[Choice, ...] = ()

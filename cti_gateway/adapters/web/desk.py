@@ -81,6 +81,7 @@ class OptionsView(ApiView):
                 away_application_s=options.rules.away_application_s,
                 away_leave_s=options.rules.away_leave_s,
                 leave_types=list(options.leave_types),
+                shifts=list(options.shifts),
             )
         )
 

@@ -72,8 +72,9 @@ def error_of(request: web.Request, error: CtiError) -> Error:
     }
     wrong = error.fields if isinstance(error, Invalid) else {}
     zone = request.app[DEPS].time_zone
-    fields = {name: told(why, language, zone) for name, why in wrong.items()}
-    return Error(error.code, told(error, language, zone), params, fields)
+    shifts = {one.code: one.en if language == "en" else one.zh for one in request.app[DEPS].options.shifts}
+    fields = {name: told(why, language, zone, shifts) for name, why in wrong.items()}
+    return Error(error.code, told(error, language, zone, shifts), params, fields)
 
 
 def error_response(request: web.Request, error: CtiError) -> web.Response:

@@ -71,6 +71,7 @@ class Options(msgspec.Struct, frozen=True):
     dials_out: bool  # whether seats can call out here
     answers_phones: bool  # whether their phones can be told to answer
     leave_types: list[Choice]
+    shifts: list[Choice]  # those that have a name
     away_application_s: int  # away for so long needs an approved application,
     away_leave_s: int  # and for so long a leave
 

@@ -1,10 +1,11 @@
 import { fireEvent, render, screen } from "@testing-library/preact";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { DutyRow, FindingRow, ShiftSheet } from "../../api/shapes";
 import { isoDay } from "../../state/format";
-import { recordNetwork, type Sent, strikeStage } from "../../testing/stage";
+import { recordNetwork, type Sent, seatZhang, strikeStage } from "../../testing/stage";
 import { Attendance } from "./attendance";
 
+beforeEach(() => seatZhang({}));
 afterEach(strikeStage);
 
 /** What is asked of shifts; there are no spot checks. */
@@ -66,7 +67,7 @@ it("shows each shift with who was there, and the findings with clause and eviden
     ]),
   );
   render(<Attendance />);
-  expect(await screen.findByText("M 班 08:00–12:00")).toBeDefined();
+  expect(await screen.findByText("早班 08:00–12:00")).toBeDefined();
   expect(screen.getByText("迟到")).toBeDefined();
   expect(screen.getByText(/依据条款 A2.3.2/)).toBeDefined();
   expect(screen.getByText("曾被拒绝签入")).toBeDefined();

@@ -4,6 +4,7 @@ import type { DutyRow } from "../../api/shapes";
 import { plusDays } from "../../state/dates";
 import { clockTime, today } from "../../state/format";
 import { words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
@@ -62,7 +63,7 @@ function Shift({ rows, onOpen }: { rows: readonly DutyRow[]; onOpen: (row: DutyR
   const [first] = rows;
   if (!first) return null;
   const { shift, from_at, to_at } = first;
-  const name = words.value.attendance.shift(shift, clockTime(from_at), clockTime(to_at));
+  const name = words.value.attendance.shift(shiftOf(shift), clockTime(from_at), clockTime(to_at));
   return <DutyTable name={name} rows={rows} onOpen={onOpen} />;
 }
 

@@ -5,6 +5,7 @@ import { now } from "../../state/clock";
 import { sentenceOfFact, sentenceOfGround } from "../../state/evidence";
 import { duration, exactTime, moment } from "../../state/format";
 import { words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
@@ -104,7 +105,7 @@ function Facts({ duty, sheet }: { duty: DutyRow; sheet: Sheet }) {
     [columns.person, `${duty.name} (${duty.person})`],
     [columns.unit, duty.unit],
     [columns.seat, duty.seat],
-    [t.shift, `${sheet.day} ${shift(duty.shift, exactTime(duty.from_at), exactTime(duty.to_at))}`],
+    [t.shift, `${sheet.day} ${shift(shiftOf(duty.shift), exactTime(duty.from_at), exactTime(duty.to_at))}`],
   ];
   if (duty.findings !== null) {
     told.push([columns.presence, `${duration(duty.presence_s)} / ${duration(duty.obligated_s)}`]);

@@ -49,7 +49,7 @@ it("is noted by a lead of others, with a word where something is amiss", async (
   expect(await screen.findByText("这一天没有抽查记录。")).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: "记录抽查" }));
   const who = await screen.findByLabelText<HTMLSelectElement>("座席和人员");
-  expect([...who.options].map(({ text }) => text)).toEqual(["01 张三 (M)"]);
+  expect([...who.options].map(({ text }) => text)).toEqual(["01 张三 (早班)"]);
   const note = screen.getByLabelText<HTMLInputElement>("说明（有问题时必填）");
   expect(note.required).toBe(false);
   fireEvent.change(screen.getByLabelText("结果"), { target: { value: "amiss" } });

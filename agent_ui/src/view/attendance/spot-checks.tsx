@@ -4,6 +4,7 @@ import { get, post } from "../../api/client";
 import type { DutyRow, Role } from "../../api/shapes";
 import { clockTime, today } from "../../state/format";
 import { nameOf, words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { session } from "../../state/session";
 import { Button } from "../../ui/button";
 import { ColumnHeads } from "../../ui/column-heads";
@@ -126,7 +127,7 @@ function Form({ duties, items, onClose, onNoted }: FormProps) {
           <select name="duty">
             {duties.map(({ seat, name, person, shift }, place) => (
               <option key={`${shift} ${seat} ${person}`} value={place}>
-                {seat} {name} ({shift})
+                {seat} {name} ({shiftOf(shift)})
               </option>
             ))}
           </select>

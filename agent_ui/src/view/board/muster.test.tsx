@@ -4,10 +4,13 @@ import { fold } from "../../feed/world";
 import { agreeOn } from "../../state/clock";
 import { world } from "../../state/live";
 import { aBoard, anAnswer, aSnapshot } from "../../testing/frames";
-import { OPTIONS, recordNetwork, strikeStage } from "../../testing/stage";
+import { OPTIONS, recordNetwork, seatZhang, strikeStage } from "../../testing/stage";
 import { Board } from "./board";
 
-beforeEach(() => void recordNetwork(() => Response.json([])));
+beforeEach(() => {
+  seatZhang({});
+  recordNetwork(() => Response.json([]));
+});
 afterEach(strikeStage);
 
 it("calls the roll of the shift that runs, whoever is not there first, and counts the uncovered time", () => {
@@ -25,6 +28,7 @@ it("calls the roll of the shift that runs, whoever is not there first, and count
   const section = screen.getByRole("region", { name: "当班到岗" });
   expect(section.textContent).toContain("应到 5 · 未到岗 1 · 缺人 1 · 迟到 1 · 离岗 1 · 在岗 1");
   const rows = within(section).getAllByRole("row").slice(1);
+  expect(rows.map((row) => row.children[1]?.textContent)).toContain("早班 08:00–12:00");
   expect(rows.map((row) => row.lastElementChild?.textContent)).toEqual([
     "未到岗 2:00",
     "缺人 2:00",

@@ -2,6 +2,7 @@
 import type { AnswerView } from "../../api/shapes";
 import { clockTime } from "../../state/format";
 import { words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { ColumnHeads } from "../../ui/column-heads";
 import { Elapsed } from "../../ui/elapsed";
 import { Icon } from "../../ui/icon";
@@ -37,7 +38,7 @@ export function Muster({ answers }: { answers: readonly AnswerView[] }) {
                 <tr key={`${one.seat} ${one.from_at}`}>
                   <th scope="row">{one.seat}</th>
                   <td>
-                    {clockTime(one.from_at)}–{clockTime(one.until)}
+                    {shiftOf(one.shift)} {clockTime(one.from_at)}–{clockTime(one.until)}
                   </td>
                   <td>{one.name}</td>
                   <td>

@@ -51,7 +51,7 @@ function arriving(...shown: Parameters<typeof aSeat>[]): void {
 it("shows the own shift, its seat first, where one may stand by for who sits there", async () => {
   arriving();
   render(<Desk options={OPTIONS} />);
-  await screen.findByText("您的班次：02 座席，08:00–12:00。");
+  await screen.findByText("您的班次：02 座席，早班 08:00–12:00。");
   const names = screen.getAllByRole("button").map((one) => one.textContent);
   expect(names).toEqual(["在座席 02 候签", "签入座席 01", "签入座席 03"]);
   expect(button("签入座席 03").title).toBe("李四 已签入");

@@ -4,11 +4,13 @@ import type { SeatChoice, SeatView } from "../../api/shapes";
 import { hindranceNow } from "../../state/desk";
 import { clockTime } from "../../state/format";
 import { words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { byNumber } from "../../state/order";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { sentenceOf, useIntent } from "../../ui/use-intent";
 
+const PERMIT = "permit"; // in place of a shift: a lead lets them
 const LOOK_AGAIN_MS = 10_000; // seats are taken and left by others
 
 interface Props {
@@ -51,9 +53,7 @@ export function Chooser({ leaves = null, onDone = () => {} }: Props) {
     <section class="card chooser" aria-labelledby="chooser-heading">
       <h1 id="chooser-heading">{leaves === null ? t.heading : t.moveHeading(leaves.number)}</h1>
       <p class="hint">{leaves?.call_id ? t.afterCall : t.hint}</p>
-      {own?.shift && (
-        <p>{t.ownShift(own.number, clockTime(own.shift.from_at), clockTime(own.shift.until))}</p>
-      )}
+      {own?.shift && <p>{t.ownShift(own.number, told(own.shift))}</p>}
       {leaves !== null && (
         <div class="row">
           <Button onPress={onDone}>{t.stay(leaves.number)}</Button>
@@ -124,4 +124,9 @@ function SeatOption({ seat, only = false, busy = false, onPress = () => {} }: Se
       </span>
     </li>
   );
+}
+
+function told({ code, from_at, until }: NonNullable<SeatChoice["shift"]>): string {
+  const name = code === PERMIT ? words.value.seat.causes.permitted : shiftOf(code);
+  return `${name} ${clockTime(from_at)}–${clockTime(until)}`;
 }

@@ -2,7 +2,7 @@
 import { useRef } from "preact/hooks";
 import { get, post } from "../../api/client";
 import type { HandoverRow } from "../../api/shapes";
-import { moment } from "../../state/format";
+import { dayAndTime } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
@@ -44,7 +44,7 @@ export function ConfirmDialog({ row, onClose, onDone }: Props) {
           <ul class="open-items">
             {open.answer?.map(({ kind, about, since }) => (
               <li key={`${kind} ${about} ${since}`}>
-                {t.kinds[kind]} {about} <span class="hint">{moment(since)}</span>
+                {t.kinds[kind]} {about} <span class="hint">{dayAndTime(since)}</span>
               </li>
             ))}
           </ul>

@@ -1,8 +1,9 @@
 import { fireEvent, render, screen } from "@testing-library/preact";
-import { afterEach, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { HandoverRow } from "../../api/shapes";
+import { now } from "../../state/clock";
 import { unreadNotices } from "../../state/notices";
-import { press, recordNetwork, strikeStage } from "../../testing/stage";
+import { press, recordNetwork, seatZhang, strikeStage } from "../../testing/stage";
 import { UndoBar } from "../undo-bar";
 import { Handovers } from "./handovers";
 import { Notices } from "./notices";
@@ -13,6 +14,10 @@ beforeAll(() => {
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true;
   };
+});
+beforeEach(() => {
+  seatZhang({});
+  now.value = AT;
 });
 afterEach(strikeStage);
 
@@ -45,13 +50,14 @@ it("is confirmed with what is ticked and noted, after seeing what is open", asyn
   });
   render(<Handovers day="2026-03-02" onDay={() => undefined} />);
   expect(await screen.findByText("⚠ 未确认")).toBeDefined();
+  expect(screen.getByRole("rowheader", { name: "03/02周一 12:00 早班" })).toBeDefined();
   expect(screen.queryByRole("button", { name: "确认接班" })).toBeNull();
   fireEvent.click(screen.getByRole("button", { name: "确认交班" }));
   expect(await screen.findByText(/待回拨 139\*\*\*\*1234/)).toBeDefined();
   fireEvent.click(await screen.findByLabelText("已交代"));
   fireEvent.input(screen.getByLabelText("补充说明（可不填）"), { target: { value: " 缺纸 " } });
   fireEvent.submit(screen.getByLabelText("补充说明（可不填）").closest("form") as HTMLFormElement);
-  expect(await screen.findByText(/已确认$/)).toBeDefined();
+  expect(await screen.findByText("03/02周一 12:00 已确认")).toBeDefined();
   expect(sent.find(({ method }) => method === "POST")?.body).toEqual({
     day: "2026-03-02",
     shift: "M",
@@ -101,7 +107,8 @@ it("shows who has seen to what before which shift", async () => {
   render(<Preparations day="2026-03-02" />);
   const cells = async (name: string) =>
     [...((await screen.findByText(name)).closest("tr")?.cells ?? [])].map((cell) => cell.textContent?.trim());
-  expect((await cells("李四")).slice(3)).toEqual(["03/02 11:59:00", "✓ 全部就绪"]);
+  expect((await cells("李四"))[0]).toBe("早班 12:00");
+  expect((await cells("李四")).slice(3)).toEqual(["03/02周一 11:59", "✓ 全部就绪"]);
   expect((await cells("王五"))[4]).toBe("⚠ 未确认：耳机完好");
   expect((await cells("赵六")).slice(3)).toEqual(["⚠ 未记录", ""]);
   expect((await cells("钱七")).slice(3)).toEqual(["—", ""]);

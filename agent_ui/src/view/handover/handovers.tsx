@@ -2,8 +2,9 @@ import { useState } from "preact/hooks";
 import { get } from "../../api/client";
 import type { HandoverRow } from "../../api/shapes";
 import { plusDays } from "../../state/dates";
-import { clockTime, moment } from "../../state/format";
+import { dateOf, dayAndTime } from "../../state/format";
 import { words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { Button } from "../../ui/button";
 import { ColumnHeads } from "../../ui/column-heads";
 import { Notice } from "../../ui/notice";
@@ -24,7 +25,7 @@ export function Handovers({ day, onDay }: { day: string; onDay: (day: string) =>
         </h1>
         <div class="row">
           <Button onPress={() => onDay(plusDays(day, -1))}>{words.value.attendance.earlier}</Button>
-          <b>{day}</b>
+          <b>{dateOf(day)}</b>
           <Button onPress={() => onDay(plusDays(day, 1))}>{words.value.attendance.later}</Button>
           <Button icon="refresh" onPress={again}>
             {words.value.calls.refresh}
@@ -47,7 +48,7 @@ export function Handovers({ day, onDay }: { day: string; onDay: (day: string) =>
             {answer.map((row) => (
               <tr key={`${row.day} ${row.shift} ${row.seat}`}>
                 <th scope="row">
-                  {row.day} {clockTime(row.at)} <span class="hint">{row.shift}</span>
+                  {dayAndTime(row.at)} <span class="hint">{shiftOf(row.shift)}</span>
                 </th>
                 <td>{row.seat}</td>
                 <Confirmed row={row} side="outgoing" onConfirm={() => setConfirms(row)} />
@@ -85,7 +86,7 @@ function Confirmed({ row, side, onConfirm }: Props) {
   const done = side === "outgoing" ? row.given : row.taken;
   return (
     <td>
-      {row[side]} {done && <span class="hint">{t.confirmedAt(moment(done.at))}</span>}
+      {row[side]} {done && <span class="hint">{t.confirmedAt(dayAndTime(done.at))}</span>}
       {row.missing.includes(side) && <span class="lacking">{t.missing} </span>}
       {!done && row.own === side && (
         <Button kind="primary" expands onPress={onConfirm}>
@@ -109,7 +110,7 @@ function Told({ row }: { row: HandoverRow }) {
       <ul>
         {told.items.map(({ kind, about, since }) => (
           <li key={`${kind} ${about} ${since}`}>
-            {t.kinds[kind]} {about} <span class="hint">{moment(since)}</span>
+            {t.kinds[kind]} {about} <span class="hint">{dayAndTime(since)}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { get, post } from "../../api/client";
 import type { NoticeRow } from "../../api/shapes";
-import { moment } from "../../state/format";
+import { dayAndTime } from "../../state/format";
 import { words } from "../../state/language";
 import { countUnread } from "../../state/notices";
 import { offerUndo } from "../../state/undo";
@@ -45,7 +45,7 @@ export function Notices({ posts }: { posts: boolean }) {
             <div>
               <p class="note">{one.text}</p>
               <p class="hint">
-                {one.by} · {t.good(moment(one.from_at), moment(one.until))}
+                {one.by} · {t.good(dayAndTime(one.from_at), dayAndTime(one.until))}
                 {posts && ` · ${t.readers(one.readers.length)} ${one.readers.join(" ")}`}
               </p>
             </div>
@@ -54,7 +54,7 @@ export function Notices({ posts }: { posts: boolean }) {
                 {t.confirm}
               </Button>
             ) : (
-              <span class="hint">{t.readAt(moment(one.read_at))}</span>
+              <span class="hint">{t.readAt(dayAndTime(one.read_at))}</span>
             )}
           </li>
         ))}

@@ -1,7 +1,8 @@
 import { get } from "../../api/client";
 import type { Choice, PreparationRow } from "../../api/shapes";
-import { clockTime, moment } from "../../state/format";
+import { clockTime, dayAndTime } from "../../state/format";
 import { nameOf, words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { ColumnHeads } from "../../ui/column-heads";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
@@ -33,12 +34,12 @@ export function Preparations({ day }: { day: string }) {
             {answer.map((row) => (
               <tr key={`${row.shift} ${row.seat}`}>
                 <th scope="row">
-                  {row.shift} <span class="hint">{clockTime(row.begin_at)}</span>
+                  {shiftOf(row.shift)} <span class="hint">{clockTime(row.begin_at)}</span>
                 </th>
                 <td>{row.seat}</td>
                 <td>{row.name}</td>
                 <td>
-                  {row.at !== null && moment(row.at)}
+                  {row.at !== null && dayAndTime(row.at)}
                   {row.at === null && (row.late ? <span class="lacking">{t.notYet}</span> : "—")}
                 </td>
                 <td>{row.at !== null && <Result row={row} choices={lists.answer?.pre_shift ?? []} />}</td>

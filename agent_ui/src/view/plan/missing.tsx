@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { get } from "../../api/client";
 import { dateOf } from "../../state/format";
 import { words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 
@@ -26,7 +27,9 @@ export function Missing() {
           <summary>{t.missing(slots.length)}</summary>
           <ul>
             {slots.slice(0, LISTED).map(({ day, shift, seat, unit }) => (
-              <li key={`${day} ${shift} ${seat}`}>{t.missingSlot(dateOf(day), shift, seat, unit)}</li>
+              <li key={`${day} ${shift} ${seat}`}>
+                {t.missingSlot(dateOf(day), shiftOf(shift), seat, unit)}
+              </li>
             ))}
             {slots.length > LISTED && <li>{words.value.roster.more(slots.length - LISTED)}</li>}
           </ul>

@@ -2,6 +2,7 @@ import type { PlanDay, PlanShift } from "../../api/shapes";
 import { daysFrom, monday, plusDays } from "../../state/dates";
 import { weekday } from "../../state/format";
 import { words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { staffing } from "../../state/plan";
 import { ColumnHeads } from "../../ui/column-heads";
 import { DayButton, type Moves } from "./day-button";
@@ -58,7 +59,7 @@ function Line({ shift }: { shift: PlanShift }) {
   const { staffed, unfilled } = staffing(shift);
   return (
     <div class="shift-line">
-      <b>{shift.code}</b> {staffed}
+      <b>{shiftOf(shift.code)}</b> {staffed}
       {unfilled > 0 && <span class="lacking"> {words.value.plan.lacking(unfilled)}</span>}
     </div>
   );

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { PlanDay, PlanSlot } from "../../api/shapes";
 import { now } from "../../state/clock";
 import { daysFrom } from "../../state/dates";
-import { press, recordNetwork, strikeStage } from "../../testing/stage";
+import { press, recordNetwork, seatZhang, strikeStage } from "../../testing/stage";
 import { Missing } from "./missing";
 import { Plan } from "./plan";
 
 afterEach(strikeStage);
 beforeEach(() => {
+  seatZhang({});
   now.value = Date.parse("2026-03-02T08:00:00+08:00");
 });
 
@@ -53,7 +54,7 @@ it("is walked through by keys, over the ends of months, and opens the week", asy
   expect(document.activeElement?.getAttribute("aria-label")).toBe("3月23日周一");
   (document.activeElement as HTMLButtonElement).click();
   expect(await screen.findByText("3月23日周一 – 3月29日周日 值班表")).toBeDefined();
-  expect(screen.getByRole("rowheader", { name: /M 08:00–12:00/ })).toBeDefined();
+  expect(screen.getByRole("rowheader", { name: /早班 08:00–12:00/ })).toBeDefined();
   press("PageUp");
   expect(await screen.findByText("3月16日周一 – 3月22日周日 值班表")).toBeDefined();
   expect(sent.map(({ url }) => url).at(-1)).toBe("/api/plan?first=2026-03-16&last=2026-03-22");
@@ -69,7 +70,7 @@ it("can show only one's own, or one unit's", async () => {
   fireEvent.change(screen.getByLabelText("单位"), { target: { value: "" } });
   fireEvent.click(screen.getByLabelText("只看本人"));
   expect(within(table).queryByText("⚠ 缺 1 人")).toBeNull();
-  expect(within(table).getAllByText("M")).toHaveLength(31);
+  expect(within(table).getAllByText("早班")).toHaveLength(31);
 });
 
 it("lists the slots that begin soon without a person", async () => {
@@ -77,6 +78,6 @@ it("lists the slots that begin soon without a person", async () => {
   recordNetwork(() => Response.json({ slots, unpublished: "2026-03-05" }));
   render(<Missing />);
   expect(await screen.findByText("1 个班位临近开班仍未派员")).toBeDefined();
-  expect(screen.getByText("3月3日周二 M 班 座席 02（养老保险科）")).toBeDefined();
+  expect(screen.getByText("3月3日周二 早班 座席 02（养老保险科）")).toBeDefined();
   expect(screen.getByText("3月5日周四 起的值班表尚未发布，请热线办公室尽快发布。")).toBeDefined();
 });

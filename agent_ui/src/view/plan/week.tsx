@@ -1,6 +1,7 @@
 import type { PlanDay, PlanShift } from "../../api/shapes";
 import { clockTime, weekday } from "../../state/format";
 import { words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { seatsOf, shiftsOf } from "../../state/plan";
 import { DayButton, type Moves } from "./day-button";
 
@@ -49,7 +50,7 @@ function Shift({ shift, days }: { shift: PlanShift; days: readonly PlanDay[] }) 
         <tr key={seat}>
           {index === 0 && (
             <th scope="rowgroup" rowSpan={seats.length}>
-              {shift.code}{" "}
+              {shiftOf(shift.code)}{" "}
               <span class="hint">
                 {clockTime(shift.from_at)}–{clockTime(shift.until)}
               </span>

@@ -2,6 +2,7 @@
 import type { Choice, RequestChoices } from "../../api/shapes";
 import { clockTime, dayAndTime } from "../../state/format";
 import { nameOf, words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { Choose } from "../../ui/choose";
 
 interface Field {
@@ -21,7 +22,7 @@ export function ShiftField({ slots, label, none, value, onChange }: ShiftProps) 
   if (slots.length === 0) return <p>{t.noShift}</p>;
   const options = slots.map(({ place, from_at, to_at }, index) => [
     String(index),
-    t.choice(`${dayAndTime(from_at)}–${clockTime(to_at)}`, place.shift, place.seat),
+    t.choice(`${dayAndTime(from_at)}–${clockTime(to_at)}`, shiftOf(place.shift), place.seat),
   ]);
   return <Choose label={label ?? t.shift} none={none} options={options} value={value} onChange={onChange} />;
 }

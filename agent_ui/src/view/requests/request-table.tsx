@@ -1,6 +1,7 @@
 import type { Options, RequestAct, RequestRow } from "../../api/shapes";
 import { clockTime, dayAndTime, isoDay, moment } from "../../state/format";
 import { nameOf, words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { Button } from "../../ui/button";
 import { ColumnHeads } from "../../ui/column-heads";
 
@@ -84,13 +85,13 @@ function What({ row, options }: { row: RequestRow; options: Options }) {
     <>
       {row.place && (
         <div>
-          {t.slot(row.place.day, row.place.shift, row.place.seat)}{" "}
+          {t.slot(row.place.day, shiftOf(row.place.shift), row.place.seat)}{" "}
           <b>{t.gives(row.name, row.substitute_name)}</b>
         </div>
       )}
       {row.in_return && (
         <div>
-          {t.slot(row.in_return.day, row.in_return.shift, row.in_return.seat)}{" "}
+          {t.slot(row.in_return.day, shiftOf(row.in_return.shift), row.in_return.seat)}{" "}
           <b>{t.gives(row.substitute_name, row.name)}</b>
         </div>
       )}

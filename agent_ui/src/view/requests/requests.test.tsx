@@ -1,10 +1,11 @@
 import { fireEvent, render, screen, within } from "@testing-library/preact";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Person, RequestRow } from "../../api/shapes";
 import { awaiting, requests } from "../../state/requests";
-import { OPTIONS, press, recordNetwork, strikeStage } from "../../testing/stage";
+import { OPTIONS, press, recordNetwork, seatZhang, strikeStage } from "../../testing/stage";
 import { Requests } from "./requests";
 
+beforeEach(() => seatZhang({}));
 afterEach(() => {
   strikeStage();
   requests.value = null;
@@ -65,7 +66,7 @@ it("shows what waits apart from one's own, and agrees with one press", async () 
   const inbox = within(await screen.findByRole("table", { name: "待我办理" }));
   await inbox.findByText("李四 → 吴九");
   expect(awaiting.value).toBe(1);
-  expect(inbox.getByText("2026-03-02 M 班，座席 01", { exact: false })).toBeDefined();
+  expect(inbox.getByText("2026-03-02 早班，座席 01", { exact: false })).toBeDefined();
   expect(inbox.getByText("家中有事", { exact: false })).toBeDefined();
   const own = within(screen.getByRole("table", { name: "我的申请" }));
   expect(own.getByText("病假")).toBeDefined();
@@ -147,7 +148,7 @@ it("names the shift and the colleague of a swap", async () => {
   fireEvent.click(screen.getByRole("button", { name: /申请调班/ }));
   const own = await screen.findByLabelText("我的班次");
   expect(document.activeElement).toBe(own);
-  expect(within(own).getByText("03/02周一 08:00–12:00 M 班，座席 01")).toBeDefined();
+  expect(within(own).getByText("03/02周一 08:00–12:00 早班，座席 01")).toBeDefined();
   fireEvent.change(own, { target: { value: "0" } });
   fireEvent.change(screen.getByLabelText("由谁顶班"), { target: { value: "li" } });
   fireEvent.click(screen.getByRole("button", { name: "提交" }));
@@ -169,7 +170,7 @@ it("asks for a shift of the colleague's in return, and shows both", async () => 
     return Response.json(url.includes("choices") ? CHOICES : [asked]);
   });
   render(<Requests person={WU} options={OPTIONS} />);
-  expect((await screen.findByText("吴九 → 李四")).parentElement?.textContent).toContain("2026-03-03 A 班");
+  expect((await screen.findByText("吴九 → 李四")).parentElement?.textContent).toContain("2026-03-03 中班");
   fireEvent.click(screen.getByRole("button", { name: /申请调班/ }));
   fireEvent.change(await screen.findByLabelText("我的班次"), { target: { value: "0" } });
   fireEvent.change(screen.getByLabelText("由谁顶班"), { target: { value: "li" } });

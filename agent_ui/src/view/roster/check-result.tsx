@@ -1,5 +1,6 @@
 import type { RosterCheck } from "../../api/shapes";
 import { words } from "../../state/language";
+import { shiftOf } from "../../state/naming";
 import { Notice } from "../../ui/notice";
 
 const SHOWN = 20;
@@ -44,7 +45,7 @@ export function CheckResult({ checked }: { checked: RosterCheck }) {
 }
 
 function slotAt(place: RosterCheck["unfilled"][number]): string {
-  return `${place.day} ${place.shift} ${place.seat}`;
+  return `${place.day} ${shiftOf(place.shift)} ${place.seat}`;
 }
 
 /** Who had a slot, and who has it. */

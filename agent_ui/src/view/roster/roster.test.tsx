@@ -1,9 +1,10 @@
 import { fireEvent, render, screen } from "@testing-library/preact";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import type { RosterCheck, RosterVersionRow } from "../../api/shapes";
-import { recordNetwork, strikeStage } from "../../testing/stage";
+import { recordNetwork, seatZhang, strikeStage } from "../../testing/stage";
 import { Roster } from "./roster";
 
+beforeEach(() => seatZhang({}));
 afterEach(strikeStage);
 
 const PLACE = { day: "2026-03-02", shift: "M", seat: "01" };
@@ -45,11 +46,12 @@ it("is checked before it is published, and then stands among the versions", asyn
   });
   render(<Roster publishes />);
   await screen.findByText("所选日期还没有发布过值班表。");
+  expect(screen.getByText(/“班次”一列填代码：M 早班、A 中班。$/)).toBeDefined();
   choose();
   expect(await screen.findByText("1 个班位未派员")).toBeDefined();
-  expect(screen.getByText("2026-03-02 M 01: li → 未派员")).toBeDefined();
+  expect(screen.getByText("2026-03-02 早班 01: li → 未派员")).toBeDefined();
   expect(screen.getByText(/^1 个班位不是由单位负责人值班/)).toBeDefined();
-  expect(screen.getByText("2026-03-02 M 02: zhao")).toBeDefined();
+  expect(screen.getByText("2026-03-02 早班 02: zhao")).toBeDefined();
   fireEvent.input(screen.getByLabelText("发布说明"), { target: { value: " 三月 " } });
   fireEvent.click(screen.getByRole("button", { name: "发布" }));
   expect(await screen.findByText("已发布为第 7 版。")).toBeDefined();
@@ -75,7 +77,7 @@ it("shows what a published version has changed, and lets the office take its she
   const compare = await screen.findByRole("button", { name: "第 7 版与之前已发布的差异" });
   expect(compare.getAttribute("aria-expanded")).toBe("false");
   fireEvent.click(compare);
-  expect(await screen.findByText("2026-03-02 M 01: li → 未派员")).toBeDefined();
+  expect(await screen.findByText("2026-03-02 早班 01: li → 未派员")).toBeDefined();
   expect(compare.getAttribute("aria-expanded")).toBe("true");
   expect(sent.at(-1)?.url).toBe("/api/rosters/7/changes");
   expect(screen.getByRole("link", { name: "下载第 7 版（.xlsx）" }).getAttribute("href")).toBe(

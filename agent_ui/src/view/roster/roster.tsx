@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { get } from "../../api/client";
 import { today } from "../../state/format";
 import { words } from "../../state/language";
+import { namedShifts } from "../../state/naming";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 import { Publish } from "./publish";
@@ -12,6 +13,7 @@ export function Roster({ publishes }: { publishes: boolean }) {
   const t = words.value.roster;
   const [period, setPeriod] = useState(thisMonth());
   const { first, last } = period;
+  const names = namedShifts();
   const ask = () => get("/api/rosters", { query: period });
   const { answer, failure, again } = useAnswer(ask, `${first} ${last}`);
   const input = (name: "first" | "last") => (
@@ -41,7 +43,9 @@ export function Roster({ publishes }: { publishes: boolean }) {
             <a class="button" href={`/api/rosters/draft?${new URLSearchParams({ ...period })}`} download>
               {t.draft}
             </a>
-            <span class="hint">{t.draftHint}</span>
+            <span class="hint">
+              {t.draftHint} {names.length > 0 && t.codes(names)}
+            </span>
           </div>
           <Publish onPublished={again} />
         </>
