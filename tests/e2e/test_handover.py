@@ -64,6 +64,7 @@ async def test_a_seat_is_handed_over_and_notices_are_read(gateway: Running, ente
     await keep_picture(wang, "handover-confirm")
     await dialog.get_by_role("button", name="确认交班").click()
     await expect(wang.get_by_text("⚠ 未确认")).to_have_count(1)
+    await expect(wang.get_by_role("rowheader", name="12:00 早班")).to_be_visible()
 
     liu = await enter("liu")
     await liu.get_by_role("link", name="交接班").press("Enter")

@@ -53,7 +53,9 @@ async def test_a_swap_from_the_agent_to_the_leader(gateway: Running, enter: Ente
     await keep_picture(wang, "requests-ask")
     await wang.get_by_label("理由").press("Enter")
     await expect(wang.get_by_text("已提交。")).to_be_visible()
-    await expect(wang.get_by_role("table", name="我的申请").get_by_text("家中有事")).to_be_visible()
+    own = wang.get_by_role("table", name="我的申请")
+    await expect(own.get_by_text("家中有事")).to_be_visible()
+    await expect(own).to_contain_text("早班，座席 01")
     await keep_picture(wang, "requests-own")
 
     liu = await enter("liu")
