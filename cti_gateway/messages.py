@@ -967,8 +967,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "有问题时须填写说明。",
     ),
     "order_forbidden": (
-        "Leads give orders to others, and withdraw them; only whom an order was given to answers it.",
-        "指令由班长席下达，不能发给本人；只有接收人可以确认或拒绝，只有班长席可以收回。",
+        "Leads give orders to others, and withdraw them; only whom an order was given to answers it, and "
+        "only who gave it says that they have read the answer.",
+        "指令由班长席下达，不能发给本人；只有接收人可以确认或拒绝，只有班长席可以收回，只有下达人可以确认已读。",
     ),
     "order_nobody_there": (
         "This person is not signed in any more. Give the order to who is at the seat now.",

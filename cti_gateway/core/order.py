@@ -4,6 +4,8 @@
      ├──────refuse──────▶ refused       with a reason: a fact of the shift (A2.3.1(b))
      └─────withdraw─────▶ withdrawn     by a lead
 
+Who gave it is told that it was refused, or that nobody answers, until they have read so.
+
 There is one answer, and it stands: from a refusal absence is only proposed, and who decides on that excuses
 what was no refusal.
 """
@@ -63,6 +65,7 @@ class Answer:
 class Order:
     """``target``: the number of a seat or the key of a queue, as the kind has it; no queue: back to
     their own. ``seat``: where the person was. Those who act are logins; ``at`` in milliseconds.
+    ``read``: who gave it has read that it stands where it does.
     """
 
     id: int
@@ -74,6 +77,7 @@ class Order:
     text: str
     target: str = ""
     answer: Answer | None = None
+    read: bool = False
 
     @property
     def state(self) -> OrderState:
@@ -120,6 +124,22 @@ def answered(order: Order, act: OrderAct, reason: str, by: Agent, *, now: int) -
     if act is OrderAct.REFUSE and not reason.strip():
         raise Refused("order_reason_missing")
     return Answer(now, by.login, act, reason.strip())
+
+
+def to_read(order: Order, reader: Agent) -> bool:
+    """Whether they gave it, and have yet to read that it was refused or is not answered."""
+    news = order.state in (OrderState.OPEN, OrderState.REFUSED)
+    return news and reader.login == order.actor and not order.read
+
+
+def check_read(order: Order, state: OrderState, by: Agent) -> None:
+    """Whether they may say that they have read that it stands there. Raises Forbidden, or
+    Conflict("order_answered"): it was answered since, and that they have not read.
+    """
+    if by.login != order.actor:
+        raise Forbidden("order_forbidden")
+    if order.state is not state:
+        raise Conflict("order_answered")
 
 
 def queues_by_order(orders: Iterable[Order]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from cti_gateway.core.order import Order, OrderAct, OrderKind
+from cti_gateway.core.order import Order, OrderAct, OrderKind, OrderState
 from cti_gateway.core.people import Agent
 from cti_gateway.ports.store import AuditEntry
 
@@ -11,8 +11,8 @@ from cti_gateway.ports.store import AuditEntry
 class Orders(Protocol):
     """What is not the reader's to see is not there: NotFound("order_unknown")."""
 
-    async def of_today(self, reader: Agent) -> Sequence[Order]:
-        """Those given today, the newest first."""
+    async def current(self, reader: Agent) -> Sequence[Order]:
+        """Those given today, and older ones whose refusal the reader, who gave them, has yet to read."""
         ...
 
     async def give(
@@ -23,4 +23,8 @@ class Orders(Protocol):
 
     async def answer(self, order_id: int, act: OrderAct, reason: str, entry: AuditEntry, by: Agent) -> Order:
         """Raises Forbidden, NotFound, Refused or Conflict("order_answered")."""
+        ...
+
+    async def read(self, order_id: int, state: OrderState, entry: AuditEntry, by: Agent) -> Order:
+        """Who gave it has read that it stands there. Raises as ``answer`` does."""
         ...

@@ -309,6 +309,10 @@ class Orders(Protocol):
         """With the entry, or not at all; raises Conflict("order_answered")."""
         ...
 
+    async def read_order(self, order: Order, at: int, entry: "AuditEntry") -> None:
+        """Who gave it has read that it stands where it does: with the entry; the first time is kept."""
+        ...
+
 
 class Evidence(Protocol):
     """What attendance is judged from."""

@@ -11,8 +11,19 @@ from datetime import date
 from cti_gateway.codec.panel import Topic
 from cti_gateway.core.commands import PermitPresence
 from cti_gateway.core.errors import NotFound
-from cti_gateway.core.order import Order, OrderAct, OrderKind, answered, check_given, queues_by_order, sees
-from cti_gateway.core.people import Agent, Queue, Seat
+from cti_gateway.core.order import (
+    Order,
+    OrderAct,
+    OrderKind,
+    OrderState,
+    answered,
+    check_given,
+    check_read,
+    queues_by_order,
+    sees,
+    to_read,
+)
+from cti_gateway.core.people import Agent, Queue, Role, Seat
 from cti_gateway.core.roster.shifts import Templates
 from cti_gateway.ports.clock import Clock
 from cti_gateway.ports.feed import Feed
@@ -21,6 +32,7 @@ from cti_gateway.ports.news import Tell
 from cti_gateway.ports.store import AuditEntry, Store
 
 MOVED_FOR_MINUTES = 240  # who has no shift that runs
+UNREAD_FOR_MS = 31 * 24 * 3_600_000  # who gave an order may have days off
 
 
 async def given_today(store: Store, clock: Clock, templates: Templates) -> Sequence[Order]:
@@ -84,9 +96,14 @@ class StoredOrders:
         self._tell_panels = tell
         self._apply = apply
 
-    async def of_today(self, reader: Agent) -> Sequence[Order]:
-        """Those given today, the newest first."""
-        found = await given_today(self._store, self._clock, self._templates)
+    async def current(self, reader: Agent) -> Sequence[Order]:
+        """Those given today, and older ones whose refusal the reader, who gave them, has yet to read."""
+        found = [*await given_today(self._store, self._clock, self._templates)]
+        if reader.role is Role.LEAD:
+            now, listed = self._clock.now(), {one.id for one in found}
+            refused = await self._store.orders_refused(now - UNREAD_FOR_MS, now + 1)
+            older = [one for one in refused if one.id not in listed and to_read(one, reader)]
+            found += reversed(older)
         return [one for one in found if sees(one, reader)]
 
     async def give(
@@ -119,7 +136,18 @@ class StoredOrders:
         if order.kind is OrderKind.QUEUE and act is OrderAct.ACKNOWLEDGE:
             await self._apply()
         self._tell(order)
-        return replace(order, answer=answer)
+        return replace(order, answer=answer, read=False)
+
+    async def read(self, order_id: int, state: OrderState, entry: AuditEntry, by: Agent) -> Order:
+        """Who gave it has read that it stands there; the first time is kept."""
+        order = await self._store.order(order_id)
+        if order is None or not sees(order, by):
+            raise NotFound("order_unknown")
+        check_read(order, state, by)
+        if to_read(order, by):
+            await self._store.read_order(order, self._clock.now(), entry)
+            self._tell(order)
+        return replace(order, read=True)
 
     async def _permit(self, order: Order, person: Agent) -> None:
         """To sign in at the seat of the order, as long as the shift that runs lasts."""

@@ -409,6 +409,22 @@ async def test_an_order_gets_one_answer_and_both_are_kept_with_their_entries(sto
     assert await store.orders_refused(4_000, 5_000) == ()
 
 
+async def test_that_an_order_was_read_is_kept_once_for_where_it_stood(store: Store) -> None:
+    entry = AuditEntry(5, "agent:1", "", "read_order", "order:1", "ok")
+    given = Order(0, 1_000, "wang", "li", "01", OrderKind.MESSAGE, "请放慢语速")
+    other = await store.add_order(given, entry)
+    order = await store.add_order(given, entry)
+    for at in (2_000, 3_000):
+        await store.read_order(order, at, entry)
+    assert await store.order(order.id) == replace(order, read=True)
+    refused = replace(order, answer=Answer(5_000, "li", OrderAct.REFUSE, "正在核对材料"))
+    assert refused.answer is not None
+    await store.answer_order(order, refused.answer, entry)
+    assert await store.orders_refused(0, 9_000) == (refused,), "the answer was not read"
+    await store.read_order(refused, 6_000, entry)
+    assert await store.orders_given(0, 9_000) == (replace(refused, read=True), other)
+
+
 async def test_each_person_confirms_a_handover_once_and_it_is_read_by_day(store: Store) -> None:
     place = Place(date(2026, 3, 2), "M", "01")
     item = OpenItem(ItemKind.CALLBACK, "139****1234", 5)

@@ -92,6 +92,7 @@ PATHS = (
     "/api/attendance/refusals",
     "/api/orders",
     "/api/spot-checks",
+    "/api/orders/c1/read",
     "/api/orders/c1/hold",
     "/api/rosters",
     "/api/rosters/check",

@@ -8,7 +8,7 @@ import pytest
 
 from tests.contract.test_web_presence import publish
 from tests.contract.test_web_presence import slot as a_slot
-from tests.contract.test_web_rosters import TODAY, send, slot
+from tests.contract.test_web_rosters import TODAY, TOMORROW, send, slot
 from tests.contract.test_web_rulings import ZHANG, decide
 from tests.support.webs import Answer, Browser, Site, serving
 
@@ -119,6 +119,56 @@ async def test_an_order_of_yesterday_is_shown_no_more(site: Site) -> None:
     assert len((await lead.get("/api/orders")).json) == 1
     site.clock.advance(minutes=8 * 60)
     assert (await (await site.browser("wang")).get("/api/orders")).json == []
+
+
+async def read(browser: Browser, order: Any, state: str) -> Answer:
+    return await browser.post(f"/api/orders/{order['id']}/read", {"state": state})
+
+
+async def test_who_gave_it_is_told_of_a_refusal_until_they_have_read_it_on_whatever_day(site: Site) -> None:
+    zhang, lead = await site.at_seat("zhang", "01"), await site.browser("wang")
+    order = (await give(lead, site)).json
+    assert order["to_read"]
+    assert (await read(lead, order, "open")).json["to_read"] is False
+    assert (await do(zhang, order, "refuse", "正在核对材料")).json["to_read"] is False
+    assert (await read(lead, order, "open")).error == (409, "order_answered"), "that was not read"
+    assert (await read(zhang, order, "refused")).error == (403, "order_forbidden")
+    assert (await read(await site.browser("li"), order, "refused")).error == (404, "order_unknown")
+    site.clock.advance(minutes=24 * 60)
+    (late,) = (await (await site.browser("wang")).get("/api/orders")).json
+    assert (late["state"], late["reason"], late["to_read"]) == ("refused", "正在核对材料", True)
+    assert (await (await site.browser("zhao")).get("/api/orders")).json == []
+    lead = await site.browser("wang")
+    async with lead.feed() as tab:
+        await tab.frame()
+        for _ in range(2):
+            assert (await read(lead, order, "refused")).json["to_read"] is False
+        news = await tab.frame()
+        assert (news["topic"], news["ids"]) == ("orders", [order["id"]])
+    assert (await lead.get("/api/orders")).json == []
+    results = [result for _, _, result in await site.audited("read_order")]
+    assert results == ["ok", "order_answered", "order_forbidden", "order_unknown", "ok"]
+
+
+async def test_the_orders_of_a_day_are_looked_up_by_whom_they_concern(site: Site) -> None:
+    zhang, lead = await site.at_seat("zhang", "01"), await site.at_seat("wang", "02")
+    refused = (await give(lead, site)).json
+    site.clock.advance(minutes=1)
+    await do(zhang, refused, "refuse", "正在核对材料")
+    withdrawn = (await give(lead, site, text="请接听")).json
+    await do(lead, withdrawn, "withdraw")
+    site.clock.advance(minutes=24 * 60)
+    path = f"/api/orders/given?day={TODAY}"
+    rows = (await (await site.browser("qian")).get(path)).json
+    told = [(one["by"], one["name"], one["state"], one["answered_by"], one["reason"]) for one in rows]
+    assert told == [
+        ("王五", "张三", "refused", "张三", "正在核对材料"),
+        ("王五", "张三", "withdrawn", "王五", ""),
+    ]
+    assert rows[0]["answered_at"] - rows[0]["at"] == 60_000
+    for login, expected in (("zhang", 2), ("li", 0), ("ma", 0), ("he", 2), ("zhao", 2), ("wang", 2)):
+        assert len((await (await site.browser(login)).get(path)).json) == expected, login
+    assert (await (await site.browser("qian")).get(f"/api/orders/given?day={TOMORROW}")).json == []
 
 
 async def test_a_refusal_is_a_fact_from_which_absence_is_proposed(site: Site) -> None:

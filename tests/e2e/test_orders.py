@@ -31,6 +31,25 @@ async def give(lead: Page, *, kind: str, text: str = "", target: tuple[str, str]
     await expect(form).to_have_count(0)
 
 
+async def is_read_on_another_page(lead: Page) -> None:
+    """That it was refused; it then is on record there."""
+    await lead.get_by_role("link", name="出勤").click()
+    of_day = lead.get_by_role("region", name="指令 服从指挥调度")
+    await expect(of_day.get_by_role("row", name="请换到 02 座席")).to_contain_text("正在核对材料")
+    await lead.reload()
+    await expect(orders(lead)).to_contain_text("张三 拒绝了您的指令： 请换到 02 座席 理由：正在核对材料")
+    await keep_picture(lead, "order-unread")
+    assert await violations(lead) == []
+    day = lead.get_by_label("日期", exact=True)
+    await day.focus()
+    await lead.keyboard.press("F1")
+    await expect(orders(lead)).to_have_count(0)
+    await expect(day).to_be_focused()
+    await lead.reload()
+    await expect(of_day).to_be_visible()
+    await expect(orders(lead)).to_have_count(0)
+
+
 async def test_an_order_reaches_who_is_in_a_call_and_outlives_the_gateway(
     enter: Enter, pbx: PrivatePbx, gateway: Running
 ) -> None:
@@ -84,4 +103,5 @@ async def test_an_order_reaches_who_is_in_a_call_and_outlives_the_gateway(
         await expect(seat).to_contain_text("指令 已拒绝")
         await keep_picture(lead, "order-board")
         assert await violations(lead) == []
+        await is_read_on_another_page(lead)
         calling.cancel()

@@ -14,9 +14,11 @@ from cti_gateway.core.order import (
     OrderState,
     answered,
     check_given,
+    check_read,
     possible,
     queues_by_order,
     sees,
+    to_read,
 )
 from cti_gateway.core.people import Agent, Role
 
@@ -115,6 +117,30 @@ def test_a_refusal_is_a_fact_in_the_persons_own_words() -> None:
     assert (fact.at, fact.kind, fact.evidence) == (5, FactKind.REFUSAL_OF_ORDER, "01@5999:refusal_of_order")
     for other in (ORDER, replace(ORDER, answer=Answer(5_999, "li", OrderAct.ACKNOWLEDGE))):
         assert other.refusal is None
+
+
+def test_who_gave_it_has_to_read_that_nobody_answers_or_that_it_was_refused_and_nobody_else() -> None:
+    def after(act: OrderAct) -> Order:
+        return replace(ORDER, answer=Answer(5_999, "li", act, "正在核对材料"))
+
+    for order in (ORDER, after(OrderAct.REFUSE)):
+        assert [person.login for person in PEOPLE if to_read(order, person)] == ["wang"]
+        assert not to_read(replace(order, read=True), WANG)
+    for act in (OrderAct.ACKNOWLEDGE, OrderAct.WITHDRAW):
+        assert not any(to_read(after(act), person) for person in PEOPLE)
+
+
+def test_what_was_answered_meanwhile_is_not_read() -> None:
+    refused = replace(ORDER, answer=Answer(5_999, "li", OrderAct.REFUSE, "正在核对材料"))
+    check_read(ORDER, OrderState.OPEN, WANG)
+    check_read(refused, OrderState.REFUSED, WANG)
+    for order, state, by, code in (
+        (refused, OrderState.OPEN, WANG, "order_answered"),
+        (refused, OrderState.REFUSED, OTHER_LEAD, "order_forbidden"),
+    ):
+        with pytest.raises(CtiError) as raised:
+            check_read(order, state, by)
+        assert code_of(raised) == code
 
 
 def move(order_id: int, to: str, act: OrderAct, at: int, person: str = "li") -> Order:

@@ -1362,11 +1362,48 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Those of today, the newest first: one's own, for leads all. */
+        /**
+         * @description Those of today, the newest first: one's own, for leads all. And what they gave before, until they
+         *     have read that it was refused.
+         */
         get: operations["get_orders"];
         put?: never;
         /** @description Give one to who is signed in: it is shown at once. */
         post: operations["post_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/given": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Of the day, the oldest first: to all for those who oversee them, else to oneself. */
+        get: operations["get_orders_given"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Who gave it has read that it was refused, or that nobody answers. The first time is kept. */
+        post: operations["post_orders_id_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3499,8 +3536,17 @@ export interface components {
          */
         OrderKind: "message" | "seat" | "queue";
         /**
+         * OrderReadBody
+         * @description Where it stood as it was read.
+         */
+        OrderReadBody: {
+            state: components["schemas"]["OrderState"];
+        };
+        /**
          * OrderRow
-         * @description ``person`` is a number, ``name`` theirs, ``by`` the name of who gave it; ``may``: of the reader.
+         * @description ``person`` is a number, ``name`` theirs; ``by`` and ``answered_by``: names of who gave it and of who
+         *         answered. Of the reader: what they ``may`` do, and whether, having given it, they have yet to read where
+         *         it stands (``to_read``).
          */
         OrderRow: {
             id: number;
@@ -3514,15 +3560,17 @@ export interface components {
             target: string;
             state: components["schemas"]["OrderState"];
             answered_at: number | null;
+            answered_by: string;
             reason: string;
             may: components["schemas"]["OrderAct"][];
+            to_read: boolean;
         };
         /**
          * OrderState
          * @description 待确认, 已确认, 已拒绝, 已收回.
-         * @enum {unknown}
+         * @enum {string}
          */
-        OrderState: "acknowledged" | "open" | "refused" | "withdrawn";
+        OrderState: "open" | "acknowledged" | "refused" | "withdrawn";
         /**
          * OwnPreShift
          * @description What who asks has ticked last, ever; 0: nothing yet.
@@ -7743,6 +7791,72 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_orders_given: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"][];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_orders_id_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OrderReadBody"];
             };
         };
         responses: {

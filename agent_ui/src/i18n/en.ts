@@ -187,6 +187,10 @@ export const en: Words = {
   orders: {
     heading: "Orders",
     from: (lead) => `Order of ${lead}:`,
+    refusedBy: (name) => `${name} refused your order:`,
+    unansweredBy: (name) => `${name} has not answered your order:`,
+    because: (reason) => `Reason: ${reason}`,
+    read: "Noted",
     acknowledge: "Understood",
     refuse: "Refuse",
     refuseHeading: "Refuse the order",
@@ -215,6 +219,21 @@ export const en: Words = {
     withdraw: "Withdraw",
     states: { open: "open", acknowledged: "understood", refused: "refused", withdrawn: "withdrawn" },
     columns: { at: "Time", to: "To", text: "Order", state: "Standing" },
+    ofDay: {
+      heading: "Orders",
+      hint: "Following orders (A1.2); answers stay on record and are never changed",
+      none: "No orders were given on this day.",
+      columns: {
+        at: "Given",
+        by: "By",
+        to: "To",
+        kind: "Kind",
+        text: "Order",
+        state: "Answer",
+        answered: "Answered",
+      },
+      unanswered: "not answered",
+    },
   },
 
   act: {
@@ -1523,7 +1542,7 @@ export const en: Words = {
     of: {
       help: "Open this list",
       undo: "Undo what was just done (while the bar at the bottom offers it)",
-      acknowledgeOrder: "A lead's order: understood",
+      acknowledgeOrder: "A lead's order: understood; or a refusal of yours: noted",
       refuseOrder: "A lead's order: refuse it, with a reason",
       ready: "Ready",
       notReady: "Not ready",

@@ -182,6 +182,10 @@ export const zh = {
   orders: {
     heading: "班长指令",
     from: (lead: string) => `${lead} 的指令：`,
+    refusedBy: (name: string) => `${name} 拒绝了您的指令：`,
+    unansweredBy: (name: string) => `${name} 尚未答复您的指令：`,
+    because: (reason: string) => `理由：${reason}`,
+    read: "已阅",
     acknowledge: "收到，照办",
     refuse: "拒绝",
     refuseHeading: "拒绝指令",
@@ -208,6 +212,21 @@ export const zh = {
     withdraw: "收回",
     states: { open: "待确认", acknowledged: "已确认", refused: "已拒绝", withdrawn: "已收回" },
     columns: { at: "时间", to: "接收人", text: "指令", state: "状态" },
+    ofDay: {
+      heading: "指令",
+      hint: "服从指挥调度（A1.2）；答复记录在案，不能更改",
+      none: "这一天没有下达过指令。",
+      columns: {
+        at: "下达时间",
+        by: "下达人",
+        to: "接收人",
+        kind: "类别",
+        text: "指令",
+        state: "答复",
+        answered: "答复时间",
+      },
+      unanswered: "未答复",
+    },
   },
 
   act: {
@@ -1470,7 +1489,7 @@ export const zh = {
     of: {
       help: "打开本说明",
       undo: "撤销刚才的操作（屏幕下方有提示时）",
-      acknowledgeOrder: "收到班长指令，照办",
+      acknowledgeOrder: "收到班长指令，照办；或已阅对方的拒绝",
       refuseOrder: "拒绝班长指令（须填写理由）",
       ready: "示闲",
       notReady: "示忙",

@@ -137,8 +137,10 @@ export function anOrder(id: number, part: Partial<OrderRow> = {}): OrderRow {
     target: "",
     state: "open",
     answered_at: null,
+    answered_by: "",
     reason: "",
     may: [],
+    to_read: false,
     ...part,
   };
 }

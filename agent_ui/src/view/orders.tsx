@@ -1,9 +1,13 @@
-/** What a lead orders, on every page and beside whatever is being done: acknowledged by a key, or refused. */
+/**
+ * What a lead orders, on every page and beside whatever is being done: acknowledged by a key, or refused. Who gave
+ * it is told there that it was refused, or that nobody answers, until the same key says that they have read it.
+ */
 import { useEffect, useState } from "preact/hooks";
 import { post } from "../api/client";
 import type { OrderRow } from "../api/shapes";
+import { clockTime, dayAndTime } from "../state/format";
 import { words } from "../state/language";
-import { readOrders, toAnswer, watchOrders } from "../state/orders";
+import { isToAnswer, ordersOfToday, pending, readOrders, sayingOf, watchOrders } from "../state/orders";
 import { AskReason } from "../ui/ask-reason";
 import { Button } from "../ui/button";
 import { Elapsed } from "../ui/elapsed";
@@ -18,8 +22,9 @@ export function Orders() {
   const [refusing, setRefusing] = useState<OrderRow | null>(null);
   const intent = useIntent();
   useEffect(watchOrders, []);
-  const [first] = toAnswer.value;
-  const acknowledge = (order: OrderRow) => void intent.run(() => answer(order, "acknowledge", ""));
+  const [first] = pending.value;
+  const acknowledge = (order: OrderRow) =>
+    void intent.run(() => (isToAnswer(order) ? answer(order, "acknowledge", "") : read(order)));
   const refuse = async (reason: string) => {
     if (refusing) await answer(refusing, "refuse", reason);
     setRefusing(null);
@@ -27,21 +32,28 @@ export function Orders() {
   useShortcuts({
     // Without an order it does nothing, where the browser would open its own help.
     acknowledgeOrder: () => first && acknowledge(first),
-    refuseOrder: () => first && setRefusing(first),
+    refuseOrder: () => first && isToAnswer(first) && setRefusing(first),
   });
   return (
     <>
       <p class="unseen" role="alert">
-        {toAnswer.value.map((order) => `${t.from(order.by)} ${order.text}`).join(" ")}
+        {pending.value.map((order) => `${sayingOf(order)} ${order.text} ${order.reason}`.trim()).join(" ")}
       </p>
       {(first || intent.failure) && (
         <section class="alarms" aria-label={t.heading}>
           <ul>
-            {toAnswer.value.map((order) => (
-              <li key={order.id} class="notice warn">
+            {pending.value.map((order) => (
+              <li key={order.id} class={`notice ${order.state === "refused" ? "bad" : "warn"}`}>
                 <Icon name="warning" />
                 <p>
-                  {t.from(order.by)} <b>{order.text}</b> <Elapsed since={order.at} />
+                  {sayingOf(order)} <b>{order.text}</b>{" "}
+                  {order.answered_at === null ? (
+                    <Elapsed since={order.at} />
+                  ) : (
+                    <>
+                      {t.because(order.reason)} <RefusedAt order={order} at={order.answered_at} />
+                    </>
+                  )}
                 </p>
                 <Button
                   kind="primary"
@@ -49,15 +61,17 @@ export function Orders() {
                   busy={intent.busy}
                   onPress={() => acknowledge(order)}
                 >
-                  {t.acknowledge}
+                  {isToAnswer(order) ? t.acknowledge : t.read}
                 </Button>
-                <Button
-                  keys={order === first ? KEYS.refuseOrder : undefined}
-                  expands
-                  onPress={() => setRefusing(order)}
-                >
-                  {t.refuse}
-                </Button>
+                {isToAnswer(order) && (
+                  <Button
+                    keys={order === first ? KEYS.refuseOrder : undefined}
+                    expands
+                    onPress={() => setRefusing(order)}
+                  >
+                    {t.refuse}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
@@ -85,8 +99,17 @@ export function Orders() {
   );
 }
 
+function RefusedAt({ order, at }: { order: OrderRow; at: number }) {
+  return <span class="clock">{ordersOfToday.value.includes(order) ? clockTime(at) : dayAndTime(at)}</span>;
+}
+
 /** Whatever comes of it, what is shown then is true: it may have been withdrawn meanwhile. */
 function answer(order: OrderRow, act: "acknowledge" | "refuse", reason: string): Promise<unknown> {
   const path = { id: order.id, act };
   return post("/api/orders/{id}/{act}", { path, body: { reason } }).finally(readOrders);
+}
+
+/** As it is shown: what was answered meanwhile has not been read. */
+function read({ id, state }: OrderRow): Promise<unknown> {
+  return post("/api/orders/{id}/read", { path: { id }, body: { state } }).finally(readOrders);
 }

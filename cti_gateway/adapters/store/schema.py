@@ -262,6 +262,16 @@ order_answer = Table(
     Column("reason", Text, nullable=False),
 )
 
+# That who gave it has read where it stands: that nobody answers, and then what was answered.
+order_read = Table(
+    "order_read",
+    metadata,
+    Column("order_id", ForeignKey("order_given.id"), primary_key=True, autoincrement=False),
+    Column("answered", Boolean, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", Text, nullable=False),
+)
+
 callback = Table(
     "callback",
     metadata,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from cti_gateway.adapters.web.bodies import Reason, Remark
 from cti_gateway.adapters.web.body import LINE, Body
-from cti_gateway.core.order import Order, OrderAct, OrderKind, OrderState, possible
+from cti_gateway.core.order import Order, OrderAct, OrderKind, OrderState, possible, to_read
 from cti_gateway.core.people import Agent
 
 
@@ -27,11 +27,20 @@ class OrderActBody(Body):
     reason: Remark = ""
 
 
-BODIES: tuple[type[BaseModel], ...] = OrderBody, OrderActBody
+class OrderReadBody(Body):
+    """Where it stood as it was read."""
+
+    state: Annotated[OrderState, Field(strict=False)]
+
+
+BODIES: tuple[type[BaseModel], ...] = OrderBody, OrderActBody, OrderReadBody
 
 
 class OrderRow(msgspec.Struct, frozen=True):
-    """``person`` is a number, ``name`` theirs, ``by`` the name of who gave it; ``may``: of the reader."""
+    """``person`` is a number, ``name`` theirs; ``by`` and ``answered_by``: names of who gave it and of who
+    answered. Of the reader: what they ``may`` do, and whether, having given it, they have yet to read where
+    it stands (``to_read``).
+    """
 
     id: int
     at: int
@@ -44,12 +53,15 @@ class OrderRow(msgspec.Struct, frozen=True):
     target: str
     state: OrderState
     answered_at: int | None
+    answered_by: str
     reason: str
     may: list[OrderAct]
+    to_read: bool
 
 
 def order_row(order: Order, people: Mapping[str, Agent], reader: Agent) -> OrderRow:
     """As this reader sees it; ``people`` by login."""
+    answer = order.answer
     return OrderRow(
         id=order.id,
         at=order.at,
@@ -61,7 +73,9 @@ def order_row(order: Order, people: Mapping[str, Agent], reader: Agent) -> Order
         text=order.text,
         target=order.target,
         state=order.state,
-        answered_at=order.answer.at if order.answer is not None else None,
-        reason=order.answer.reason if order.answer is not None else "",
+        answered_at=answer.at if answer is not None else None,
+        answered_by=people[answer.actor].name if answer is not None else "",
+        reason=answer.reason if answer is not None else "",
         may=list(possible(order, reader)),
+        to_read=to_read(order, reader),
     )

@@ -8,11 +8,11 @@ import { Attendance } from "./attendance";
 beforeEach(() => seatZhang({}));
 afterEach(strikeStage);
 
-/** What is asked of shifts; there are no spot checks. */
+/** What is asked of shifts; there are no spot checks and no orders. */
 function attended(answer: (sent: Sent) => Response): Sent[] {
   const asked: Sent[] = [];
   recordNetwork((sent) => {
-    if (sent.url.startsWith("/api/spot-checks")) return Response.json([]);
+    if (/^\/api\/(spot-checks|orders\/given)\?/.test(sent.url)) return Response.json([]);
     if (sent.url === "/api/checklists") return Response.json({ pre_shift: [], spot_check: [], handover: [] });
     asked.push(sent);
     return answer(sent);

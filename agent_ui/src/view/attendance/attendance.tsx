@@ -8,6 +8,7 @@ import { shiftOf } from "../../state/naming";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
+import { DayOrders } from "./day-orders";
 import { DutyTable } from "./duty-table";
 import { ShiftSheet } from "./shift-sheet";
 import { SpotChecks } from "./spot-checks";
@@ -55,6 +56,7 @@ export function Attendance() {
         {answer && byShift(answer).map((rows) => <Shift key={rows[0]?.shift} rows={rows} onOpen={setOpen} />)}
       </section>
       <SpotChecks day={day} duties={answer ?? []} />
+      <DayOrders day={day} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { post } from "../../api/client";
 import type { OrderRow } from "../../api/shapes";
 import { clockTime } from "../../state/format";
 import { words } from "../../state/language";
-import { orders, readOrders } from "../../state/orders";
+import { ordersOfToday, readOrders } from "../../state/orders";
 import { Button } from "../../ui/button";
 import { ColumnHeads } from "../../ui/column-heads";
 import { Elapsed } from "../../ui/elapsed";
@@ -24,7 +24,7 @@ export function GivenOrders() {
     <section class="card" aria-labelledby="orders-heading">
       <h2 id="orders-heading">{t.todayHeading}</h2>
       {intent.failure && <Notice tone="bad">{intent.failure}</Notice>}
-      {orders.value.length === 0 ? (
+      {ordersOfToday.value.length === 0 ? (
         <p class="hint">{t.none}</p>
       ) : (
         <table>
@@ -34,7 +34,7 @@ export function GivenOrders() {
             </tr>
           </thead>
           <tbody>
-            {orders.value.map((order) => (
+            {ordersOfToday.value.map((order) => (
               <tr key={order.id}>
                 <th scope="row">{clockTime(order.at)}</th>
                 <td>

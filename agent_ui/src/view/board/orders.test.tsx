@@ -16,6 +16,7 @@ beforeEach(() => {
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true;
   };
+  agreeOn(90_000); // the day on which orders of the stage are given
   session.value = { kind: "in", person: WANG, options: OPTIONS };
   const seats = [aSeat("01", { agent: ZHANG }), aSeat("02"), aSeat("03", { agent: { id: 9, name: "王五" } })];
   world.value = fold(null, aSnapshot({ seats }));
@@ -52,7 +53,6 @@ it("is given to who sits there, in words that follow from what it is, and nobody
 
 it("shows at the seat and in the list what is open, with its age, and what was refused, and why", async () => {
   const sent = recordNetwork(() => Response.json([]));
-  agreeOn(90_000);
   orders.value = [
     anOrder(3, {
       person: 9,
@@ -90,6 +90,15 @@ it("is marked at the seat until another was acknowledged after a refusal", () =>
   cleanup();
   render(<Board options={OPTIONS} seesUnsaved={false} />);
   expect(row("01").textContent).not.toContain("已拒绝");
+});
+
+it("is of today: of another day's only who gave it is told, elsewhere", () => {
+  recordNetwork(() => Response.json([]));
+  agreeOn(2 * 86_400_000);
+  orders.value = [anOrder(1, { state: "refused", answered_at: 0, to_read: true })];
+  render(<Board options={OPTIONS} seesUnsaved={false} />);
+  expect(row("01").textContent).not.toContain("已拒绝");
+  expect(screen.getByText("今天没有下达过指令。")).toBeDefined();
 });
 
 it("is not given by an administrator, who sees what was given", () => {
