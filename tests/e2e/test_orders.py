@@ -37,7 +37,7 @@ async def is_read_on_another_page(lead: Page) -> None:
     of_day = lead.get_by_role("region", name="指令 服从指挥调度")
     await expect(of_day.get_by_role("row", name="请换到 02 座席")).to_contain_text("正在核对材料")
     await lead.reload()
-    await expect(orders(lead)).to_contain_text("张三 拒绝了您的指令： 请换到 02 座席 理由：正在核对材料")
+    await expect(orders(lead)).to_contain_text("张三 拒绝了您的指令： 请换到 02 座席 （理由：正在核对材料）")
     await keep_picture(lead, "order-unread")
     assert await violations(lead) == []
     day = lead.get_by_label("日期", exact=True)

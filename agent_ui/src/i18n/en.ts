@@ -189,7 +189,7 @@ export const en: Words = {
     from: (lead) => `Order of ${lead}:`,
     refusedBy: (name) => `${name} refused your order:`,
     unansweredBy: (name) => `${name} has not answered your order:`,
-    because: (reason) => `Reason: ${reason}`,
+    because: (reason) => `(reason: ${reason})`,
     read: "Noted",
     acknowledge: "Understood",
     refuse: "Refuse",
@@ -599,7 +599,7 @@ export const en: Words = {
     versions: "Versions",
     first: "First saved",
     correction: (count) => `Correction ${count}`,
-    because: (reason) => `Reason: ${reason}`,
+    because: (reason) => `(reason: ${reason})`,
   },
 
   unsaved: {

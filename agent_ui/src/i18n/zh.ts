@@ -184,7 +184,7 @@ export const zh = {
     from: (lead: string) => `${lead} 的指令：`,
     refusedBy: (name: string) => `${name} 拒绝了您的指令：`,
     unansweredBy: (name: string) => `${name} 尚未答复您的指令：`,
-    because: (reason: string) => `理由：${reason}`,
+    because: (reason: string) => `（理由：${reason}）`,
     read: "已阅",
     acknowledge: "收到，照办",
     refuse: "拒绝",

@@ -166,8 +166,10 @@ it("tells who gave it that it was refused, and why, until a key says that they h
   const field = screen.getByRole("textbox", { name: "备注" });
   field.focus();
   const item = await screen.findByRole("listitem");
-  expect(item.textContent).toBe("张三 拒绝了您的指令： 请放慢语速 理由：正在核对材料 08:02已阅F1");
-  expect(screen.getByRole("alert").textContent).toBe("张三 拒绝了您的指令： 请放慢语速 正在核对材料");
+  expect(item.textContent).toBe("张三 拒绝了您的指令： 请放慢语速 （理由：正在核对材料） 08:02已阅F1");
+  expect(screen.getByRole("alert").textContent).toBe(
+    "张三 拒绝了您的指令： 请放慢语速 （理由：正在核对材料）",
+  );
   expect(soundedTones.length).toBe(1);
   press("F1", { ctrlKey: true });
   expect(screen.queryByRole("dialog")).toBeNull();

@@ -37,7 +37,7 @@ export function Orders() {
   return (
     <>
       <p class="unseen" role="alert">
-        {pending.value.map((order) => `${sayingOf(order)} ${order.text} ${order.reason}`.trim()).join(" ")}
+        {pending.value.map((order) => `${sayingOf(order)} ${order.text} ${because(order)}`.trim()).join(" ")}
       </p>
       {(first || intent.failure) && (
         <section class="alarms" aria-label={t.heading}>
@@ -51,7 +51,7 @@ export function Orders() {
                     <Elapsed since={order.at} />
                   ) : (
                     <>
-                      {t.because(order.reason)} <RefusedAt order={order} at={order.answered_at} />
+                      {because(order)} <RefusedAt order={order} at={order.answered_at} />
                     </>
                   )}
                 </p>
@@ -97,6 +97,10 @@ export function Orders() {
       )}
     </>
   );
+}
+
+function because({ reason }: OrderRow): string {
+  return reason && words.value.orders.because(reason);
 }
 
 function RefusedAt({ order, at }: { order: OrderRow; at: number }) {

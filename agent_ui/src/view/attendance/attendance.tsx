@@ -56,7 +56,7 @@ export function Attendance() {
         {answer && byShift(answer).map((rows) => <Shift key={rows[0]?.shift} rows={rows} onOpen={setOpen} />)}
       </section>
       <SpotChecks day={day} duties={answer ?? []} />
-      <DayOrders day={day} />
+      <DayOrders key={day} day={day} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { render, screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { OrderRow, Role } from "../../api/shapes";
 import { agreeOn } from "../../state/clock";
+import { spread } from "../../state/news";
 import { session } from "../../state/session";
 import { anOrder } from "../../testing/frames";
 import { OPTIONS, recordNetwork, strikeStage } from "../../testing/stage";
@@ -54,6 +55,15 @@ it("tells what was ordered, by whom, of whom, and what they answered, and when",
     ["09:05:00", "王五", "张三 01", "消息", "请放慢语速", "未答复 ", ""],
   ]);
   expect(sent.map(({ url }) => url)).toEqual(["/api/orders/given?day=2026-03-02"]);
+});
+
+it("follows what becomes of one", async () => {
+  const rows = [anOrder(1, { at: AT })];
+  show("lead", rows);
+  expect(await screen.findByText("未答复")).toBeDefined();
+  rows[0] = anOrder(1, { at: AT, state: "acknowledged", answered_at: AT, answered_by: "张三" });
+  spread({ topic: "orders", ids: [1] });
+  expect(await screen.findByText("已确认")).toBeDefined();
 });
 
 it("says to who looks for evidence that there is none, and nothing to others", async () => {

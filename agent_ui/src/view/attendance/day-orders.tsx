@@ -1,8 +1,10 @@
 /** Which orders were given on a day, to whom, by whom, and answered how and when: evidence for A2.3.1(b). */
+import { useEffect } from "preact/hooks";
 import { get } from "../../api/client";
 import type { OrderRow } from "../../api/shapes";
 import { exactTime, isoDay, moment } from "../../state/format";
 import { words } from "../../state/language";
+import { hearOf } from "../../state/news";
 import { session } from "../../state/session";
 import { ColumnHeads } from "../../ui/column-heads";
 import { Icon } from "../../ui/icon";
@@ -11,7 +13,9 @@ import { useAnswer } from "../../ui/use-answer";
 
 export function DayOrders({ day }: { day: string }) {
   const t = words.value.orders.ofDay;
-  const { answer, failure } = useAnswer(() => get("/api/orders/given", { query: { day } }), day);
+  const ask = () => get("/api/orders/given", { query: { day } });
+  const { answer, failure, again } = useAnswer(ask, day, { keeps: true });
+  useEffect(() => hearOf("orders", again), []);
   // Of no orders only who looks for evidence has to know.
   const looksFor = session.value.kind === "in" && session.value.person.role !== "agent";
   if (!failure && !answer?.length && !looksFor) return null;
