@@ -45,9 +45,6 @@ async def is_read_on_another_page(lead: Page) -> None:
     await lead.keyboard.press("F1")
     await expect(orders(lead)).to_have_count(0)
     await expect(day).to_be_focused()
-    await lead.reload()
-    await expect(of_day).to_be_visible()
-    await expect(orders(lead)).to_have_count(0)
 
 
 async def test_an_order_reaches_who_is_in_a_call_and_outlives_the_gateway(
