@@ -7,10 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from cti_gateway.adapters.store import database
 from cti_gateway.adapters.store.sql import SqlStore
+from cti_gateway.adapters.web import feed
 from tests.support.databases import migrate, url_of
+from tests.support.patience import PATIENT_S
 from tests.support.postgres import Postgres
 from tests.support.webs import Site, enrol, serving
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who stood still with the machine for seconds is not given up; what is about outages has its own."""
+    monkeypatch.setattr(database, "ANSWER_WITHIN_S", PATIENT_S)
+    monkeypatch.setattr(feed, "_HEARTBEAT_S", PATIENT_S)
 
 
 @pytest.fixture(scope="session")

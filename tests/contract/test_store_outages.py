@@ -27,6 +27,11 @@ FACT = SeatFact(1500, "01", "sign_in", SeatState.NOT_READY, "sign_in", "agent:1"
 STORY = [CallFact(at, "c1", kind) for at, kind in enumerate(["arrived", "waiting", "offered", "answered"])]
 
 
+@pytest.fixture(autouse=True)
+def patience() -> None:
+    """The program's own."""
+
+
 @asynccontextmanager
 async def recording(store: SqlStore, spool: Path) -> AsyncIterator[Recorder]:
     """A recorder at work; bounded in time."""

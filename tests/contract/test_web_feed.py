@@ -10,9 +10,11 @@ import aiohttp
 import pytest
 import structlog
 
+from cti_gateway.adapters.web import feed
 from cti_gateway.adapters.web.sessions import COOKIE, SESSIONS
 from cti_gateway.core.events import PhoneChanged, PhoneState
 from cti_gateway.core.people import Agent
+from tests.support.patience import PATIENT_S
 from tests.support.webs import CALLER, NUMBER, Site
 
 MASKED = "139****5678"
@@ -146,7 +148,8 @@ def narrow_socket(address: tuple[Any, ...]) -> socket.socket:
     return made
 
 
-async def test_an_overflow_disconnects_that_panel_only(site: Site) -> None:
+async def test_an_overflow_disconnects_that_panel_only(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feed, "_GOODBYE_S", PATIENT_S)
     slow = await site.browser("wang", socket_factory=narrow_socket)
     quick = await site.browser("wang")
     async with slow.feed() as sleeping, quick.feed() as awake:
@@ -166,7 +169,7 @@ async def test_an_overflow_disconnects_that_panel_only(site: Site) -> None:
 
 async def test_a_tab_that_sleeps_does_not_hold_up_the_end(site: Site) -> None:
     browser = await site.browser("zhang")
-    async with browser.feed(), asyncio.timeout(5):
+    async with browser.feed(), asyncio.timeout(20):
         await site.server.close()
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import aiohttp
 import pytest
@@ -183,11 +184,12 @@ async def test_a_full_disk(pbx22: PrivatePbx, disk: Path) -> None:
     ids=["the file", "with what SQLite maps into memory"],
 )
 async def test_a_file_made_read_only_under_the_running_program(
-    names: tuple[str, ...], pbx22: PrivatePbx, tmp_path: Path
+    names: tuple[str, ...], pbx22: PrivatePbx
 ) -> None:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    await serves_one_in(read_only(*names), pbx22, folder)
+    with TemporaryDirectory(dir="/var/tmp") as name:  # a file system in memory lets go on who has it open
+        folder = Path(name) / "site"
+        folder.mkdir()
+        await serves_one_in(read_only(*names), pbx22, folder)
 
 
 async def test_half_a_minute_of_lock_while_callers_come(pbx22: PrivatePbx, tmp_path: Path) -> None:

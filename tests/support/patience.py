@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from cti_gateway.service.recorder import Recorder
 
-PATIENT_S, IMPATIENT_S = 30.0, 0.3
+PATIENT_S, IMPATIENT_S = 60.0, 0.3
 
 
 def patient(recorder: Recorder) -> Recorder:

@@ -108,7 +108,7 @@ FORM_RULES = FormRules(
 TICKET_RULES = TicketRules()
 QUEUES = (QueueSection(key="general", name="综合咨询", dids=("12333",)),)
 NUMBER, CALLER = "13912345678", "王小明"
-WITHIN_S = 30
+WITHIN_S = 60
 
 
 class HandClock:
