@@ -287,6 +287,7 @@ async def run(settings: Settings, recording: Recording | None = None, *, clock: 
                 shifts=_choices(settings.attendance.shift_names),
                 business_types=_choices(settings.consultation.business_type),
                 phrases=_choices(settings.consultation.phrases),
+                quality=_choices(settings.quality.criteria),
                 categories=tuple(Choice(*one) for one in settings.consultation.tree()),
                 rules=rules.rules,
             ),

@@ -516,6 +516,30 @@ class SpotCheckSection(Section):
     )
 
 
+class QualitySection(Section):
+    """[quality]: by what a call is scored (A1.3), each from 1 to 5."""
+
+    criteria: tuple[Code, ...] = Field(
+        default=(
+            Code(code="polite", zh="礼貌", en="Polite"),
+            Code(code="warm", zh="亲切", en="Warm"),
+            Code(code="concise", zh="简练", en="Concise"),
+            Code(code="clear", zh="清晰", en="Clear"),
+            Code(code="patient", zh="耐心", en="Patient"),
+            Code(code="thorough", zh="周到", en="Thorough"),
+        ),
+        min_length=1,
+        max_length=12,
+    )
+
+    @field_validator("criteria")
+    @classmethod
+    def _each_once(cls, criteria: tuple[Code, ...]) -> tuple[Code, ...]:
+        if len({one.code for one in criteria}) < len(criteria):
+            raise ValueError("a criterion is there twice")
+        return criteria
+
+
 class BusinessType(Code):
     """[consultation] business_type: ``required`` are the fields that it asks for."""
 
@@ -664,6 +688,7 @@ class Settings(BaseSettings):
     roster: RosterSection = RosterSection()
     handover: HandoverSection = HandoverSection()
     spot_check: SpotCheckSection = SpotCheckSection()
+    quality: QualitySection = QualitySection()
     tickets: TicketsSection = TicketsSection()
     reports: ReportsSection = ReportsSection()
     consultation: ConsultationSection = ConsultationSection()

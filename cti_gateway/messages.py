@@ -966,6 +966,26 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Say what was amiss.",
         "有问题时须填写说明。",
     ),
+    "quality_forbidden": (
+        "Leads and the hotline office score calls, and nobody their own.",
+        "通话由班长席或热线办公室评分，不能给本人的通话评分。",
+    ),
+    "quality_not_answered": (
+        "Only a call that an agent answered and that is over can be scored.",
+        "只能给座席员已接听并且已结束的通话评分。",
+    ),
+    "quality_points_missing": (
+        "Give 1 to 5 points for each criterion. If criteria are missing here, load the page again.",
+        "请为每一项打 1 至 5 分；如页面上缺少评分项，请重新加载页面。",
+    ),
+    "quality_note_missing": (
+        "Say what was amiss where you give 1 or 2 points, so that the agent can do better.",
+        "打 1、2 分时须写明问题，以便座席员改进。",
+    ),
+    "quality_there": (
+        "You have scored this call already. What was given is not changed.",
+        "您已给该通话评过分，评分不能更改。",
+    ),
     "order_forbidden": (
         "Leads give orders to others, and withdraw them; only whom an order was given to answers it, and "
         "only who gave it says that they have read the answer.",

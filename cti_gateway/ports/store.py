@@ -20,6 +20,7 @@ from cti_gateway.core.knowledge.entry import Version as KnowledgeVersion
 from cti_gateway.core.marks import Mark
 from cti_gateway.core.order import Answer, Order
 from cti_gateway.core.people import Agent, Queue, Role, Seat, Skills
+from cti_gateway.core.quality import QualityForm
 from cti_gateway.core.records import (
     CallbackRecord,
     CallFact,
@@ -283,6 +284,22 @@ class SpotChecks(Protocol):
 
     async def spot_checks(self, from_at: int, to_at: int) -> tuple[SpotCheck, ...]:
         """In [from_at, to_at), the oldest first."""
+        ...
+
+
+class QualityForms(Protocol):
+    """How people in charge scored calls: appended, never changed."""
+
+    async def add_quality_form(self, form: QualityForm, entry: "AuditEntry") -> None:
+        """With the entry, or not at all; raises Conflict("quality_there") for a second of the same person."""
+        ...
+
+    async def quality_forms(self, from_at: int, to_at: int) -> tuple[QualityForm, ...]:
+        """Those of [from_at, to_at), the oldest first."""
+        ...
+
+    async def quality_forms_of(self, call_id: str) -> tuple[QualityForm, ...]:
+        """Of this call, the oldest first."""
         ...
 
 
@@ -650,6 +667,7 @@ class Store(
     Refusals,
     Orders,
     SpotChecks,
+    QualityForms,
     HandoverBook,
     PreShifts,
     Notices,

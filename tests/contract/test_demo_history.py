@@ -19,6 +19,7 @@ from cti_gateway.core.digest.item import DigestState
 from cti_gateway.core.digest.machine import standing as digest_standing
 from cti_gateway.core.handover.handover import State, handovers
 from cti_gateway.core.people import Agent, Seat
+from cti_gateway.core.quality import answered_by, check
 from cti_gateway.core.records import CallRecord, CallState, SeatFact, SeatState
 from cti_gateway.core.requests.machine import OPEN, state
 from cti_gateway.core.requests.request import RequestKind
@@ -167,6 +168,18 @@ async def test_shifts_are_handed_over_and_findings_decided(past: Past, store: Sq
     for one in decided:
         duty = await judged.duty(one.place, one.person)
         assert [ruled.differs for ruled in duty.ruled] == [False] * len(duty.ruled)
+
+
+async def test_calls_were_scored_as_the_gateway_would_have_let_them(past: Past, store: SqlStore) -> None:
+    criteria = {one.code for one in SETTINGS.quality.criteria}
+    roles = {one.login: one.role for one in AGENTS}
+    forms = await store.quality_forms(0, past.until)
+    assert forms
+    for form in forms:
+        check(form, criteria, roles[form.actor])
+        call = await store.call(form.call_id)
+        assert call is not None and AGENTS[answered_by(call) - 1].login == form.person
+        assert form.call_at < (call.ended_at or 0) < form.at
 
 
 async def test_the_digest_has_a_question_in_each_state(past: Past, store: SqlStore) -> None:

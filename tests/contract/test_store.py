@@ -21,6 +21,7 @@ from cti_gateway.core.handover.pre_shift import PreShift
 from cti_gateway.core.hours import Hours
 from cti_gateway.core.order import Answer, Order, OrderAct, OrderKind
 from cti_gateway.core.people import Agent, Queue, Relaxation, Role, Seat, Survey
+from cti_gateway.core.quality import QualityForm
 from cti_gateway.core.records import (
     CallFact,
     CallRecord,
@@ -388,6 +389,20 @@ async def test_spot_checks_are_read_by_time(store: Store) -> None:
         await store.add_spot_check(spot, AuditEntry(5, "agent:1", "", "spot_check", "seat:01 li", "ok"))
     assert await store.spot_checks(1_000, 2_001) == (first, second)
     assert await store.spot_checks(1_001, 2_000) == ()
+
+
+async def test_a_call_is_scored_once_by_each(store: Store) -> None:
+    first = QualityForm(1_000, "wang", "li", "c1", 500, {"polite": 5, "clear": 4})
+    second = replace(first, at=2_000, actor="qian", points={"polite": 2}, note="打断来电人")
+    third = replace(first, at=3_000, call_id="c2")
+    entry = AuditEntry(5, "agent:1", "", "score_call", "call:c1", "ok")
+    for form in (first, second, third):
+        await store.add_quality_form(form, entry)
+    with pytest.raises(Conflict, match="quality_there"):
+        await store.add_quality_form(replace(first, at=4_000), entry)
+    assert await store.quality_forms(1_000, 3_001) == (first, second, third)
+    assert await store.quality_forms(1_001, 3_000) == (second,)
+    assert await store.quality_forms_of("c1") == (first, second)
 
 
 async def test_an_order_gets_one_answer_and_both_are_kept_with_their_entries(store: Store) -> None:

@@ -93,6 +93,7 @@ PATHS = (
     "/api/orders",
     "/api/spot-checks",
     "/api/orders/c1/read",
+    "/api/calls/c1/quality",
     "/api/orders/c1/hold",
     "/api/rosters",
     "/api/rosters/check",

@@ -113,6 +113,34 @@ async def speak_english_close_together(page: Page) -> None:
     await page.reload()
 
 
+async def test_a_call_of_days_past_is_scored_by_digits_and_its_agent_reads_it(
+    browser: Browser, address: str
+) -> None:
+    lead, agent = await new_page(browser), await new_page(browser)
+    await log_in(lead, address, "lead", staff.PASSWORD)
+    await visit(lead, address, "#/calls")
+    row = lead.get_by_role("row").filter(has=lead.get_by_role("button", name="评分")).first
+    logins = {one.name: one.login for one in staff.PEOPLE}
+    (name,) = logins.keys() & set(await row.get_by_role("cell").all_inner_texts())
+    await row.get_by_role("button", name="评分").press("Enter")
+    form = lead.get_by_role("dialog", name=f"给 {name} 的通话评分")
+    await expect(form.get_by_role("radio", name="1").first).to_be_focused()
+    for points in "554452":
+        await lead.keyboard.press(points)
+    await expect(form.get_by_label("说明")).to_be_focused()
+    await lead.keyboard.type("打断来电人")
+    assert await violations(lead) == []
+    await keep_picture(lead, "quality-form")
+    await lead.keyboard.press("Enter")
+    await expect(form).to_have_count(0)
+    await expect(lead.get_by_text(f"已记录 {name}")).to_be_visible()
+
+    await log_in(agent, address, logins[name], staff.PASSWORD)
+    await visit(agent, address, "#/attendance")
+    given = agent.get_by_role("table", name="评分记录").get_by_role("row", name="打断来电人")
+    await expect(given).to_contain_text("李国强")
+
+
 async def test_the_form_to_log_in_and_what_opens_on_every_page(browser: Browser, address: str) -> None:
     page = await new_page(browser)
     await page.goto(address)

@@ -97,6 +97,7 @@ CHECKLISTS = WebChecklists(
 )
 OUTCOMES = (Choice("RESOLVED", "当场解答", "Resolved"), Choice("SILENT", "无声", "Silent"))
 BUSINESS_TYPES = (Choice("POLICY", "政策咨询", "Policy"), Choice("SERVICE", "在线受理", "Service"))
+QUALITY = (Choice("polite", "礼貌", "Polite"), Choice("clear", "清晰", "Clear"))
 CATEGORIES = (Choice("PEN", "养老", "Pensions"), Choice("PEN/TRANSFER", "转移接续", "Transfer"))
 FORM_RULES = FormRules(
     required={"POLICY": frozenset({"question"}), "SERVICE": frozenset({"caller_name", "phone"})},
@@ -387,6 +388,7 @@ async def serving(
                 business_types=BUSINESS_TYPES,
                 phrases=(Choice("greeting", "您好，工号 {login}。", "Hello, {login} speaking."),),
                 categories=CATEGORIES,
+                quality=QUALITY,
             ),
             trusted_proxies=trusted_proxies,
             registry=CollectorRegistry(),

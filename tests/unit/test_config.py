@@ -21,6 +21,7 @@ from cti_gateway.init import TEMPLATE
 
 LEAST = {"pbx": {"secret": "s3cret-value"}}
 INVALID = "config_value_invalid"
+POLITE = {"code": "polite", "zh": "礼貌", "en": "Polite"}
 
 
 def uncommented(text: str) -> str:
@@ -99,6 +100,8 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
         ({**LEAST, "crm": {"url_template": "http://crm/{number}"}}, INVALID, "crm"),
         ({**LEAST, "crm": {"webhook_url": "crm"}}, INVALID, "crm.webhook_url"),
         ({**LEAST, "crm": {"webhook_url": "http://crm/", "webhook_secret": "short"}}, INVALID, "crm"),
+        ({**LEAST, "quality": {"criteria": []}}, INVALID, "quality.criteria"),
+        ({**LEAST, "quality": {"criteria": [POLITE, POLITE]}}, INVALID, "quality.criteria"),
         ({**LEAST, "crm": {"timeout_s": 3}}, INVALID, "crm.timeout_s"),
         ({**LEAST, "log": {"level": "loud"}}, "config_value_invalid", "log.level"),
         (

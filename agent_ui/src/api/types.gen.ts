@@ -229,7 +229,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Newest first: one's own calls, for a lead everybody's. ``before`` is an ``arrived_at``. */
+        /**
+         * @description Newest first: one's own calls; everybody's for leads, and for the office, which scores them.
+         *
+         *     ``before`` is an ``arrived_at``.
+         */
         get: operations["get_calls"];
         put?: never;
         post?: never;
@@ -710,6 +714,41 @@ export interface paths {
         put?: never;
         /** @description Put on record that an order was refused in this shift; what comes of it is only proposed. */
         post: operations["post_attendance_refusals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the call was given so far, for who may score it. */
+        get: operations["get_calls_id_quality"];
+        put?: never;
+        /** @description Score it, once. */
+        post: operations["post_calls_id_quality"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was given on these days: to all for those who oversee them, else to oneself. */
+        get: operations["get_quality"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3738,6 +3777,66 @@ export interface components {
         Published: {
             version: number;
         };
+        /**
+         * QualityBody
+         * @description ``points`` by the code of the criterion; few of them are explained in ``note``.
+         */
+        QualityBody: {
+            /** Points */
+            points: {
+                [key: string]: number;
+            };
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * QualityMeanRow
+         * @description Of so many forms of this person, a login; ``name`` is theirs.
+         */
+        QualityMeanRow: {
+            person: string;
+            name: string;
+            forms: number;
+            points: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * QualityOfCall
+         * @description ``given``: who asks has scored it.
+         */
+        QualityOfCall: {
+            criteria: components["schemas"]["Choice"][];
+            forms: components["schemas"]["QualityRow"][];
+            given: boolean;
+        };
+        /**
+         * QualityOfDays
+         * @description ``criteria``: those of the site, and those by which one of these calls was scored before.
+         */
+        QualityOfDays: {
+            criteria: components["schemas"]["Choice"][];
+            forms: components["schemas"]["QualityRow"][];
+            means: components["schemas"]["QualityMeanRow"][];
+        };
+        /**
+         * QualityRow
+         * @description ``by`` and ``name`` are names; ``call_at``: when the call came; ``points`` by criterion.
+         */
+        QualityRow: {
+            at: number;
+            by: string;
+            name: string;
+            call: string;
+            call_at: number;
+            points: {
+                [key: string]: number;
+            };
+            note: string;
+        };
         /** QueueChoice */
         QueueChoice: {
             key: string;
@@ -6263,6 +6362,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_calls_id_quality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityOfCall"];
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_calls_id_quality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QualityBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description The request was refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_quality: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityOfDays"];
                 };
             };
             /** @description The request was refused or failed. */

@@ -1007,6 +1007,35 @@ export const en: Words = {
     columns: { at: "Time", seat: "Seat", person: "Person", item: "Item", result: "Result", by: "By" },
   },
 
+  quality: {
+    heading: "Quality of calls",
+    hint: "How callers are spoken to (A1.3), by when it was scored; on record, never changed",
+    act: "Score",
+    of: (name) => `Score a call of ${name}`,
+    talked: (time) => `talked for ${time}`,
+    how: "1 is poor, 5 is very good. The digits 1–5 give points and go on to the next line.",
+    missing: "Give it points",
+    note: "What was heard (asked for with 1 or 2 points)",
+    submit: "Put on record",
+    there: "You have scored this call already. What was given is not changed.",
+    scored: (name, time) =>
+      `The score of the call of ${name} at ${time} is on record. They see it on the page Attendance.`,
+    ofDay: "That day",
+    ofMonth: "That month",
+    none: "No calls were scored on this day.",
+    noneYet: "No calls were scored in this time. Score one that was answered on the page Calls.",
+    means: "Mean points",
+    forms: "What was given",
+    columns: {
+      at: "Scored at",
+      call: "Call of",
+      person: "Agent",
+      calls: "Calls",
+      note: "What was heard",
+      by: "By",
+    },
+  },
+
   refusal: {
     open: "Note a refused order",
     heading: (name) => `Note that ${name} refused an order`,

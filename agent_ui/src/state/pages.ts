@@ -7,12 +7,14 @@ const AT_SEATS: readonly Role[] = ["agent", ...LEADS];
 const OF_TICKETS: readonly Role[] = ["agent", "lead", "bureau_office", "bureau_leader", "unit_handler"];
 /** They take no calls. */
 export const UPSTAIRS: readonly Role[] = ["hotline_office", "hotline_director", "unit_leader"];
+/** They put on record how others work: what they saw (A1.0d), how a call was answered (A1.3). */
+export const SUPERVISORS: readonly Role[] = ["lead", "hotline_office", "hotline_director"];
 const EVERYBODY: readonly Role[] = [...AT_SEATS, ...UPSTAIRS];
 
 export const SEEN_BY = {
   desk: AT_SEATS,
   board: LEADS,
-  calls: AT_SEATS,
+  calls: [...AT_SEATS, "hotline_office", "hotline_director"],
   missed: LEADS,
   marks: [...LEADS, "hotline_office"],
   tickets: OF_TICKETS,

@@ -27,7 +27,7 @@ export interface Visit {
 export const VIEWS: Record<Page, (visit: Visit) => VNode> = {
   desk: ({ options }) => <Desk options={options} />,
   board: ({ options, person }) => <Board options={options} seesUnsaved={person.role === "lead"} />,
-  calls: ({ options, person }) => <Calls options={options} leads={leads(person)} />,
+  calls: ({ options, person }) => <Calls options={options} reader={person.role} />,
   missed: ({ options }) => <Missed options={options} />,
   marks: () => <Marks />,
   tickets: ({ person, options }) => <Tickets person={person} options={options} />,

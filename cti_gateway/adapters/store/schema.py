@@ -238,6 +238,20 @@ spot_check = Table(
     Column("note", Text, nullable=False),
 )
 
+quality_form = Table(
+    "quality_form",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("actor", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("call_id", Text, nullable=False),
+    Column("call_at", BigInteger, nullable=False),
+    Column("points", Text, nullable=False),  # JSON: by the code of the criterion
+    Column("note", Text, nullable=False),
+    UniqueConstraint("call_id", "actor"),
+)
+
 order_given = Table(
     "order_given",
     metadata,

@@ -14,6 +14,7 @@ from cti_gateway.adapters.store.marks import SqlMarks
 from cti_gateway.adapters.store.missed import SqlMissedCalls
 from cti_gateway.adapters.store.orders import SqlOrders
 from cti_gateway.adapters.store.pre_shift import SqlPreShifts
+from cti_gateway.adapters.store.quality_forms import SqlQualityForms
 from cti_gateway.adapters.store.queue_versions import SqlQueueVersions
 from cti_gateway.adapters.store.refusals import SqlRefusals
 from cti_gateway.adapters.store.requests import SqlRequests
@@ -46,6 +47,7 @@ class SqlStore(
     SqlRefusals,
     SqlOrders,
     SqlSpotChecks,
+    SqlQualityForms,
     SqlConsultations,
     SqlDigest,
     SqlMarks,

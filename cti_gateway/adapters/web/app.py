@@ -27,6 +27,7 @@ from cti_gateway.adapters.web import (
     plan,
     pre_shift,
     presence,
+    quality,
     queues,
     reports,
     requests,
@@ -107,6 +108,8 @@ def build_app(deps: WebDeps) -> web.Application:
     app.router.add_view("/api/attendance/shift", rulings.ShiftView)
     app.router.add_view("/api/attendance/rulings", rulings.RulingsView)
     app.router.add_view("/api/attendance/refusals", rulings.RefusalsView)
+    app.router.add_view(f"{_CALL}/quality", quality.CallQualityView)
+    app.router.add_view("/api/quality", quality.QualityView)
     app.router.add_view("/api/spot-checks", spot_checks.SpotChecksView)
     app.router.add_view("/api/reports/attendance", reports.ReportView)
     app.router.add_view("/api/reports/attendance/sheet", reports.ReportSheetView)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from cti_gateway.adapters.web.auditing import audit_after
 from cti_gateway.adapters.web.deps import DEPS, WebDeps
 from cti_gateway.adapters.web.middleware import AGENT
+from cti_gateway.core.attendance.refusal import NOTING
 from cti_gateway.core.commands import Command
 from cti_gateway.core.errors import CtiError, Forbidden, Refused
 from cti_gateway.core.people import Agent, Role
@@ -47,6 +48,15 @@ class ApiView(PydanticView):  # type: ignore[misc]
         """Whether they may of this unit's people: a unit's leader of the own unit, one without of all."""
         led = self.agent.unit if self.agent.role is Role.UNIT_LEADER else ""
         return self.oversees and led in ("", unit)
+
+    @property
+    def supervises(self) -> bool:
+        """Whether this person may put on record how others work (A1.0d, A1.3)."""
+        return self.agent.role in NOTING
+
+    def sees(self, person: Agent) -> bool:
+        """Whether they may see what is on record of this person's work: their own, and whom they oversee."""
+        return person.login == self.agent.login or self.oversees_unit(person.unit)
 
     async def people(self) -> dict[str, Agent]:
         """Everybody, also those no longer active, by login."""

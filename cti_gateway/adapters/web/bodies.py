@@ -140,6 +140,13 @@ class SpotCheckBody(Body):
     note: Remark = ""
 
 
+class QualityBody(Body):
+    """``points`` by the code of the criterion; few of them are explained in ``note``."""
+
+    points: Annotated[dict[Code, int], Field(max_length=50)]
+    note: Remark = ""
+
+
 class PreviewQueueBody(Body):
     queue: QueueSection
 
@@ -194,6 +201,7 @@ BODIES: tuple[type[BaseModel], ...] = (
     RulingBody,
     RefusalBody,
     SpotCheckBody,
+    QualityBody,
     ConfirmHandoverBody,
     PreShiftBody,
     NoticeBody,

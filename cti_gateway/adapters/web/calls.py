@@ -33,8 +33,11 @@ class CallResource(ApiView):
 class CallsView(CallResource):
     @answers(list[views.CallRow])
     async def get(self, limit: PageSize = 50, before: Instant | None = None) -> web.Response:
-        """Newest first: one's own calls, for a lead everybody's. ``before`` is an ``arrived_at``."""
-        agent_id = None if self.leads else self.agent.id
+        """Newest first: one's own calls; everybody's for leads, and for the office, which scores them.
+
+        ``before`` is an ``arrived_at``.
+        """
+        agent_id = None if self.leads or self.supervises else self.agent.id
         return await self.rows(await self.deps.store.calls(agent_id=agent_id, before=before, limit=limit))
 
 

@@ -52,6 +52,7 @@ class WebOptions:
     business_types: tuple[Choice, ...] = ()
     phrases: tuple[Choice, ...] = ()
     categories: tuple[Choice, ...] = ()
+    quality: tuple[Choice, ...] = ()  # by what calls are scored
     rules: Rules = field(default_factory=Rules)  # of attendance
 
 

@@ -45,7 +45,7 @@ class SpotChecksView(ApiView):
                     one.note,
                 )
                 for one in await self.deps.store.spot_checks(begin, end)
-                if one.person == self.agent.login or self.oversees_unit(people[one.person].unit)
+                if self.sees(people[one.person])
             ]
         )
 

@@ -38,7 +38,7 @@ class Refusal:
 
 
 def may_note(role: Role, *, oneself: bool) -> bool:
-    """Leads and the hotline office, of others."""
+    """Leads and the hotline office, of others: what they refused, how they were found, how they spoke."""
     return role in NOTING and not oneself
 
 

@@ -5,7 +5,7 @@ It is a record and nothing more: what it means for anybody is decided elsewhere.
 
 from dataclasses import dataclass
 
-from cti_gateway.core.attendance.refusal import NOTING
+from cti_gateway.core.attendance.refusal import may_note
 from cti_gateway.core.errors import Forbidden, Refused
 from cti_gateway.core.people import Role
 
@@ -27,7 +27,7 @@ class SpotCheck:
 
 def check(spot: SpotCheck, role: Role) -> None:
     """Raises Forbidden, or Refused for a fault that is not described."""
-    if role not in NOTING or spot.actor == spot.person:
+    if not may_note(role, oneself=spot.actor == spot.person):
         raise Forbidden("spot_check_forbidden")
     if not spot.fine and not spot.note.strip():
         raise Refused("spot_check_note_missing")

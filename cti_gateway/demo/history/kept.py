@@ -18,6 +18,7 @@ from cti_gateway.demo.history.digested import digest
 from cti_gateway.demo.history.handed import handed_over, prepared
 from cti_gateway.demo.history.past import Past
 from cti_gateway.demo.history.ruled import rulings
+from cti_gateway.demo.history.scored import scored
 from cti_gateway.demo.history.transferred import Registry, tickets
 from cti_gateway.demo.history.written import consultations
 from cti_gateway.demo.staff import ADDRESS
@@ -68,6 +69,7 @@ async def write(store: SqlStore, past: Past, agents: Sequence[Agent], entries: M
     await _not_found(store, past, numbers["wangfang"])
     await _hand_over(store, past, numbers)
     await _rule(store, past, numbers)
+    await _score(store, past, agents)
     await digest(store, {agent.login: agent for agent in agents}, past.attendance.templates, past.today)
     await _mark(store, past, numbers)
 
@@ -120,6 +122,14 @@ async def _rule(store: SqlStore, past: Past, numbers: Mapping[str, int]) -> None
         actor = f"agent:{numbers[one.actor]}"
         entry = AuditEntry(one.at, actor, ADDRESS, "rule_finding", target, "ok", detail)
         await store.add_ruling(one, entry)
+
+
+async def _score(store: SqlStore, past: Past, agents: Sequence[Agent]) -> None:
+    calls = [one for one in past.records if isinstance(one, CallRecord)]
+    numbers, people = {one.login: one.id for one in agents}, {one.id: one for one in agents}
+    for form in scored(calls, people, past.attendance.templates, past.until, Random(len(calls) + 1)):
+        actor, target = f"agent:{numbers[form.actor]}", f"call:{form.call_id}"
+        await store.add_quality_form(form, AuditEntry(form.at, actor, ADDRESS, "score_call", target, "ok"))
 
 
 async def _ask(store: SqlStore, request: Request, numbers: Mapping[str, int]) -> None:

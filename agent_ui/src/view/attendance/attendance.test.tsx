@@ -8,11 +8,12 @@ import { Attendance } from "./attendance";
 beforeEach(() => seatZhang({}));
 afterEach(strikeStage);
 
-/** What is asked of shifts; there are no spot checks and no orders. */
+/** What is asked of shifts; there are no spot checks, no scores and no orders. */
 function attended(answer: (sent: Sent) => Response): Sent[] {
   const asked: Sent[] = [];
   recordNetwork((sent) => {
     if (/^\/api\/(spot-checks|orders\/given)\?/.test(sent.url)) return Response.json([]);
+    if (sent.url.startsWith("/api/quality")) return Response.json({ criteria: [], forms: [], means: [] });
     if (sent.url === "/api/checklists") return Response.json({ pre_shift: [], spot_check: [], handover: [] });
     asked.push(sent);
     return answer(sent);

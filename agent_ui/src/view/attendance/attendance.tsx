@@ -10,6 +10,7 @@ import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 import { DayOrders } from "./day-orders";
 import { DutyTable } from "./duty-table";
+import { Quality } from "./quality";
 import { ShiftSheet } from "./shift-sheet";
 import { SpotChecks } from "./spot-checks";
 
@@ -57,6 +58,7 @@ export function Attendance() {
       </section>
       <SpotChecks day={day} duties={answer ?? []} />
       <DayOrders key={day} day={day} />
+      <Quality day={day} />
     </>
   );
 }

@@ -1,10 +1,11 @@
 /** What was seen when somebody in charge looked in on a seat, and putting it on record (A1.0d). */
 import { useRef, useState } from "preact/hooks";
 import { get, post } from "../../api/client";
-import type { DutyRow, Role } from "../../api/shapes";
+import type { DutyRow } from "../../api/shapes";
 import { clockTime, today } from "../../state/format";
 import { nameOf, words } from "../../state/language";
 import { shiftOf } from "../../state/naming";
+import { SUPERVISORS } from "../../state/pages";
 import { session } from "../../state/session";
 import { Button } from "../../ui/button";
 import { ColumnHeads } from "../../ui/column-heads";
@@ -13,8 +14,6 @@ import { Icon } from "../../ui/icon";
 import { Notice } from "../../ui/notice";
 import { useAnswer } from "../../ui/use-answer";
 import { useIntent } from "../../ui/use-intent";
-
-const LOOK_IN: readonly Role[] = ["lead", "hotline_office", "hotline_director"];
 
 export function SpotChecks({ day, duties }: { day: string; duties: readonly DutyRow[] }) {
   const t = words.value.spotChecks;
@@ -25,7 +24,7 @@ export function SpotChecks({ day, duties }: { day: string; duties: readonly Duty
   const reader = session.value.kind === "in" ? session.value.person : null;
   const others = duties.filter(({ person }) => person && person !== reader?.login);
   const isToday = day === today(); // what was seen was seen just now
-  const looksIn = isToday && reader !== null && LOOK_IN.includes(reader.role) && others.length > 0;
+  const looksIn = isToday && reader !== null && SUPERVISORS.includes(reader.role) && others.length > 0;
   if (!looksIn && !answer?.length) return null;
   return (
     <section class="card calls stack" aria-labelledby="spot-checks-heading">

@@ -1,7 +1,8 @@
-import type { CallRow, Options } from "../../api/shapes";
+import type { CallRow, Options, Role } from "../../api/shapes";
 import { duration, moment } from "../../state/format";
 import { words } from "../../state/language";
 import { hungUpByOf, outcomeOf, queueOf, ratingOf } from "../../state/naming";
+import { LEADS, SUPERVISORS, UPSTAIRS } from "../../state/pages";
 import { session } from "../../state/session";
 import { Button } from "../../ui/button";
 import { CallBack } from "../../ui/call-back";
@@ -13,25 +14,38 @@ const FIGURES = ["wait", "ring", "talk", "hold", "acw"] as const;
 interface Props {
   rows: readonly CallRow[];
   options: Options;
-  leads: boolean;
+  reader: Role;
   busy: boolean;
   run: (act: () => Promise<unknown>) => Promise<boolean>;
   /** What this person wrote down of the call is asked for. */
   onWritten: (callId: string) => void;
+  onScore: (call: CallRow) => void;
 }
 
-function mayCallBack({ number }: CallRow, { dials_out }: Options): boolean {
-  return dials_out && number !== "";
+function mayCallBack({ number }: CallRow, { dials_out }: Options, reader: Role): boolean {
+  return dials_out && number !== "" && !UPSTAIRS.includes(reader);
 }
 
 /** By the person who looks. */
-function wasWritten({ answered_at, agent_id }: CallRow): boolean {
-  return answered_at !== null && session.value.kind === "in" && session.value.person.id === agent_id;
+function isOwn({ agent_id }: CallRow): boolean {
+  return session.value.kind === "in" && session.value.person.id === agent_id;
 }
 
-export function CallTable({ rows, leads, ...rest }: Props) {
+function wasWritten(row: CallRow): boolean {
+  return row.answered_at !== null && isOwn(row);
+}
+
+/** Nobody scores their own. */
+function mayScore(row: CallRow, reader: Role): boolean {
+  const answered = row.answered_at !== null && row.agent_id !== null && row.ended_at !== null;
+  return answered && SUPERVISORS.includes(reader) && !isOwn(row);
+}
+
+export function CallTable({ rows, reader, ...rest }: Props) {
   const { columns, act } = words.value.calls;
-  const acts = rows.some((row) => mayCallBack(row, rest.options) || wasWritten(row));
+  const acts = rows.some(
+    (row) => mayCallBack(row, rest.options, reader) || wasWritten(row) || mayScore(row, reader),
+  );
   return (
     <table>
       <thead>
@@ -42,7 +56,7 @@ export function CallTable({ rows, leads, ...rest }: Props) {
               columns.caller,
               columns.queue,
               columns.seat,
-              ...(leads ? [columns.agent] : []),
+              ...(reader === "agent" ? [] : [columns.agent]),
             ]}
           />
           <ColumnHeads names={FIGURES.map((name) => columns[name])} figures />
@@ -51,7 +65,7 @@ export function CallTable({ rows, leads, ...rest }: Props) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} leads={leads} acts={acts} {...rest} />
+          <Row key={row.id} row={row} reader={reader} acts={acts} {...rest} />
         ))}
       </tbody>
     </table>
@@ -64,7 +78,7 @@ interface RowProps extends Omit<Props, "rows"> {
   acts: boolean;
 }
 
-function Row({ row, options, leads, acts, busy, run, onWritten }: RowProps) {
+function Row({ row, options, reader, acts, busy, run, onWritten, onScore }: RowProps) {
   const t = words.value.calls;
   const queue = queueOf(row, options);
   return (
@@ -73,11 +87,11 @@ function Row({ row, options, leads, acts, busy, run, onWritten }: RowProps) {
       <td>
         {row.number} <span class="hint">{row.name}</span>
         {row.direction === "out" && <span class="hint"> {t.out}</span>}
-        {leads && row.number !== "" && <MarkCaller callId={row.id} />}
+        {LEADS.includes(reader) && row.number !== "" && <MarkCaller callId={row.id} />}
       </td>
       <td>{queue}</td>
       <td>{row.seat}</td>
-      {leads && <td>{row.agent_name}</td>}
+      {reader !== "agent" && <td>{row.agent_name}</td>}
       {FIGURES.map((name) => (
         <td key={name} class="figure-column">
           {duration(row[`${name}_s`])}
@@ -92,10 +106,15 @@ function Row({ row, options, leads, acts, busy, run, onWritten }: RowProps) {
       {acts && (
         <td>
           <span class="row">
-            {mayCallBack(row, options) && <CallBack call={row} busy={busy} run={run} brief />}
+            {mayCallBack(row, options, reader) && <CallBack call={row} busy={busy} run={run} brief />}
             {wasWritten(row) && (
               <Button icon="acw" onPress={() => onWritten(row.id)} expands>
                 {t.written}
+              </Button>
+            )}
+            {mayScore(row, reader) && (
+              <Button onPress={() => onScore(row)} expands>
+                {words.value.quality.act}
               </Button>
             )}
           </span>

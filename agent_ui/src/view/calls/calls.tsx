@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useState } from "preact/hooks";
 import { get } from "../../api/client";
-import type { CallRow, Options } from "../../api/shapes";
+import type { CallRow, Options, Role } from "../../api/shapes";
+import { clockTime } from "../../state/format";
 import { words } from "../../state/language";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
@@ -9,15 +10,18 @@ import { usePages } from "../../ui/use-pages";
 import { CallTable } from "./call-table";
 import { ConsultationDialog } from "./consultation-dialog";
 import { Consultations } from "./consultations";
+import { ScoreCall } from "./score-call";
 
 interface Props {
   options: Options;
-  leads: boolean;
+  reader: Role;
 }
 
 /** The calls, and what was written down of them. */
-export function Calls({ options, leads }: Props) {
+export function Calls({ options, reader }: Props) {
   const t = words.value.calls;
+  const everybody = reader !== "agent";
+  const reads = reader !== "hotline_director"; // what was written down is for who works with it
   const [written, setWritten] = useState(false);
   const tab = (to: boolean, name: string) => (
     <Button
@@ -31,11 +35,11 @@ export function Calls({ options, leads }: Props) {
   const head = (tool: ComponentChildren) => (
     <div class="row between">
       <h1 id="calls-heading">
-        {t.heading} <span class="hint">{leads ? t.everybody : t.own}</span>
+        {t.heading} <span class="hint">{everybody ? t.everybody : t.own}</span>
       </h1>
       <div class="row">
-        {tab(false, t.tab)}
-        {tab(true, words.value.consultations.heading)}
+        {reads && tab(false, t.tab)}
+        {reads && tab(true, words.value.consultations.heading)}
         {tool}
       </div>
     </div>
@@ -45,10 +49,10 @@ export function Calls({ options, leads }: Props) {
       {written ? (
         <>
           {head(null)}
-          <Consultations leads={leads} />
+          <Consultations leads={everybody} />
         </>
       ) : (
-        <CallList options={options} leads={leads} head={head} />
+        <CallList options={options} reader={reader} head={head} />
       )}
     </section>
   );
@@ -58,9 +62,11 @@ interface ListProps extends Props {
   head: (tool: ComponentChildren) => VNode;
 }
 
-function CallList({ options, leads, head }: ListProps) {
+function CallList({ options, reader, head }: ListProps) {
   const t = words.value.calls;
   const [open, setOpen] = useState<string | null>(null);
+  const [toScore, setToScore] = useState<CallRow | null>(null);
+  const [scored, setScored] = useState<CallRow | null>(null);
   const { rows, complete, busy, failure, reload, older, run } = usePages(
     (query) => get("/api/calls", { query }),
     (row: CallRow) => row.arrived_at,
@@ -74,11 +80,24 @@ function CallList({ options, leads, head }: ListProps) {
         </Button>,
       )}
       {failure && <Notice tone="bad">{failure}</Notice>}
+      {scored && (
+        <Notice tone="info">
+          {words.value.quality.scored(scored.agent_name ?? "", clockTime(scored.arrived_at))}
+        </Notice>
+      )}
       {rows === null && !failure && <p role="status">{words.value.loading}</p>}
       {rows?.length === 0 && <p>{t.none}</p>}
       {rows && rows.length > 0 && (
         <>
-          <CallTable rows={rows} options={options} leads={leads} busy={busy} run={run} onWritten={setOpen} />
+          <CallTable
+            rows={rows}
+            options={options}
+            reader={reader}
+            busy={busy}
+            run={run}
+            onWritten={setOpen}
+            onScore={setToScore}
+          />
           {complete ? (
             <p class="hint">{t.noOlder}</p>
           ) : (
@@ -87,6 +106,17 @@ function CallList({ options, leads, head }: ListProps) {
             </Button>
           )}
         </>
+      )}
+      {toScore && (
+        <ScoreCall
+          call={toScore}
+          options={options}
+          onClose={() => setToScore(null)}
+          onScored={() => {
+            setToScore(null);
+            setScored(toScore);
+          }}
+        />
       )}
       {open !== null && (
         <ConsultationDialog

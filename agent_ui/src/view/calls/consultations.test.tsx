@@ -81,7 +81,7 @@ function network(): Sent[] {
 }
 
 async function open(): Promise<HTMLElement> {
-  render(<Calls options={OPTIONS} leads />);
+  render(<Calls options={OPTIONS} reader="admin" />);
   fireEvent.click(screen.getByRole("button", { name: "咨询登记" }));
   fireEvent.click(await screen.findByRole("button", { name: "查看" }));
   return screen.findByRole("dialog");
@@ -97,10 +97,10 @@ async function correct(dialog: HTMLElement): Promise<HTMLElement> {
 
 it("has no column for acts where there is nothing to do", async () => {
   recordNetwork(() => Response.json([CALL]));
-  const { unmount } = render(<Calls options={OPTIONS} leads />);
+  const { unmount } = render(<Calls options={OPTIONS} reader="admin" />);
   expect(await screen.findByRole("columnheader", { name: "操作" })).toBeDefined();
   unmount();
-  render(<Calls options={{ ...OPTIONS, dials_out: false }} leads />);
+  render(<Calls options={{ ...OPTIONS, dials_out: false }} reader="admin" />);
   await screen.findByRole("rowheader");
   expect(screen.queryByRole("columnheader", { name: "操作" })).toBeNull();
   expect(screen.getAllByRole("cell")).toHaveLength(screen.getAllByRole("columnheader").length - 1);
@@ -174,7 +174,7 @@ it("completes one's own draft whose call has left the seat", async () => {
     { form: false },
   );
   seatZhang({});
-  render(<Calls options={OPTIONS} leads={false} />);
+  render(<Calls options={OPTIONS} reader="agent" />);
   fireEvent.click(await screen.findByRole("button", { name: "登记" }));
   const dialog = await screen.findByRole("dialog");
   fireEvent.click(await within(dialog).findByRole("button", { name: "完成登记" }));

@@ -6,9 +6,9 @@ import { type Field as FieldName, type Form, WITH_TICKET } from "../../state/con
 import { idProblem } from "../../state/consultation/id-number";
 import { isoDay } from "../../state/format";
 import { words } from "../../state/language";
+import { ChoiceRow } from "../../ui/choice-row";
 import { Field } from "../../ui/field";
 import { CategoryField } from "./category-field";
-import { ChoiceRow } from "./choice-row";
 import type { Problems } from "./use-problems";
 
 export interface FieldsProps {

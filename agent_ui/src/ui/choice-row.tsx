@@ -1,15 +1,14 @@
 /** One of a few, chosen by its number: from anywhere (`reach` "page"), or where the row has the focus. */
 import { useId } from "preact/hooks";
-import type { Choice } from "../../api/shapes";
-import type { Field } from "../../state/consultation/form";
-import { language } from "../../state/language";
-import { KeyCap } from "../../ui/button";
-import { Asked } from "../../ui/field";
-import { numberKey } from "../../ui/keys";
-import { useNumbers } from "../../ui/shortcuts";
+import type { Choice } from "../api/shapes";
+import { language } from "../state/language";
+import { KeyCap } from "./button";
+import { Asked } from "./field";
+import { numberKey } from "./keys";
+import { useNumbers } from "./shortcuts";
 
 interface Props {
-  name: Field;
+  name: string;
   legend: string;
   choices: readonly Choice[];
   chosen: string;
@@ -60,7 +59,8 @@ export function ChoiceRow(props: Props) {
             onChange={() => onChoose(choice.code)}
           />
           <span>{choice[language.value]}</span>
-          <KeyCap keys={numberKey(index)} />
+          {/* What is a number itself needs no other beside it. */}
+          {choice[language.value] !== numberKey(index) && <KeyCap keys={numberKey(index)} />}
         </label>
       ))}
       {problem && (
