@@ -13,6 +13,7 @@ export function Muster({ answers }: { answers: readonly AnswerView[] }) {
   const t = words.value.muster;
   const count = (standing: AnswerView["standing"]) =>
     answers.filter((one) => one.standing === standing).length;
+  const shifts = [...new Set(answers.map(({ shift }) => shift))];
   const sorted = [...answers].sort((a, b) => URGENCY.indexOf(a.standing) - URGENCY.indexOf(b.standing));
   return (
     <section class="card muster" aria-labelledby="muster-heading">
@@ -22,6 +23,7 @@ export function Muster({ answers }: { answers: readonly AnswerView[] }) {
       ) : (
         <>
           <p class="hint">
+            {shifts.map((shift) => `${shiftOf(shift)} · `)}
             {t.rostered(answers.length)}
             {URGENCY.map((standing) => ` · ${t.standings[standing]} ${count(standing)}`)}
           </p>
@@ -38,7 +40,7 @@ export function Muster({ answers }: { answers: readonly AnswerView[] }) {
                 <tr key={`${one.seat} ${one.from_at}`}>
                   <th scope="row">{one.seat}</th>
                   <td>
-                    {shiftOf(one.shift)} {clockTime(one.from_at)}–{clockTime(one.until)}
+                    {clockTime(one.from_at)}–{clockTime(one.until)}
                   </td>
                   <td>{one.name}</td>
                   <td>
