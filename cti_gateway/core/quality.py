@@ -58,11 +58,11 @@ def check(form: QualityForm, criteria: Collection[str], role: Role) -> None:
 
 
 def means(forms: Iterable[QualityForm]) -> dict[str, Mean]:
-    """By whose calls were scored, in the order in which they first were."""
+    """By whose calls were scored, in the order of their logins."""
     of_person = defaultdict[str, list[QualityForm]](list)
     for form in forms:
         of_person[form.person].append(form)
-    return {person: _mean(own) for person, own in of_person.items()}
+    return {person: _mean(own) for person, own in sorted(of_person.items())}
 
 
 def _mean(forms: Collection[QualityForm]) -> Mean:

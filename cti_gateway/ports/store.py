@@ -295,11 +295,11 @@ class QualityForms(Protocol):
         ...
 
     async def quality_forms(self, from_at: int, to_at: int) -> tuple[QualityForm, ...]:
-        """Those of [from_at, to_at), the oldest first."""
+        """Those of [from_at, to_at), the newest first."""
         ...
 
     async def quality_forms_of(self, call_id: str) -> tuple[QualityForm, ...]:
-        """Of this call, the oldest first."""
+        """Of this call, the newest first."""
         ...
 
 

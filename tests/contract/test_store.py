@@ -400,9 +400,9 @@ async def test_a_call_is_scored_once_by_each(store: Store) -> None:
         await store.add_quality_form(form, entry)
     with pytest.raises(Conflict, match="quality_there"):
         await store.add_quality_form(replace(first, at=4_000), entry)
-    assert await store.quality_forms(1_000, 3_001) == (first, second, third)
+    assert await store.quality_forms(1_000, 3_001) == (third, second, first)
     assert await store.quality_forms(1_001, 3_000) == (second,)
-    assert await store.quality_forms_of("c1") == (first, second)
+    assert await store.quality_forms_of("c1") == (second, first)
 
 
 async def test_an_order_gets_one_answer_and_both_are_kept_with_their_entries(store: Store) -> None:

@@ -23,17 +23,17 @@ async def test_what_a_call_was_given_is_on_record_for_whom_it_concerns(site: Sit
     assert (await scored(office, "c2")).status == 200
     found = (await lead.get(PATH)).json
     assert [(one["by"], one["name"], one["call"], one["points"], one["note"]) for one in found["forms"]] == [
-        ("王五", "张三", "c1", {"polite": 5, "clear": 4}, ""),
-        ("钱七", "张三", "c1", {"polite": 2, "clear": 5}, "打断来电人"),
         ("钱七", "李四", "c2", {"polite": 5, "clear": 4}, ""),
+        ("钱七", "张三", "c1", {"polite": 2, "clear": 5}, "打断来电人"),
+        ("王五", "张三", "c1", {"polite": 5, "clear": 4}, ""),
     ]
-    first, second, _ = found["forms"]
+    _, second, first = found["forms"]
     assert second["at"] - first["at"] == 60_000
     assert first["call_at"] == second["call_at"] < first["at"]
     assert [one["zh"] for one in found["criteria"]] == ["礼貌", "清晰"]
     assert found["means"] == [
-        {"person": "zhang", "name": "张三", "forms": 2, "points": {"polite": 3.5, "clear": 4.5}},
         {"person": "li", "name": "李四", "forms": 1, "points": {"polite": 5, "clear": 4}},
+        {"person": "zhang", "name": "张三", "forms": 2, "points": {"polite": 3.5, "clear": 4.5}},
     ]
     for login, expected in (("zhang", 2), ("li", 1), ("ma", 1), ("he", 3), ("zhao", 3), ("sun", 3)):
         seen = (await (await site.browser(login)).get(PATH)).json

@@ -30,16 +30,16 @@ class SqlQualityForms(Database):
             raise Conflict("quality_there") from error
 
     async def quality_forms(self, from_at: int, to_at: int) -> tuple[QualityForm, ...]:
-        """Those of [from_at, to_at), the oldest first."""
+        """Those of [from_at, to_at), the newest first."""
         return await self._forms(_table.c.at >= from_at, _table.c.at < to_at)
 
     async def quality_forms_of(self, call_id: str) -> tuple[QualityForm, ...]:
-        """Of this call, the oldest first."""
+        """Of this call, the newest first."""
         return await self._forms(_table.c.call_id == call_id)
 
     async def _forms(self, *where: ColumnElement[bool]) -> tuple[QualityForm, ...]:
         async with self._reading() as connection:
-            rows = await connection.execute(select(_table).where(*where).order_by(_table.c.id))
+            rows = await connection.execute(select(_table).where(*where).order_by(_table.c.id.desc()))
             return tuple(
                 QualityForm(
                     row.at,

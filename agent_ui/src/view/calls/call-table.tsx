@@ -105,7 +105,7 @@ function Row({ row, options, reader, acts, busy, run, onWritten, onScore }: RowP
       <td>{ratingOf(row)}</td>
       {acts && (
         <td>
-          <span class="row">
+          <span class="row acts">
             {mayCallBack(row, options, reader) && <CallBack call={row} busy={busy} run={run} brief />}
             {wasWritten(row) && (
               <Button icon="acw" onPress={() => onWritten(row.id)} expands>
@@ -113,7 +113,7 @@ function Row({ row, options, reader, acts, busy, run, onWritten, onScore }: RowP
               </Button>
             )}
             {mayScore(row, reader) && (
-              <Button onPress={() => onScore(row)} expands>
+              <Button kind="quiet" onPress={() => onScore(row)} expands>
                 {words.value.quality.act}
               </Button>
             )}

@@ -11,7 +11,7 @@ it("shows a lead how the number is marked, and lifts the mark", async () => {
   const mark = aMark({ in_force: true, version: 2, reason: "辱骂", by: "张三" });
   const sent = recordNetwork(() => Response.json(aCaller()), { known: aCaller({ marks: [mark] }) });
   render(<MarkCaller callId="c7" />);
-  screen.getByRole("button", { name: "标记号码" }).click();
+  screen.getByRole("button", { name: "标记" }).click();
   expect(await screen.findByText("辱骂（张三）")).toBeDefined();
   const dialog = within(screen.getByRole("dialog", { name: "标记号码" }));
   const reason = dialog.getByLabelText("理由") as HTMLInputElement;
@@ -30,7 +30,7 @@ it("takes back a mark that was just set", async () => {
     known: aCaller({ marks: [aMark({ in_force: false, version: 0 })] }),
   });
   render(<MarkCaller callId="c7" />);
-  screen.getByRole("button", { name: "标记号码" }).click();
+  screen.getByRole("button", { name: "标记" }).click();
   ((await screen.findByLabelText("理由")) as HTMLInputElement).value = "辱骂";
   screen.getByRole("button", { name: "确定" }).click();
   await expect.poll(() => lastDeed.value?.told()).toBe("已标记号码：骚扰");
@@ -46,6 +46,6 @@ it("says where it is set if nobody here may change it", async () => {
   const mark = aMark({ kind: "vip", in_force: true, by_file: true, may_change: false });
   recordNetwork(undefined, { known: aCaller({ marks: [mark] }) });
   render(<MarkCaller callId="c7" />);
-  screen.getByRole("button", { name: "标记号码" }).click();
+  screen.getByRole("button", { name: "标记" }).click();
   expect(await screen.findByText("由配置文件设定")).toBeDefined();
 });

@@ -13,7 +13,7 @@ export function MarkCaller({ callId }: { callId: string }) {
   return (
     <>
       <Button kind="quiet" onPress={() => setOpen(true)} expands>
-        {words.value.marks.act}
+        {words.value.marks.what}
       </Button>
       {open && <Ask callId={callId} onClose={() => setOpen(false)} />}
     </>

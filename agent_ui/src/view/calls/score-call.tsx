@@ -92,7 +92,7 @@ function Form({ criteria, callId, onClose, onScored }: FormProps) {
     void intent.run(send).then((done) => done && onScored());
   };
   return (
-    <form ref={form} onSubmit={submit} class="stack">
+    <form ref={form} onSubmit={submit} class="stack scores">
       {intent.failure && <Notice tone="bad">{intent.failure}</Notice>}
       <p class="hint">{t.how}</p>
       {criteria.map(({ code }, index) => (
