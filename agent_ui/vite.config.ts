@@ -32,5 +32,6 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testing/before-each-file.ts"],
     testTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } }, // as long as the library waits (before-each-file.ts)
   },
 });

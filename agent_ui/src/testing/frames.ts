@@ -4,6 +4,7 @@ import type {
   AnswerView,
   BoardView,
   CallerMark,
+  CallRow,
   CallView,
   Delta,
   KnownCaller,
@@ -60,6 +61,35 @@ export function aCall(id: string, part: Partial<CallView> = {}): CallView {
     survey_score: null,
     direction: "in",
     estimated_ms: null,
+    ...part,
+  };
+}
+
+/** One of the past, which somebody else had. */
+export function aPastCall(part: Partial<CallRow> = {}): CallRow {
+  return {
+    id: "1.1",
+    number: "138****5678",
+    name: "",
+    queue: "general",
+    state: "ended",
+    seat: "01",
+    agent_id: 8,
+    agent_name: "李四",
+    arrived_at: 0,
+    answered_at: 1,
+    ended_at: 2,
+    wait_s: 0,
+    ring_s: 0,
+    talk_s: 0,
+    hold_s: 0,
+    acw_s: 0,
+    hung_up_by: "caller",
+    outcome: null,
+    recovered: false,
+    survey_sent_at: null,
+    survey_score: null,
+    direction: "in",
     ...part,
   };
 }

@@ -1,8 +1,9 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
-import type { CallRow } from "../../api/shapes";
+
 import { EMPTY } from "../../state/consultation/form";
 import { aConsultation, CHOICES } from "../../testing/consultations";
+import { aPastCall } from "../../testing/frames";
 import { OPTIONS, recordNetwork, type Sent, seatZhang, strikeStage } from "../../testing/stage";
 import { Calls } from "./calls";
 
@@ -29,31 +30,6 @@ const VERSIONS = [
   { version: 2, at: 0, actor: "张三", reason: "", changed: [], form: { ...FORM, category: "WAG" } },
   { version: 3, at: 0, actor: "李班长", reason: "类别有误", changed: ["category"], form: FORM },
 ];
-
-const CALL = {
-  id: "1.1",
-  number: "138****5678",
-  name: "",
-  queue: "general",
-  state: "ended",
-  seat: "01",
-  agent_id: 8,
-  agent_name: "李四",
-  arrived_at: 0,
-  answered_at: 1,
-  ended_at: 2,
-  wait_s: 0,
-  ring_s: 0,
-  talk_s: 0,
-  hold_s: 0,
-  acw_s: 0,
-  hung_up_by: "caller",
-  outcome: null,
-  recovered: false,
-  survey_sent_at: null,
-  survey_score: null,
-  direction: "in",
-} satisfies CallRow;
 
 let refusal: object | null = null;
 let revealed: object;
@@ -96,7 +72,7 @@ async function correct(dialog: HTMLElement): Promise<HTMLElement> {
 }
 
 it("has no column for acts where there is nothing to do", async () => {
-  recordNetwork(() => Response.json([CALL]));
+  recordNetwork(() => Response.json([aPastCall()]));
   const { unmount } = render(<Calls options={OPTIONS} reader="admin" />);
   expect(await screen.findByRole("columnheader", { name: "操作" })).toBeDefined();
   unmount();
@@ -168,7 +144,7 @@ it("completes one's own draft whose call has left the seat", async () => {
     ({ method, url, body }) => {
       if (url.endsWith("/choices")) return Response.json(CHOICES);
       if (url.endsWith("/reveal")) return Response.json({ number: "", form: FORM });
-      if (url.startsWith("/api/calls?")) return Response.json([{ ...CALL, agent_id: 7 }, CALL]);
+      if (url.startsWith("/api/calls?")) return Response.json([aPastCall({ agent_id: 7 }), aPastCall()]);
       return Response.json(method === "GET" ? draft : body);
     },
     { form: false },

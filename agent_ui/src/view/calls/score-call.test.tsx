@@ -2,6 +2,7 @@ import { fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { CallRow, Role } from "../../api/shapes";
 import { session } from "../../state/session";
+import { aPastCall } from "../../testing/frames";
 import { OPTIONS, press, recordNetwork, type Sent, strikeStage } from "../../testing/stage";
 import { Calls } from "./calls";
 
@@ -10,30 +11,7 @@ const CRITERIA = [
   { code: "clear", zh: "清晰", en: "Clear" },
 ];
 const AT = Date.parse("2026-03-02T10:32:00+08:00");
-const CALL = {
-  id: "1.1",
-  number: "138****5678",
-  name: "",
-  queue: "general",
-  state: "ended",
-  seat: "01",
-  agent_id: 8,
-  agent_name: "李四",
-  arrived_at: AT,
-  answered_at: AT + 5_000,
-  ended_at: AT + 95_000,
-  wait_s: 0,
-  ring_s: 5,
-  talk_s: 90,
-  hold_s: 0,
-  acw_s: 0,
-  hung_up_by: "caller",
-  outcome: null,
-  recovered: false,
-  survey_sent_at: null,
-  survey_score: null,
-  direction: "in",
-} satisfies CallRow;
+const CALL = aPastCall({ arrived_at: AT });
 
 afterEach(strikeStage);
 
@@ -110,7 +88,7 @@ it.each<[string, Role, Partial<CallRow>]>([
   ["that somebody outside answered", "lead", { agent_id: null }],
   ["that goes on", "lead", { ended_at: null }],
 ])("is not of a call %s", async (_, role, more) => {
-  visit(role, [{ ...CALL, ...more }]);
+  visit(role, [aPastCall(more)]);
   await screen.findByRole("rowheader");
   expect(screen.queryByRole("button", { name: "评分" })).toBeNull();
 });
