@@ -20,8 +20,9 @@ from cti_gateway.core.world import ENGINE, World
 # Measured: a Redirect can answer Success and be lost when it meets a step of the dialplan in flight. Counted
 # from the answer: while there is none, another would take the caller from the phone that the first will ring.
 CONFIRM_MS = 300
-# Dial() ends the ringing itself; this is for the case that its event never comes.
-RING_GRACE_MS = 2_000
+# Dial() ends the ringing itself; this is for the case that its event never comes. It is longer than it takes
+# to notice that Asterisk is gone, and the event with it, for which nobody is to blame.
+RING_GRACE_MS = 6_000
 DEFAULT_RING_S = 20
 # A caller in Asterisk's own queue is asked back to our line at this pace until it waits there.
 RETURN_MS = 1_000

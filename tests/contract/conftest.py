@@ -16,11 +16,13 @@ from tests.support.postgres import Postgres
 from tests.support.webs import Site, enrol, serving
 
 
-@pytest.fixture(autouse=True)
-def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def patience() -> Iterator[None]:
     """Who stood still with the machine for seconds is not given up; what is about outages has its own."""
-    monkeypatch.setattr(database, "ANSWER_WITHIN_S", PATIENT_S)
-    monkeypatch.setattr(feed, "_HEARTBEAT_S", PATIENT_S)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "ANSWER_WITHIN_S", PATIENT_S)
+        patch.setattr(feed, "_HEARTBEAT_S", PATIENT_S)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from cti_gateway.adapters.store import database
-from cti_gateway.adapters.store.database import connect
+from cti_gateway.adapters.store.database import ANSWER_WITHIN_S, connect
 from cti_gateway.adapters.store.sql import SqlStore
 from cti_gateway.core.errors import StoreRefused, StoreUnavailable
 from cti_gateway.core.records import CallFact, CallRecord, CallState, SeatFact, SeatState
@@ -28,8 +28,9 @@ STORY = [CallFact(at, "c1", kind) for at, kind in enumerate(["arrived", "waiting
 
 
 @pytest.fixture(autouse=True)
-def patience() -> None:
-    """The program's own."""
+def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the program has it, which has people waiting for an answer."""
+    monkeypatch.setattr(database, "ANSWER_WITHIN_S", ANSWER_WITHIN_S)
 
 
 @asynccontextmanager

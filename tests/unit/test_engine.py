@@ -118,9 +118,20 @@ def test_ringing_ends_by_our_own_deadline_when_asterisk_stays_silent() -> None:
     seat_ready(engine, "01", 1, 0)
     arrive(engine, "c1", 1000)
     engine.tell(events.OfferStarted("c1", "1001"), 1010)
-    assert engine.next_deadline() == 23_000
-    assert ReturnToLine("c1", "PJSIP/trunk-c1") in engine.expire(23_000)
+    assert engine.next_deadline() == 27_000
+    assert ReturnToLine("c1", "PJSIP/trunk-c1") in engine.expire(27_000)
     assert engine.world.seats["01"].cause == "rona"
+
+
+def test_nobody_is_blamed_for_a_ring_whose_end_was_lost_with_the_connection() -> None:
+    """That Asterisk is gone is noticed within five seconds, which may be after the ring's end."""
+    engine = new_engine()
+    seat_ready(engine, "01", 1, 0)
+    arrive(engine, "c1", 1000)
+    engine.tell(events.OfferStarted("c1", "1001"), 1010)
+    assert engine.expire(26_000) == []
+    engine.tell(events.SwitchLost("pbx_down"), 26_000)
+    assert engine.world.seats["01"].state is SeatState.RINGING
 
 
 def test_a_refused_offer_frees_the_seat() -> None:

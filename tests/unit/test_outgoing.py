@@ -235,12 +235,12 @@ def test_what_is_refused_changes_nothing() -> None:
 def test_a_phone_that_rings_beyond_its_limit_is_hung_up() -> None:
     engine = ready_to_dial()
     call_id, _ = dial(engine, 1000)
-    assert engine.next_deadline() == 23_000
-    effects = engine.expire(23_000)
+    assert engine.next_deadline() == 27_000
+    effects = engine.expire(27_000)
     assert HangUp(call_id) in effects
     assert not [e for e in effects if isinstance(e, ReturnToLine)]
     assert engine.next_deadline() is None
-    engine.tell(events.CallEnded(call_id), 23_100)
+    engine.tell(events.CallEnded(call_id), 27_100)
     assert engine.world.seats["01"].state is SeatState.READY
 
 
@@ -254,7 +254,7 @@ def test_an_attempt_goes_on_through_a_gap(picked_up: bool) -> None:
     state = engine.world.calls[call_id].state
     assert state is (CallState.DIALLING if picked_up else CallState.OFFERED)
     assert engine.world.seats["01"].state is SeatState.DIALLING
-    assert engine.next_deadline() == (None if picked_up else 26_000)
+    assert engine.next_deadline() == (None if picked_up else 30_000)
     again = engine.reconcile(seen(call_id, Place.DIALLING), 5000)
     assert not [e for e in again if isinstance(e, DialOut | HangUp | ReturnToLine)]
     assert engine.world.calls[call_id].state is CallState.DIALLING

@@ -59,7 +59,7 @@ def test_a_ring_limit_that_passed_inside_the_gap_begins_anew() -> None:
     after_gap(engine, seen(Place.OFFER, "1001"), now=60_000)
     assert engine.expire(60_001) == []
     assert engine.world.seats["01"].state is SeatState.RINGING
-    assert engine.next_deadline() == 82_000
+    assert engine.next_deadline() == 86_000
 
 
 def test_a_seat_rung_by_somebody_elses_decision_is_no_offer_of_ours() -> None:

@@ -86,7 +86,7 @@ def test_a_ringing_whose_end_never_comes_is_missed_by_each_too() -> None:
     engine = engine_with()
     arrive(engine, "c1", 1000)
     engine.tell(events.OfferStarted("c1", "1003"), 1010)
-    effects = engine.expire(23_000)
+    effects = engine.expire(27_000)
     assert [seat for seat, kind, _ in seats(effects) if kind == "missed"] == ["03", "02", "01"]
     assert any(isinstance(effect, ReturnToLine) for effect in effects)
 
