@@ -67,7 +67,7 @@ it("is noted by a lead of others, with a word where something is amiss", async (
 it("is not noted of another day", async () => {
   logIn("lead");
   recordNetwork(({ url }) => Response.json(url === "/api/checklists" ? LISTS : [SEEN]));
-  render(<SpotChecks day="2026-03-02" duties={DUTIES} />);
+  render(<SpotChecks day="2026-03-01" duties={DUTIES} />);
   expect(await screen.findByText("无大声喧哗")).toBeDefined();
   expect(screen.queryByRole("button")).toBeNull();
 });
