@@ -327,6 +327,17 @@ class Code(Section):
     en: str
 
 
+Coded = TypeVar("Coded", bound=Code)
+
+
+def _each_once(codes: tuple[Coded, ...]) -> tuple[Coded, ...]:
+    twice = [code for code, times in Counter(one.code for one in codes).items() if times > 1]
+    if twice:
+        raise ValueError(f"{twice[0]} is there twice")
+    return codes
+
+
+EachOnce = AfterValidator(_each_once)
 RULES = Rules()
 SHIFT_NAMES = (
     Code(code="M", zh="早班", en="Morning"),
@@ -340,7 +351,7 @@ class AttendanceSection(Section):
 
     shifts: tuple[str, ...] = DAILY
     shifts_from: dict[str, tuple[str, ...]] = {}
-    shift_names: tuple[Code, ...] = SHIFT_NAMES
+    shift_names: Annotated[tuple[Code, ...], EachOnce] = SHIFT_NAMES
     sign_in: Literal["anyone", "rostered"] = "anyone"
     sign_in_opens_s: int = Field(default=AdmissionRules().opens_s, ge=0, le=86400)
     late_over_1h: Literal["absent_shift", "absent_minutes", "severe_late"] = RULES.late_over_1h
@@ -356,13 +367,6 @@ class AttendanceSection(Section):
     auto_sign_out_s: int = Field(default=RULES.auto_sign_out_s, ge=0, le=86400)
     duty_min_percent: int = Field(default=RULES.duty_min_percent, ge=0, le=100)
     misses_in_a_row: int = Field(default=RULES.misses_in_a_row, ge=0, le=100)
-
-    @field_validator("shift_names")
-    @classmethod
-    def _each_once(cls, names: tuple[Code, ...]) -> tuple[Code, ...]:
-        if len({name.code for name in names}) < len(names):
-            raise ValueError("a code is there twice")
-        return names
 
     @model_validator(mode="after")
     def _shifts_make_sense(self) -> Self:
@@ -519,7 +523,7 @@ class SpotCheckSection(Section):
 class QualitySection(Section):
     """[quality]: by what a call is scored (A1.3), each from 1 to 5."""
 
-    criteria: tuple[Code, ...] = Field(
+    criteria: Annotated[tuple[Code, ...], EachOnce] = Field(
         default=(
             Code(code="polite", zh="礼貌", en="Polite"),
             Code(code="warm", zh="亲切", en="Warm"),
@@ -531,13 +535,6 @@ class QualitySection(Section):
         min_length=1,
         max_length=12,
     )
-
-    @field_validator("criteria")
-    @classmethod
-    def _each_once(cls, criteria: tuple[Code, ...]) -> tuple[Code, ...]:
-        if len({one.code for one in criteria}) < len(criteria):
-            raise ValueError("a criterion is there twice")
-        return criteria
 
 
 class BusinessType(Code):
@@ -602,7 +599,7 @@ class ConsultationSection(Section):
 
     check_id_number: bool = True
     nothing_asked: tuple[str, ...] = tuple(sorted(NOTHING_ASKED))
-    business_type: tuple[BusinessType, ...] = Field(default=BUSINESS_TYPES, min_length=1)
+    business_type: Annotated[tuple[BusinessType, ...], EachOnce] = Field(default=BUSINESS_TYPES, min_length=1)
     category: tuple[Category, ...] = ()
     phrases: tuple[Code, ...] = PHRASES
 
@@ -616,9 +613,6 @@ class ConsultationSection(Section):
             if one.code in paths:
                 raise ValueError(f"category {one.code} is there twice")
             paths.add(one.code)
-        types = [one.code for one in self.business_type]
-        if len({*types}) < len(types):
-            raise ValueError("a business type is there twice")
         return self
 
     def tree(self) -> tuple[tuple[str, str, str], ...]:
