@@ -126,9 +126,7 @@ class StoredOrders:
 
     async def answer(self, order_id: int, act: OrderAct, reason: str, entry: AuditEntry, by: Agent) -> Order:
         """By whom it was given to, or withdrawn by a lead."""
-        order = await self._store.order(order_id)
-        if order is None or not sees(order, by):
-            raise NotFound("order_unknown")
+        order = await self._seen(order_id, by)
         answer = answered(order, act, reason, by, now=self._clock.now())
         if order.kind is OrderKind.SEAT and act is OrderAct.ACKNOWLEDGE:
             await self._permit(order, by)  # first: without it the order could not be carried out
@@ -140,14 +138,18 @@ class StoredOrders:
 
     async def read(self, order_id: int, state: OrderState, entry: AuditEntry, by: Agent) -> Order:
         """Who gave it has read that it stands there; the first time is kept."""
-        order = await self._store.order(order_id)
-        if order is None or not sees(order, by):
-            raise NotFound("order_unknown")
+        order = await self._seen(order_id, by)
         check_read(order, state, by)
         if to_read(order, by):
             await self._store.read_order(order, self._clock.now(), entry)
             self._tell(order)
         return replace(order, read=True)
+
+    async def _seen(self, order_id: int, reader: Agent) -> Order:
+        order = await self._store.order(order_id)
+        if order is None or not sees(order, reader):
+            raise NotFound("order_unknown")
+        return order
 
     async def _permit(self, order: Order, person: Agent) -> None:
         """To sign in at the seat of the order, as long as the shift that runs lasts."""

@@ -599,7 +599,7 @@ export const en: Words = {
     versions: "Versions",
     first: "First saved",
     correction: (count) => `Correction ${count}`,
-    because: (reason) => `(reason: ${reason})`,
+    because: (reason) => `Reason: ${reason}`,
   },
 
   unsaved: {

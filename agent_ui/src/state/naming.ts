@@ -37,7 +37,7 @@ export function pendingOf(seat: SeatView, reasons: readonly Choice[]): string | 
 }
 
 /** By its key where the queue is not configured any more. */
-export function queueOf(row: CallRow, { queues }: Options): string {
+export function queueOf(row: Pick<CallRow, "queue">, { queues }: Options): string {
   return queues.find((one) => one.key === row.queue)?.name ?? row.queue;
 }
 

@@ -57,11 +57,7 @@ class GivenOrdersView(_Orders):
         found = await self.deps.store.orders_given(*Templates(self.deps.time_zone).bounds(day))
         people = await self.people()
         return json_response(
-            [
-                order_row(one, people, self.agent)
-                for one in reversed(found)
-                if one.person == self.agent.login or self.oversees_unit(people[one.person].unit)
-            ]
+            [order_row(one, people, self.agent) for one in reversed(found) if self.sees(people[one.person])]
         )
 
 

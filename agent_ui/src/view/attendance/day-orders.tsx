@@ -4,6 +4,7 @@ import { get } from "../../api/client";
 import type { OrderRow } from "../../api/shapes";
 import { exactTime, isoDay, moment } from "../../state/format";
 import { words } from "../../state/language";
+import { queueOf } from "../../state/naming";
 import { hearOf } from "../../state/news";
 import { session } from "../../state/session";
 import { ColumnHeads } from "../../ui/column-heads";
@@ -82,8 +83,7 @@ function kindOf({ kind, target }: OrderRow): string {
 
 function nameOfQueue(key: string): string {
   if (key === "") return words.value.orders.ownQueues;
-  const queues = session.value.kind === "in" ? session.value.options.queues : [];
-  return queues.find((queue) => queue.key === key)?.name ?? key;
+  return session.value.kind === "in" ? queueOf({ queue: key }, session.value.options) : key;
 }
 
 function Standing({ order: { state, reason } }: { order: OrderRow }) {

@@ -128,5 +128,5 @@ function SeatOption({ seat, only = false, busy = false, onPress = () => {} }: Se
 
 function told({ code, from_at, until }: NonNullable<SeatChoice["shift"]>): string {
   const name = code === PERMIT ? words.value.seat.causes.permitted : shiftOf(code);
-  return `${name} ${clockTime(from_at)}–${clockTime(until)}`;
+  return words.value.attendance.shift(name, clockTime(from_at), clockTime(until));
 }
