@@ -3,7 +3,6 @@
 import fcntl
 import random
 import socket
-import tempfile
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from pathlib import Path
 # Four apart: SIPp takes the port of its media and the second after it.
 # 10080 is Amanda's: browsers refuse to open it (fetch.spec.whatwg.org, "bad port").
 PORTS = [port for port in range(10_000, 20_000, 4) if port != 10_080]
+LOCKS = Path("/tmp")  # whatever TMPDIR says: those who take turns may have been told differently
 CLAIMS_KEPT = 100  # more than one PBX with its phones and callers needs
 
 _claims: deque[socket.socket] = deque(maxlen=CLAIMS_KEPT)  # the oldest is closed as it falls out
@@ -21,7 +21,7 @@ _claims: deque[socket.socket] = deque(maxlen=CLAIMS_KEPT)  # the oldest is close
 @contextmanager
 def one_at_a_time(what: str) -> Iterator[None]:
     """Whoever else does this waits until we are done, or dead."""
-    with (Path(tempfile.gettempdir()) / f"cti-{what}.lock").open("a") as lock:
+    with (LOCKS / f"cti-{what}.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
