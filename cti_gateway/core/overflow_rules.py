@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 
 EXAMPLE = "while: waited > 120 s -> queue labour"
 
@@ -132,7 +133,8 @@ class Rules:
 
 
 def _beyond(rule: Overflow) -> int:
-    return int(rule.limit * 1000) + 1
+    about = int(rule.limit * 1000)  # or one less, as 2.01 * 1000 is not quite 2010
+    return next(ms for ms in count(about) if ms / 1000 > rule.limit)
 
 
 NO_RULES = Rules()

@@ -12,7 +12,7 @@ from cti_gateway.core.call import LiveCall
 from cti_gateway.core.effects import Effect, MoveToQueue, SendAway
 from cti_gateway.core.engine import Engine
 from cti_gateway.core.errors import Refused
-from cti_gateway.core.overflow_rules import IN_SECONDS, Moment, Overflow, Sign, To, read_overflow
+from cti_gateway.core.overflow_rules import IN_SECONDS, Moment, Overflow, Rules, Sign, To, read_overflow
 from cti_gateway.core.people import Agent, Queue, Role, Seat
 from cti_gateway.core.records import CallState, SeatState
 from cti_gateway.core.world import World
@@ -160,6 +160,13 @@ def test_nobody_wanders_whatever_the_rules(lists: list[tuple[Overflow, ...]], ch
     day = Day(queues, Random(chance.getrandbits(32)))
     for _ in range(200):
         day.step()
+
+
+@given(hundredths=st.integers(0, 9_999_999))
+def test_a_limit_is_looked_at_when_it_is_passed_and_not_before(hundredths: int) -> None:
+    limit = hundredths / 100
+    (after,) = Rules.of([Overflow(Moment.WHILE, Sign.WAITED, limit, To.MESSAGE, "full")]).waited_after
+    assert (after - 1) / 1000 <= limit < after / 1000
 
 
 def test_a_day_sends_callers_about() -> None:
